@@ -1,0 +1,131 @@
+"""From a file, bytes or a text to a report: what `gov_disclosure.parse_*` are."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from gov_disclosure.diagnostics import Diagnostics
+from gov_disclosure.errors import LimitError, UnreadableError, UsageError
+from gov_disclosure.limits import DEFAULT_LIMITS, Limits
+from gov_disclosure.report import Report
+
+__all__ = ["parse_bytes", "parse_file", "parse_text"]
+
+
+def parse_file(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS, fast: bool | None = None) -> Report:
+    """
+    Read a report from a file: a page, Markdown or text, in any of the usual encodings.
+
+    Args:
+        path: The file.
+        limits: How much is read at most.
+        fast: True to insist on the `fast` extra for pages, False to do without it; None takes it where
+            it is installed. The report is the same.
+
+    Raises:
+        UnreadableError: The file is missing, empty, or in a format that is not read.
+        NotAReportError: It is no 政府信息公开工作年度报告; `reasons` tells why.
+        LimitError: It is larger than `Limits.max_bytes`.
+    """
+    file = Path(path)
+    try:
+        if file.is_dir():
+            raise UnreadableError(f"{file} is a folder: give a file")
+        size = file.stat().st_size
+        if size > limits.max_bytes:
+            raise LimitError(_too_large(size, limits))
+        data = file.read_bytes()
+    except OSError as error:
+        raise UnreadableError(f"{file} cannot be read: {error.strerror or error}") from error
+    return parse_bytes(data, name=file.name, limits=limits, fast=fast)
+
+
+def parse_bytes(
+    data: bytes,
+    *,
+    media_type: str | None = None,
+    name: str | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+    fast: bool | None = None,
+) -> Report:
+    """
+    Read a report from bytes.
+
+    Args:
+        data: The container's bytes.
+        media_type: What the server said, `text/html; charset=gb2312`; what the bytes say wins.
+        name: A file name, whose ending helps to tell the format.
+        limits: How much is read at most.
+        fast: See `parse_file`.
+
+    Raises:
+        UnreadableError: The bytes are empty, or of a format that is not read.
+        NotAReportError: They are no 政府信息公开工作年度报告.
+        LimitError: There are more than `Limits.max_bytes`.
+    """
+    if not isinstance(data, (bytes, bytearray, memoryview)):
+        raise UsageError(f"parse_bytes takes bytes, not {type(data).__name__}; for a str there is parse_text")
+    if len(data) > limits.max_bytes:
+        raise LimitError(_too_large(len(data), limits))
+    from gov_disclosure.reading.charset import decode
+    from gov_disclosure.reading.sniff import HTML, refuse_binary, sniff_bytes
+
+    data = bytes(data)
+    refuse_binary(data)
+    sink = Diagnostics(limits)
+    told = sniff_bytes(data, media_type, name)
+    declared = _charset(media_type)
+    text = decode(data, declared=declared, html=told is HTML or b"<" in data[:1024], sink=sink)
+    return _parse(text, told, sink, limits, fast)
+
+
+def parse_text(text: str, *, limits: Limits = DEFAULT_LIMITS, fast: bool | None = None) -> Report:
+    """
+    Read a report from a text: plain text, Markdown, or the markup of a page.
+
+    Args:
+        text: The text; positions in the report are offsets into it.
+        limits: How much is read at most.
+        fast: See `parse_file`.
+
+    Raises:
+        UnreadableError: The text is empty.
+        NotAReportError: It is no 政府信息公开工作年度报告.
+        LimitError: It is longer than `Limits.max_bytes` characters.
+    """
+    if not isinstance(text, str):
+        raise UsageError(f"parse_text takes a str, not {type(text).__name__}; for bytes there is parse_bytes")
+    if len(text) > limits.max_bytes:
+        raise LimitError(_too_large(len(text), limits))
+    return _parse(text, None, Diagnostics(limits), limits, fast)
+
+
+def _parse(text: str, told: str | None, sink: Diagnostics, limits: Limits, fast: bool | None) -> Report:
+    from gov_disclosure.parsing import parse_document
+    from gov_disclosure.reading.html import read_html
+    from gov_disclosure.reading.sniff import HTML, sniff_text
+    from gov_disclosure.reading.text import read_text, split_line
+
+    if not text or text.isspace():
+        raise UnreadableError("there is no text in it: nothing to read")
+    kind = sniff_text(text, told)
+    if kind is HTML or kind.endswith("+html"):
+        document = read_html(
+            text, sink=sink, limits=limits, fast=fast, split_line=split_line, newline_breaks=kind is not HTML
+        )
+    else:
+        document = read_text(text)
+    return parse_document(document, sink, limits)
+
+
+def _charset(media_type: str | None) -> str | None:
+    for parameter in (media_type or "").split(";")[1:]:
+        name, _, value = parameter.partition("=")
+        if name.strip().lower() == "charset" and value.strip():
+            return value.strip().strip("\"'")
+    return None
+
+
+def _too_large(size: int, limits: Limits) -> str:
+    return f"the input has {size} bytes, more than Limits.max_bytes ({limits.max_bytes}); raise the limit if it is genuine"

@@ -1,0 +1,172 @@
+"""
+A cell → its value, state, note and unit.
+
+Only what is certainly one number becomes a value. `17（其中修订9件）` is 17 with a note, `251000元` is
+251000 with a unit, `1 204`, `3/1` and `约20` are words. Superscripts and circled digits are no digits.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from enum import Enum
+from typing import Any, NamedTuple
+
+import attrs
+
+from gov_disclosure.spans import Position
+
+__all__ = ["Figure", "Reading", "State", "read_figure"]
+
+
+class State(Enum):
+    """What stands in a cell of a table."""
+
+    NUMBER = "number"
+    BLANK = "blank"
+    NOT_APPLICABLE = "not_applicable"
+    TEXT = "text"
+    MISSING = "missing"
+
+
+@attrs.frozen
+class Figure:
+    """
+    One cell of a table, as published.
+
+    Attributes:
+        value: The number, or None where the cell holds none or it cannot be known.
+        state: What stands in the cell.
+        raw: The words of the cell, as they stand in the source.
+        note: Words beside the number, or None.
+        unit: The unit written in the cell, or None.
+        position: Where the cell stands, or None where it is missing.
+    """
+
+    value: int | Decimal | None
+    state: State
+    raw: str
+    note: str | None = None
+    unit: str | None = None
+    position: Position | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the cell as JSON values."""
+        data: dict[str, Any] = {
+            "value": str(self.value) if isinstance(self.value, Decimal) else self.value,
+            "raw": self.raw,
+            "state": self.state.value,
+            "note": self.note,
+            "unit": self.unit,
+        }
+        if self.position is not None:
+            data.update(self.position.to_dict())
+        return data
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Figure:
+        """Read a cell back from `to_dict`: decimals are strings there, counts are numbers."""
+        value = data["value"]
+        return cls(
+            value=Decimal(value) if isinstance(value, str) else value,
+            state=State(data["state"]),
+            raw=data["raw"],
+            note=data["note"],
+            unit=data["unit"],
+            position=Position.from_dict(data),
+        )
+
+
+class Reading(NamedTuple):
+    """What the words of one cell say, before it is known which column they stand in."""
+
+    value: int | Decimal | None
+    state: State
+    note: str | None = None
+    unit: str | None = None
+    worded: bool = False
+    """The change is told in words (`增加5`, `未增未减`): a number only where changes belong."""
+    styled: bool = False
+    """Written otherwise than in plain digits: thousands separators, full width, a sign."""
+    long: bool = False
+    """More digits than `Limits.max_digits`."""
+
+
+BLANK = Reading(None, State.BLANK)
+NOT_APPLICABLE = Reading(None, State.NOT_APPLICABLE)
+TEXT = Reading(None, State.TEXT)
+
+_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
+    ord("−"): ord("-"), ord("﹣"): ord("-"), ord("﹢"): ord("+"), ord("，"): ord(","), ord("．"): ord("."),
+}  # fmt: skip
+_IGNORED = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad*_`]+")
+_MARKS = frozenset(
+    ("/", "//", "-", "--", "---", "—", "——", "–", "―", "‐", "‑", "─", "\\", "无", "無", "不适用", "不適用", "N/A", "n/a",
+     "NA", "na", "暂无", "暫無", "没有", "沒有", "不涉及", "未涉及", "无此项", "無此項", "|", "~")
+)  # fmt: skip
+_UNITS = "万元|萬元|亿元|億元|千元|百万元|元|万|萬|亿|億|批次|批|件次|人次|条次|件|条|條|次|项|項|个|個|宗|份|起|家|人|篇|本|部|页|頁|例|桩|户|类"
+_NUMBER = re.compile(
+    r"(?P<sign>[+-]?)[ \u3000\u00a0]?(?P<whole>\d{1,3}(?:,\d{3})++|\d++)(?P<part>\.\d++)?"
+    rf"\s*+(?P<unit>(?:{_UNITS})(?![\u4e00-\u9fff]))?\s*+(?P<note>[(\[【〔].*|[,;。:]\s*+[\u4e00-\u9fff].*|其中.*|含.*)?",
+    re.DOTALL | re.ASCII,
+)
+_RISE = re.compile(rf"(?P<word>增加|新增|增长|上升|增|减少|减|下降|减低)了?\s*+(?P<number>\d{{1,3}}(?:,\d{{3}})++|\d++)\s*+(?:{_UNITS})?", re.ASCII)
+_UNCHANGED = frozenset(
+    ("未增未减", "未增減", "未增减", "未增未減", "无增减", "無增減", "不增不减", "不增不減", "无增无减", "無增無減", "无变化", "無變化",
+     "没有变化", "沒有變化", "未变化", "未變化", "持平", "不变", "不變", "未变", "0/0", "+0/-0", "增0减0", "增0/减0")
+)  # fmt: skip
+
+
+def read_figure(raw: str, max_digits: int = 18) -> Reading:
+    """
+    Say what the words of a cell are.
+
+    Args:
+        raw: The words of one cell, in any width.
+        max_digits: More digits than this are kept as words.
+    """
+    if raw.isascii() and raw.isdigit():
+        if len(raw) > max_digits:
+            return Reading(None, State.TEXT, long=True)
+        return Reading(int(raw), State.NUMBER)
+    text = _IGNORED.sub("", raw).strip()
+    if not text or text.isspace():
+        return BLANK
+    if text[0] == text[-1] == '"' and len(text) > 1:
+        return read_figure(text[1:-1], max_digits) if text != '""' else BLANK
+    text = text.translate(_NARROW)
+    if text in _MARKS:
+        return NOT_APPLICABLE
+    if text in _UNCHANGED:
+        return Reading(0, State.NUMBER, worded=True)
+    match = _NUMBER.fullmatch(text)
+    if match is not None:
+        return _number(match, text, raw, max_digits)
+    match = _RISE.fullmatch(text)
+    if match is not None and len(match["number"]) <= max_digits:
+        amount = int(match["number"].replace(",", ""))
+        return Reading(-amount if match["word"][0] in "减下" else amount, State.NUMBER, worded=True)
+    return TEXT
+
+
+def _number(match: re.Match[str], text: str, raw: str, max_digits: int) -> Reading:
+    whole = match["whole"].replace(",", "")
+    part = match["part"]
+    if len(whole) + len(part or "") > max_digits:
+        return Reading(None, State.TEXT, long=True)
+    value: int | Decimal
+    value = Decimal(whole + part) if part else int(whole)
+    if match["sign"] == "-":
+        value = -value
+    note = match["note"]
+    unit = match["unit"]
+    styled = bool(match["sign"]) or "," in match["whole"] or text != raw.strip()
+    return Reading(value, State.NUMBER, _bare(note) if note else None, unit, styled=styled)
+
+
+def _bare(note: str) -> str | None:
+    """Return a note without the brackets or the comma that set it off."""
+    inner = note.strip().strip("，,;；。:： ")
+    if inner[:1] in "(（[【〔" and inner[-1:] in ")）]】〕":
+        inner = inner[1:-1].strip()
+    return inner or None

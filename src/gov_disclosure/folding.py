@@ -1,0 +1,130 @@
+"""
+Text as printed → text for comparing, character for character.
+
+`fold` keeps the length: each character becomes one character, or `DROPPED` where it does not count
+(blanks, zero-width characters, punctuation, brackets, glosses in Latin letters). So an offset in the
+folded text is an offset in the text. `key` is the folded text without the dropped characters: what
+labels are compared by.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+__all__ = ["DROPPED", "fold", "key", "ordinal_value", "split_ordinal"]
+
+DROPPED = "\0"
+
+# Traditional → simplified, for the words of headings, labels and page furniture only.
+_TRADITIONAL = (
+    "總总體体況况動动開开處处理理請请復复複复覆复議议訴诉訟讼問问題题進进報报項项條条內内製制發发數数廢废現现規规範范"
+    "決决許许罰罚強强業业費费額额單单萬万據据關关係系爲为為为於于組组織织機机構构會会務务總总計计結结轉转辦办區区"
+    "屬属國国穩稳護护權权類类過过執执詢询無无沒没補补後后確确訪访舉举舊旧當当獲获認认繳缴納纳繼继維维糾纠審审經经"
+    "採采購购減减對对臺台檯台監监責责導导領领縣县鄉乡鎮镇廳厅門门號号備备專专項项團团體体麵面佈布週周鑑鉴"
+    "標标準准資资產产電电話话網网頁页聯联絡络編编簡简見见觀观說说讀读證证調调查查評评這这個个來来時时間间與与"
+    "衛卫龍龙東东蘇苏廣广慶庆陝陕寧宁臨临鎭镇雲云貴贵濟济瀋沈陽阳陰阴溫温灣湾澤泽豐丰樂乐興兴華华長长馬马"
+    "黨党員员顧顾際际歷历應应該该還还將将從从爭争點点線线級级統统協协劃划圖图書书畫画實实質质選选擇择題题類类"
+    "變变義义術术學学習习語语譯译設设計计訊讯傳传達达優优勢势勞劳動动創创業业財财稅税價价帳账賬账積积極极"
+    "檔档案案衝冲準准則则劉刘島岛橋桥樓楼層层檢检測测驗验歸归緊紧練练細细終终給给絕绝續续繫系聽听聲声職职"
+    "幾几儀仪億亿兩两嚴严喪丧麗丽舉举麼么烏乌喬乔習习鄒邹劑剂剛刚刪删別别則则劍剑勁劲匯汇區区醫医歐欧毆殴"
+)
+# CJK radicals that NFKC leaves alone, as PDF text has them.
+_RADICALS = (
+    "⺠民⻓长⻔门⻚页⻛风⻜飞⻝食⻢马⻥鱼⻦鸟⻩黄⻬齐⻰龙⻋车⻅见⻉贝⻄西⻘青⺟母⻆角⻣骨⻤鬼⻨麦⻮齿⻁虎⻙韦⺝月⺼月⻑长⻒长"
+)
+# Other characters that stand for one another in labels.
+_SAME = "它他号号〇零"
+
+
+def _pairs(text: str) -> dict[str, str]:
+    return {text[i]: text[i + 1] for i in range(0, len(text), 2)}
+
+
+_LETTERS = _pairs(_TRADITIONAL) | _pairs(_RADICALS) | _pairs(_SAME)
+_UNCOUNTED = frozenset(("Zs", "Zl", "Zp", "Cc", "Cf", "Cs", "Co", "Cn", "Mn", "Me", "Lm", "Sk"))
+
+
+class _Table(dict[int, str]):
+    """The folding table, filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _fold_character(chr(code))
+        return folded
+
+
+def _fold_character(char: str) -> str:
+    known = _LETTERS.get(char)
+    if known is not None:
+        return known
+    category = unicodedata.category(char)
+    if category in _UNCOUNTED:
+        return DROPPED
+    normal = unicodedata.normalize("NFKC", char)
+    if normal != char:
+        # `⒈` and `㈠` stand for one numeral with its mark; what stands for several characters stays.
+        counted = [folded for folded in map(_fold_character, normal) if folded != DROPPED]
+        return counted[0] if len(counted) == 1 else char if counted else DROPPED
+    if category[0] in "PS":
+        return DROPPED
+    return char.lower() if len(char.lower()) == 1 else char
+
+
+_TABLE = _Table()
+# A gloss in Latin letters behind a character: 務(wù), 中(zhong)(zhong).
+_GLOSS = re.compile(r"[(（][ \t]*+[A-Za-z\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]{1,8}+[ \t]*+[)）]")
+# The mark of an item at the front of a label: 一、 （二） 3. ４． ⒌ ㈥ 第三、
+_ORDINAL = re.compile(
+    r"[ \t\u3000\u00a0#*_>\\]*+(?:"
+    r"(?P<bracket>[(（〔\[【]\s*+(?P<b>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*+[)）〕\]】]|[\u3220-\u3229\u2474-\u2487]|[㊀-㊉①-⑳])[、.．\s]?"
+    r"|(?P<han>[一二三四五六七八九十壹贰叁肆伍陆]{1,3})\s*+[、.．,，:：·]"
+    r"|(?P<digit>[0-9０-９]{1,2})\s*+\\?[、.．,，)）](?![0-9０-９])"
+    r"|(?P<mark>[\u2488-\u249b])"
+    r"|(?P<lost>[、.．])"
+    r")[ \t\u3000\u00a0*_\\]*+"
+)
+
+
+def fold(text: str) -> str:
+    """Return the text for comparing, of the same length; what does not count is `DROPPED`."""
+    if "(" in text or "（" in text:
+        text = _GLOSS.sub(lambda gloss: " " * len(gloss.group()), text)
+    return text.translate(_TABLE)
+
+
+def key(text: str) -> str:
+    """Return what a label is compared by: the folded text without what does not count."""
+    return fold(text).replace(DROPPED, "")
+
+
+def split_ordinal(text: str) -> tuple[str, int]:
+    """
+    Split the mark of an item off the front of a text.
+
+    Returns:
+        The kind of mark (`han` 一、 · `bracket` （一） · `digit` 1. · `lost` a bare 、 · `""` none) and
+        the length of the mark with the blanks around it.
+    """
+    match = _ORDINAL.match(text)
+    if match is None:
+        return "", 0
+    kind = match.lastgroup or ""
+    if match["bracket"] is not None:
+        kind = "bracket"
+    elif kind == "mark":
+        kind = "digit"
+    return kind, match.end()
+
+
+_NUMERALS = {char: value for value, char in enumerate("一二三四五六七八九十", 1)}
+
+
+def ordinal_value(text: str) -> int | None:
+    """Return the number that the mark at the front of a text says, from 1 to 19, or None."""
+    _, length = split_ordinal(text)
+    digits = key(text[:length])
+    if digits.isascii() and digits.isdigit():
+        return int(digits)
+    if len(digits) == 2 and digits[0] == "十" and digits[1] in _NUMERALS:
+        return 10 + _NUMERALS[digits[1]]
+    return _NUMERALS.get(digits)

@@ -1,0 +1,154 @@
+"""A form as a value: its names, its years, its layout, its typed tables and its relations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any, get_args, get_type_hints
+
+import attrs
+
+from gov_disclosure.forms.layout import Layout, read_layout
+
+__all__ = ["Column", "Form", "Kind", "cell", "single"]
+
+Kind = str
+"""What a cell may hold: `count` (whole, from 0), `change` (whole, signed), `amount` (decimal), `unit`."""
+
+
+def cell(kind: Kind = "count", *, under: str | None = None, unit: str | None = None) -> Any:
+    """
+    Declare a numeric cell of a form's table.
+
+    Args:
+        kind: `count`, `change` (signed, may be told in words), `amount` (decimal), or `unit` (the unit
+            as written in the cell named by `unit`).
+        under: Name of the header cell that this column stands under.
+        unit: For `amount` the unit printed on the form; for `unit` the name of the amount's field.
+    """
+    return attrs.field(default=None, metadata={"kind": kind, "under": under, "unit": unit})
+
+
+def single(kind: Kind = "count", *, unit: str | None = None) -> Any:
+    """Declare a row of the table that is one cell."""
+    return attrs.field(default=None, metadata={"kind": kind, "under": None, "unit": unit, "single": True})
+
+
+@attrs.frozen
+class Column:
+    """
+    One cell of a row of the model.
+
+    Attributes:
+        name: Field name, the last part of the path; empty where the row is a single cell.
+        kind: See `cell`.
+        under: Header cell it stands under, or None.
+        unit: Printed unit, or the amount's field.
+    """
+
+    name: str
+    kind: Kind
+    under: str | None = None
+    unit: str | None = None
+
+
+@attrs.frozen(slots=False)
+class Form:
+    """
+    An edition of the official form.
+
+    Attributes:
+        name: The name in `Report.form`.
+        title: Title in Chinese.
+        basis: The notice that prescribes it.
+        first_year: First report year it is in force for.
+        last_year: Last one, or None while in force.
+        package: Package with `layout.lark` and `relations.toml`.
+        tables: Contract field of a table → its class.
+        unprinted: Paths under which rows stand that the form itself does not print, but that reports
+            on it, or on its neighbours, are known to have.
+    """
+
+    name: str
+    title: str
+    basis: str
+    first_year: int
+    last_year: int | None
+    package: str
+    tables: Mapping[str, type] = attrs.field(hash=False)
+    unprinted: tuple[str, ...] = ()
+
+    def in_force(self, year: int) -> bool:
+        """Whether the form is in force for reports on a year."""
+        return self.first_year <= year and (self.last_year is None or year <= self.last_year)
+
+    @cached_property
+    def layout(self) -> Layout:
+        """What the form prints."""
+        return read_layout(self.package)
+
+    @cached_property
+    def rows(self) -> Mapping[str, tuple[Column, ...]]:
+        """Path of each row (`requests.received`) → its cells in official order."""
+        return dict(self._walk())
+
+    @cached_property
+    def classes(self) -> Mapping[str, type]:
+        """Path of each table and each part of one that has a class of its own → that class."""
+        return dict(_classes(self.tables))
+
+    @cached_property
+    def printed_rows(self) -> Mapping[str, tuple[Column, ...]]:
+        """The rows that the form itself prints."""
+        hidden = tuple(f"{path}." for path in self.unprinted)
+        return {path: columns for path, columns in self.rows.items() if not f"{path}.".startswith(hidden)}
+
+    @cached_property
+    def cells(self) -> Mapping[str, Column]:
+        """Path of each cell (`requests.received.total`) → what it may hold, in official order."""
+        return {
+            f"{path}.{column.name}" if column.name else path: column
+            for path, columns in self.rows.items()
+            for column in columns
+        }
+
+    def _walk(self) -> Iterator[tuple[str, tuple[Column, ...]]]:
+        for field, cls in self.tables.items():
+            yield from _rows(field, cls)
+
+
+def _rows(path: str, cls: type) -> Iterator[tuple[str, tuple[Column, ...]]]:
+    hints = get_type_hints(cls)
+    columns = []
+    for field in attrs.fields(cls):
+        inner = _inner_class(hints[field.name])
+        place = f"{path}.{field.name}"
+        if inner is not None:
+            yield from _rows(place, inner)
+            continue
+        column = Column(field.name, field.metadata["kind"], field.metadata["under"], field.metadata["unit"])
+        if field.metadata.get("single"):
+            yield place, (attrs.evolve(column, name=""),)
+        else:
+            columns.append(column)
+    if columns:
+        yield path, tuple(columns)
+
+
+def _classes(tables: Mapping[str, type]) -> Iterator[tuple[str, type]]:
+    stack = list(tables.items())
+    while stack:
+        path, cls = stack.pop()
+        yield path, cls
+        hints = get_type_hints(cls)
+        for field in attrs.fields(cls):
+            inner = _inner_class(hints[field.name])
+            if inner is not None:
+                stack.append((f"{path}.{field.name}", inner))
+
+
+def _inner_class(hint: Any) -> type | None:
+    for option in (hint, *get_args(hint)):
+        if isinstance(option, type) and attrs.has(option):
+            return option
+    return None

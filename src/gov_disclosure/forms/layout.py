@@ -1,0 +1,97 @@
+"""
+A form's `layout.lark`, read as data: its labels, and what part each of them plays.
+
+The parser's tables are built from the same file by `gov_disclosure.grammar`; here only its text is
+scanned, so that forms can be listed and told apart without loading lark. A terminal of a layout is
+one or more string literals, each a wording of the label; nothing else is allowed in it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+
+import attrs
+
+from gov_disclosure.errors import UsageError
+
+__all__ = ["Layout", "read_layout"]
+
+_DEFINITION = re.compile(r"^(?:%extend |%override )?(\w+)(?:\.-?\d+)? ?:(?!:)", re.MULTILINE)
+_IMPORT = re.compile(r"^%import (\w+) ?\(([^)]*)\)", re.MULTILINE)
+_DIRECTIVE = re.compile(r"^%(?:declare|import|ignore)\b.*$", re.MULTILINE)
+_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
+_LITERAL = re.compile(r'"((?:[^"\\]|\\.)*+)"')
+_ROW = re.compile(r"\b([A-Z][A-Z0-9_]*) FIGURES\b")
+_WORD = re.compile(r"\b([A-Z][A-Z0-9_]*)\b(?! FIGURES\b)")
+_ALTERNATIVE = re.compile(r"\b([A-Z][A-Z0-9_]*)\b(?:\s*->\s*(\w+))?")
+
+
+@attrs.frozen
+class Layout:
+    """
+    What a form prints.
+
+    Attributes:
+        labels: Terminal → its wordings, the official one first.
+        sections: Contract field of each section → its heading's terminal, in official order.
+        aspects: Terminal → name of the aspect of section 一.
+        rows: Terminals that may carry figures of their own.
+        words: Terminals that may stand without figures: header and group cells.
+    """
+
+    labels: dict[str, tuple[str, ...]]
+    sections: dict[str, str]
+    aspects: dict[str, str]
+    rows: frozenset[str]
+    words: frozenset[str]
+
+
+@cache
+def read_layout(package: str) -> Layout:
+    """
+    Scan the `layout.lark` of a form's package.
+
+    Raises:
+        UsageError: The package has no `layout.lark`, or a terminal in it is no list of literals.
+    """
+    try:
+        text = resources.files(package).joinpath("layout.lark").read_text(encoding="utf-8")
+    except (ModuleNotFoundError, FileNotFoundError) as error:
+        raise UsageError(f"the form package {package} has no layout.lark: {error}") from error
+    definitions: dict[str, str] = {}
+    for name, _ in _IMPORT.findall(text):
+        shared = resources.files(__package__).joinpath(f"{name}.lark").read_text(encoding="utf-8")
+        _collect(shared, definitions)
+    _collect(text, definitions)
+    rules = {name: body for name, body in definitions.items() if not name.isupper()}
+    labels = {name: _wordings(name, body) for name, body in definitions.items() if name.isupper()}
+    return Layout(
+        labels=labels,
+        sections={
+            name.removesuffix("_section"): match[1]
+            for name, body in rules.items()
+            if name.endswith("_section") and (match := _ALTERNATIVE.search(body)) is not None
+        },
+        aspects={terminal: alias for terminal, alias in _ALTERNATIVE.findall(rules.get("aspect", "")) if alias},
+        rows=frozenset(terminal for body in rules.values() for terminal in _ROW.findall(body)),
+        words=frozenset(terminal for body in rules.values() for terminal in _WORD.findall(body) if terminal in labels),
+    )
+
+
+def _collect(text: str, definitions: dict[str, str]) -> None:
+    """Add the definitions of one file; `%extend` adds wordings to what an import brought."""
+    bare = _DIRECTIVE.sub("", _COMMENT.sub("", text))
+    heads = list(_DEFINITION.finditer(bare))
+    for head, following in zip(heads, [*heads[1:], None], strict=False):
+        body = bare[head.end() : following.start() if following is not None else len(bare)]
+        name = head[1]
+        extends = head[0].startswith("%extend") and name in definitions
+        definitions[name] = f"{definitions[name]} | {body}" if extends else body
+
+
+def _wordings(name: str, body: str) -> tuple[str, ...]:
+    if _LITERAL.sub("", body).replace("|", "").strip():
+        raise UsageError(f"terminal {name}: a label of a layout is a list of literals, not {body.strip()!r}")
+    return tuple(_LITERAL.findall(body))

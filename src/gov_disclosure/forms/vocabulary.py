@@ -1,0 +1,114 @@
+"""
+The labels of all known forms in one dictionary: what a lexer looks words up in.
+
+Reports mix forms, so labels are looked up in all of them at once; which form a report is on is told
+from what was found. A label is found by its key (see `gov_disclosure.folding`), with its official mark
+(`1属于国家秘密`) or without (`属于国家秘密`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache, cached_property
+
+import attrs
+
+from gov_disclosure.folding import key, split_ordinal
+from gov_disclosure.forms.form import Form
+from gov_disclosure.forms.registry import known_forms
+
+__all__ = ["Label", "Vocabulary", "vocabulary"]
+
+
+@attrs.frozen(eq=False)
+class Label:
+    """
+    A wording of a label.
+
+    Attributes:
+        key: What it is compared by.
+        text: As the layout spells it.
+        terminals: Form name → terminals of that form's layout with this wording.
+        heading: Field of the section that it heads, or None.
+        table: Whether that section has a table.
+        aspect: Name of the aspect of section 一 that it heads, or None.
+        row: Whether it may carry figures of its own.
+        word: Whether it may be a header or group cell, without figures.
+        cell: Whether it is a label of a table at all.
+    """
+
+    key: str
+    text: str
+    terminals: Mapping[str, str]
+    heading: str | None
+    table: bool
+    aspect: str | None
+    row: bool
+    word: bool
+    cell: bool
+
+
+class Vocabulary:
+    """The labels of some forms, and what is needed to find them."""
+
+    def __init__(self, forms: Mapping[str, Form]) -> None:
+        self.forms = forms
+        self.labels: dict[str, Label] = {}
+        """By key; the mark of the official wording may be left out."""
+        bare: dict[str, list[tuple[str, str, str]]] = {}
+        full: dict[str, list[tuple[str, str, str]]] = {}
+        for form in forms.values():
+            for terminal, wordings in form.layout.labels.items():
+                for wording in wordings:
+                    entry = (form.name, terminal, wording)
+                    full.setdefault(key(wording), []).append(entry)
+                    _, length = split_ordinal(wording)
+                    if length:
+                        bare.setdefault(key(wording[length:]), []).append(entry)
+        for found, entries in (bare | full).items():
+            self.labels[found] = self._label(found, entries)
+        self.prefixes = frozenset(found[:end] for found in self.labels for end in range(1, len(found)))
+        self.longest = max(map(len, self.labels))
+
+    def _label(self, found: str, entries: list[tuple[str, str, str]]) -> Label:
+        terminals = {form: terminal for form, terminal, _ in reversed(entries)}
+        heading = aspect = None
+        row = word = cell = False
+        for name, terminal, _ in entries:
+            layout = self.forms[name].layout
+            field = next((field for field, head in layout.sections.items() if head == terminal), None)
+            heading = heading or field
+            aspect = aspect or layout.aspects.get(terminal)
+            row = row or terminal in layout.rows
+            word = word or terminal in layout.words
+            cell = cell or (field is None and terminal not in layout.aspects)
+        table = any(heading in form.tables for form in self.forms.values())
+        return Label(found, entries[0][2], terminals, heading, table, aspect, row, word, cell)
+
+    @cached_property
+    def loose_headings(self) -> Mapping[str, Label]:
+        """Headings by a key without the words that writers vary (的, 及, 和, 与, 以及)."""
+        return {loose(label.key): label for label in self.labels.values() if label.heading is not None}
+
+    @cached_property
+    def exclusive(self) -> Mapping[str, str]:
+        """Key of each label that only one form prints → the form: the evidence for it."""
+        return {
+            found: next(iter(label.terminals))
+            for found, label in self.labels.items()
+            if len(label.terminals) == 1 and len(self.forms) > 1 and label.cell
+        }
+
+
+_VARIED = str.maketrans("", "", "的及和与以")
+
+
+def loose(text: str) -> str:
+    """Return a key without the words that writers of headings vary."""
+    return text.translate(_VARIED)
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Return the vocabulary of all known forms, built once."""
+    return Vocabulary(known_forms())

@@ -1,0 +1,89 @@
+"""The 索引号 block above a report: its labels and values, in rows or in lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from gov_disclosure.reading.blocks import Block, Row
+
+__all__ = ["read_metadata"]
+
+_NAMES = {
+    "索引号": "index_number", "索引": "index_number", "信息索引号": "index_number", "索取号": "index_number",
+    "发布机构": "publisher", "公开机构": "publisher", "发文机关": "publisher", "发布单位": "publisher", "信息来源": "publisher",
+    "发文单位": "publisher", "制发机关": "publisher", "公开主体": "publisher", "发布部门": "publisher", "公开责任部门": "responsible_department",
+    "发文字号": "document_number", "文号": "document_number", "文件编号": "document_number",
+    "关键词": "keywords", "主题词": "keywords", "公开形式": "disclosure_form", "公开方式": "disclosure_form",
+    "责任部门": "responsible_department", "生成日期": "created_on", "成文日期": "written_on", "发文日期": "written_on",
+    "发布日期": "published_on", "发布时间": "published_on", "公开日期": "published_on", "公开时间": "published_on",
+    "是否有效": "validity", "有效性": "validity", "时效性": "validity", "主题分类": "category", "组配分类": "category", "信息分类": "category",
+    "分类": "category", "体裁分类": "genre", "体裁": "genre", "信息名称": "name", "文件名称": "name", "标题": "name", "名称": "name",
+    "内容概述": "summary", "公开范围": "scope", "公开时限": "time_limit",
+}  # fmt: skip
+_GLUE = r"[ \u3000\u00a0]{0,4}"
+_LABEL = re.compile(
+    r"(?<![\u4e00-\u9fff])[•·\-*\s【\[]*+(" + "|".join(_GLUE.join(name) for name in sorted(_NAMES, key=len, reverse=True)) + r")[】\]]?\s*+[:：]\s*+"
+)
+_BLANKS = re.compile(r"[\s\u3000\u00a0]+")
+_MAX_VALUE = 200
+
+
+def read_metadata(text: str, blocks: Iterable[Block]) -> dict[str, str]:
+    """
+    Return the named values of a metadata block.
+
+    Args:
+        text: The view.
+        blocks: The blocks before the first section.
+
+    Returns:
+        `index_number`, `publisher`, `document_number`, … → value; labels without a value are left out.
+    """
+    found: dict[str, str] = {}
+    waiting: list[str] = []
+    for block in blocks:
+        if isinstance(block, Row):
+            waiting = _row([text[cell.start : cell.end] for cell in block.cells], waiting, found)
+        else:
+            waiting = []
+            line = text[block.start : block.end]
+            if len(line) <= 2_000:
+                _line(line, found)
+    return found
+
+
+def _name(words: str) -> str | None:
+    return _NAMES.get(_BLANKS.sub("", words).strip("：:【】[]*•·- "))
+
+
+def _row(cells: list[str], waiting: list[str], found: dict[str, str]) -> list[str]:
+    """Read one row; return the names of a row of labels alone, whose values stand in the next."""
+    names = [_name(cell) for cell in cells]
+    if waiting and not any(names) and len(cells) >= len(waiting):
+        for name, value in zip(waiting, cells, strict=False):
+            _keep(found, name, value)
+        return []
+    filled = [name for cell, name in zip(cells, names, strict=True) if cell]
+    if len(filled) > 1 and all(filled):
+        return [name for name in filled if name is not None]
+    for name, value, following in zip(names, cells[1:], names[1:], strict=False):
+        if name is not None and following is None:
+            _keep(found, name, value)
+    for cell in cells:
+        if ("：" in cell or ":" in cell) and len(cell) <= 2_000:
+            _line(cell, found)
+    return []
+
+
+def _line(line: str, found: dict[str, str]) -> None:
+    labels = list(_LABEL.finditer(line))
+    for label, following in zip(labels, [*labels[1:], None], strict=False):
+        value = line[label.end() : following.start() if following is not None else len(line)]
+        _keep(found, _NAMES[_BLANKS.sub("", label[1])], value.strip("|｜ \t】]"))
+
+
+def _keep(found: dict[str, str], name: str, value: str) -> None:
+    value = _BLANKS.sub(" ", value).strip()
+    if value and len(value) <= _MAX_VALUE:
+        found.setdefault(name, value)

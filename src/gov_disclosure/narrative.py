@@ -1,0 +1,197 @@
+"""The text of the sections: what stands in them beside the tables, without the furniture of the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+import attrs
+
+from gov_disclosure.dates import plain_numerals, whole_date
+from gov_disclosure.folding import split_ordinal
+from gov_disclosure.forms.form import Form
+from gov_disclosure.furniture import ends_report, is_furniture
+from gov_disclosure.reading.blocks import Block, Row
+from gov_disclosure.tokens import Token
+
+__all__ = ["Narrative", "ProcessingFee", "read_fee", "read_narrative"]
+
+_SENTENCE = re.compile(r"[^。；;！？\n]+")
+_FEE = re.compile(r"处理费|處理費|信息公开费|收费|收取.{0,12}费|费用")
+_AMOUNT = re.compile(r"(?<![\d.,/])(\d{1,3}(?:,\d{3})++|\d++)(\.\d++)?\s?(万|萬)?元(?!\s?/|／|每)(?=(.{0,3}))")
+_TARIFF = re.compile(r"按件|按量|每件|每页|/件|/页|／件|／页|标准为|不收费|计收|超过|以上|以下")
+_PAID = re.compile(r"实际收取|实收|实际收到|实际缴纳|已收取|到账")
+_BODY_END = re.compile(r"(?:人民政府|政府|办公室|办公厅|委员会|局|厅|委|办事处|管委会|中心|处|院|部|署|总局|公署|集团|公司|大队|支队|所|站|会|乡|镇|街道)$")
+_BLANKS = re.compile(r"[\s\u3000\u00a0]+")
+_MARKUP = re.compile(r"^[#>\s]*+|[*_`]{2,}")
+
+
+@attrs.frozen
+class Section:
+    """A section's text, and the text of its aspects by name."""
+
+    text: str
+    aspects: dict[str, str] = attrs.field(factory=dict)
+
+
+@attrs.frozen
+class Narrative:
+    """
+    What stands beside the tables.
+
+    Attributes:
+        sections: Field → text, for the sections whose heading was found.
+        signature: The body that signs, or None.
+        signed_on: The date of the signature, or None.
+    """
+
+    sections: dict[str, Section]
+    signature: str | None = None
+    signed_on: date | None = None
+
+
+@attrs.frozen
+class ProcessingFee:
+    """The fee told in section 六: its amount in 元, or the amounts between which the text leaves a choice."""
+
+    yuan: Decimal | None
+    choices: tuple[str, ...] = ()
+
+
+def read_narrative(tokens: Sequence[Token], form_sections: dict[str, str], form: Form | None, text: str) -> Narrative:
+    """
+    Collect the text of the sections.
+
+    Args:
+        tokens: The tokens with their headings settled.
+        form_sections: Field → terminal of its heading.
+        form: The form, for the names of the aspects.
+        text: The view.
+    """
+    found: dict[str, list[str]] = {}
+    aspects: dict[str, dict[str, list[str]]] = {}
+    aspect_style: str | None = None
+    current: str | None = None
+    aspect: str | None = None
+    names = form.layout.aspects if form is not None else {}
+    terminals = {terminal: field for field, terminal in form_sections.items()}
+    for token in tokens:
+        kind = token.type
+        if kind in terminals:
+            current, aspect = terminals[kind], None
+            found.setdefault(current, [])
+            aspects.setdefault(current, {})
+        elif current is not None and kind in names:
+            aspect, aspect_style = names[kind], token.mark
+            aspects[current][aspect] = []
+            found[current].append(text[token.start : token.end])
+        if current is None:
+            continue
+        for block in token.trailing:
+            line = _words(block, text)
+            if line is None:
+                continue
+            if aspect is not None and aspect_style and _same_level(line, aspect_style):
+                aspect = None
+            found[current].append(line)
+            if aspect is not None:
+                aspects[current][aspect].append(line)
+    signature, signed_on = _strip_end(found, aspects)
+    sections = {
+        field: Section(_joined(lines), {name: _joined(parts) for name, parts in aspects[field].items()})
+        for field, lines in found.items()
+    }
+    return Narrative(sections, signature, signed_on)
+
+
+def _words(block: Block, text: str) -> str | None:
+    """Return a block of prose as a line, or None where it is furniture."""
+    if isinstance(block, Row):
+        filled = [text[cell.start : cell.end] for cell in block.cells if cell.end > cell.start]
+        line = " ".join(filled)
+    else:
+        line = text[block.start : block.end]
+    line = _MARKUP.sub("", line).strip()
+    return None if not line or is_furniture(line) and not ends_report(line) else line
+
+
+def _same_level(line: str, style: str) -> bool:
+    """Whether a line heads another part on the level of the aspects, or above it."""
+    mark, length = split_ordinal(line)
+    return bool(length) and (mark == style or mark == "han") and len(line) <= 40 and "。" not in line[:-1] and "；" not in line
+
+
+def _strip_end(found: dict[str, list[str]], aspects: dict[str, dict[str, list[str]]]) -> tuple[str | None, date | None]:
+    """Cut the signature, the date and the foot of the page off the last section; return the first two."""
+    if not found:
+        return None, None
+    lines = list(found.values())[-1]
+    foot = next((index for index, line in enumerate(lines) if ends_report(line)), len(lines))
+    del lines[foot:]
+    signature: str | None = None
+    signed_on: date | None = None
+    for index in range(len(lines) - 1, max(-1, len(lines) - 12), -1):
+        words = _BLANKS.sub("", lines[index])
+        dated = whole_date(words)
+        if dated is not None:
+            signed_on = dated
+            before = _BLANKS.sub("", lines[index - 1]) if index else ""
+            if 2 <= len(before) <= 40 and _BODY_END.search(before) and "。" not in before:
+                signature = before
+                index -= 1
+            del lines[index:]
+            break
+        tail = re.match(r"(.{2,40}?)((?:20|二).{3}年.{1,3}月.{1,3}日)$", words)
+        if tail is not None and _BODY_END.search(tail[1]) and "。" not in words and (dated := whole_date(tail[2])):
+            signature, signed_on = tail[1], dated
+            del lines[index:]
+            break
+    if signature is None and lines:
+        last = _BLANKS.sub("", lines[-1])
+        if 4 <= len(last) <= 30 and _BODY_END.search(last) and not re.search(r"[，。；：、,;:]", last) and len(lines) > 1:
+            signature = last
+            del lines[-1]
+    for parts in aspects[list(found)[-1]].values():
+        parts[:] = [line for line in parts if line in lines]
+    return signature, signed_on
+
+
+def _joined(lines: list[str]) -> str:
+    kept = lines
+    for index, line in enumerate(lines):
+        if ends_report(line):
+            kept = lines[:index]
+            break
+    return "\n".join(kept)
+
+
+def read_fee(text: str) -> ProcessingFee:
+    """
+    Return the 信息处理费 that section 六 tells, in 元.
+
+    Only an amount that is printed counts: that none was charged, told in words, is null. Where the text
+    tells what was asked and what was paid, the latter is taken.
+    """
+    amounts: list[tuple[Decimal, bool]] = []
+    fee_spoken_of = False
+    for match in _SENTENCE.finditer(plain_numerals(text)):
+        sentence = match[0]
+        fee_spoken_of = fee_spoken_of or _FEE.search(sentence) is not None
+        if not fee_spoken_of:
+            continue
+        for amount in _AMOUNT.finditer(sentence):
+            before = sentence[: amount.start()]
+            if _TARIFF.search(before[-12:]) or amount[4][:1] in "/／每":
+                continue
+            value = Decimal(amount[1].replace(",", "") + (amount[2] or ""))
+            if amount[3]:
+                value = (value * 10_000).normalize()
+                value = value.quantize(Decimal(1)) if value == value.to_integral() else value
+            amounts.append((value, _PAID.search(before[-20:]) is not None))
+    paid = {value for value, was_paid in amounts if was_paid}
+    every = paid or {value for value, _ in amounts}
+    if len(every) == 1:
+        return ProcessingFee(every.pop())
+    return ProcessingFee(None, tuple(str(value) for value, _ in amounts))

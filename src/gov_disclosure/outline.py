@@ -1,0 +1,120 @@
+"""
+Which of the headings found head the sections of the report.
+
+Tables of contents list all headings, narratives have headings of their own, and the same words head an
+aspect of section 一 and section 二. So all candidates are collected first; then each section takes the
+one that a table follows, or that has text and stands in its place; the others are prose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gov_disclosure.folding import ordinal_value
+from gov_disclosure.forms.form import Form
+from gov_disclosure.reading.blocks import Line
+from gov_disclosure.tokens import Token
+
+__all__ = ["settle"]
+
+_STYLES = {"han": 3, "lost": 3, "": 2, "digit": 1, "bracket": 0}
+
+
+class _Candidate:
+    """A heading found, and what speaks for it."""
+
+    __slots__ = ("cells", "content", "field", "index", "style", "token")
+
+    def __init__(self, index: int, token: Token, field: str, official: int, text: str) -> None:
+        self.index = index
+        self.token = token
+        self.field = field
+        self.style = _STYLES[token.mark]
+        if self.style == 3 and ordinal_value(text[token.start : token.end]) == official:
+            self.style = 4
+        self.cells = 0
+        self.content = False
+
+
+def settle(tokens: list[Token], form: Form, text: str) -> list[Token]:
+    """
+    Return the tokens with one heading a section and one an aspect; the others have become prose.
+
+    Args:
+        tokens: What the lexer found, changed in place.
+        form: The form, for the sections and their order.
+        text: The view, for the numerals of the headings.
+    """
+    chosen = _choose(_candidates(tokens, form, text), form)
+    settled: list[Token] = []
+    current: str | None = None
+    aspects: set[str] = set()
+    for token in tokens:
+        label = token.label
+        if label is None or label.cell or label.heading is label.aspect is None:
+            settled.append(token)
+            continue
+        if id(token) in chosen:
+            current = label.heading
+            token.type = form.layout.sections[current or ""]
+            settled.append(token)
+        elif label.aspect is not None and current == _first(form) and label.aspect not in aspects:
+            aspects.add(label.aspect)
+            token.type = next(name for name, aspect in form.layout.aspects.items() if aspect == label.aspect)
+            settled.append(token)
+        else:
+            settled[-1].trailing.append(Line(token.start, token.end))
+            settled[-1].trailing.extend(token.trailing)
+    return settled
+
+
+def _first(form: Form) -> str:
+    return next(iter(form.layout.sections))
+
+
+def _candidates(tokens: list[Token], form: Form, text: str) -> Mapping[str, list[_Candidate]]:
+    order = {field: number for number, field in enumerate(form.layout.sections, 1)}
+    found: dict[str, list[_Candidate]] = {field: [] for field in order}
+    last: _Candidate | None = None
+    for index, token in enumerate(tokens):
+        label = token.label
+        if label is not None and label.heading in order:
+            last = _Candidate(index, token, label.heading, order[label.heading], text)
+            last.content = bool(token.trailing)
+            found[label.heading].append(last)
+        elif last is not None:
+            last.content = True
+            last.cells += label is not None and label.cell
+    return found
+
+
+def _choose(found: Mapping[str, list[_Candidate]], form: Form) -> set[int]:
+    """Return the ids of the tokens that head sections: those with a table first, the others around them."""
+    chosen: dict[str, _Candidate] = {}
+    for field in found:
+        if field in form.tables and (best := _best(found[field], chosen, found)) is not None:
+            chosen[field] = best
+    for field in found:
+        if field not in form.tables and (best := _best(found[field], chosen, found)) is not None:
+            chosen[field] = best
+    return {id(candidate.token) for candidate in chosen.values()}
+
+
+def _best(
+    candidates: list[_Candidate], chosen: Mapping[str, _Candidate], order: Mapping[str, list[_Candidate]]
+) -> _Candidate | None:
+    """Return the candidate that fits best between the sections chosen before it and behind it."""
+    best: tuple[tuple[int, int, int, int], _Candidate] | None = None
+    fields = list(order)
+    for candidate in candidates:
+        place = fields.index(candidate.field)
+        fits = all(
+            (other.index < candidate.index) == (fields.index(field) < place) for field, other in chosen.items()
+        )
+        label = candidate.token.label
+        if candidate.style == 0 and not candidate.cells and label is not None and label.aspect is not None:
+            continue
+        rank = (min(candidate.cells, 2), int(fits), int(candidate.content), candidate.style)
+        if best is None or rank > best[0]:
+            best = rank, candidate
+    return best[1] if best is not None else None

@@ -1,0 +1,228 @@
+"""The pipeline: a document's blocks → tokens → tree → figures → report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+import attrs
+
+from gov_disclosure.binding import bind, build
+from gov_disclosure.dates import find_date, find_period, find_years
+from gov_disclosure.detection import Detection, detect
+from gov_disclosure.diagnostics import Diagnostics, Severity
+from gov_disclosure.errors import NotAReportError
+from gov_disclosure.figures import Figure
+from gov_disclosure.forms import Form, form_in_force, known_forms
+from gov_disclosure.forms.vocabulary import vocabulary
+from gov_disclosure.grammar import parse
+from gov_disclosure.lexing import lex
+from gov_disclosure.limits import Limits
+from gov_disclosure.metadata import read_metadata
+from gov_disclosure.narrative import Narrative, read_fee, read_narrative
+from gov_disclosure.outline import settle
+from gov_disclosure.reading.blocks import Document, Row
+from gov_disclosure.report import Aspects, OtherMatters, Overview, Report, Section
+from gov_disclosure.titling import Title, find_title, looks_like_another_page
+from gov_disclosure.tokens import Token
+
+__all__ = ["parse_document"]
+
+_PREAMBLE_BLOCKS = 400
+
+
+def parse_document(document: Document, sink: Diagnostics, limits: Limits) -> Report:
+    """
+    Return the report that a document is.
+
+    Raises:
+        NotAReportError: It is none, with the reasons.
+    """
+    words = vocabulary()
+    tokens = lex(document, words, sink, limits)
+    lines = _preamble(tokens, document)
+    title = find_title(lines, document.title)
+    year, year_from = _year(title, tokens, document, sink)
+    expected = form_in_force(year)
+    detection = detect(tokens, words, expected)
+    _refuse(tokens, lines, document, title)
+    layout_form = detection.form or expected or next(iter(known_forms().values()))
+    tokens = settle(tokens, layout_form, document.source.text)
+    narrative = read_narrative(tokens, layout_form.layout.sections, layout_form, document.source.text)
+    _say_form(detection, expected, year, sink)
+    figures: dict[str, Figure] = {}
+    tables: dict[str, object | None] = {}
+    if detection.form is not None:
+        _assign(tokens, detection.form)
+        bound = bind(parse(tokens, detection.form, sink, document.source), tokens, detection.form, document, sink)
+        figures = bound.figures
+        tables = build(detection.form, bound.figures, bound.rows)
+        _say_missing(detection.form, tables, bound.rows, sink)
+    metadata = read_metadata(document.source.text, document.blocks[: _first_heading(tokens)])
+    del year_from
+    return _report(detection.form, expected, year, title, narrative, metadata, document, figures, tables, sink)
+
+
+def _assign(tokens: Sequence[Token], form: Form) -> None:
+    """Give each label of a table the terminal that the form knows it by; others keep none."""
+    for token in tokens:
+        label = token.label
+        if label is None or not label.cell:
+            continue
+        token.type = label.terminals.get(form.name, "")
+        if label.word and not token.counted:
+            token.figures.clear()
+
+
+# ---- around the tables ----------------------------------------------------------------------------
+
+
+def _first_heading(tokens: Sequence[Token]) -> int:
+    for token in tokens:
+        if token.label is not None and token.label.heading is not None:
+            return token.block
+    return _PREAMBLE_BLOCKS
+
+
+def _preamble(tokens: Sequence[Token], document: Document) -> list[tuple[str, int, int]]:
+    """Return the short lines that may hold the title: those before the first heading, else the first of all."""
+    stop = next((token.block for token in tokens if token.label is not None and token.label.heading == "overview"), None)
+    if stop is None:
+        stop = _first_heading(tokens)
+    text = document.source.text
+    lines = []
+    for block in document.blocks[: min(stop, _PREAMBLE_BLOCKS)]:
+        cells = block.cells if isinstance(block, Row) else (block,)
+        for cell in cells:
+            if 0 < cell.end - cell.start <= 4_000:
+                lines.append((text[cell.start : cell.end], cell.start, cell.end))
+    return lines
+
+
+def _year(
+    title: Title | None, tokens: Sequence[Token], document: Document, sink: Diagnostics
+) -> tuple[int | None, str]:
+    """Return the year: of the title, else of the statistical period, else of the text; conflicts are reported."""
+    text = document.source.text
+    stop = next((token.start for token in tokens if token.label is not None and token.label.heading is not None), 3_000)
+    period = find_period(text[: max(stop, 0) + 1_500])
+    told = Counter(find_years(text[stop : stop + 600])).most_common(2)
+    spoken = told[0][0] if told and (len(told) == 1 or told[0][1] > told[1][1]) else None
+    by_title = title.year if title is not None else None
+    position = document.source.position(title.start, title.end) if title is not None and title.start >= 0 else None
+    if by_title is not None:
+        if period is not None and period != by_title:
+            sink.add("GD121", Severity.WARNING, path="year", position=position, title=by_title, period=period, text=spoken)
+        return by_title, "title"
+    if period is not None:
+        return period, "period"
+    if spoken is not None:
+        sink.add("GD123", Severity.INFO, path="year", year=spoken)
+        return spoken, "text"
+    sink.add("GD122", Severity.WARNING, path="year")
+    return None, ""
+
+
+def _refuse(
+    tokens: Sequence[Token], lines: Sequence[tuple[str, int, int]], document: Document, title: Title | None
+) -> None:
+    """Raise where the document is no report."""
+    cells = {token.label.key for token in tokens if token.label is not None and token.label.cell}
+    counted = sum(token.counted for token in tokens if token.label is not None)
+    headings = {token.label.heading for token in tokens if token.label is not None and token.label.heading is not None}
+    other = looks_like_another_page(lines[:60], document.title)
+    reasons = []
+    if other is not None and title is None and counted < 5:
+        reasons.append(f"its title reads like another page: {other}")
+    if len(cells) >= 8 and not counted and (title is None or title.year is None):
+        reasons.append("its tables hold no figure and no title names a year: this looks like a blank form")
+    enough = (len(cells) >= 8 and counted >= 1) or len(headings) >= 3 or (len(headings) >= 2 and title is not None)
+    if not enough:
+        reasons.append(
+            f"of the headings of a 政府信息公开工作年度报告 {len(headings)} were found, of the labels of its tables {len(cells)}"
+        )
+        if title is None:
+            reasons.append("no title of such a report was found")
+    if reasons:
+        raise NotAReportError("this is no 政府信息公开工作年度报告: " + "; ".join(reasons), reasons)
+
+
+def _say_form(detection: Detection, expected: Form | None, year: int | None, sink: Diagnostics) -> None:
+    form = detection.form
+    evidence = {name: list(labels) for name, labels in detection.evidence.items()}
+    if form is None:
+        sink.add("GD202", Severity.ERROR, path="form", evidence=evidence)
+        return
+    if not detection.decided:
+        sink.add("GD124", Severity.INFO, path="form", form=form.name, year=year)
+    elif len(evidence) > 1:
+        others = [label for name, labels in evidence.items() if name != form.name for label in labels]
+        sink.add("GD213", Severity.WARNING, path="form", form=form.name, labels=others)
+    if expected is not None and expected.name != form.name:
+        sink.add("GD201", Severity.WARNING, path="form", form=form.name, expected=expected.name, year=year)
+
+
+def _say_missing(form: Form, tables: dict[str, object | None], rows: frozenset[str], sink: Diagnostics) -> None:
+    for field, table in tables.items():
+        if table is None:
+            sink.add("GD211", Severity.ERROR, path=field)
+    printed = [path for path in form.printed_rows if path not in rows and tables.get(path.partition(".")[0]) is not None]
+    replaced = {path.rpartition("_undivided")[0] for path in rows if path.endswith("_undivided")}
+    for path in printed:
+        if path.rpartition(".")[0] not in replaced:
+            sink.add("GD310", Severity.WARNING, path=path)
+
+
+def _report(
+    form: Form | None, expected: Form | None, year: int | None, title: Title | None, narrative: Narrative,
+    metadata: dict[str, str], document: Document, figures: dict[str, Figure], tables: dict[str, object | None], sink: Diagnostics,
+) -> Report:  # fmt: skip
+    sections = narrative.sections
+    overview = sections.get("overview")
+    problems = sections.get("problems_and_improvements")
+    other = sections.get("other_matters")
+    fee = read_fee(other.text) if other is not None else None
+    if fee is not None and fee.yuan is None and fee.choices:
+        sink.add("GD125", Severity.WARNING, path="other_matters.processing_fee_yuan", amounts=list(fee.choices))
+    return Report(
+        form=form.name if form is not None else None,
+        form_expected=expected.name if expected is not None else None,
+        year=year,
+        title=title.text if title is not None else None,
+        body=(title.body if title is not None else None) or narrative.signature or metadata.get("publisher"),
+        published_on=_published(narrative, metadata, document, sink),
+        metadata=metadata,
+        overview=(
+            Overview(overview.text, Aspects(**{name: text or None for name, text in overview.aspects.items()}))
+            if overview is not None
+            else None
+        ),
+        problems_and_improvements=Section(problems.text) if problems is not None else None,
+        other_matters=OtherMatters(other.text, fee.yuan if fee is not None else None) if other is not None else None,
+        cells=figures,
+        diagnostics=sink.freeze(),
+        **tables,  # type: ignore[arg-type]
+    )
+
+
+def _published(narrative: Narrative, metadata: dict[str, str], document: Document, sink: Diagnostics) -> date | None:
+    """Return the date of the signature, else that of the metadata; where they differ, say so."""
+    stated = next(
+        (found for name in ("published_on", "created_on", "written_on") if name in metadata and (found := find_date(metadata[name]))),
+        None,
+    )
+    if stated is None:
+        named = dict(document.metadata)
+        stated = next((found for name in ("pubdate", "publishdate") if name in named and (found := find_date(named[name]))), None)
+    if narrative.signed_on is not None and stated is not None and narrative.signed_on != stated:
+        sink.add(
+            "GD126", Severity.INFO, path="published_on",
+            signed=narrative.signed_on.isoformat(), stated=stated.isoformat(),
+        )  # fmt: skip
+    return narrative.signed_on or stated
+
+
+def evolve_diagnostics(report: Report, sink: Diagnostics) -> Report:
+    """Return the report with what the sink took since."""
+    return attrs.evolve(report, diagnostics=sink.freeze())

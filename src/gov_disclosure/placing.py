@@ -1,0 +1,195 @@
+"""
+Which figure stands in which column.
+
+Header cells decide where a grid of markup is sound. Otherwise the number of cells decides: as many as
+the header has columns, in the header's order. Blank cells count where the source kept them. What can be
+read in more than one way is placed nowhere, and the readings are named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from gov_disclosure.figures import State
+from gov_disclosure.tokens import Atom
+
+__all__ = ["Header", "Offsets", "Placement", "Target", "place"]
+
+Target = tuple[str, str]
+"""Path of a row and name of a column of it."""
+
+
+@attrs.frozen
+class Header:
+    """
+    What the header cells above a row say.
+
+    Attributes:
+        order: The columns in the order printed: names of the form's columns, None for a column that no
+            form knows; a name twice where a header cell was repeated. Empty where the header is incomplete.
+        grid: Name → grid column, where the header stands in a grid of markup; else empty.
+        table: Number of that table of markup, 0 for text.
+    """
+
+    order: tuple[str | None, ...] = ()
+    grid: tuple[tuple[str, int], ...] = ()
+    table: int = 0
+
+
+@attrs.define
+class Placement:
+    """
+    The figures of a row, placed.
+
+    Attributes:
+        figures: Target → its cell; targets without one are not in it.
+        extra: Cells that stand in no column of the form.
+        readings: Where the row is undecided: how it could be read.
+        undecided: Whether nothing was placed because there is more than one reading, or none.
+    """
+
+    figures: dict[Target, Atom] = attrs.field(factory=dict)
+    extra: list[Atom] = attrs.field(factory=list)
+    readings: tuple[str, ...] = ()
+    undecided: bool = False
+
+
+class Offsets:
+    """How rows of the same shape in one table were read: where their figures begin."""
+
+    def __init__(self) -> None:
+        self._seen: dict[tuple[int, int], set[int]] = {}
+
+    def learn(self, cells: int, first: int, start: int) -> None:
+        """Remember that a row of so many cells, the first behind its label at `first`, has its figures from `start`."""
+        self._seen.setdefault((cells, first), set()).add(start)
+
+    def recall(self, cells: int, first: int) -> int | None:
+        """Return where the figures of such rows begin, if all agree."""
+        seen = self._seen.get((cells, first), set())
+        return next(iter(seen)) if len(seen) == 1 else None
+
+
+def place(targets: Sequence[Target], atoms: Sequence[Atom], header: Header, table: int, offsets: Offsets) -> Placement:
+    """
+    Place the cells behind a label.
+
+    Args:
+        targets: The columns that the form gives the row, in official order.
+        atoms: The cells, in order.
+        header: What stands above them.
+        table: Number of the table of markup they stand in, 0 for text.
+        offsets: What rows of the same shape taught, for blank cells at either end.
+    """
+    if len(targets) == 1:
+        return _single(targets[0], atoms)
+    columns = _ordered(targets, header)
+    by_grid = _by_grid(targets, atoms, header, table)
+    if by_grid is not None:
+        return by_grid
+    filled = [atom for atom in atoms if atom.reading.state is not State.BLANK]
+    if len(atoms) == len(columns):
+        return _in_order(columns, atoms)
+    if len(filled) == len(columns):
+        start = atoms.index(filled[0])
+        if atoms[start : start + len(filled)] == filled:
+            offsets.learn(len(atoms), atoms[0].column, start)
+        return _in_order(columns, filled)
+    if not filled:
+        return _in_order(columns, atoms[: len(columns)])
+    if len(atoms) > len(columns):
+        starts = _windows(atoms, len(columns))
+        known = offsets.recall(len(atoms), atoms[0].column)
+        if len(starts) > 1 and known in starts:
+            starts = [known] if known is not None else starts
+        if len(starts) == 1:
+            return _in_order(columns, atoms[starts[0] : starts[0] + len(columns)])
+        if starts:
+            return Placement(undecided=True, readings=tuple(_written(columns, atoms[s : s + len(columns)]) for s in starts))
+    return Placement(undecided=True, extra=list(filled), readings=_guesses(columns, filled))
+
+
+def _single(target: Target, atoms: Sequence[Atom]) -> Placement:
+    """Place the only cell of a row; a spanned cell may have been repeated."""
+    filled = [atom for atom in atoms if atom.reading.state is not State.BLANK]
+    if not filled:
+        return Placement({target: atoms[0]} if atoms else {})
+    if all(atom.reading == filled[0].reading for atom in filled):
+        return Placement({target: filled[0]})
+    values = tuple(str(atom.reading.value) for atom in filled)
+    return Placement(undecided=True, extra=filled, readings=values)
+
+
+def _ordered(targets: Sequence[Target], header: Header) -> list[Target | None]:
+    """Return the targets in the header's order; in the form's where the header does not name all of them."""
+    names = [name for _, name in targets]
+    if len(set(names)) == len(names) and set(header.order) - {None} == set(names):
+        by_name = dict(zip(names, targets, strict=True))
+        return [by_name[name] if name is not None else None for name in header.order]
+    return list(targets)
+
+
+def _in_order(columns: Sequence[Target | None], atoms: Sequence[Atom]) -> Placement:
+    placement = Placement()
+    for column, atom in zip(columns, atoms, strict=False):
+        if column is None:
+            placement.extra.append(atom)
+        elif column not in placement.figures:
+            placement.figures[column] = atom
+        elif placement.figures[column].reading != atom.reading:
+            first = placement.figures[column].reading.value, atom.reading.value
+            return Placement(undecided=True, extra=list(atoms), readings=tuple(map(str, first)))
+    return placement
+
+
+def _by_grid(targets: Sequence[Target], atoms: Sequence[Atom], header: Header, table: int) -> Placement | None:
+    """Place by grid columns, if the header's columns are the row's columns exactly; else None."""
+    if not header.grid or header.table != table or len({atom.row for atom in atoms}) != 1:
+        return None
+    by_column = {column: name for name, column in header.grid}
+    by_name = {name: (path, name) for path, name in targets}
+    if len(by_column) != len(header.grid) or len(by_name) != len(targets) or set(by_column.values()) < set(by_name):
+        return None
+    placement = Placement()
+    for atom in atoms:
+        name = by_column.get(atom.column)
+        if name is None:
+            return None
+        if name in by_name:
+            placement.figures[by_name[name]] = atom
+        elif atom.reading.state is not State.BLANK:
+            placement.extra.append(atom)
+    return placement if len(placement.figures) == len(targets) else None
+
+
+def _windows(atoms: Sequence[Atom], width: int) -> list[int]:
+    """Return where a run of `width` cells may begin that leaves only blank cells out."""
+    return [
+        start
+        for start in range(len(atoms) - width + 1)
+        if all(atom.reading.state is State.BLANK for atom in (*atoms[:start], *atoms[start + width :]))
+    ]
+
+
+def _written(columns: Sequence[Target | None], atoms: Sequence[Atom]) -> str:
+    return " ".join(
+        f"{column[1] or column[0].rpartition('.')[2]}={_shown(atom)}"
+        for column, atom in zip(columns, atoms, strict=False)
+        if column is not None
+    )
+
+
+def _shown(atom: Atom) -> str:
+    value = atom.reading.value
+    return atom.reading.state.value if value is None else str(value)
+
+
+def _guesses(columns: Sequence[Target | None], filled: Sequence[Atom]) -> tuple[str, ...]:
+    """Name the readings of a row with too few figures, where one column alone is missing."""
+    if len(filled) != len(columns) - 1:
+        return ()
+    return tuple(
+        _written([column for place, column in enumerate(columns) if place != gap], filled) for gap in range(len(columns))
+    )

@@ -1,0 +1,74 @@
+"""
+What every reader hands on: lines of prose, and rows of cells, all as offsets into a view.
+
+A `Line` is a paragraph or a line of text. A `Row` is a line or a table row that the source itself
+divides into cells. Only a row of markup knows its true grid columns (`exact`); the columns of a
+row of text are those of its separators, and may be shifted.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple, TypeAlias
+
+import attrs
+
+from gov_disclosure.diagnostics import Diagnostic
+from gov_disclosure.spans import Source
+
+__all__ = ["Block", "Cell", "Document", "Line", "Row"]
+
+
+class Line(NamedTuple):
+    """A paragraph or a line: view offsets, blanks at both ends cut off."""
+
+    start: int
+    end: int
+
+
+class Cell(NamedTuple):
+    """One cell: view offsets (blanks at both ends cut off) and its first column, from 0."""
+
+    start: int
+    end: int
+    column: int
+    colspan: int = 1
+
+
+class Row(NamedTuple):
+    """
+    One row of cells.
+
+    Attributes:
+        cells: The cells that begin in this row, in order; cells spanned from above are not repeated.
+        table: Number of the table of markup, from 1; 0 for a row of plain text.
+        index: Row within that table, from 1; 0 for plain text.
+        exact: Whether columns are true grid columns.
+    """
+
+    cells: tuple[Cell, ...]
+    table: int = 0
+    index: int = 0
+    exact: bool = False
+
+
+Block: TypeAlias = Line | Row
+
+
+@attrs.frozen
+class Document:
+    """
+    A container, read.
+
+    Attributes:
+        source: The view that the blocks point into and the way back from it.
+        blocks: Lines and rows in reading order.
+        title: Title that the container itself carries (the page's `<title>`), or None.
+        metadata: Named values that the container carries (`<meta name=… content=…>`), lower-case names.
+        diagnostics: What the reader had to say.
+    """
+
+    source: Source
+    blocks: tuple[Block, ...]
+    title: str | None = None
+    metadata: tuple[tuple[str, str], ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()

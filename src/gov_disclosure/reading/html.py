@@ -1,0 +1,102 @@
+"""Pages of HTML into blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, TypeAlias
+
+from gov_disclosure.diagnostics import Diagnostics
+from gov_disclosure.limits import Limits
+from gov_disclosure.reading.blocks import Block, Document, Line, Row
+from gov_disclosure.reading.html_fast import fast_tree, is_loaded
+from gov_disclosure.reading.html_nodes import Tree
+from gov_disclosure.reading.html_source import HtmlSource
+from gov_disclosure.reading.html_tree import build_tree
+from gov_disclosure.reading.html_walk import TooDeepError, Walker
+
+__all__ = ["SplitLine", "read_html"]
+
+SplitLine: TypeAlias = Callable[[str, int, int], Line | Row]
+"""Makes the block of a line, given the view and the line's start and end in it."""
+
+_WORTH_IMPORTING = 2_048
+
+
+def read_html(
+    markup: str,
+    *,
+    sink: Diagnostics,
+    limits: Limits,
+    fast: bool | None = None,
+    newline_breaks: bool = False,
+    split_line: SplitLine | None = None,
+) -> Document:
+    """
+    Read a page.
+
+    Args:
+        markup: The decoded page.
+        sink: Where remarks go.
+        limits: How much is read.
+        fast: Whether turbohtml makes the tree; None takes it where it is installed and pays.
+        newline_breaks: Whether a newline outside tables ends a line, as in Markdown with tables of HTML.
+        split_line: What makes a block of each line; without it, each becomes a `Line`. Lines whose newlines
+            count keep the tabs at their ends for it, as these may be empty cells.
+    """
+    if fast is None:
+        fast = len(markup) >= _WORTH_IMPORTING or is_loaded()
+    walker: Walker | None = None
+    tree = fast_tree(markup) if fast else None
+    options = {"newline_breaks": newline_breaks, "keep_tabs": split_line is not None}
+    if tree is not None:
+        trial = Diagnostics(limits)
+        walker = Walker(tree, sink=trial, limits=limits, max_depth=limits.max_depth, **options)
+        try:
+            walker.run()
+        except TooDeepError:
+            tree = None
+        else:
+            for remark in trial.freeze():
+                sink.add(remark.code, remark.severity, **remark.arguments)
+    if tree is None or walker is None:
+        tree = build_tree(markup, limits=limits, sink=sink)
+        walker = Walker(tree, sink=sink, limits=limits, **options)
+        walker.run()
+    text = "".join(walker.view)
+    blocks: list[Block] = walker.blocks
+    if split_line is not None:
+        blocks = [split_line(text, *block) if type(block) is Line else block for block in blocks]
+    source = HtmlSource(text, markup, walker.runs, blocks, tree.locate, partial(_core_source, markup, limits, options))
+    return Document(source=source, blocks=tuple(blocks), title=_title(tree), metadata=_metadata(tree))
+
+
+def _core_source(markup: str, limits: Limits, options: dict[str, bool]) -> HtmlSource:
+    """Return the source as our own tree gives it, which knows the place of every text."""
+    sink = Diagnostics(limits)
+    tree = build_tree(markup, limits=limits, sink=sink)
+    walker = Walker(tree, sink=sink, limits=limits, **options)
+    walker.run()
+    return HtmlSource("".join(walker.view), markup, walker.runs, walker.blocks, tree.locate, None)
+
+
+def _title(tree: Tree) -> str | None:
+    for title in tree.titles:
+        text = " ".join("".join(_texts(title, tree)).split())
+        if text:
+            return text
+    return None
+
+
+def _texts(node: Any, tree: Tree) -> list[str]:
+    return [child.data for child in node if type(child) is tree.text]
+
+
+def _metadata(tree: Tree) -> tuple[tuple[str, str], ...]:
+    found: list[tuple[str, str]] = []
+    for meta in tree.metas:
+        name = meta.attr("name") or meta.attr("property")
+        content = meta.attr("content")
+        if name and content is not None:
+            found.append((name.strip().lower(), content.strip()))
+    return tuple(found)

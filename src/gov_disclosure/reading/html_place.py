@@ -1,0 +1,99 @@
+"""Where in the markup a text of turbohtml's tree stands, worked out from the elements around it."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from gov_disclosure.reading.html_refs import decode_text, source_offset
+from gov_disclosure.reading.html_tokens import start_tag_end, tokenize
+from gov_disclosure.spans import LineIndex
+
+__all__ = ["Places"]
+
+_MAX_STEPS: Final = 64
+_MAX_TOKENS: Final = 400
+
+
+class Places:
+    """The way from nodes that know only the line and column of their start tag to offsets."""
+
+    __slots__ = ("_element", "_lines", "_markup")
+
+    def __init__(self, markup: str, element: type) -> None:
+        self._markup = markup
+        self._element = element
+        self._lines: LineIndex | None = None
+
+    def locate(self, node: Any, index: int, text: str) -> tuple[int, int] | None:
+        """
+        Return the source offsets of `text`, which stands at `index` of a node's text.
+
+        For an element `index` counts from the first character of its text that is no blank. None means
+        that the markup around the node is too crooked to tell.
+        """
+        anchor, skip = self._anchor(node)
+        if anchor is None:
+            return None
+        start = self._start(anchor)
+        behind = None if start is None else start_tag_end(self._markup, start)
+        if start is None or behind is None:
+            return None
+        if anchor is node:
+            if not text:
+                return behind, behind
+            whole: str = node.text
+            skip = len(whole) - len(whole.lstrip())
+        first = behind + skip + index
+        if skip == index == 0 and self._markup.startswith(text, first):
+            return first, first + len(text)
+        return self._scan(start, skip + index, text)
+
+    def _anchor(self, node: Any) -> tuple[Any, int]:
+        """Return the nearest element before a text, and how much text lies between its start and this text."""
+        if type(node) is self._element:
+            return node, 0
+        skip = 0
+        at = node
+        for _ in range(_MAX_STEPS):
+            before = at.previous_sibling
+            if before is None:
+                return node.parent, skip
+            at = before
+            skip += len(before.text) if hasattr(before, "text") else 0
+            if type(before) is self._element:
+                return before, skip
+        return None, 0
+
+    def _start(self, element: Any) -> int | None:
+        line = element.source_line
+        if line is None:
+            return None
+        if self._lines is None:
+            self._lines = LineIndex(self._markup)
+        return self._lines.offset(line, element.source_col)
+
+    def _scan(self, start: int, index: int, text: str) -> tuple[int, int] | None:
+        """Return the offsets of a text by counting the characters behind a start tag."""
+        first: int | None = None
+        wanted = text
+        for count, token in enumerate(tokenize(self._markup, start)):
+            if count > _MAX_TOKENS:
+                return None
+            data = decode_text(token.text)
+            if first is None:
+                if index > len(data) or (index == len(data) and text):
+                    index -= len(data)
+                    continue
+                first = token.end + source_offset(token.text, index)
+                data = data[index:]
+            else:
+                index = 0
+            size = min(len(data), len(wanted))
+            if data[:size].replace("\n", " ") != wanted[:size].replace("\n", " "):
+                return None
+            if size == len(wanted):
+                if not size:
+                    return first, first
+                return first, token.end + source_offset(token.text, index + size - 1, behind=True)
+            wanted = wanted[size:]
+        return None

@@ -1,0 +1,78 @@
+"""Character references: from the markup's characters to the text, and from a place in the text back."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+__all__ = ["decode_attribute", "decode_text", "source_offset"]
+
+_REFERENCE = re.compile(r"&(?:#(?:[xX]([0-9a-fA-F]++)|([0-9]++));?|[a-zA-Z][^\t\n\f\r <&#;\0]{0,31}+;?)|\r\n?|\0")
+_MAX_DIGITS = 8
+
+
+def decode_text(raw: str) -> str:
+    """Return the text that a run of markup without tags stands for."""
+    if "&" in raw or "\r" in raw or "\0" in raw:
+        return _REFERENCE.sub(_replace, raw)
+    return raw
+
+
+def decode_attribute(raw: str) -> str:
+    """Return the value of an attribute."""
+    return _REFERENCE.sub(_replace, raw) if "&" in raw else raw
+
+
+def source_offset(raw: str, index: int, *, behind: bool = False) -> int:
+    """
+    Return the offset in `raw` of character `index` of its text.
+
+    With `behind` the offset behind that character is returned.
+    """
+    if not ("&" in raw or "\r" in raw or "\0" in raw):
+        return min(index + behind, len(raw))
+    done = 0
+    at = 0
+    for match in _REFERENCE.finditer(raw):
+        plain = match.start() - at
+        if index < done + plain:
+            break
+        done += plain
+        written = match.group()
+        text = _replace(match)
+        rest = _common_tail(written, text)
+        size = len(text) - rest
+        if index < done + size:
+            return match.end() - rest if behind else match.start()
+        done += size
+        at = match.end() - rest
+    return min(at + index - done + behind, len(raw))
+
+
+def _common_tail(written: str, text: str) -> int:
+    """Return how many last characters a reference without semicolon took along as they are."""
+    most = min(len(written), len(text)) - 1
+    size = 0
+    while size < most and written[-1 - size] == text[-1 - size]:
+        size += 1
+    return size
+
+
+def _replace(match: re.Match[str]) -> str:
+    written = match.group()
+    if written[0] == "\r":
+        return "\n"
+    if written == "\0":
+        return ""
+    hexadecimal, decimal = match.groups()
+    if hexadecimal is None and decimal is None:
+        return unescape(written)
+    digits: str = (hexadecimal or decimal).lstrip("0")
+    if len(digits) > _MAX_DIGITS:
+        return "\ufffd"
+    number = int(digits or "0", 16 if hexadecimal else 10)
+    if number == 0 or number > 0x10FFFF or 0xD800 <= number <= 0xDFFF:
+        return "\ufffd"
+    if 0x80 <= number <= 0x9F:
+        return bytes((number,)).decode("cp1252", "ignore") or chr(number)
+    return chr(number)

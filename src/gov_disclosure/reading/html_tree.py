@@ -1,0 +1,339 @@
+"""
+Our own tree of a page: WHATWG tree construction in what matters to the text of a report.
+
+The insertion modes of tables, implied and stray end tags and foster parenting follow the standard.
+Formatting elements (`b`, `font`) carry nothing for us, so they are never cloned: an end tag that crosses
+blocks closes the element and leaves the blocks where they are.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from gov_disclosure.diagnostics import Diagnostics
+from gov_disclosure.limits import Limits
+from gov_disclosure.reading.html_foreign import Skipped
+from gov_disclosure.reading.html_nodes import Element, Text, Tree, locate
+from gov_disclosure.reading.html_names import VOID
+from gov_disclosure.reading.html_refs import decode_text
+from gov_disclosure.reading.html_stack import (
+    BODY,
+    BUTTON_SCOPE,
+    CAPTION,
+    CELL,
+    LIST_SCOPE,
+    ROW,
+    SCOPE,
+    SECTION,
+    TABLE,
+    Stack,
+)
+from gov_disclosure.reading.html_tokens import RAW, tokenize
+
+__all__ = ["build_tree"]
+
+_P_CLOSERS = frozenset(
+    """address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer header
+    hgroup listing main menu nav ol p pre search section summary ul""".split()
+)
+_CLOSED_IN_SCOPE = _P_CLOSERS - {"p"} | {"applet", "button", "marquee", "object", "select"}
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
+_IMPLIED = frozenset(("dd", "dt", "li", "optgroup", "option", "p", "rb", "rp", "rt", "rtc"))
+_TABLE_STARTS = frozenset(("caption", "col", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"))
+_TABLE_ENDS = frozenset(("table", "tbody", "tfoot", "thead", "tr"))
+_SECTIONS = frozenset(("tbody", "tfoot", "thead"))
+_IGNORED_STARTS = frozenset(("body", "frame", "frameset", "head", "html"))
+_HEAD = frozenset("base basefont bgsound link meta noframes noscript script style template title".split())
+_OTHER_STARTS = (
+    _HEADINGS
+    | _FORMATTING
+    | frozenset("button dd dt form hr image input li optgroup option rb rp rt rtc select table xmp plaintext".split())
+)
+"""Start tags with a rule of their own in the body; all others are simply opened."""
+_SPECIFIC = _P_CLOSERS | _OTHER_STARTS | _IGNORED_STARTS | _TABLE_STARTS | RAW | VOID | {"math", "svg", "template"}
+
+
+def build_tree(markup: str, *, limits: Limits, sink: Diagnostics) -> Tree:
+    """Return the tree of a page; never raises, whatever the markup is."""
+    builder = _Builder(markup, limits, sink)
+    builder.run()
+    stack = builder.stack
+    return Tree(
+        root=stack.nodes[0],
+        element=Element,
+        text=Text,
+        tables=stack.tables,
+        cells=stack.cells,
+        spanned=stack.spanned,
+        hidden=stack.hidden,
+        plain={},
+        titles=stack.titles,
+        metas=stack.metas,
+        locate=partial(locate, markup),
+    )
+
+
+class _Builder:
+    def __init__(self, markup: str, limits: Limits, sink: Diagnostics) -> None:
+        self.markup = markup
+        self.stack = Stack(limits, sink)
+        self.stack.push("body")
+        self.in_head = True
+        self.form: Element | None = None
+        self.skipped: Skipped | None = None
+        self.skip_newline = False
+
+    def run(self) -> None:
+        stack = self.stack
+        nodes, modes = stack.nodes, stack.modes
+        for name, closing, source, text, _, end in tokenize(self.markup):
+            if self.skipped is not None:
+                if self.skipped.holds(name, closing, source):
+                    continue
+                self.skipped = None
+            if closing:
+                self.close(name)
+            elif name:
+                self.open(name, source, text, end)
+                if name in RAW or self.skipped is not None:
+                    continue
+            if not text:
+                continue
+            if self.skip_newline:
+                self.skip_newline = False
+                size = 2 if text.startswith("\r\n") else text[0] in "\r\n"
+                text, end = text[size:], end + size
+            node = Text(decode_text(text), end, end + len(text))
+            if modes[-1] >= TABLE:
+                stack.append_text(node)
+            else:
+                nodes[-1].append(node)
+            if self.in_head and not text.isspace():
+                self.in_head = False
+
+    def open(self, name: str, source: str, text: str, end: int) -> None:
+        """Take a start tag."""
+        stack = self.stack
+        mode = stack.modes[-1]
+        self.skip_newline = False
+        if self.in_head and name not in _HEAD and name not in ("head", "html"):
+            self.in_head = False
+        if mode >= TABLE:
+            if self.open_in_table(name, source, end):
+                return
+        elif mode and name in _TABLE_STARTS:
+            stack.cut(max(stack.find("td"), stack.find("th")) if mode == CELL else stack.find("caption"))
+            self.open(name, source, text, end)
+            return
+        if name not in _SPECIFIC:
+            if name == "noscript" and self.in_head:
+                # Its content would leave the head at once, and what may stay there is not shown.
+                return
+            stack.push(name, source, end)
+        elif name in _P_CLOSERS:
+            self.close_paragraph()
+            stack.push(name, source, end)
+            self.skip_newline = name in ("listing", "pre")
+        elif name in VOID:
+            self.open_void(name, source, end)
+        elif name in RAW:
+            self.open_raw(name, source, text, end)
+        elif name in ("math", "svg", "template"):
+            if name == "template" or not source.endswith("/"):
+                self.skipped = Skipped(name)
+        elif name not in _IGNORED_STARTS and name not in _TABLE_STARTS:
+            self.open_other(name, source, end)
+
+    def open_void(self, name: str, source: str, end: int) -> None:
+        if name == "hr":
+            self.close_paragraph()
+        elif name == "input" and (index := self.stack.find_in_scope("select")) >= 0:
+            self.stack.cut(index)
+        node = self.stack.add(name, source, end)
+        if name == "meta":
+            self.stack.metas.append(node)
+
+    def open_raw(self, name: str, source: str, text: str, end: int) -> None:
+        if name in ("xmp", "plaintext"):
+            self.close_paragraph()
+            node = self.stack.add(name, source, end)
+            node.append(Text(text.replace("\r\n", "\n").replace("\r", "\n"), end, end + len(text)))
+        elif name == "title":
+            node = Element(name, None, source, end)
+            node.append(Text(decode_text(text), end, end + len(text)))
+            self.stack.titles.append(node)
+
+    def open_other(self, name: str, source: str, end: int) -> None:
+        stack = self.stack
+        top = stack.nodes[-1].tag
+        if name in _FORMATTING:
+            if name in ("a", "nobr"):
+                self.close_formatting(name)
+        elif name in _HEADINGS:
+            self.close_paragraph()
+            if stack.nodes[-1].tag in _HEADINGS:
+                stack.cut(len(stack.nodes) - 1)
+        elif name == "li":
+            self.close_item(("li",))
+            self.close_paragraph()
+        elif name in ("dd", "dt"):
+            self.close_item(("dd", "dt"))
+            self.close_paragraph()
+        elif name == "table":
+            self.close_paragraph()
+        elif name == "form":
+            if self.form is not None:
+                return
+            self.close_paragraph()
+            stack.push(name, source, end)
+            self.form = stack.nodes[-1]
+            return
+        elif name in ("button", "select"):
+            if (index := stack.find_in_scope(name)) >= 0:
+                stack.cut(index)
+                if name == "select":
+                    return
+        elif name in ("optgroup", "option"):
+            if top == "option":
+                stack.cut(len(stack.nodes) - 1)
+        elif name in ("rb", "rp", "rt", "rtc"):
+            if stack.find_in_scope("ruby") >= 0:
+                self.close_implied("rtc" if name in ("rp", "rt") else "")
+        elif name == "image":
+            stack.add("img", source, end)
+            return
+        stack.push(name, source, end)
+
+    def open_in_table(self, name: str, source: str, end: int) -> bool:
+        """Take a start tag between the parts of a table; whether that is all there is to do."""
+        stack = self.stack
+        mode = stack.modes[-1]
+        if name in ("td", "th"):
+            if mode == TABLE:
+                self.clear(TABLE)
+                stack.push("tbody")
+            if stack.modes[-1] == SECTION:
+                self.clear(SECTION)
+                stack.push("tr")
+            self.clear(ROW)
+            stack.push(name, source, end)
+            return True
+        if name == "tr":
+            self.leave(SECTION)
+            if stack.modes[-1] == TABLE:
+                self.clear(TABLE)
+                stack.push("tbody")
+            self.clear(SECTION)
+            stack.push(name, source, end)
+            return True
+        if name in _TABLE_STARTS:
+            self.leave(TABLE)
+            self.clear(TABLE)
+            if name not in ("col", "colgroup"):
+                stack.push(name, source, end)
+            return True
+        if name == "table":
+            stack.cut(stack.find("table"))
+            self.open(name, source, "", end)
+            return True
+        if name == "form":
+            if self.form is None:
+                self.form = Element("form", None, source, end)
+            return True
+        return False
+
+    def close(self, name: str) -> None:
+        """Take an end tag."""
+        stack = self.stack
+        if stack.close_flat(name):
+            return
+        top = len(stack.nodes) - 1
+        if stack.nodes[top].tag == name and name not in ("body", "html", "form"):
+            stack.cut(top)
+            return
+        mode = stack.modes[-1]
+        if mode != BODY and (name in _TABLE_STARTS or name == "table"):
+            self.close_table_part(name, mode)
+        elif name in _CLOSED_IN_SCOPE:
+            if (index := stack.find_in_scope(name)) >= 0:
+                stack.cut(index)
+        elif name == "p":
+            if stack.find_in_scope("p", BUTTON_SCOPE) < 0:
+                stack.add("p")
+            else:
+                self.close_paragraph()
+        elif name == "br":
+            stack.add("br")
+        elif name in _FORMATTING:
+            self.close_formatting(name)
+        elif name in ("li", "dd", "dt"):
+            if (index := stack.find_in_scope(name, LIST_SCOPE if name == "li" else SCOPE)) >= 0:
+                stack.cut(index)
+        elif name in _HEADINGS:
+            if (index := max(stack.find_in_scope(heading) for heading in _HEADINGS)) >= 0:
+                stack.cut(index)
+        elif name == "form":
+            self.close_form()
+        elif name == "head":
+            self.in_head = False
+        elif name not in ("body", "html") and (index := stack.find_past_inline(name)) >= 0:
+            stack.cut(index)
+
+    def close_table_part(self, name: str, mode: int) -> None:
+        stack = self.stack
+        index = stack.find(name)
+        if index < 0 or index < stack.find("table") or name in ("col", "colgroup"):
+            return
+        if mode == CAPTION and name not in ("caption", "table"):
+            return
+        if mode == CELL and name == "caption":
+            return
+        stack.cut(index)
+
+    def close_form(self) -> None:
+        node, self.form = self.form, None
+        index = self.stack.find_in_scope("form")
+        if node is not None and index >= 0 and self.stack.nodes[index] is node:
+            self.close_implied("")
+            self.stack.forget(index)
+
+    def close_formatting(self, name: str) -> None:
+        stack = self.stack
+        index = stack.find_in_scope(name)
+        if index < 0:
+            return
+        if stack.find_past_inline(name) >= 0:
+            stack.cut(index)
+        else:
+            stack.forget(index)
+
+    def close_paragraph(self) -> None:
+        """Close the open paragraph, if one is in button scope."""
+        index = self.stack.find("p")
+        if index >= 0 and self.stack.find_in_scope("p", BUTTON_SCOPE) >= 0:
+            self.stack.cut(index)
+
+    def close_item(self, names: tuple[str, ...]) -> None:
+        """Close the open list item, unless another block but `address`, `div` or `p` lies above it."""
+        stack = self.stack
+        index = max(stack.find(name) for name in names)
+        if index >= 0 and stack.only_passable_above(index):
+            stack.cut(index)
+
+    def close_implied(self, but: str) -> None:
+        nodes = self.stack.nodes
+        while nodes[-1].tag in _IMPLIED and nodes[-1].tag != but:
+            self.stack.cut(len(nodes) - 1)
+
+    def clear(self, mode: int) -> None:
+        """Close what stray elements were opened inside a table part."""
+        self.stack.cut(self.stack.find_mode(mode) + 1)
+
+    def leave(self, mode: int) -> None:
+        """Close the parts of the table below a mode: the row, and with TABLE the section too."""
+        stack = self.stack
+        if stack.modes[-1] == ROW:
+            stack.cut(stack.find_mode(ROW))
+        if mode == TABLE and stack.modes[-1] == SECTION:
+            stack.cut(stack.find_mode(SECTION))

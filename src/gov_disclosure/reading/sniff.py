@@ -1,0 +1,86 @@
+"""What a container is: told from its first bytes, the media type that came with it, and its name."""
+
+from __future__ import annotations
+
+from gov_disclosure.errors import UnreadableError
+
+__all__ = ["HTML", "MARKDOWN", "TEXT", "refuse_binary", "sniff_bytes", "sniff_text"]
+
+TEXT = "text/plain"
+MARKDOWN = "text/markdown"
+HTML = "text/html"
+
+_MAGIC: tuple[tuple[bytes, str, str], ...] = (
+    (b"%PDF-", "PDF", "save its text as .txt or .html first"),
+    (b"PK\x03\x04", "ZIP (DOCX, XLSX, OFD or an archive)", "save the document as .html or .txt first"),
+    (b"\xd0\xcf\x11\xe0", "OLE (DOC, WPS or XLS)", "save the document as .html or .txt first"),
+    (b"{\\rtf", "RTF", "save the document as .html or .txt first"),
+    (b"\x89PNG", "PNG picture", "this reader does no character recognition"),
+    (b"\xff\xd8\xff", "JPEG picture", "this reader does no character recognition"),
+    (b"GIF8", "GIF picture", "this reader does no character recognition"),
+    (b"\x1f\x8b", "gzip", "unpack it first"),
+    (b"7z\xbc\xaf", "7-Zip", "unpack it first"),
+    (b"Rar!", "RAR", "unpack it first"),
+    (b"SQLite format", "SQLite", "export the text first"),
+    (b"\x7fELF", "ELF program", "this is no document"),
+    (b"MZ\x90", "Windows program", "this is no document"),
+)
+_TYPES = {
+    "text/html": HTML,
+    "application/xhtml+xml": HTML,
+    "text/markdown": MARKDOWN,
+    "text/x-markdown": MARKDOWN,
+    "text/plain": TEXT,
+    "text/csv": TEXT,
+    "text/tab-separated-values": TEXT,
+}
+_SUFFIXES = {
+    "html": HTML, "htm": HTML, "xhtml": HTML, "shtml": HTML, "jsp": HTML, "asp": HTML, "aspx": HTML, "php": HTML,
+    "md": MARKDOWN, "markdown": MARKDOWN, "txt": TEXT, "text": TEXT, "csv": TEXT, "tsv": TEXT,
+}  # fmt: skip
+_PAGE_TAGS = ("<html", "<!doctype html", "<body", "<head", "<table", "<div", "<p>", "<p ", "<td")
+_LOOK = 65_536
+
+
+def refuse_binary(data: bytes) -> None:
+    """
+    Raise for bytes that are no text.
+
+    Raises:
+        UnreadableError: The bytes are of a format that no reader reads, or of none that is known.
+    """
+    if not data.strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe"):
+        raise UnreadableError("the file is empty: there is nothing to read")
+    for magic, name, advice in _MAGIC:
+        if data.startswith(magic):
+            raise UnreadableError(f"this is a {name} file, which is not read: {advice}", (name,))
+    head = data[:4096]
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff") or head[:4] in (b"\x00\x00\xfe\xff", b"\xff\xfe\x00\x00"):
+        return
+    controls = sum(byte < 9 or 13 < byte < 32 for byte in head)
+    nulls = head.count(0)
+    wide = nulls and max(head[::2].count(0), head[1::2].count(0)) > 0.2 * len(head) / 2
+    if controls - nulls > len(head) // 50 or (nulls > len(head) // 100 and not wide):
+        raise UnreadableError("this is a binary file of no known format: give a page (.html), Markdown (.md) or text (.txt)")
+
+
+def sniff_bytes(data: bytes, media_type: str | None, name: str | None) -> str | None:
+    """Return the media type that the caller or the name tells, or None where the text must tell."""
+    if media_type is not None:
+        known = _TYPES.get(media_type.partition(";")[0].strip().lower())
+        if known is not None:
+            return known
+    suffix = name.rpartition(".")[2].lower() if name is not None and "." in name else ""
+    return _SUFFIXES.get(suffix)
+
+
+def sniff_text(text: str, told: str | None) -> str:
+    """Return what a decoded text is: markup anywhere near its front makes it a page."""
+    head = text[:_LOOK].lower()
+    if told is HTML or any(tag in head for tag in _PAGE_TAGS[:4]):
+        return HTML
+    if "<td" in head and "<table" in head:
+        return HTML if told is None and head.lstrip().startswith("<") else "text/markdown+html"
+    if told is None and head.lstrip().startswith("<") and any(tag in head for tag in _PAGE_TAGS):
+        return HTML
+    return told or TEXT

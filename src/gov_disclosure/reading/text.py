@@ -1,0 +1,142 @@
+"""
+Plain text and Markdown into lines and rows.
+
+A line is a row where it is divided by pipes, by tabs, or by commas in the manner of CSV. Whether
+blanks divide a line cannot be told without knowing the labels, so that is left to the lexer.
+"""
+
+from __future__ import annotations
+
+import re
+
+from gov_disclosure.figures import State, read_figure
+from gov_disclosure.reading.blocks import Block, Cell, Document, Line, Row
+from gov_disclosure.spans import TextSource
+
+__all__ = ["read_text", "split_line"]
+
+_LINE = re.compile(r"[^\r\n]+")
+_PIPES = re.compile(r"[|｜│┃¦║]")
+_RULE = re.compile(r"[\s|｜│┃¦║:+=\-–—─━┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╞╡╪┏┓┗┛┣┫┳┻╋]*+")
+_BLANKS = " \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009\u200b\ufeff"
+_FIELD = re.compile(r'[ ]*+("(?:[^"]|"")*+"|[^,;]*+)[ ]*+([,;]|$)')
+_FIGURE_BEHIND_BLANK = re.compile(r"\S[ \u3000]+[+-]?\d")
+_MAX_QUOTED = 600
+
+
+def read_text(text: str) -> Document:
+    """Return the blocks of a text; it is its own view."""
+    blocks: list[Block] = []
+    quoted_until = -1
+    for match in _LINE.finditer(text):
+        start, end = match.span()
+        if start < quoted_until:
+            continue
+        if '"' in match[0]:
+            end = quoted_until = _quoted_end(text, start, end)
+        block = split_line(text, start, end)
+        if block is not None:
+            blocks.append(block)
+    return Document(TextSource(text), tuple(blocks))
+
+
+def split_line(text: str, start: int, end: int) -> Block | None:
+    """Return one line as a `Line` or a `Row`, or None where nothing stands in it but rules and blanks."""
+    line = text[start:end]
+    if _PIPES.search(line) is not None:
+        if "-" in line or "─" in line or "━" in line or "=" in line:
+            if _RULE.fullmatch(line) is not None:
+                return None
+        return _divided(text, start, end, [pipe.start() for pipe in _PIPES.finditer(text, start, end)], pipes=True)
+    stripped = line.strip(_BLANKS)
+    if not stripped:
+        return None
+    start += line.index(stripped[0])
+    end = start + len(stripped)
+    if "\t" in stripped:
+        # Blanks at the ends of a tab row are cells.
+        end = start - line.index(stripped[0]) + len(line)
+        start = end - len(line)
+        return _divided(text, start, end, [at for at in range(start, end) if text[at] == "\t"], pipes=False)
+    if ("," in stripped or ";" in stripped) and (row := _separated(text, start, end)) is not None:
+        return row
+    if len(stripped) > 2 and not stripped.strip("-–—─━=*_+#~ "):
+        return None
+    return Line(start, end)
+
+
+def _divided(text: str, start: int, end: int, marks: list[int], *, pipes: bool) -> Row:
+    bounds = []
+    at = start
+    for mark in marks:
+        bounds.append((at, mark))
+        at = mark + 1
+    bounds.append((at, end))
+    if pipes:
+        # A pipe at either end closes a cell, it does not open another.
+        if len(bounds) > 1 and not text[bounds[0][0] : bounds[0][1]].strip(_BLANKS):
+            bounds = bounds[1:]
+        if len(bounds) > 1 and not text[bounds[-1][0] : bounds[-1][1]].strip(_BLANKS):
+            bounds = bounds[:-1]
+    return Row(tuple(_trimmed(text, left, right, column) for column, (left, right) in enumerate(bounds)))
+
+
+def _trimmed(text: str, start: int, end: int, column: int) -> Cell:
+    words = text[start:end]
+    bare = words.strip(_BLANKS)
+    if len(bare) > 1 and bare[0] == bare[-1] == '"':
+        inner = bare[1:-1].strip(_BLANKS)
+        start += words.index('"') + 1
+        words, bare = text[start : start + len(bare) - 2], inner
+    if not bare:
+        return Cell(start, start, column)
+    start += words.index(bare[0]) if words[:1] != bare[:1] else 0
+    return Cell(start, start + len(bare), column)
+
+
+def _separated(text: str, start: int, end: int) -> Row | None:
+    """Return a line as CSV, where at least half of the fields behind the first hold figures or nothing."""
+    line = text[start:end]
+    if "。" in line or read_figure(line).state is State.NUMBER:
+        return None
+    bounds = []
+    at = start
+    figures = 0
+    while True:
+        match = _FIELD.match(text, at, end)
+        if match is None:
+            return None
+        field = match[1].strip()
+        if field[:1] != '"' and _FIGURE_BEHIND_BLANK.search(field) is not None:
+            return None
+        if bounds and (not field or field[:1] == '"' or read_figure(field).state is not State.TEXT):
+            figures += 1
+        bounds.append((match.start(1), match.end(1)))
+        at = match.end()
+        if not match[2]:
+            break
+    if len(bounds) < 2 or 2 * figures < len(bounds) - 1:
+        return None
+    return Row(tuple(_trimmed(text, left, right, column) for column, (left, right) in enumerate(bounds)))
+
+
+def _quoted_end(text: str, start: int, end: int) -> int:
+    """Return where a line ends whose last quoted field holds line breaks."""
+    line = text[start:end]
+    if line.count('"') % 2 == 0:
+        return end
+    opening = line.rfind('"')
+    before = line[:opening].rstrip(" ")
+    if before and before[-1] not in "\t,;|":
+        return end
+    closing = text.find('"', end, end + _MAX_QUOTED)
+    while closing >= 0:
+        line_end = _LINE.match(text, closing)
+        rest_end = line_end.end() if line_end is not None else closing + 1
+        behind = text[closing + 1 : rest_end].lstrip(" ")
+        if behind and behind[0] not in "\t,;|":
+            return end
+        if text[closing + 1 : rest_end].count('"') % 2 == 0:
+            return rest_end
+        closing = text.find('"', rest_end, rest_end + _MAX_QUOTED)
+    return end

@@ -1,0 +1,225 @@
+"""A report as a typed, frozen value: what all forms share, access by path, and the JSON of the contract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from gov_disclosure.diagnostics import Diagnostic
+from gov_disclosure.errors import UsageError
+from gov_disclosure.figures import Figure, State
+
+if TYPE_CHECKING:
+    from gov_disclosure.forms.tables import Remedies, Requests
+    from gov_disclosure.forms.typed import Proactive, Statistics
+
+__all__ = ["Aspects", "OtherMatters", "Overview", "Report", "Section"]
+
+CONTRACT = "gov-disclosure/report/1"
+_MISSING = Figure(None, State.MISSING, "")
+
+
+@attrs.frozen
+class Aspects:
+    """
+    The five aspects of section 一, as told apart by its sub-headings; None where not told apart.
+
+    Attributes:
+        proactive_disclosure: 主动公开.
+        on_request: 依申请公开.
+        information_management: 政府信息管理.
+        platform: 政府信息公开平台建设.
+        oversight: 监督保障.
+    """
+
+    proactive_disclosure: str | None = None
+    on_request: str | None = None
+    information_management: str | None = None
+    platform: str | None = None
+    oversight: str | None = None
+
+
+@attrs.frozen
+class Overview:
+    """
+    Section 一, 总体情况.
+
+    Attributes:
+        text: Its text, lines joined by line feeds.
+        aspects: The parts of it.
+    """
+
+    text: str
+    aspects: Aspects = attrs.field(factory=Aspects)
+
+
+@attrs.frozen
+class Section:
+    """
+    A section that is text alone.
+
+    Attributes:
+        text: Its text, lines joined by line feeds.
+    """
+
+    text: str
+
+
+@attrs.frozen
+class OtherMatters:
+    """
+    Section 六, 其他需要报告的事项.
+
+    Attributes:
+        text: Its text, lines joined by line feeds.
+        processing_fee_yuan: 信息处理费 in 元, where the text prints an amount; told in words that none
+            was charged it is None.
+    """
+
+    text: str
+    processing_fee_yuan: Decimal | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Report:
+    """
+    A 政府信息公开工作年度报告, as published: nothing is repaired, summed or filled in.
+
+    Attributes:
+        form: Name of the form it is filled in on, or None where no known one was found.
+        form_expected: Name of the form in force for its year, or None where the year is unknown.
+        year: The year reported on.
+        title: The title, blanks left out.
+        body: The reporting body, as far as title, signature or metadata tell.
+        published_on: Date of the signature, else of publication in the metadata.
+        metadata: The 索引号 block: `index_number`, `publisher`, ….
+        overview: Section 一.
+        proactive: Table 二, of the class of the form.
+        requests: Table 三.
+        remedies: Table 四.
+        statistics: The table of 2014, for reports on that form.
+        problems_and_improvements: Section 五.
+        other_matters: Section 六.
+        cells: Dotted path of each cell → what stands in it, and where.
+        diagnostics: What could not be read, or was read otherwise than it stands.
+    """
+
+    form: str | None = None
+    form_expected: str | None = None
+    year: int | None = None
+    title: str | None = None
+    body: str | None = None
+    published_on: date | None = None
+    metadata: Mapping[str, str] = attrs.field(factory=dict, converter=MappingProxyType, hash=False)
+    overview: Overview | None = None
+    proactive: Proactive | None = None
+    requests: Requests | None = None
+    remedies: Remedies | None = None
+    statistics: Statistics | None = None
+    problems_and_improvements: Section | None = None
+    other_matters: OtherMatters | None = None
+    cells: Mapping[str, Figure] = attrs.field(factory=dict, converter=MappingProxyType, hash=False, repr=False)
+    diagnostics: tuple[Diagnostic, ...] = attrs.field(default=(), repr=False)
+
+    def cell(self, path: str) -> Figure:
+        """
+        Return the cell at a dotted path, `requests.received.total`, with its words and its place.
+
+        Raises:
+            UsageError: The report's form has no such cell.
+        """
+        figure = self.cells.get(path)
+        if figure is not None:
+            return figure
+        if self.form is not None:
+            from gov_disclosure.forms import get_form
+
+            if path in get_form(self.form).cells:
+                return _MISSING
+        hint = _closest(path, self.cells)
+        raise UsageError(f"no cell {path!r} on the form {self.form}" + (f"; did you mean {hint!r}?" if hint else ""))
+
+    def value(self, path: str) -> Any:
+        """
+        Return what stands at a dotted path of the contract, or None where any part of it is null.
+
+        Raises:
+            UsageError: The contract has no such path.
+        """
+        found: Any = self
+        for name in path.split("."):
+            if isinstance(found, Mapping):
+                found = found.get(name)
+            elif attrs.has(type(found)) and name in attrs.fields_dict(type(found)):
+                found = getattr(found, name)
+            else:
+                raise UsageError(f"no {name!r} in {path!r}")
+            if found is None:
+                return None
+        return found
+
+    def to_dict(self, language: str = "en") -> dict[str, Any]:
+        """
+        Return the report as the JSON values of the contract; `Report.from_dict` reads them back.
+
+        Args:
+            language: `zh` or `en`, for the messages of the diagnostics.
+        """
+        data: dict[str, Any] = {"contract": CONTRACT}
+        for field in attrs.fields(Report):
+            value = getattr(self, field.name)
+            if field.name == "cells":
+                data["cells"] = {path: figure.to_dict() for path, figure in value.items()}
+            elif field.name == "diagnostics":
+                data["diagnostics"] = [diagnostic.to_dict(language) for diagnostic in value]
+            else:
+                data[field.name] = _plain(value)
+        return data
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Report:
+        """
+        Read a report back from `to_dict`.
+
+        Raises:
+            UsageError: The data is of another contract, or of a form that is not installed.
+        """
+        from gov_disclosure.structuring import structure_report
+
+        return structure_report(data)
+
+    def __iter__(self) -> Iterator[tuple[str, Figure]]:
+        """Iterate over paths and cells."""
+        return iter(self.cells.items())
+
+    def __getstate__(self) -> dict[str, Any]:
+        state = {field.name: getattr(self, field.name) for field in attrs.fields(Report)}
+        return state | {"metadata": dict(self.metadata), "cells": dict(self.cells)}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        for name, value in state.items():
+            wrapped = MappingProxyType(value) if name in ("metadata", "cells") else value
+            object.__setattr__(self, name, wrapped)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return dict(value)
+    if attrs.has(type(value)):
+        return {field.name: _plain(getattr(value, field.name)) for field in attrs.fields(type(value))}
+    return value
+
+
+def _closest(path: str, paths: Mapping[str, Figure]) -> str | None:
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(path, paths, 1)), None)

@@ -1,0 +1,122 @@
+"""
+Where in the user's own source something stands.
+
+Stages read a *view* of the source: for plain text the decoded text itself, for HTML the text of
+the page without its markup. They speak of view offsets only; a `Source` turns these into a
+`Position` in what the user gave us, at the moment a figure or a diagnostic is made.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import Any, Protocol
+
+import attrs
+
+__all__ = ["LineIndex", "Position", "Source", "TextSource"]
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+@attrs.frozen
+class Position:
+    """
+    A place in the user's source.
+
+    Attributes:
+        start: Offset of the first character in the decoded source (code points, from 0).
+        end: Offset behind the last character.
+        line: Line of `start`, from 1.
+        column: In plain text the character column from 1; inside a table of a page (where
+            `table` is set) the column of the table's grid, from 1.
+        table: Number of the table in the page, from 1, or None outside tables of markup.
+        row: Row of that table, from 1.
+    """
+
+    start: int
+    end: int
+    line: int
+    column: int
+    table: int | None = None
+    row: int | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the place as the flat keys that the JSON contract puts beside a value."""
+        place: dict[str, Any] = {"line": self.line, "column": self.column}
+        if self.table is not None:
+            place["table"] = self.table
+            place["row"] = self.row
+        place["start"] = self.start
+        place["end"] = self.end
+        return place
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Position | None:
+        """Read the place back from the keys of `to_dict`; None where they are absent."""
+        if data.get("start") is None:
+            return None
+        return cls(
+            start=data["start"],
+            end=data["end"],
+            line=data["line"],
+            column=data["column"],
+            table=data.get("table"),
+            row=data.get("row"),
+        )
+
+
+class LineIndex:
+    """The line starts of a text, for offset → line and column in O(log lines)."""
+
+    __slots__ = ("_starts",)
+
+    def __init__(self, text: str) -> None:
+        starts = [0]
+        if "\r" in text:
+            starts.extend(match.end() for match in _LINE_END.finditer(text))
+        else:
+            at = text.find("\n")
+            while at >= 0:
+                starts.append(at + 1)
+                at = text.find("\n", at + 1)
+        self._starts = starts
+
+    def locate(self, offset: int) -> tuple[int, int]:
+        """Return line and column (both from 1) of an offset."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def offset(self, line: int, column: int) -> int:
+        """Return the offset of a line (from 1) and a column (from 0)."""
+        return self._starts[line - 1] + column
+
+
+class Source(Protocol):
+    """What a reader hands on beside its blocks: the view, and the way back to the source."""
+
+    @property
+    def text(self) -> str:
+        """The view that blocks and tokens point into."""
+        ...
+
+    def position(self, start: int, end: int) -> Position:
+        """Return where the view's characters from `start` to `end` stand in the user's source."""
+        ...
+
+
+class TextSource:
+    """A source whose view is the source itself."""
+
+    __slots__ = ("_lines", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._lines: LineIndex | None = None
+
+    def position(self, start: int, end: int) -> Position:
+        """Return the line and column of `start`; offsets are those of the text."""
+        if self._lines is None:
+            self._lines = LineIndex(self.text)
+        line, column = self._lines.locate(start)
+        return Position(start, end, line, column)

@@ -1,0 +1,111 @@
+"""The title of a report, and what it tells: the reporting body and the year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import attrs
+
+from gov_disclosure.dates import plain_numerals
+
+__all__ = ["Title", "find_title", "looks_like_another_page", "read_title"]
+
+_BLANKS = re.compile(r"[\s\u3000\u00a0\u200b\ufeff]+")
+_ENDING = re.compile(r"(?:年度工作报告|年度报告|工作年报|年报|工作报告|告年度报|年度报表|年度報告|年報|工作報告)$")
+_TOPIC = re.compile(r"(?:政府信息|政务信息|政府資訊|信息|政务|政府信息工作|資訊|政府信息)公[开開]|信息公[开開]")
+_OTHER_PAGE = re.compile(
+    r"解读|解讀|一图读懂|图解|关于(?:印发|做好|报送|编制|开展|公布|发布|转发|加强|规范|组织|启动|召开|征求).*|通知|通报|公示|方案|指南|目录|制度|办法|规定|工作要点|网站工作年度报表|网站.{0,6}年度报表|监管年度|新闻|工作会议|培训|汇总$|列表|一览|模板|格式$"
+)
+_PARTS = re.compile(
+    r"^(?P<before>.*?)(?P<year>20\d\d)(?:年度|年)?(?P<between>.*?)(?:的)?(?:政府信息|政务信息|政务|信息|政府資訊|資訊).{0,2}公[开開].*$"
+)
+_NO_YEAR = re.compile(r"^(?P<before>.*?)(?:政府信息|政务信息|政务|信息)公[开開].*$")
+_LEADING = re.compile(r"^[#*_>\s\-|《“\"【\[]*(?:标题|名称|信息名称|文件名称|题目)?[:：]?\s*")
+_TRAILING = re.compile(r"[#*_\s|》”\"】\]。]*$")
+_SITE = re.compile(r"[-_|—–>»].*$")
+
+
+@attrs.frozen
+class Title:
+    """
+    A title as printed, blanks left out.
+
+    Attributes:
+        text: The title.
+        body: The reporting body it names, or None.
+        year: The year it names, or None.
+        start, end: View offsets, or both -1 where it stands outside the view (the page's `<title>`).
+    """
+
+    text: str
+    body: str | None
+    year: int | None
+    start: int = -1
+    end: int = -1
+
+
+def read_title(words: str) -> Title | None:
+    """Return words as a title of a report, or None where they are none."""
+    text = _LEADING.sub("", words)
+    text = _BLANKS.sub("", _TRAILING.sub("", text))
+    bare = re.sub(r"[（(][^（）()]{0,12}[）)]$", "", text)
+    if len(text) > 80 or "。" in text or _ENDING.search(bare) is None or _TOPIC.search(bare) is None:
+        return None
+    if _OTHER_PAGE.search(bare) is not None or any(mark in text for mark in ">＞»"):
+        return None
+    plain = plain_numerals(bare)
+    match = _PARTS.match(plain)
+    if match is None:
+        match = _NO_YEAR.match(plain)
+        return Title(text, _body(match["before"]) if match is not None else None, None)
+    return Title(text, _body(match["before"]) or _body(match["between"]), int(match["year"]))
+
+
+def _body(words: str) -> str | None:
+    words = words.strip("：:、，,-—_“”《》\"'·*#[]【】()（）")
+    words = re.sub(r"^(?:关于|印发)", "", words)
+    words = re.sub(r"(?:关于|的|年度?|工作)$", "", words)
+    return words if len(words) >= 2 else None
+
+
+def find_title(lines: Sequence[tuple[str, int, int]], page_title: str | None) -> Title | None:
+    """
+    Return the title among the lines before the first section; two or three lines may make one.
+
+    Args:
+        lines: Words and view offsets of these lines, in order.
+        page_title: What the container calls itself.
+    """
+    best: tuple[int, Title] | None = None
+    for index, (words, start, _) in enumerate(lines):
+        if len(words) > 120:
+            continue
+        for count in (1, 2, 3):
+            group = lines[index : index + count]
+            if len(group) < count or (count > 1 and read_title(group[-1][0]) is not None):
+                break
+            title = read_title("".join(each for each, _, _ in group))
+            if title is None:
+                continue
+            rank = 2 * (title.year is not None) + (title.body is not None) - (count > 1 and best is not None)
+            if best is None or rank > best[0]:
+                best = rank, attrs.evolve(title, start=start, end=group[-1][2])
+            break
+    if page_title is not None and (best is None or best[0] < 3):
+        for words in (page_title, _SITE.sub("", page_title)):
+            title = read_title(words)
+            if title is not None and (best is None or 2 * (title.year is not None) + (title.body is not None) > best[0]):
+                return title if best is None else attrs.evolve(title, start=best[1].start, end=best[1].end)
+    return best[1] if best is not None else None
+
+
+def looks_like_another_page(lines: Sequence[tuple[str, int, int]], page_title: str | None) -> str | None:
+    """Return the first line that reads like the title of a page about reports, or None."""
+    for words in (page_title or "", *(each for each, _, _ in lines)):
+        text = _BLANKS.sub("", _LEADING.sub("", words))
+        if 6 <= len(text) <= 80 and "。" not in text and _TOPIC.search(text) and _OTHER_PAGE.search(text) and (
+            "年度报告" in text or "年报" in text or "报表" in text or "年度報告" in text
+        ):
+            return text
+    return None

@@ -1,0 +1,128 @@
+"""Tables as text with one cell a line, with figures under their label, or all on one line."""
+
+from __future__ import annotations
+
+from .draft import Draft
+from .grids import Cell, Grid
+from .text import TableWriter, one_line
+
+
+def pipe_behind(*, gap: int = 0, residue: str = "same") -> TableWriter:
+    """One cell a line, a pipe at its end; a blank cell is a line with a bare pipe.
+
+    Merged cells leave more pipes: behind their own (same), on a line alone (own), or none.
+    """
+
+    def write(grid: Grid, draft: Draft) -> list[str]:
+        lines: list[str] = []
+        for row in grid.rows:
+            spare = grid.width - len(row)
+            for number, cell in enumerate(row):
+                last = number == len(row) - 1
+                more = "|" * spare if last and cell.text and residue != "none" else ""
+                ending = f" {more}" if more and residue == "same" else ""
+                lines.append(f"{cell.text} |{ending}".lstrip())
+                lines += [more] if more and residue == "own" else []
+                lines += [""] * gap
+        return lines
+
+    return write
+
+
+def pipe_below(*, leading_first: bool = False) -> TableWriter:
+    """One cell a line and a pipe alone on the next; a blank cell is only its pipe.
+
+    With `leading_first` the first cell of each row has a pipe before it.
+    """
+
+    def write(grid: Grid, draft: Draft) -> list[str]:
+        lines: list[str] = []
+        for row in grid.rows:
+            for number, cell in enumerate(row):
+                if cell.text:
+                    lead = "| " if leading_first and number == 0 else ""
+                    lines += (lead + cell.text).split("\n")
+                lines.append("|")
+        return lines
+
+    return write
+
+
+def no_pipe(*, gap: int = 0, indent: bool = False) -> TableWriter:
+    """One cell a line without any mark; blank cells vanish."""
+
+    def write(grid: Grid, draft: Draft) -> list[str]:
+        lines: list[str] = []
+        for row in grid.rows:
+            for cell in row:
+                if cell.text:
+                    blank = draft.rng.choice(("", " ", "  ", "\t")) if indent else ""
+                    lines += [blank + piece for piece in cell.text.split("\n")]
+                    lines += [""] * gap
+        return lines
+
+    return write
+
+
+def figures_below(joint: str = " ") -> TableWriter:
+    """The words of a row on one line, its figures on the next."""
+
+    def write(grid: Grid, draft: Draft) -> list[str]:
+        lines: list[str] = []
+        for row in grid.rows:
+            words = [one_line(cell.text) for cell in row if cell.kind != "figure" and cell.text]
+            figures = [one_line(cell.text) for cell in row if cell.kind == "figure" and cell.text]
+            lines += [" ".join(words)] if words else []
+            lines += [joint.join(figures)] if figures else []
+        return lines
+
+    return write
+
+
+def rows_with_blanks(grid: Grid, draft: Draft) -> list[str]:
+    """One row a line with single blanks between the cells, as text of a PDF has it."""
+    return [" ".join(_texts(row)) for row in grid.rows]
+
+
+def pdf_text(grid: Grid, draft: Draft) -> list[str]:
+    """Text of a PDF: group cells one character a line, long labels wrapped, page marks inside."""
+    lines: list[str] = []
+    page = draft.rng.randint(2, 5)
+    for number, row in enumerate(grid.rows):
+        if number and number % 13 == 0:
+            lines.append(f"- {page} -")
+            page += 1
+        line = ""
+        for cell in row:
+            if cell.kind == "group":
+                lines += list(cell.text)
+            elif cell.kind == "label" and len(cell.text) > 16:
+                half = len(cell.text) // 2
+                lines += [cell.text[:half], cell.text[half:]]
+            elif cell.text:
+                line += (" " if line else "") + one_line(cell.text)
+        lines += [line] if line else []
+    return lines
+
+
+def all_on_one_line(grid: Grid, draft: Draft) -> list[str]:
+    """The whole table on one line with single blanks."""
+    return [" ".join(text for row in grid.rows for text in _texts(row))]
+
+
+def collapsed(grid: Grid, draft: Draft) -> list[str]:
+    """Everything in one string without any separator; several figures together are undecided.
+
+    A figure that stands alone between two labels can still be read, if a reader dares.
+    """
+    for row in grid.rows:
+        paths = [cell.path for cell in row if cell.kind == "figure"]
+        if len(paths) == 1:
+            draft.allow_null(paths)
+        else:
+            draft.undecide(paths)
+    return ["".join(text for row in grid.rows for text in _texts(row))]
+
+
+def _texts(row: tuple[Cell, ...]) -> list[str]:
+    return [one_line(cell.text) for cell in row if cell.text]
