@@ -17,7 +17,7 @@ from gov_disclosure.figures import Figure, Reading, State
 from gov_disclosure.forms.form import Column, Form
 from gov_disclosure.grammar import Figures, Node
 from gov_disclosure.headers import HeaderWord, read_header
-from gov_disclosure.placing import Header, Offsets, Target, place
+from gov_disclosure.placing import Habits, Header, Target, place
 from gov_disclosure.reading.blocks import Document, Row
 from gov_disclosure.tokens import Atom, Token
 
@@ -77,8 +77,8 @@ class _Binder:
         self.words: list[HeaderWord] = []
         self.header = Header()
         self.header_open = False
-        self.offsets: dict[int, Offsets] = {}
-        self.pending: list[tuple[str, Token, Sequence[Target]]] = []
+        self.habits: dict[tuple[int, str], Habits] = {}
+        self.keeps_blanks = False
         self.printed: dict[str, list[_Printed]] = {}
         self.queue: list[tuple[str, Token, tuple[Target, ...], Header, int]] = []
 
@@ -186,25 +186,28 @@ class _Binder:
     # ---- placing ------------------------------------------------------------------------------
 
     def place_all(self) -> None:
-        """Place rows that can be read in one way first: they show how others of their shape are to be read."""
-        later = []
+        """Place the rows; first let all of them show how the tables were made."""
+        keeps_blanks = False
+        for path, token, targets, _, table in self.queue:
+            filled = [index for index, atom in enumerate(token.figures) if atom.reading.state is not State.BLANK]
+            if not filled or len(targets) == 1:
+                continue
+            if len(filled) == len(targets) == filled[-1] - filled[0] + 1:
+                self.habits_of(table, path).learn_start(token.figures, filled[0])
+            # A blank cell between two figures shows that blank cells are kept.
+            keeps_blanks = keeps_blanks or filled[-1] - filled[0] >= len(filled)
+        for habits in self.habits.values():
+            habits.keeps_blanks = keeps_blanks
+        self.keeps_blanks = keeps_blanks
         for entry in self.queue:
-            _, token, targets, header, table = entry
-            if len(targets) > 1 and len(token.figures) > len(targets) and sum(
-                atom.reading.state is not State.BLANK for atom in token.figures
-            ) < len(targets):
-                later.append(entry)
-            self.place_row(*entry, learn_only=entry in later)
-        for entry in later:
             self.place_row(*entry)
 
-    def place_row(
-        self, path: str, token: Token, targets: tuple[Target, ...], header: Header, table: int, *, learn_only: bool = False
-    ) -> None:
-        offsets = self.offsets.setdefault(table, Offsets())
-        placement = place(targets, token.figures, header, table, offsets)
-        if learn_only:
-            return
+    def habits_of(self, table: int, path: str) -> Habits:
+        return self.habits.setdefault((table, path.partition(".")[0]), Habits(self.keeps_blanks))
+
+    def place_row(self, path: str, token: Token, targets: tuple[Target, ...], header: Header, table: int) -> None:
+        habits = self.habits_of(table, path)
+        placement = place(targets, token.figures, header, table, habits)
         if placement.undecided:
             self.sink.add(
                 "GD309", Severity.WARNING, path=path, position=self.source.position(token.start, token.end),

@@ -135,6 +135,9 @@ def read_figure(raw: str, max_digits: int = 18) -> Reading:
     if text[0] == text[-1] == '"' and len(text) > 1:
         return read_figure(text[1:-1], max_digits) if text != '""' else BLANK
     text = text.translate(_NARROW)
+    if text[0] == "\\" and len(text) > 1:
+        # Markdown writes `\-` and `\+`.
+        text = text[1:]
     if text in _MARKS:
         return NOT_APPLICABLE
     if text in _UNCHANGED:

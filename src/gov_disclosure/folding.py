@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["DROPPED", "fold", "key", "ordinal_value", "split_ordinal"]
+__all__ = ["DROPPED", "fold", "key", "ordinal_value", "readable", "split_ordinal"]
 
 DROPPED = "\0"
 
@@ -73,6 +73,8 @@ def _fold_character(char: str) -> str:
 _TABLE = _Table()
 # A gloss in Latin letters behind a character: 務(wù), 中(zhong)(zhong).
 _GLOSS = re.compile(r"[(（][ \t]*+[A-Za-z\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]{1,8}+[ \t]*+[)）]")
+# What Markdown keeps of markup: line breaks, blanks, emphasis.
+_MARKUP = re.compile(r"</?(?:br|b|strong|i|em|span|p|font|u|sup|sub)\b[^<>]{0,200}+>|&(?:nbsp|ensp|emsp|amp|#160);")
 # The mark of an item at the front of a label: 一、 （二） 3. ４． ⒌ ㈥ 第三、
 _ORDINAL = re.compile(
     r"[ \t\u3000\u00a0#*_>\\]*+(?:"
@@ -85,10 +87,16 @@ _ORDINAL = re.compile(
 )
 
 
+def _blanked(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
 def fold(text: str) -> str:
     """Return the text for comparing, of the same length; what does not count is `DROPPED`."""
     if "(" in text or "（" in text:
-        text = _GLOSS.sub(lambda gloss: " " * len(gloss.group()), text)
+        text = _GLOSS.sub(_blanked, text)
+    if "<" in text or "&" in text:
+        text = _MARKUP.sub(_blanked, text)
     return text.translate(_TABLE)
 
 
@@ -128,3 +136,13 @@ def ordinal_value(text: str) -> int | None:
     if len(digits) == 2 and digits[0] == "十" and digits[1] in _NUMERALS:
         return 10 + _NUMERALS[digits[1]]
     return _NUMERALS.get(digits)
+
+
+_UNREADABLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]+")
+_RADICAL = re.compile("[\u2e80-\u2fdf]")
+
+
+def readable(text: str) -> str:
+    """Return words for people: without glosses and invisible characters, radicals as the characters they stand for."""
+    text = _GLOSS.sub("", _UNREADABLE.sub("", text))
+    return _RADICAL.sub(lambda radical: _LETTERS.get(radical[0]) or unicodedata.normalize("NFKC", radical[0]), text)

@@ -37,24 +37,59 @@ def read_header(words: Sequence[HeaderWord], rows: Sequence[str], form: Form, st
         form: The form.
         strays: Words among the header cells that no form knows: columns that were added.
     """
-    if len(rows) > 1:
-        return Header()
-    columns = form.rows[rows[0]]
-    names = [column.name for column in columns if column.kind != "unit"]
-    under = {column.name: column.under for column in columns}
     table = words[-1].token.table if words else 0
-    exact = table > 0 and all(word.token.table == table for word in words)
+    if any(word.token.table != table for word in words):
+        return Header(_plain_order(words, strays, rows, form))
     items: list[tuple[str | None, Token]] = [(word.name, word.token) for word in words]
     items += [(None, token) for token in strays]
     items.sort(key=lambda item: item[1].start)
+    if len(rows) > 1:
+        return _side_by_side(items, rows, form, table)
+    columns = form.rows[rows[0]]
+    names = [column.name for column in columns if column.kind != "unit"]
+    under = {column.name: column.under for column in columns}
     grid: tuple[tuple[str, int], ...] = ()
-    if exact:
+    if items:
         last = {name: token.column for name, token in items if name in names}
         grid = tuple((str(name), column) for name, column in last.items()) if set(last) == set(names) else ()
         grid += tuple((f"?{token.column}", token.column) for name, token in items if name is None)
         if len({column for _, column in grid}) != len(grid):
             grid = ()
-    return Header(_order(items, names, under), grid, table if exact else 0)
+    return Header(_order(items, names, under), grid, table)
+
+
+def _plain_order(
+    words: Sequence[HeaderWord], strays: Sequence[Token], rows: Sequence[str], form: Form
+) -> tuple[str | None, ...]:
+    """Return the order of a header that is spread over several tables: no grid holds for it."""
+    columns = form.rows[rows[0]]
+    names = [column.name for column in columns if column.kind != "unit"]
+    items: list[tuple[str | None, Token]] = [(word.name, word.token) for word in words]
+    items += [(None, token) for token in strays]
+    items.sort(key=lambda item: item[1].start)
+    return _order(items, names, {column.name: column.under for column in columns}) if len(rows) == 1 else ()
+
+
+def _side_by_side(items: Sequence[tuple[str | None, Token]], rows: Sequence[str], form: Form, table: int) -> Header:
+    """Say what the header of rows that stand side by side tells: groups above, the same columns under each."""
+    names = [column.name for column in form.rows[rows[0]]]
+    heads = [(name, token) for name, token in items if name in names]
+    grid: dict[str, int] = {}
+    if heads:
+        for row in rows:
+            group = next((token for name, token in items if name == row.rpartition(".")[2]), None)
+            if group is None:
+                continue
+            for name, token in heads:
+                if group.column <= token.column < group.column + group.colspan:
+                    grid[f"{row} {name}"] = token.column
+    complete = len(grid) == len(set(grid.values())) == len(names) * len(rows)
+    order: list[str | None] = []
+    if len(heads) == len(names) * len(rows):
+        printed = [tuple(name for name, _ in heads[at : at + len(names)]) for at in range(0, len(heads), len(names))]
+        if len(set(printed)) == 1 and set(printed[0]) == set(names):
+            order = [f"{row} {name}" for row in rows for name in printed[0]]
+    return Header(tuple(order), tuple(grid.items()) if complete else (), table)
 
 
 def _order(
@@ -64,12 +99,12 @@ def _order(
     lines: dict[int, list[str | None]] = {}
     for name, token in items:
         lines.setdefault(token.block, []).append(name)
+    groups = {group for group in under.values() if group is not None}
     for line in lines.values():
-        if set(names) <= set(line):
+        if set(names) <= set(line) and not groups & set(line):
             return tuple(name for name in line if name is None or name in names)
     parents: list[str | None] = []
     children: list[str | None] = []
-    groups = {group for group in under.values() if group is not None}
     child_lines = {token.block for name, token in items if name is not None and under.get(name) is not None}
     for name, token in items:
         if name is None:
@@ -80,7 +115,9 @@ def _order(
         elif name in names and name not in parents and name not in children:
             (children if under[name] is not None else parents).append(name)
     # Parents in several lines span them, so that their reading order is not that of the columns.
-    if len({token.block for name, token in items if name in parents}) > 1:
+    # So has a header that stands in one line as a whole.
+    parent_lines = {token.block for name, token in items if name in parents}
+    if groups and (len(parent_lines) > 1 or parent_lines & child_lines):
         printed = [name for name in parents if name is not None]
         parents = _official(printed, names, under)
     order: list[str | None] = []

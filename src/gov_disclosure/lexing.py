@@ -17,7 +17,7 @@ from gov_disclosure.folding import DROPPED, fold, key, split_ordinal
 from gov_disclosure.forms.vocabulary import Label, Vocabulary, loose
 from gov_disclosure.limits import Limits
 from gov_disclosure.near import NearIndex
-from gov_disclosure.reading.blocks import Document, Line, Row
+from gov_disclosure.reading.blocks import Cell, Document, Line, Row
 from gov_disclosure.tokens import Atom, Token
 
 __all__ = ["lex"]
@@ -25,7 +25,7 @@ __all__ = ["lex"]
 _PAGE_MARK = re.compile(r"[-—–－―]+\s*+\d{1,3}\s*+[-—–－―]+|第?\s*+\d{1,3}\s*+页(?:\s*+[/，,共]+\s*+\d{1,3}\s*+页?)?|\d{1,3}\s*+/\s*+\d{1,3}\s*+页")
 _PIECE = re.compile(r"[^\s\u00a0\u3000]+")
 _SENTENCE = ("。", "；", "！", "？")
-_FIGURE_START = frozenset("0123456789０１２３４５６７８９+-−－＋/／\\—–―*无無增减減未不持\"N|")
+_FIGURE_START = frozenset("0123456789０１２３４５６７８９+-−－＋/／\\—–―*无無增減减未不持\"N|\u200b\u2060\ufeff\u200c\u200d")
 _BRACKET = re.compile(r"[(（\[【〔]")
 _BEHIND_HEADING = frozenset("：:。．. \u3000\u00a0\t，,—-*_")
 _LABEL_LENGTH = 80
@@ -202,9 +202,6 @@ class _Lexer:
                 if _PAGE_MARK.fullmatch(words) is not None:
                     self.tokens[-1].trailing.append(line)
                     return
-            if self.in_table and key(words) in self.prefixes:
-                self.begin(line, start, end)
-                return
         if self.heading_with_text(line, words):
             return
         if self.in_table and not any(mark in words for mark in _SENTENCE) and self.pieces(line, words):
@@ -267,6 +264,12 @@ class _Lexer:
                     self.label(found, first[0], cells[at + best - 1][1], first[2], first[3])
                     at += best
                     continue
+            glued = self.glued(first[0], self.text[first[0] : first[1]])
+            if glued is not None:
+                for label, mark, left, right in glued:
+                    self.label(_Found(label, mark), left, right)
+                at += 1
+                continue
             self.prose(blocks[at] if at < len(blocks) and type(blocks[at]) is Line else Line(first[0], first[1]))
             at += 1
 
@@ -291,17 +294,25 @@ class _Lexer:
             elif walked not in self.prefixes:
                 break
         if best is None:
-            label = self.varied_heading(words, mark, length)
-            if label is None:
+            whole = self.varied_heading(words, mark, length)
+            if whole is not None:
+                self.label(_Found(whole, mark), line.start, line.end)
+                return True
+            first = _PIECE.match(words, length)
+            if first is None or first.end() == len(words):
                 return False
-            self.label(_Found(label, mark), line.start, line.end)
-            return True
+            whole = self.varied_heading(words[: first.end()], mark, length)
+            if whole is None:
+                return False
+            best = whole, first.end() - length
         label, used = best
         cut = line.start + length + used
         self.label(_Found(label, mark), line.start, cut)
         rest = self.text[cut : line.end].lstrip("：:。．. \u3000\u00a0\t，,—-*_")
         if rest:
-            self.prose(Line(line.end - len(rest), line.end))
+            behind = Line(line.end - len(rest), line.end)
+            if not (label.table and "。" not in rest and self.pieces(behind, rest)):
+                self.prose(behind)
         return True
 
     def varied_heading(self, words: str, mark: str, length: int) -> Label | None:
@@ -414,7 +425,7 @@ class _Lexer:
             best, used = reading, 1
         if at + 1 < len(spans):
             behind = self.text[spans[at + 1][0]]
-            if not behind.isdigit() if best is not None else behind.isdigit():
+            if (not behind.isdigit() and self.longest_label(spans, at + 1)[0] is None) if best is not None else behind.isdigit():
                 joined = self.reading(self.text[start : spans[at + 1][1]])
                 if joined.state is State.NUMBER and (best is None or joined.unit or joined.note):
                     best, used = joined, 2
@@ -486,6 +497,8 @@ class _Lexer:
             self.single(row, filled[0])
             return
         several = sum(1 for cell in filled if text[cell[0]] in _FIGURE_START) > 1
+        if several and self.figures_alone(row, filled):
+            return
         seen = False
         counted = False
         unknown = False
@@ -508,8 +521,6 @@ class _Lexer:
             if found is None and words[0] in _FIGURE_START:
                 reading = self.reading(words)
                 if reading.state is not State.TEXT or counted:
-                    if not seen and several and (self.open is None or self.open.counted):
-                        self.strange(start, start, column, 1)
                     seen = counted = True
                     self.figure(start, end, reading, column, colspan)
                     continue
@@ -532,7 +543,9 @@ class _Lexer:
                 seen = True
                 counted = False
                 continue
-            if counted and self.open is not None:
+            beside = self.open is not None and self.open.block == self.index and self.takes_words(self.open)
+            if (counted or beside) and self.open is not None:
+                counted = True
                 self.figure(start, end, self.reading(words), column, colspan)
                 continue
             unknown = True
@@ -543,6 +556,29 @@ class _Lexer:
             self.tokens[-1].trailing.append(row)
             if not counted:
                 self.open = None
+
+    def figures_alone(self, row: Row, filled: list[Cell]) -> bool:
+        """Take a row without a label: all its cells, blank ones included, are figures of the label above."""
+        if self.begun:
+            return False
+        words = [self.text[start:end] for start, end, _, _ in filled]
+        if any(self.look_up(each) is not None for each in words):
+            return False
+        strange = [each for each in words if self.reading(each).state is State.TEXT]
+        waiting = self.open is not None and not self.open.counted
+        if strange and (not waiting or 2 * len(strange) > len(words) or any(self.near(each) is not None for each in strange)):
+            return False
+        if not waiting:
+            # The row above has its figures; these belong to a row whose label is lost.
+            self.strange(row.cells[0].start, row.cells[0].start, row.cells[0].column, 1)
+        for start, end, column, colspan in row.cells:
+            self.figure(start, end, BLANK if start == end else self.reading(self.text[start:end]), column, colspan)
+        return True
+
+    @staticmethod
+    def takes_words(token: Token) -> bool:
+        """Whether words beside a label can only be one of its cells."""
+        return token.label is not None and token.label.row and not token.label.word
 
     def activates(self, row: Row) -> bool:
         """Whether a row outside tables is one of a table: it has a label that other tables never have."""
@@ -560,7 +596,7 @@ class _Lexer:
         self.tokens.append(token)
         self.open = token
 
-    def single(self, row: Row, cell: tuple[int, int, int, int]) -> None:
+    def single(self, row: Row, cell: Cell) -> None:
         """Take a row of text with one filled cell: one cell of a table that was broken into lines."""
         start, end, _, _ = cell
         before = self.open

@@ -183,7 +183,7 @@ def read_fee(text: str) -> ProcessingFee:
             continue
         for amount in _AMOUNT.finditer(sentence):
             before = sentence[: amount.start()]
-            if _TARIFF.search(before[-12:]) or amount[4][:1] in "/／每":
+            if _TARIFF.search(before[-12:]) or amount[4].startswith(("/", "／", "每")):
                 continue
             value = Decimal(amount[1].replace(",", "") + (amount[2] or ""))
             if amount[3]:

@@ -42,8 +42,9 @@ def parse_document(document: Document, sink: Diagnostics, limits: Limits) -> Rep
     words = vocabulary()
     tokens = lex(document, words, sink, limits)
     lines = _preamble(tokens, document)
-    title = find_title(lines, document.title)
-    year, year_from = _year(title, tokens, document, sink)
+    period, spoken = _told_years(tokens, document)
+    title = find_title(lines, document.title, period or spoken)
+    year = _year(title, period, spoken, document, sink)
     expected = form_in_force(year)
     detection = detect(tokens, words, expected)
     _refuse(tokens, lines, document, title)
@@ -60,7 +61,6 @@ def parse_document(document: Document, sink: Diagnostics, limits: Limits) -> Rep
         tables = build(detection.form, bound.figures, bound.rows)
         _say_missing(detection.form, tables, bound.rows, sink)
     metadata = read_metadata(document.source.text, document.blocks[: _first_heading(tokens)])
-    del year_from
     return _report(detection.form, expected, year, title, narrative, metadata, document, figures, tables, sink)
 
 
@@ -100,28 +100,32 @@ def _preamble(tokens: Sequence[Token], document: Document) -> list[tuple[str, in
     return lines
 
 
-def _year(
-    title: Title | None, tokens: Sequence[Token], document: Document, sink: Diagnostics
-) -> tuple[int | None, str]:
-    """Return the year: of the title, else of the statistical period, else of the text; conflicts are reported."""
+def _told_years(tokens: Sequence[Token], document: Document) -> tuple[int | None, int | None]:
+    """Return the year of the statistical period and the year that section 一 begins with; None where not told."""
     text = document.source.text
     stop = next((token.start for token in tokens if token.label is not None and token.label.heading is not None), 3_000)
-    period = find_period(text[: max(stop, 0) + 1_500])
     told = Counter(find_years(text[stop : stop + 600])).most_common(2)
     spoken = told[0][0] if told and (len(told) == 1 or told[0][1] > told[1][1]) else None
+    return find_period(text[: stop + 1_500]), spoken
+
+
+def _year(
+    title: Title | None, period: int | None, spoken: int | None, document: Document, sink: Diagnostics
+) -> int | None:
+    """Return the year: of the title, else of the statistical period, else of the text; conflicts are reported."""
     by_title = title.year if title is not None else None
-    position = document.source.position(title.start, title.end) if title is not None and title.start >= 0 else None
-    if by_title is not None:
+    if by_title is not None and title is not None:
         if period is not None and period != by_title:
+            position = document.source.position(title.start, title.end) if title.start >= 0 else None
             sink.add("GD121", Severity.WARNING, path="year", position=position, title=by_title, period=period, text=spoken)
-        return by_title, "title"
+        return by_title
     if period is not None:
-        return period, "period"
+        return period
     if spoken is not None:
         sink.add("GD123", Severity.INFO, path="year", year=spoken)
-        return spoken, "text"
+        return spoken
     sink.add("GD122", Severity.WARNING, path="year")
-    return None, ""
+    return None
 
 
 def _refuse(

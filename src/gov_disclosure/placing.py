@@ -15,7 +15,7 @@ import attrs
 from gov_disclosure.figures import State
 from gov_disclosure.tokens import Atom
 
-__all__ = ["Header", "Offsets", "Placement", "Target", "place"]
+__all__ = ["Habits", "Header", "Placement", "Target", "names_of", "place"]
 
 Target = tuple[str, str]
 """Path of a row and name of a column of it."""
@@ -24,11 +24,12 @@ Target = tuple[str, str]
 @attrs.frozen
 class Header:
     """
-    What the header cells above a row say.
+    What the header cells above a row say. Columns go by their names; where rows stand side by side, by
+    the row's path and the name.
 
     Attributes:
-        order: The columns in the order printed: names of the form's columns, None for a column that no
-            form knows; a name twice where a header cell was repeated. Empty where the header is incomplete.
+        order: The columns in the order printed; None for a column that no form knows; a name twice where
+            a header cell was repeated. Empty where the header is incomplete.
         grid: Name → grid column, where the header stands in a grid of markup; else empty.
         table: Number of that table of markup, 0 for text.
     """
@@ -56,23 +57,30 @@ class Placement:
     undecided: bool = False
 
 
-class Offsets:
-    """How rows of the same shape in one table were read: where their figures begin."""
+class Habits:
+    """How a table of text was made, as its rows show: where figures begin, and whether blank cells were kept."""
 
-    def __init__(self) -> None:
-        self._seen: dict[tuple[int, int], set[int]] = {}
+    def __init__(self, keeps_blanks: bool = False) -> None:
+        self._starts: dict[int, set[int]] = {}
+        self._columns: set[int] = set()
+        self.keeps_blanks = keeps_blanks
 
-    def learn(self, cells: int, first: int, start: int) -> None:
-        """Remember that a row of so many cells, the first behind its label at `first`, has its figures from `start`."""
-        self._seen.setdefault((cells, first), set()).add(start)
+    def learn_start(self, atoms: Sequence[Atom], start: int) -> None:
+        """Remember where the figures of a full row begin."""
+        self._starts.setdefault(atoms[0].column, set()).add(start)
+        self._columns.add(atoms[start].column)
 
-    def recall(self, cells: int, first: int) -> int | None:
-        """Return where the figures of such rows begin, if all agree."""
-        seen = self._seen.get((cells, first), set())
-        return next(iter(seen)) if len(seen) == 1 else None
+    def fits(self, atoms: Sequence[Atom], start: int) -> bool:
+        """Whether figures may begin at a cell: where full rows of the same shape, or else all full rows, have theirs."""
+        taught = self._starts.get(atoms[0].column)
+        if taught is not None:
+            return taught == {start}
+        if len(self._columns) == 1:
+            return atoms[start].column in self._columns
+        return atoms[0].reading.state is not State.BLANK
 
 
-def place(targets: Sequence[Target], atoms: Sequence[Atom], header: Header, table: int, offsets: Offsets) -> Placement:
+def place(targets: Sequence[Target], atoms: Sequence[Atom], header: Header, table: int, habits: Habits) -> Placement:
     """
     Place the cells behind a label.
 
@@ -81,39 +89,44 @@ def place(targets: Sequence[Target], atoms: Sequence[Atom], header: Header, tabl
         atoms: The cells, in order.
         header: What stands above them.
         table: Number of the table of markup they stand in, 0 for text.
-        offsets: What rows of the same shape taught, for blank cells at either end.
+        habits: What the rows of the same table taught.
     """
     if len(targets) == 1:
         return _single(targets[0], atoms)
     columns = _ordered(targets, header)
     by_grid = _by_grid(targets, atoms, header, table)
-    if by_grid is not None:
+    if by_grid is not None and table:
         return by_grid
     filled = [atom for atom in atoms if atom.reading.state is not State.BLANK]
-    if len(atoms) == len(columns):
-        return _in_order(columns, atoms)
+    if len(filled) == len(columns) + 1 and _words_alone(filled[0]) and not any(map(_words_alone, filled[1:])):
+        # Words between the label and its figures are a remark on the label.
+        filled = filled[1:]
     if len(filled) == len(columns):
-        start = atoms.index(filled[0])
-        if atoms[start : start + len(filled)] == filled:
-            offsets.learn(len(atoms), atoms[0].column, start)
         return _in_order(columns, filled)
     if not filled:
         return _in_order(columns, atoms[: len(columns)])
-    if len(atoms) > len(columns):
+    if len(atoms) >= len(columns) > len(filled):
         starts = _windows(atoms, len(columns))
-        known = offsets.recall(len(atoms), atoms[0].column)
-        if len(starts) > 1 and known in starts:
-            starts = [known] if known is not None else starts
+        if table == 0:
+            if by_grid is not None and (habits.keeps_blanks or atoms[-1] is filled[-1]):
+                # The columns of the text are those of its header; blank cells before a figure were not lost.
+                return by_grid
+            # In text, blank cells at either end may be what spans left, and those within may be lost.
+            starts = [start for start in starts if habits.fits(atoms, start)] if habits.keeps_blanks else []
+        elif len(atoms) == len(columns):
+            starts = [0]
         if len(starts) == 1:
             return _in_order(columns, atoms[starts[0] : starts[0] + len(columns)])
-        if starts:
-            return Placement(undecided=True, readings=tuple(_written(columns, atoms[s : s + len(columns)]) for s in starts))
+        readings = tuple(_written(columns, atoms[start : start + len(columns)]) for start in starts)
+        return Placement(undecided=True, extra=list(filled), readings=readings or _guesses(columns, filled))
     return Placement(undecided=True, extra=list(filled), readings=_guesses(columns, filled))
 
 
 def _single(target: Target, atoms: Sequence[Atom]) -> Placement:
     """Place the only cell of a row; a spanned cell may have been repeated."""
     filled = [atom for atom in atoms if atom.reading.state is not State.BLANK]
+    if len(filled) > 1 and _words_alone(filled[0]):
+        filled = filled[1:]
     if not filled:
         return Placement({target: atoms[0]} if atoms else {})
     if all(atom.reading == filled[0].reading for atom in filled):
@@ -122,10 +135,21 @@ def _single(target: Target, atoms: Sequence[Atom]) -> Placement:
     return Placement(undecided=True, extra=filled, readings=values)
 
 
+def _words_alone(atom: Atom) -> bool:
+    return atom.reading.state is State.TEXT and not atom.reading.long
+
+
+def names_of(targets: Sequence[Target]) -> list[str]:
+    """Return what the columns go by in a header: their names, with the row's path where they are of several rows."""
+    if len({path for path, _ in targets}) > 1:
+        return [f"{path} {name}" for path, name in targets]
+    return [name for _, name in targets]
+
+
 def _ordered(targets: Sequence[Target], header: Header) -> list[Target | None]:
     """Return the targets in the header's order; in the form's where the header does not name all of them."""
-    names = [name for _, name in targets]
-    if len(set(names)) == len(names) and set(header.order) - {None} == set(names):
+    names = names_of(targets)
+    if set(header.order) - {None} == set(names):
         by_name = dict(zip(names, targets, strict=True))
         return [by_name[name] if name is not None else None for name in header.order]
     return list(targets)
@@ -149,7 +173,7 @@ def _by_grid(targets: Sequence[Target], atoms: Sequence[Atom], header: Header, t
     if not header.grid or header.table != table or len({atom.row for atom in atoms}) != 1:
         return None
     by_column = {column: name for name, column in header.grid}
-    by_name = {name: (path, name) for path, name in targets}
+    by_name = dict(zip(names_of(targets), targets, strict=True))
     if len(by_column) != len(header.grid) or len(by_name) != len(targets) or set(by_column.values()) < set(by_name):
         return None
     placement = Placement()

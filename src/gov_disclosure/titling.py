@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import attrs
 
 from gov_disclosure.dates import plain_numerals
+from gov_disclosure.folding import readable
 
 __all__ = ["Title", "find_title", "looks_like_another_page", "read_title"]
 
@@ -47,7 +48,7 @@ class Title:
 
 def read_title(words: str) -> Title | None:
     """Return words as a title of a report, or None where they are none."""
-    text = _LEADING.sub("", words)
+    text = _LEADING.sub("", readable(words))
     text = _BLANKS.sub("", _TRAILING.sub("", text))
     bare = re.sub(r"[（(][^（）()]{0,12}[）)]$", "", text)
     if len(text) > 80 or "。" in text or _ENDING.search(bare) is None or _TOPIC.search(bare) is None:
@@ -69,35 +70,53 @@ def _body(words: str) -> str | None:
     return words if len(words) >= 2 else None
 
 
-def find_title(lines: Sequence[tuple[str, int, int]], page_title: str | None) -> Title | None:
+def find_title(
+    lines: Sequence[tuple[str, int, int]], page_title: str | None, told_year: int | None
+) -> Title | None:
     """
     Return the title among the lines before the first section; two or three lines may make one.
 
     Args:
         lines: Words and view offsets of these lines, in order.
         page_title: What the container calls itself.
+        told_year: The year that the text speaks of: pages list the titles of other years' reports, too.
     """
+    named = read_title(_SITE.sub("", page_title)) if page_title is not None else None
     best: tuple[int, Title] | None = None
     for index, (words, start, _) in enumerate(lines):
         if len(words) > 120:
             continue
         for count in (1, 2, 3):
             group = lines[index : index + count]
-            if len(group) < count or (count > 1 and read_title(group[-1][0]) is not None):
+            if len(group) < count or (count > 1 and not _continues(group)):
                 break
             title = read_title("".join(each for each, _, _ in group))
             if title is None:
                 continue
-            rank = 2 * (title.year is not None) + (title.body is not None) - (count > 1 and best is not None)
-            if best is None or rank > best[0]:
+            rank = 2 * (title.year is not None) + (title.body is not None)
+            rank += 4 * (title.year is not None and title.year == told_year)
+            rank += 4 * (named is not None and title.text == named.text)
+            if best is None or rank >= best[0]:
                 best = rank, attrs.evolve(title, start=start, end=group[-1][2])
             break
-    if page_title is not None and (best is None or best[0] < 3):
+    if page_title is not None and (best is None or best[1].year is None or best[1].body is None):
         for words in (page_title, _SITE.sub("", page_title)):
             title = read_title(words)
-            if title is not None and (best is None or 2 * (title.year is not None) + (title.body is not None) > best[0]):
+            if title is not None and (best is None or 2 * (title.year is not None) + (title.body is not None) > best[0] % 4):
                 return title if best is None else attrs.evolve(title, start=best[1].start, end=best[1].end)
     return best[1] if best is not None else None
+
+
+_NAME = re.compile(r"[\u4e00-\u9fff（）()]{3,30}(?:政府|办公室|办公厅|委员会|局|厅|委|办事处|管委会|中心|处|院|部|署|[县区市镇乡])")
+
+
+def _continues(group: Sequence[tuple[str, int, int]]) -> bool:
+    """Whether the last line of some goes on the title that the first began, or names no body and the first does."""
+    last = read_title(group[-1][0])
+    if last is None:
+        return True
+    first = _BLANKS.sub("", _LEADING.sub("", readable(group[0][0])))
+    return last.body is None and len(group) == 2 and _NAME.fullmatch(first) is not None
 
 
 def looks_like_another_page(lines: Sequence[tuple[str, int, int]], page_title: str | None) -> str | None:

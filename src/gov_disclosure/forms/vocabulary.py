@@ -65,10 +65,17 @@ class Vocabulary:
                     _, length = split_ordinal(wording)
                     if length:
                         bare.setdefault(key(wording[length:]), []).append(entry)
-        for found, entries in (bare | full).items():
+        for found in bare | full:
+            # Without its mark a label of a table gives way to one that has none; headings and aspects share words.
+            entries = full.get(found, [])
+            entries = entries + [each for each in bare.get(found, []) if not entries or self._heads(*each)]
             self.labels[found] = self._label(found, entries)
         self.prefixes = frozenset(found[:end] for found in self.labels for end in range(1, len(found)))
         self.longest = max(map(len, self.labels))
+
+    def _heads(self, form: str, terminal: str, wording: str) -> bool:
+        layout = self.forms[form].layout
+        return terminal in layout.sections.values() or terminal in layout.aspects
 
     def _label(self, found: str, entries: list[tuple[str, str, str]]) -> Label:
         terminals = {form: terminal for form, terminal, _ in reversed(entries)}

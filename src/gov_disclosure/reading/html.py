@@ -10,10 +10,12 @@ from gov_disclosure.diagnostics import Diagnostics
 from gov_disclosure.limits import Limits
 from gov_disclosure.reading.blocks import Block, Document, Line, Row
 from gov_disclosure.reading.html_fast import fast_tree, is_loaded
+from gov_disclosure.reading.html_flow import TooDeepError
 from gov_disclosure.reading.html_nodes import Tree
 from gov_disclosure.reading.html_source import HtmlSource
 from gov_disclosure.reading.html_tree import build_tree
-from gov_disclosure.reading.html_walk import TooDeepError, Walker
+from gov_disclosure.reading.html_view import View
+from gov_disclosure.reading.html_walk import walk
 
 __all__ = ["SplitLine", "read_html"]
 
@@ -46,28 +48,25 @@ def read_html(
     """
     if fast is None:
         fast = len(markup) >= _WORTH_IMPORTING or is_loaded()
-    walker: Walker | None = None
-    tree = fast_tree(markup) if fast else None
     options = {"newline_breaks": newline_breaks, "keep_tabs": split_line is not None}
+    tree = fast_tree(markup) if fast else None
+    view: View | None = None
     if tree is not None:
         trial = Diagnostics(limits)
-        walker = Walker(tree, sink=trial, limits=limits, max_depth=limits.max_depth, **options)
         try:
-            walker.run()
+            view = walk(tree, sink=trial, limits=limits, max_depth=limits.max_depth, **options)
         except TooDeepError:
             tree = None
-        else:
-            for remark in trial.freeze():
-                sink.add(remark.code, remark.severity, **remark.arguments)
-    if tree is None or walker is None:
+        for remark in trial.freeze() if view is not None else ():
+            sink.add(remark.code, remark.severity, **remark.arguments)
+    if tree is None or view is None:
         tree = build_tree(markup, limits=limits, sink=sink)
-        walker = Walker(tree, sink=sink, limits=limits, **options)
-        walker.run()
-    text = "".join(walker.view)
-    blocks: list[Block] = walker.blocks
+        view = walk(tree, sink=sink, limits=limits, **options)
+    text = view.text
+    blocks: list[Block] = view.blocks
     if split_line is not None:
         blocks = [split_line(text, *block) if type(block) is Line else block for block in blocks]
-    source = HtmlSource(text, markup, walker.runs, blocks, tree.locate, partial(_core_source, markup, limits, options))
+    source = HtmlSource(text, markup, view.runs, blocks, tree.locate, partial(_core_source, markup, limits, options))
     return Document(source=source, blocks=tuple(blocks), title=_title(tree), metadata=_metadata(tree))
 
 
@@ -75,9 +74,8 @@ def _core_source(markup: str, limits: Limits, options: dict[str, bool]) -> HtmlS
     """Return the source as our own tree gives it, which knows the place of every text."""
     sink = Diagnostics(limits)
     tree = build_tree(markup, limits=limits, sink=sink)
-    walker = Walker(tree, sink=sink, limits=limits, **options)
-    walker.run()
-    return HtmlSource("".join(walker.view), markup, walker.runs, walker.blocks, tree.locate, None)
+    view = walk(tree, sink=sink, limits=limits, **options)
+    return HtmlSource(view.text, markup, view.runs, view.blocks, tree.locate, None)
 
 
 def _title(tree: Tree) -> str | None:

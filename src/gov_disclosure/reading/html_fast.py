@@ -7,8 +7,8 @@ serialize. Markup with more tags than any report has is not given to it.
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Any, Final
+from functools import cache, partial
+from typing import Any, Final, NamedTuple
 
 from gov_disclosure.reading.html_names import PLAIN_BREAKERS
 from gov_disclosure.reading.html_nodes import Tree
@@ -19,6 +19,27 @@ __all__ = ["fast_tree", "is_loaded"]
 
 _MAX_TAGS: Final = 100_000
 _CELLS: Final = ("td", "th")
+_SPANNED: Final = "td[colspan],td[rowspan],th[colspan],th[rowspan]"
+_PATHS: Final = (
+    "//@style",
+    # The second element of a cell: it may be a second paragraph.
+    "//tr/*/*[2]",
+    # A paragraph inside something else.
+    "//tr/*/*//p",
+    # A cell with a paragraph and a text outside of it.
+    "//tr/*/p/../text()[normalize-space()]/..",
+)
+
+
+class _Library(NamedTuple):
+    parse: Any
+    element: type
+    text: type
+    html: Any
+    styles: Any
+    seconds: Any
+    inner_paragraphs: Any
+    besides: Any
 
 
 def is_loaded() -> bool:
@@ -29,12 +50,13 @@ def is_loaded() -> bool:
 
 
 @cache
-def _library() -> tuple[Any, Any] | None:
-    """Return turbohtml and the compiled path of all styles, or None where it is not installed."""
+def _library() -> _Library | None:
+    """Return what is used of turbohtml, or None where it is not installed."""
     try:
         import turbohtml
 
-        return turbohtml, turbohtml.XPath("//@style", smart_strings=False)
+        paths = [turbohtml.XPath(path, smart_strings=False) for path in _PATHS]
+        return _Library(turbohtml.parse, turbohtml.Element, turbohtml.Text, turbohtml.Namespace.HTML, *paths)
     except Exception:  # a broken installation is as good as none
         return None
 
@@ -46,53 +68,62 @@ def fast_tree(markup: str) -> Tree | None:
     if library is None or (len(markup) > 3 * _MAX_TAGS and markup.count("<") > _MAX_TAGS):
         return None
     try:
-        return _tree(markup, *library)
+        return _tree(markup, library)
     except Exception:  # whatever goes wrong in there, the core can do it
         return None
 
 
-def _tree(markup: str, turbohtml: Any, styles: Any) -> Tree | None:
-    page = turbohtml.parse(markup, allow_declarative_shadow_roots=False)
+def _tree(markup: str, library: _Library) -> Tree | None:
+    page = library.parse(markup, allow_declarative_shadow_roots=False)
     root = page.root
     if root is None:
         return None
     find_all = root.find_all
-    hidden: set[Any] = set(find_all(hidden=True))
-    hiding = [style for style in set(styles(page)) if hides(style)]
+    hidden: set[Any] = set(root.select("[hidden]"))
+    hiding = [style for style in set(library.styles(page)) if hides(style)]
     if hiding:
         hidden.update(find_all(style=hiding))
     tables = find_all("table")
-    cells = [*find_all("td"), *find_all("th")] if tables else []
-    spanned: set[Any] = set()
-    for name in _CELLS if tables else ():
-        spanned.update(find_all(name, colspan=True))
-        spanned.update(find_all(name, rowspan=True))
+    rough = _rough_cells(page, tables, hidden, library) if tables else set()
     return Tree(
         root=root,
-        element=turbohtml.Element,
-        text=turbohtml.Text,
+        element=library.element,
+        text=library.text,
         tables=tables,
-        cells=cells,
-        spanned=spanned,
+        cells=lambda: [*find_all("td"), *find_all("th")],
+        spanned=set(root.select(_SPANNED)) if tables else set(),
         hidden=hidden,
-        plain=_plain_cells(cells, _rough_cells(tables, hidden), turbohtml.Element),
-        titles=[title for title in find_all("title") if title.namespace is turbohtml.Namespace.HTML],
+        texts=partial(_texts, rough),
+        titles=[title for title in find_all("title") if title.namespace is library.html],
         metas=find_all("meta"),
-        locate=Places(markup, turbohtml.Element).locate,
+        locate=Places(markup, library.element).locate,
     )
 
 
-def _rough_cells(tables: list[Any], hidden: set[Any]) -> set[Any]:
-    """Return the cells that hold more than plain text, and the elements on the way to what they hold."""
+def _texts(rough: set[Any], cells: list[Any]) -> list[str | None]:
+    """See `Tree.texts`."""
+    if rough.isdisjoint(cells):
+        return [cell.text.strip() for cell in cells]
+    return [None if cell in rough else cell.text.strip() for cell in cells]
+
+
+def _rough_cells(page: Any, tables: list[Any], hidden: set[Any], library: _Library) -> set[Any]:
+    """Return the cells that hold more than one run of text, and the elements on the way to what they hold."""
     rough: set[Any] = set()
     for table in tables:
         # What lies in a nested table was met in the outer one.
-        if table in rough:
-            continue
-        for node in table.iter_elements(PLAIN_BREAKERS):
-            _mark(node, rough)
+        if table not in rough:
+            for node in table.iter_elements(PLAIN_BREAKERS):
+                _mark(node, rough)
     for node in hidden:
         _mark(node, rough)
+    for node in library.inner_paragraphs(page):
+        _mark(node, rough)
+    rough.update(library.besides(page))
+    for node in library.seconds(page):
+        cell = node.parent
+        if cell not in rough and len(cell.find_all("p")) > 1:
+            rough.add(cell)
     return rough
 
 
@@ -102,31 +133,3 @@ def _mark(node: Any, rough: set[Any]) -> None:
         if getattr(node, "tag", "") in _CELLS:
             return
         node = node.parent
-
-
-def _plain_cells(cells: list[Any], rough: set[Any], element: type) -> dict[Any, str]:
-    """Return the text of the cells that hold one run of text, in inline elements and at most one paragraph."""
-    plain: dict[Any, str] = {}
-    for cell in cells:
-        if cell in rough:
-            continue
-        node = cell
-        while len(node) == 1:
-            node = node[0]
-            if type(node) is not element or node.tag == "p":
-                plain[cell] = cell.text
-                break
-        else:
-            if not len(node):
-                plain[cell] = ""
-            elif _is_plain(cell, node, element):
-                plain[cell] = cell.text
-    return plain
-
-
-def _is_plain(cell: Any, node: Any, element: type) -> bool:
-    """Return whether a node with several children holds no paragraph, or nothing else but one."""
-    paragraphs = cell.find_all("p")
-    if not paragraphs:
-        return True
-    return len(paragraphs) == 1 and paragraphs[0].text.strip() == cell.text.strip()

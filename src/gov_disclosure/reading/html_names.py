@@ -10,6 +10,7 @@ __all__ = [
     "BLOCK",
     "BREAK",
     "DROP",
+    "INLINE",
     "MARK",
     "PLAIN_BREAKERS",
     "PREFORMATTED",
@@ -25,6 +26,7 @@ VOID: Final = frozenset(
 )
 """Elements without content and without end tag."""
 
+INLINE: Final = 0
 BREAK: Final = 1
 BLOCK: Final = 2
 MARK: Final = 3

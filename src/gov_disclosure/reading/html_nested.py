@@ -25,7 +25,7 @@ def find_nested(tree: Tree) -> tuple[set[Any], set[Any]]:
     if not nested:
         return set(), set()
     counts: dict[Any, int] = {}
-    for cell in tree.cells:
+    for cell in tree.cells():
         if cell in tree.hidden:
             continue
         table = cell.parent

@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import attrs
 
-from gov_disclosure.reading.html_refs import decode_text, source_offset
+from gov_disclosure.reading.html_names import PLAIN_BREAKERS
+from gov_disclosure.reading.html_refs import source_offset
 from gov_disclosure.reading.html_tokens import parse_attributes
 
-__all__ = ["Element", "Text", "Tree", "locate"]
+__all__ = ["Element", "Text", "Tree", "locate", "make_element", "plain_texts"]
 
 
-class Text:
+class Text(NamedTuple):
     """A run of text: its characters, and where its source stands."""
 
-    __slots__ = ("data", "end", "start")
-
-    def __init__(self, data: str, start: int, end: int) -> None:
-        self.data = data
-        self.start = start
-        self.end = end
+    data: str
+    start: int
+    end: int
 
 
 class Element(list["Element | Text"]):
     """
-    An element: the list of its children.
+    An element: the list of its children. The attributes are set by who makes it, as a constructor would
+    double its cost.
 
     Attributes:
         tag: Lower-case name.
@@ -37,11 +36,10 @@ class Element(list["Element | Text"]):
 
     __slots__ = ("end", "parent", "source", "tag")
 
-    def __init__(self, tag: str, parent: Element | None, source: str, end: int) -> None:
-        self.tag = tag
-        self.parent = parent
-        self.source = source
-        self.end = end
+    tag: str
+    parent: Element | None
+    source: str
+    end: int
 
     __hash__ = object.__hash__  # type: ignore[assignment]  # a node is itself, whatever it holds
     __eq__ = object.__eq__
@@ -69,10 +67,10 @@ class Tree:
         element: Class of the elements; what is of neither class is a comment.
         text: Class of the texts.
         tables: Every `table`, in order.
-        cells: Every `td` and `th`.
+        cells: Gives every `td` and `th`.
         spanned: Cells with a `colspan` or `rowspan`.
         hidden: Elements that are not shown.
-        plain: Text of those cells that are known to hold plain text only.
+        texts: Gives for each of some cells the trimmed text if it holds nothing but one run of it, else None.
         title: Elements `title`.
         metas: Elements `meta`.
         locate: See `locate`; gives None where a character cannot be found.
@@ -82,23 +80,38 @@ class Tree:
     element: type
     text: type
     tables: Sequence[Any]
-    cells: Sequence[Any]
+    cells: Callable[[], Sequence[Any]]
     spanned: set[Any]
     hidden: set[Any]
-    plain: dict[Any, str]
+    texts: Callable[[list[Any]], list[str | None]]
     titles: Sequence[Any]
     metas: Sequence[Any]
     locate: Callable[[Any, int, str], tuple[int, int] | None]
+
+
+def make_element(tag: str, parent: Element | None, source: str = "", end: int = 0) -> Element:
+    """Return an element that is not yet a child of its parent."""
+    node = Element()
+    node.tag = tag
+    node.parent = parent
+    node.source = source
+    node.end = end
+    return node
 
 
 def locate(markup: str, node: Element | Text, index: int, text: str) -> tuple[int, int]:
     """
     Return the source offsets of `text`, which stands at `index` of the node's text.
 
-    For an element, which stands for an empty cell, it is the place behind its start tag.
+    For an element, a cell with one run of text, `index` counts from the first character that is no blank; an
+    empty cell is placed behind its start tag.
     """
     if isinstance(node, Element):
-        return node.end, node.end
+        inner = _only_text(node)
+        if inner is None or not text:
+            return node.end, node.end
+        node = inner
+        index += len(node.data) - len(node.data.lstrip())
     start = node.start + index
     if markup.startswith(text, start) and node.end - node.start == len(node.data):
         return start, start + len(text)
@@ -109,6 +122,38 @@ def locate(markup: str, node: Element | Text, index: int, text: str) -> tuple[in
     return first, node.start + source_offset(raw, index + len(text) - 1, behind=True)
 
 
-def make_text(raw: str, start: int) -> Text:
-    """Return the text node of a run of source that begins at an offset."""
-    return Text(decode_text(raw), start, start + len(raw))
+def plain_texts(hidden: set[Element], cells: list[Element]) -> list[str | None]:
+    """See `Tree.texts`."""
+    texts: list[str | None] = []
+    for cell in cells:
+        node = cell
+        text: str | None = None
+        while (size := len(node)) == 1 or (size == 2 and _is_blank(node[1])):
+            child = node[0]
+            if type(child) is Text:
+                text = child.data.strip()
+                break
+            if child.tag in PLAIN_BREAKERS or (hidden and child in hidden):  # type: ignore[union-attr]
+                break
+            node = child  # type: ignore[assignment]
+        else:
+            if not size:
+                text = ""
+        texts.append(text)
+    return texts
+
+
+def _only_text(node: Element) -> Text | None:
+    """Return the text of a cell that holds only one."""
+    while node:
+        child = node[0]
+        if isinstance(child, Text):
+            return child
+        if not len(child):
+            return None
+        node = child
+    return None
+
+
+def _is_blank(node: Element | Text) -> bool:
+    return type(node) is Text and node.data.isspace()

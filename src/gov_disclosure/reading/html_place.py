@@ -31,27 +31,29 @@ class Places:
         For an element `index` counts from the first character of its text that is no blank. None means
         that the markup around the node is too crooked to tell.
         """
-        anchor, skip = self._anchor(node)
+        anchor, skip = self._anchor(node) if type(node) is not self._element else (self._innermost(node), 0)
         if anchor is None:
             return None
         start = self._start(anchor)
         behind = None if start is None else start_tag_end(self._markup, start)
         if start is None or behind is None:
             return None
-        if anchor is node:
-            if not text:
-                return behind, behind
-            whole: str = node.text
-            skip = len(whole) - len(whole.lstrip())
+        if not text and type(node) is self._element:
+            return behind, behind
         first = behind + skip + index
         if skip == index == 0 and self._markup.startswith(text, first):
             return first, first + len(text)
+        if type(node) is self._element:
+            anchor = node
+            start = self._start(anchor)
+            whole: str = node.text
+            skip = len(whole) - len(whole.lstrip())
+            if start is None:
+                return None
         return self._scan(start, skip + index, text)
 
     def _anchor(self, node: Any) -> tuple[Any, int]:
         """Return the nearest element before a text, and how much text lies between its start and this text."""
-        if type(node) is self._element:
-            return node, 0
         skip = 0
         at = node
         for _ in range(_MAX_STEPS):
@@ -63,6 +65,19 @@ class Places:
             if type(before) is self._element:
                 return before, skip
         return None, 0
+
+    def _innermost(self, node: Any) -> Any:
+        """Return the element that a cell's text begins in."""
+        while len(node):
+            first = node[0]
+            if type(first) is not self._element:
+                if len(node) == 1 or first.text.strip():
+                    break
+                first = node[1]
+                if type(first) is not self._element:
+                    break
+            node = first
+        return node
 
     def _start(self, element: Any) -> int | None:
         line = element.source_line

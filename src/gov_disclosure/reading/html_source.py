@@ -7,31 +7,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from gov_disclosure.reading.blocks import Block, Row
+from gov_disclosure.reading.html_view import Runs
 from gov_disclosure.spans import LineIndex, Position
 
-__all__ = ["HtmlSource", "Runs"]
-
-
-class Runs:
-    """
-    Which node each run of the view comes from.
-
-    Attributes:
-        starts: View offset of each run, ascending.
-        nodes: The text node, or the cell that is one run.
-        origins: View offset at which the node's text would begin.
-    """
-
-    __slots__ = ("nodes", "origins", "starts")
-
-    def __init__(self) -> None:
-        self.starts: list[int] = []
-        self.nodes: list[Any] = []
-        self.origins: list[int] = []
-
-    def cut(self, size: int) -> None:
-        """Forget all runs but the first `size`."""
-        del self.starts[size:], self.nodes[size:], self.origins[size:]
+__all__ = ["HtmlSource"]
 
 
 class HtmlSource:

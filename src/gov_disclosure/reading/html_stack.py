@@ -7,7 +7,7 @@ from typing import Final
 
 from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.limits import Limits
-from gov_disclosure.reading.html_nodes import Element, Text
+from gov_disclosure.reading.html_nodes import Element, Text, make_element
 from gov_disclosure.reading.html_style import hides
 from gov_disclosure.reading.html_tokens import parse_attributes
 
@@ -33,6 +33,8 @@ _MODES = {
 SCOPE: Final = ("table", "td", "th", "caption", "applet", "marquee", "object")
 BUTTON_SCOPE: Final = (*SCOPE, "button")
 LIST_SCOPE: Final = (*SCOPE, "ol", "ul")
+_LASTING = frozenset(("body", "form", "html"))
+_UNKNOWN = (False, False)
 _TABLE_PARTS = frozenset(("table", "tbody", "tfoot", "thead", "tr"))
 _SPECIAL = frozenset(
     """address applet area article aside base basefont bgsound blockquote body br button caption center col colgroup
@@ -49,22 +51,24 @@ class Stack:
 
     Attributes:
         nodes: The open elements from `html` on.
-        modes: Insertion mode with each of them on top.
+        modes: Insertion modes, the current one last.
+        most: How many elements may be open.
     """
 
     __slots__ = (
         "_barriers",
         "_dead",
         "_flat",
-        "_limits",
+        "_flattened",
+        "_max_attributes",
         "_places",
         "_sink",
-        "_styles",
-        "_told",
+        "_notes",
         "cells",
         "hidden",
         "metas",
         "modes",
+        "most",
         "nodes",
         "spanned",
         "tables",
@@ -72,7 +76,7 @@ class Stack:
     )
 
     def __init__(self, limits: Limits, sink: Diagnostics) -> None:
-        root = Element("html", None, "", 0)
+        root = make_element("html", None)
         self.nodes: list[Element] = [root]
         self.modes: list[int] = [BODY]
         self._barriers: list[int] = [0]
@@ -80,10 +84,11 @@ class Stack:
         self._places["html"].append(0)
         self._dead: set[int] = set()
         self._flat: dict[str, int] = {}
-        self._limits = limits
+        self._max_attributes = limits.max_attributes
         self._sink = sink
-        self._told: set[str] = set()
-        self._styles: dict[str, tuple[bool, bool]] = {}
+        self._flattened = False
+        self.most = limits.max_depth
+        self._notes: dict[str, tuple[bool, bool] | None] = {}
         self.tables: list[Element] = []
         self.cells: list[Element] = []
         self.spanned: set[Element] = set()
@@ -95,33 +100,56 @@ class Stack:
         """Put an element without content at the current place."""
         parent = self.nodes[-1]
         if parent.tag in _TABLE_PARTS and name not in _MODES:
-            node = self._foster(name, source, end)
+            parent, index = self._before_table()
+            node = make_element(name, parent, source, end)
+            parent.insert(index, node)
         else:
-            node = Element(name, parent, source, end)
+            node = make_element(name, parent, source, end)
             parent.append(node)
-        if source:
+        if source and self._notes.get(source, _UNKNOWN) is not None:
             self._note(node, source)
         return node
 
     def push(self, name: str, source: str = "", end: int = 0) -> None:
         """Put an element at the current place and open it; past the depth limit it is not opened."""
-        index = len(self.nodes)
+        nodes = self.nodes
+        index = len(nodes)
         # A table is opened only where its innermost part has room too.
-        if index + (3 if name == "table" else 0) >= self._limits.max_depth:
-            self._tell("max_depth", self._limits.max_depth)
-            self._flat[name] = self._flat.get(name, 0) + 1
-            # A flattened table part has no table around it: what is left of it is that it ends a line.
-            self.add("div" if name in _MODES else name, source, end)
+        if index >= self.most or (name == "table" and index + 3 >= self.most):
+            self._flatten(name, source, end)
             return
         node = self.add(name, source, end)
-        self.nodes.append(node)
-        self.modes.append(_MODES.get(name, self.modes[-1]))
-        self._barriers.append(index if name in _SPECIAL else self._barriers[-1])
+        nodes.append(node)
         self._places[name].append(index)
-        if name == "table":
-            self.tables.append(node)
-        elif name in ("td", "th"):
-            self.cells.append(node)
+        if name in _SPECIAL:
+            self._barriers.append(index)
+            if name in _MODES:
+                self.modes.append(_MODES[name])
+                if name == "table":
+                    self.tables.append(node)
+                elif name in ("td", "th"):
+                    self.cells.append(node)
+
+    def close_last(self, name: str) -> bool:
+        """Close the last open element, whose name this is; False where that is not all there is to do."""
+        if self._dead or self._flat or name in _LASTING:
+            return False
+        nodes = self.nodes
+        nodes.pop()
+        self._places[name].pop()
+        if self._barriers[-1] == len(nodes):
+            self._barriers.pop()
+            if name in _MODES:
+                self.modes.pop()
+        return True
+
+    def _flatten(self, name: str, source: str, end: int) -> None:
+        if not self._flattened:
+            self._flattened = True
+            self._sink.add("GD103", Severity.WARNING, limit="max_depth", value=self.most)
+        self._flat[name] = self._flat.get(name, 0) + 1
+        # A flattened table part has no table around it: what is left of it is that it ends a line.
+        self.add("div" if name in _MODES else name, source, end)
 
     def append_text(self, node: Text) -> None:
         """Put a text at the current place; directly inside a table it goes before the table."""
@@ -164,24 +192,27 @@ class Stack:
 
     def only_passable_above(self, index: int) -> bool:
         """Return whether no special elements but `address`, `div` and `p` lie above an index."""
-        barriers = self._barriers
-        above = barriers[-1]
-        while above > index:
+        for above in reversed(self._barriers):
+            if above <= index:
+                break
             if self.nodes[above].tag not in ("address", "div", "p"):
                 return False
-            above = barriers[above - 1]
         return True
 
     def cut(self, index: int) -> None:
         """Close the elements from an index on."""
-        nodes, places, dead = self.nodes, self._places, self._dead
+        nodes, places, barriers, dead = self.nodes, self._places, self._barriers, self._dead
         while len(nodes) > index or (dead and len(nodes) - 1 in dead):
-            last = len(nodes) - 1
-            if last in dead:
+            tag = nodes.pop().tag
+            last = len(nodes)
+            if dead and last in dead:
                 dead.discard(last)
             else:
-                places[nodes[last].tag].pop()
-            del nodes[last], self.modes[last], self._barriers[last]
+                places[tag].pop()
+            if barriers[-1] == last:
+                barriers.pop()
+                if tag in _MODES:
+                    self.modes.pop()
         if self._flat:
             self._flat.clear()
 
@@ -201,12 +232,6 @@ class Stack:
         self._flat[name] = count - 1
         return True
 
-    def _foster(self, name: str, source: str, end: int) -> Element:
-        outer, index = self._before_table()
-        node = Element(name, outer, source, end)
-        outer.insert(index, node)
-        return node
-
     def _before_table(self) -> tuple[Element, int]:
         table = self.nodes[self.find("table")]
         outer = table.parent or self.nodes[0]
@@ -214,23 +239,19 @@ class Stack:
         return outer, len(outer) - (bool(len(outer)) and outer[-1] is table)
 
     def _note(self, node: Element, source: str) -> None:
-        notes = self._styles.get(source)
+        notes = self._notes.get(source)
         if notes is None:
             lowered = source.lower()
             hidden = spanned = False
-            if "hidden" in lowered or "style" in lowered:
-                attributes = parse_attributes(source, self._limits.max_attributes)
+            if "hidden" in lowered or "style" in lowered or "span" in lowered:
+                attributes = parse_attributes(source, self._max_attributes)
                 hidden = "hidden" in attributes or hides(attributes.get("style", ""))
-            if "span" in lowered:
-                attributes = parse_attributes(source, self._limits.max_attributes)
                 spanned = "colspan" in attributes or "rowspan" in attributes
-            notes = self._styles[source] = (hidden, spanned)
+            notes = (hidden, spanned) if hidden or spanned else None
+            self._notes[source] = notes
+            if notes is None:
+                return
         if notes[0]:
             self.hidden.add(node)
         if notes[1]:
             self.spanned.add(node)
-
-    def _tell(self, limit: str, value: int) -> None:
-        if limit not in self._told:
-            self._told.add(limit)
-            self._sink.add("GD103", Severity.WARNING, limit=limit, value=value)

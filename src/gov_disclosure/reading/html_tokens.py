@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from gov_disclosure.reading.html_refs import decode_attribute
 
-__all__ = ["RAW", "Token", "parse_attributes", "start_tag_end", "tokenize"]
+__all__ = ["RAW", "Token", "parse_attributes", "scan", "start_tag_end", "tokenize"]
 
 RAW: Final = frozenset("iframe noembed noframes plaintext script style textarea title xmp".split())
 """Elements whose content is text whatever it looks like; only that of `textarea` and `title` has references."""
@@ -25,31 +25,33 @@ _NAME = r"[^ \t\n\f\r/>][^ \t\n\f\r/>=]*+"
 # An equals sign binds: where its value has no end there is no tag, rather than an attribute without value.
 _ATTRIBUTES = rf"(?:[ \t\n\f\r/]++|{_NAME}(?:{_S}*+={_S}*+{_VALUE}|(?!{_S}*+=)))*+"
 _END = r"(?=[ \t\n\f\r/>])"
+_TAG = rf"<(/?+[a-zA-Z][^ \t\n\f\r/>]*+)({_ATTRIBUTES})>"
+_COMMENT = r"<!--(?:-?+>|(?:[^-]++|-(?!-!?>))*+(?:--!?>|\Z))"
+_TOKEN: Final = re.compile(
+    rf"{_TAG}([^<]*+)"
+    rf"|(?:{_COMMENT}|<[!?][^>]*+(?:>|\Z)|</(?![a-zA-Z])(?:>|[^>]++(?:>|\Z)))([^<]*+)"
+    r"|((?:</\Z|<(?![a-zA-Z/!?])|[^<])[^<]*+)"
+    # A tag that has no end: the rest of the page is dropped.
+    r"|<[\s\S]*+"
+)
+_START = re.compile(_TAG)
+_ATTRIBUTE = re.compile(rf"({_NAME})(?:{_S}*+={_S}*+({_VALUE}))?+")
+
 # A script inside a comment inside a script: its end tag is not that of the outer one.
 _INNER = rf"<(?i:script){_END}(?:[^<-]++|-(?!->)|<(?!/(?i:script){_END}))*+(?:</(?i:script){_END})?+"
 _SCRIPT = (
     rf"(?:[^<]++|<!--(?:[^<-]++|-(?!->)|{_INNER}|<(?!/(?i:script){_END}))*+|<(?!!--)(?!/(?i:script){_END}))*+"
 )
-
-_TOKEN: Final = re.compile(
-    rf"""(?:
-    <(/?+)((?!(?i:script|style|title|textarea|xmp|iframe|noembed|noframes|plaintext){_END})
-        [a-zA-Z][^ \t\n\f\r/>]*+)({_ATTRIBUTES})>([^<]*+)
-    |</([a-zA-Z][^ \t\n\f\r/>]*+)({_ATTRIBUTES})>([^<]*+)
-    |<((?i:script))({_ATTRIBUTES})>({_SCRIPT})
-    |<((?i:style|title|textarea|xmp|iframe|noembed|noframes))({_ATTRIBUTES})>
-        ((?:[^<]++|<(?!/(?i:\11){_END}))*+)
-    |<((?i:plaintext))({_ATTRIBUTES})>([\s\S]*+)
-    |<!--(?:-?+>|(?:[^-]++|-(?!-!?>))*+(?:--!?>|\Z))([^<]*+)
-    |<[!?][^>]*+(?:>|\Z)([^<]*+)
-    |</(?![a-zA-Z])[^>]++>([^<]*+)
-    |</>([^<]*+)
-    |((?:</\Z|<(?![a-zA-Z/!?])|[^<])[^<]*+)
-    |<[\s\S]*+
-    )""".replace("    ", "").replace("\n", ""),
-)
-_START = re.compile(rf"<[a-zA-Z][^ \t\n\f\r/>]*+{_ATTRIBUTES}>")
-_ATTRIBUTE = re.compile(rf"({_NAME})(?:{_S}*+={_S}*+({_VALUE}))?+")
+_CONTENT: Final = {
+    **{name: re.compile(rf"(?:[^<]++|<(?!/(?i:{name}){_END}))*+") for name in RAW},
+    "plaintext": re.compile(r"[\s\S]*+"),
+    "script": re.compile(_SCRIPT),
+}
+_NAMES: Final = {
+    slash + name: (name, bool(slash))
+    for slash in ("", "/")
+    for name in "a b body br div em font h1 h2 h3 head html img li o:p p span strong table tbody td th tr ul".split()
+}
 
 
 class Token(NamedTuple):
@@ -75,24 +77,42 @@ class Token(NamedTuple):
 
 def tokenize(markup: str, position: int = 0) -> Iterator[Token]:
     """Yield the tokens from an offset on, which must be the start of markup or of text."""
-    token = tuple.__new__
-    for match in _TOKEN.finditer(markup, position):
-        kind = match.lastindex
-        stop = match.end()
-        if kind == 4:
-            slash, name, attributes, text = match.group(1, 2, 3, 4)
-            yield token(Token, (name.lower(), slash == "/", attributes, text, match.start(), stop - len(text)))
-        elif kind is None:
-            return
-        elif kind == 7:
-            name, attributes, text = match.group(5, 6, 7)
-            yield token(Token, (name.lower(), True, attributes, text, match.start(), stop - len(text)))
-        elif kind in (10, 13, 16):
-            name, attributes, text = match.group(kind - 2, kind - 1, kind)
-            yield token(Token, (name.lower(), False, attributes, text, match.start(), stop - len(text)))
-        else:
+    start = position
+    for name, closing, attributes, text, end in scan(markup, position):
+        yield Token(name, closing, attributes, text, start, end)
+        start = end + len(text)
+
+
+def scan(markup: str, position: int = 0) -> Iterator[tuple[str, bool, str, str, int]]:
+    """Yield the tokens as plain tuples without `start`, which cost half as much."""
+    known = _NAMES.get
+    at: int | None = position
+    while at is not None:
+        matches = _TOKEN.finditer(markup, at)
+        at = None
+        for match in matches:
+            kind = match.lastindex
+            if kind == 3:
+                written, attributes, text = match.group(1, 2, 3)
+                tag = known(written)
+                if tag is not None:
+                    yield *tag, attributes, text, match.start(3)
+                    continue
+                closing = written[0] == "/"
+                name = written.lstrip("/").lower()
+                end = match.start(3)
+                if closing or name not in _CONTENT:
+                    yield name, closing, attributes, text, end
+                    continue
+                content = _CONTENT[name].match(markup, end)
+                text = content.group() if content else ""
+                yield name, False, attributes, text, end
+                at = end + len(text)
+                break
+            if kind is None:
+                return
             text = match.group(kind)
-            yield token(Token, ("", False, "", text, match.start(), stop - len(text)))
+            yield "", False, "", text, match.start(kind)
 
 
 def start_tag_end(markup: str, position: int) -> int | None:

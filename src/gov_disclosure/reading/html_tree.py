@@ -13,7 +13,7 @@ from functools import partial
 from gov_disclosure.diagnostics import Diagnostics
 from gov_disclosure.limits import Limits
 from gov_disclosure.reading.html_foreign import Skipped
-from gov_disclosure.reading.html_nodes import Element, Text, Tree, locate
+from gov_disclosure.reading.html_nodes import Element, Text, Tree, locate, make_element, plain_texts
 from gov_disclosure.reading.html_names import VOID
 from gov_disclosure.reading.html_refs import decode_text
 from gov_disclosure.reading.html_stack import (
@@ -28,7 +28,7 @@ from gov_disclosure.reading.html_stack import (
     TABLE,
     Stack,
 )
-from gov_disclosure.reading.html_tokens import RAW, tokenize
+from gov_disclosure.reading.html_tokens import RAW, scan
 
 __all__ = ["build_tree"]
 
@@ -44,6 +44,7 @@ _TABLE_STARTS = frozenset(("caption", "col", "colgroup", "tbody", "td", "tfoot",
 _TABLE_ENDS = frozenset(("table", "tbody", "tfoot", "thead", "tr"))
 _SECTIONS = frozenset(("tbody", "tfoot", "thead"))
 _IGNORED_STARTS = frozenset(("body", "frame", "frameset", "head", "html"))
+_CELLS = frozenset(("td", "th"))
 _HEAD = frozenset("base basefont bgsound link meta noframes noscript script style template title".split())
 _OTHER_STARTS = (
     _HEADINGS
@@ -52,6 +53,9 @@ _OTHER_STARTS = (
 )
 """Start tags with a rule of their own in the body; all others are simply opened."""
 _SPECIFIC = _P_CLOSERS | _OTHER_STARTS | _IGNORED_STARTS | _TABLE_STARTS | RAW | VOID | {"math", "svg", "template"}
+
+
+_new = tuple.__new__
 
 
 def build_tree(markup: str, *, limits: Limits, sink: Diagnostics) -> Tree:
@@ -64,10 +68,10 @@ def build_tree(markup: str, *, limits: Limits, sink: Diagnostics) -> Tree:
         element=Element,
         text=Text,
         tables=stack.tables,
-        cells=stack.cells,
+        cells=lambda: stack.cells,
         spanned=stack.spanned,
         hidden=stack.hidden,
-        plain={},
+        texts=partial(plain_texts, stack.hidden),
         titles=stack.titles,
         metas=stack.metas,
         locate=partial(locate, markup),
@@ -86,29 +90,34 @@ class _Builder:
 
     def run(self) -> None:
         stack = self.stack
-        nodes, modes = stack.nodes, stack.modes
-        for name, closing, source, text, _, end in tokenize(self.markup):
+        nodes, modes, most = stack.nodes, stack.modes, stack.most
+        for name, closing, source, text, end in scan(self.markup):
             if self.skipped is not None:
                 if self.skipped.holds(name, closing, source):
                     continue
                 self.skipped = None
             if closing:
-                self.close(name)
+                if nodes[-1].tag != name or not stack.close_last(name):
+                    self.close(name)
             elif name:
-                self.open(name, source, text, end)
-                if name in RAW or self.skipped is not None:
-                    continue
+                if name in _SPECIFIC or modes[-1] >= TABLE or self.in_head or len(nodes) >= most:
+                    self.open(name, source, text, end)
+                    if name in RAW or self.skipped is not None:
+                        continue
+                else:
+                    stack.push(name, source, end)
             if not text:
                 continue
             if self.skip_newline:
                 self.skip_newline = False
                 size = 2 if text.startswith("\r\n") else text[0] in "\r\n"
                 text, end = text[size:], end + size
-            node = Text(decode_text(text), end, end + len(text))
+            data = decode_text(text) if "&" in text or "\r" in text or "\0" in text else text
+            node = _new(Text, (data, end, end + len(text)))
             if modes[-1] >= TABLE:
                 stack.append_text(node)
-            else:
-                nodes[-1].append(node)
+            elif len(current := nodes[-1]) or current.tag not in _CELLS or not data.isspace():
+                current.append(node)
             if self.in_head and not text.isspace():
                 self.in_head = False
 
@@ -116,7 +125,6 @@ class _Builder:
         """Take a start tag."""
         stack = self.stack
         mode = stack.modes[-1]
-        self.skip_newline = False
         if self.in_head and name not in _HEAD and name not in ("head", "html"):
             self.in_head = False
         if mode >= TABLE:
@@ -132,9 +140,11 @@ class _Builder:
                 return
             stack.push(name, source, end)
         elif name in _P_CLOSERS:
-            self.close_paragraph()
+            if stack.find("p") >= 0:
+                self.close_paragraph()
             stack.push(name, source, end)
-            self.skip_newline = name in ("listing", "pre")
+            if name in ("listing", "pre"):
+                self.skip_newline = True
         elif name in VOID:
             self.open_void(name, source, end)
         elif name in RAW:
@@ -160,7 +170,7 @@ class _Builder:
             node = self.stack.add(name, source, end)
             node.append(Text(text.replace("\r\n", "\n").replace("\r", "\n"), end, end + len(text)))
         elif name == "title":
-            node = Element(name, None, source, end)
+            node = make_element(name, None, source, end)
             node.append(Text(decode_text(text), end, end + len(text)))
             self.stack.titles.append(node)
 
@@ -210,13 +220,14 @@ class _Builder:
         stack = self.stack
         mode = stack.modes[-1]
         if name in ("td", "th"):
-            if mode == TABLE:
-                self.clear(TABLE)
-                stack.push("tbody")
-            if stack.modes[-1] == SECTION:
+            if mode != ROW:
+                if mode == TABLE:
+                    self.clear(TABLE)
+                    stack.push("tbody")
                 self.clear(SECTION)
                 stack.push("tr")
-            self.clear(ROW)
+            elif stack.nodes[-1].tag != "tr":
+                self.clear(ROW)
             stack.push(name, source, end)
             return True
         if name == "tr":
@@ -239,7 +250,7 @@ class _Builder:
             return True
         if name == "form":
             if self.form is None:
-                self.form = Element("form", None, source, end)
+                self.form = make_element("form", None, source, end)
             return True
         return False
 
@@ -247,10 +258,6 @@ class _Builder:
         """Take an end tag."""
         stack = self.stack
         if stack.close_flat(name):
-            return
-        top = len(stack.nodes) - 1
-        if stack.nodes[top].tag == name and name not in ("body", "html", "form"):
-            stack.cut(top)
             return
         mode = stack.modes[-1]
         if mode != BODY and (name in _TABLE_STARTS or name == "table"):

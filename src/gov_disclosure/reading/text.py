@@ -19,7 +19,9 @@ _LINE = re.compile(r"[^\r\n]+")
 _PIPES = re.compile(r"[|｜│┃¦║]")
 _RULE = re.compile(r"[\s|｜│┃¦║:+=\-–—─━┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╞╡╪┏┓┗┛┣┫┳┻╋]*+")
 _BLANKS = " \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009\u200b\ufeff"
-_FIELD = re.compile(r'[ ]*+("(?:[^"]|"")*+"|[^,;]*+)[ ]*+([,;]|$)')
+_FIELDS = {
+    mark: re.compile(rf'[ ]*+("(?:[^"]|"")*+"|[^{mark}]*+)[ ]*+({mark}|$)') for mark in (";", "；", ",")
+}
 _FIGURE_BEHIND_BLANK = re.compile(r"\S[ \u3000]+[+-]?\d")
 _MAX_QUOTED = 600
 
@@ -58,9 +60,10 @@ def split_line(text: str, start: int, end: int) -> Block | None:
         end = start - line.index(stripped[0]) + len(line)
         start = end - len(line)
         return _divided(text, start, end, [at for at in range(start, end) if text[at] == "\t"], pipes=False)
-    if ("," in stripped or ";" in stripped) and (row := _separated(text, start, end)) is not None:
-        return row
-    if len(stripped) > 2 and not stripped.strip("-–—─━=*_+#~ "):
+    for mark, field in _FIELDS.items():
+        if mark in stripped and (row := _separated(text, start, end, field)) is not None:
+            return row
+    if len(stripped) > 2 and (not stripped.strip("-–—─━=*_+#~ ") or _RULE.fullmatch(stripped) is not None):
         return None
     return Line(start, end)
 
@@ -94,7 +97,7 @@ def _trimmed(text: str, start: int, end: int, column: int) -> Cell:
     return Cell(start, start + len(bare), column)
 
 
-def _separated(text: str, start: int, end: int) -> Row | None:
+def _separated(text: str, start: int, end: int, separator: re.Pattern[str]) -> Row | None:
     """Return a line as CSV, where at least half of the fields behind the first hold figures or nothing."""
     line = text[start:end]
     if "。" in line or read_figure(line).state is State.NUMBER:
@@ -103,7 +106,7 @@ def _separated(text: str, start: int, end: int) -> Row | None:
     at = start
     figures = 0
     while True:
-        match = _FIELD.match(text, at, end)
+        match = separator.match(text, at, end)
         if match is None:
             return None
         field = match[1].strip()

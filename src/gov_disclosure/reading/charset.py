@@ -1,0 +1,205 @@
+"""
+From bytes to text.
+
+What is written at the front decides: a byte-order mark, then the header, then the page itself. A declaration
+counts only if the bytes can be decoded by it without an error. Without one that fits, strict UTF-8 is tried,
+then strict GB18030 and Big5. As most Big5 texts are valid GB18030 too (of characters that nobody writes),
+wherever more than one encoding is possible the text with the larger share of characters that reports are
+made of is taken; the earlier in that order wins a tie. A text that no encoding fits is decoded by the one
+that makes most sense of it, with U+FFFD for each bad byte.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Final
+
+from gov_disclosure.diagnostics import Diagnostics, Severity
+
+__all__ = ["decode"]
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_WINDOW: Final = 4_096
+_SAMPLE: Final = 400
+_DOUBTFUL: Final = 0.1
+_PLAUSIBLE: Final = 0.3
+
+_LABELS: Final = {
+    **dict.fromkeys(("utf-8", "utf8", "unicode-1-1-utf-8", "x-unicode20utf8"), "utf-8"),
+    **dict.fromkeys(
+        "gb2312 gb-2312 gb-2312-80 gb2312-80 csgb2312 euc-cn euccn gbk gb-k x-gbk cp936 ms936 936 windows-936 "
+        "gb18030 gb-18030 gb18030-2000 chinese".split(),
+        "gb18030",
+    ),
+    **dict.fromkeys("big5 big-5 x-x-big5 csbig5 cn-big5 big5-hkscs big5hkscs cp950 ms950 950".split(), "big5hkscs"),
+    **dict.fromkeys(("utf-16", "utf-16le", "utf-16-le", "unicode"), "utf-16-le"),
+    **dict.fromkeys(("utf-16be", "utf-16-be"), "utf-16-be"),
+}
+# A page of ASCII with a declaration from these is read as UTF-8; on others the declaration is a server's default.
+_NO_CLAIM: Final = frozenset("ascii us-ascii iso-8859-1 iso8859-1 latin1 latin-1 windows-1252 cp1252".split())
+
+_META = re.compile(rb"<(?:meta[\s/]|\?xml\s)([^>]*+)", re.IGNORECASE)
+_CHARSET = re.compile(rb"(?:charset|encoding)\s*+=\s*+[\"']?+\s*+([\w:.-]++)", re.IGNORECASE)
+_ESCAPED = re.compile("[\udc80-\udcff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+
+_COMMON: Final = frozenset(
+    "的一二三四五六七八九十年月日不无和在有为是中国人民政府信息公开工作度报告条例情况主动申请行政机关部门"
+    "办理结果数量规范性文件章制发废止现许可处罚强事业收费金额总体本次新上下转继续予以部分区提供他其维持纠正"
+    "尚未审结复议诉讼存问题及改进需要项法律社会组织商企科研构服务自然平台建设管监督保障全县市省区镇乡街道办处"
+    "局委员室网站发布计类第条款目内容方式按照严格落实加强推进提高群众知情权，。、：；（）《》“”　"
+    "無為國開報動機關門辦結數規範廢許處罰強業費額總體們繼續維糾審復議訴訟問題進項團組織務設監督縣區鎮鄉"
+    "街道網發計類條內實強眾權與對於應會時間"
+)
+
+
+def decode(data: bytes, *, declared: str | None = None, html: bool, sink: Diagnostics) -> str:
+    """
+    Return the text of a file.
+
+    Args:
+        data: Its bytes.
+        declared: Encoding that a header names.
+        html: Whether a declaration inside the page is looked for.
+        sink: Where it is said that a declaration was wrong or bytes could not be decoded.
+    """
+    for mark, codec in _MARKS:
+        if data.startswith(mark):
+            return _decode_anyway(data[len(mark) :], (codec,), sink)
+    labels = [label for label in (declared, _declared_inside(data) if html else None) if label]
+    claims = [(label, codec) for label in labels if (codec := _codec(label)) is not None]
+    for label, codec in claims:
+        text = _strictly(data, codec)
+        if text is None:
+            continue
+        better = _contradicted(data, codec, text)
+        if better is None:
+            _report(claims, label, codec, sink)
+            return text
+        sink.add("GD101", Severity.WARNING, declared=label, used=_name(better[0]))
+        return better[1]
+    found = _guess(data)
+    if found is None:
+        order = dict.fromkeys([*(codec for _, codec in claims), "utf-8", "gb18030", "big5hkscs"])
+        return _decode_anyway(data, tuple(order), sink)
+    codec, text = found
+    _report(claims, None, codec, sink)
+    return text
+
+
+def _report(claims: list[tuple[str, str]], fitting: str | None, used: str, sink: Diagnostics) -> None:
+    """Say that the first declaration is wrong, if it is."""
+    if claims and claims[0][0] != fitting and claims[0][1] != used:
+        sink.add("GD101", Severity.WARNING, declared=claims[0][0], used=_name(used))
+
+
+def _codec(label: str) -> str | None:
+    """Return Python's name of a declared encoding, or None for one that no report is written in."""
+    cleaned = label.strip().strip("\"'").lower().replace("_", "-")
+    return None if cleaned in _NO_CLAIM else _LABELS.get(cleaned)
+
+
+def _name(codec: str) -> str:
+    return "big5" if codec == "big5hkscs" else codec
+
+
+def _declared_inside(data: bytes) -> str | None:
+    for match in _META.finditer(data, 0, _WINDOW):
+        charset = _CHARSET.search(match.group(1))
+        if charset:
+            label = charset.group(1).decode("ascii", "replace")
+            # A page that can be searched for this word is not written in UTF-16.
+            return "utf-8" if label.lower().startswith("utf-16") else label
+    return None
+
+
+def _strictly(data: bytes, codec: str) -> str | None:
+    try:
+        text = data.decode(codec)
+    except (UnicodeError, ValueError):
+        return None
+    return None if _SURROGATE.search(text) else text
+
+
+def _contradicted(data: bytes, codec: str, text: str) -> tuple[str, str] | None:
+    """Return the encoding and text that the bytes speak for against a declaration that would fit too."""
+    if codec == "utf-8" or len(text) == len(data):
+        return None
+    if codec in ("gb18030", "big5hkscs"):
+        utf8 = _strictly(data, "utf-8")
+        if utf8 is not None:
+            return "utf-8", utf8
+        share = _share(text)
+        if share < _DOUBTFUL:
+            other = "big5hkscs" if codec == "gb18030" else "gb18030"
+            text_otherwise = _strictly(data, other)
+            if text_otherwise is not None and _share(text_otherwise) > share + _DOUBTFUL:
+                return other, text_otherwise
+    return None
+
+
+def _guess(data: bytes) -> tuple[str, str] | None:
+    """Return the encoding and text of bytes without a declaration, if one fits without error."""
+    wide = _wide(data)
+    if wide is not None:
+        return wide
+    text = _strictly(data, "utf-8")
+    if text is not None:
+        return "utf-8", text
+    fitting = [
+        (codec, text) for codec in ("gb18030", "big5hkscs") if (text := _strictly(data, codec)) is not None
+    ]
+    if not fitting:
+        return None
+    damaged = data.decode("utf-8", "replace")
+    best = max(fitting, key=lambda pair: _share(pair[1]))
+    # A few bad bytes in UTF-8 are likelier than a page of characters that nobody writes.
+    return None if _share(damaged) > _share(best[1]) else best
+
+
+def _wide(data: bytes) -> tuple[str, str] | None:
+    """Return the text of UTF-16 without mark, which has NULs where the others have none."""
+    if data[:_WINDOW].count(0) < 2 or len(data) % 2:
+        return None
+    for codec in ("utf-16-le", "utf-16-be"):
+        text = _strictly(data, codec)
+        if text is not None and (text.isascii() or _share(text) > _PLAUSIBLE):
+            return codec, text
+    return None
+
+
+def _decode_anyway(data: bytes, codecs_: tuple[str, ...], sink: Diagnostics) -> str:
+    """Return the text by the encoding that makes most sense of it, with U+FFFD for each bad byte."""
+    best: tuple[float, str, int] | None = None
+    for codec in codecs_:
+        if codec.startswith("utf-16") or codec.startswith("utf-32"):
+            text = data.decode(codec, "replace")
+            count = text.count("\ufffd") if _strictly(data, codec) is None else 0
+        else:
+            text, count = _ESCAPED.subn("\ufffd", data.decode(codec, "surrogateescape"))
+        text = _SURROGATE.sub("\ufffd", text)
+        share = _share(text) if len(codecs_) > 1 else 0.0
+        if best is None or share > best[0]:
+            best = share, text, count
+    if best is None:
+        return ""
+    _, text, count = best
+    if count:
+        sink.add("GD102", Severity.WARNING, count=count)
+    return text
+
+
+def _share(text: str) -> float:
+    """Return how large a share of a text beyond ASCII is made of characters common in reports."""
+    sample = _NOT_ASCII.findall(text[: _SAMPLE * 100])[:_SAMPLE]
+    if not sample:
+        return 0.0
+    return sum(character in _COMMON for character in sample) / len(sample)

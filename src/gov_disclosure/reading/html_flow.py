@@ -1,0 +1,242 @@
+"""Reads the text of an element: a flow into lines, a cell into one text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from gov_disclosure.reading.blocks import Line
+from gov_disclosure.reading.html_names import ACTIONS, BLANK, BLOCK, BREAK, DROP, INLINE, MARK, PREFORMATTED, TABLE
+from gov_disclosure.reading.html_nodes import Tree
+from gov_disclosure.reading.html_view import View
+
+__all__ = ["Flow", "FlowReader", "TooDeepError"]
+
+_PROSE_PARTS: Final = 3
+_PROSE_SIZE: Final = 120
+_BLANK_BUT_TABS: Final = " \r\n\f\v\u00a0\u3000\u2002\u2003"
+_new = tuple.__new__
+
+
+class TooDeepError(Exception):
+    """The tree is deeper than the limit that the reader was given."""
+
+
+class Flow:
+    """
+    An element that is being read.
+
+    Attributes:
+        stack: The open elements from it on: the children to come, and what the element's end does.
+        depth: How deep the element lies.
+        preserved: How many open elements keep their newlines.
+    """
+
+    __slots__ = ("depth", "preserved", "stack")
+
+    def __init__(self, node: Any, depth: int, preserved: int = 0) -> None:
+        self.stack: list[tuple[Iterator[Any], int]] = [(iter(node), BLOCK)]
+        self.depth = depth
+        self.preserved = preserved
+
+
+class FlowReader:
+    """Reads flows and cells of a tree into a view."""
+
+    __slots__ = ("_inline_tables", "_keep_tabs", "_max_depth", "_parts", "_tree", "_view")
+
+    def __init__(self, tree: Tree, view: View, inline_tables: set[Any], *, keep_tabs: bool, max_depth: int) -> None:
+        self._tree = tree
+        self._view = view
+        self._inline_tables = inline_tables
+        self._keep_tabs = keep_tabs
+        self._max_depth = max_depth
+        self._parts = 0
+
+    def cell_text(self, cell: Any, depth: int) -> str | None:
+        """Return the text of a cell that stands at the end of the view, or None where it is a flow of prose."""
+        pieces: list[str] = []
+        runs, start = self._view.runs, self._view.size
+        size = len(runs.starts)
+        self._parts = 0
+        self.read(Flow(cell, depth), pieces)
+        if not pieces:
+            runs.starts.append(start)
+            runs.nodes.append(cell)
+            runs.origins.append(start)
+            return ""
+        text = "".join(pieces)
+        if self._parts >= _PROSE_PARTS and len(text) > _PROSE_SIZE:
+            runs.cut(size)
+            return None
+        return text
+
+    def read(self, flow: Flow, cell: list[str] | None = None) -> Any:
+        """
+        Read on until the flow ends or a table begins, which is returned.
+
+        With `cell` the text is gathered there instead of being emitted in lines, and no table begins.
+        """
+        tree, view, runs = self._tree, self._view, self._view.runs
+        text_type, element_type, hidden, frames = tree.text, tree.element, tree.hidden, self._inline_tables
+        starts, sources, origins = runs.starts, runs.nodes, runs.origins
+        action_of = ACTIONS.get
+        end_part = self._end_line if cell is None else self._end_part
+        stack, most = flow.stack, self._max_depth - flow.depth
+        pieces: list[str] = [] if cell is None else cell
+        at = view.size
+        fresh = True
+        while stack:
+            nodes, ending = stack[-1]
+            for node in nodes:
+                kind = type(node)
+                action = INLINE
+                if kind is element_type:
+                    action = action_of(node.tag, INLINE)
+                    if action == DROP or (hidden and node in hidden):
+                        continue
+                    if action:
+                        if action == TABLE:
+                            if cell is None and node not in frames:
+                                if not fresh:
+                                    end_part(pieces, at, BLOCK)
+                                return node
+                            action = BLOCK
+                        elif action == MARK and cell is None:
+                            action = INLINE
+                        if action and not fresh:
+                            at = end_part(pieces, at, action)
+                            fresh = True
+                        if action == BREAK:
+                            continue
+                    # Most elements hold one text, perhaps in further inline elements: no need to open them.
+                    leaf = node
+                    while len(leaf) == 1:
+                        leaf = leaf[0]
+                        kind = type(leaf)
+                        if kind is not element_type or leaf.tag in ACTIONS or (hidden and leaf in hidden):
+                            break
+                    if kind is not text_type or flow.preserved or action == PREFORMATTED:
+                        if leaf is not node or len(node):
+                            flow.preserved += action == PREFORMATTED
+                            stack.append((iter(node), action))
+                            if len(stack) > most:
+                                raise TooDeepError
+                            break
+                        continue
+                    node = leaf
+                    if action == BLOCK and cell is None:
+                        line = node.data.strip()
+                        if line:
+                            at = self._add_line(node, line)
+                        continue
+                elif kind is not text_type:
+                    continue
+                if flow.preserved:
+                    at, fresh = self._read_preserved(node, pieces, at, fresh, cell)
+                    continue
+                data: str = node.data
+                if fresh:
+                    body = data.lstrip(BLANK)
+                    if not body:
+                        continue
+                    if pieces:
+                        pieces.append("\n")
+                        at += 1
+                    fresh = False
+                    origins.append(at - len(data) + len(body))
+                    data = body
+                else:
+                    origins.append(at)
+                starts.append(at)
+                sources.append(node)
+                if "\n" in data:
+                    data = data.replace("\n", " ")
+                pieces.append(data)
+                at += len(data)
+                if action:
+                    at = end_part(pieces, at, action)
+                    fresh = True
+            else:
+                stack.pop()
+                if ending:
+                    if not fresh:
+                        at = end_part(pieces, at, ending)
+                        fresh = True
+                    flow.preserved -= ending == PREFORMATTED
+        return None
+
+    def _add_line(self, node: Any, line: str) -> int:
+        """Emit the trimmed text of a node as a line; return the offset behind it."""
+        view = self._view
+        start, size = view.size, len(line)
+        if "\n" in line:
+            line = line.replace("\n", " ")
+        view.pieces.append(line)
+        view.blocks.append(_new(Line, (start, start + size)))
+        runs = view.runs
+        runs.starts.append(start)
+        runs.nodes.append(node)
+        data = node.data
+        runs.origins.append(start if size == len(data) else start - data.index(line[0]))
+        view.size = start = start + size + 1
+        return start
+
+    def _read_preserved(
+        self, node: Any, pieces: list[str], at: int, fresh: bool, cell: list[str] | None
+    ) -> tuple[int, bool]:
+        """Read a text whose newlines end lines; return the offset behind it and whether a line has just ended."""
+        runs = self._view.runs
+        offset = 0
+        for number, line in enumerate(node.data.split("\n")):
+            if number and not fresh:
+                at = (self._end_line if cell is None else self._end_part)(pieces, at, PREFORMATTED)
+                fresh = True
+            if line and (cell is None or line.strip(BLANK) or not fresh):
+                if fresh and pieces:
+                    pieces.append("\n")
+                    at += 1
+                runs.starts.append(at)
+                runs.nodes.append(node)
+                runs.origins.append(at - offset)
+                pieces.append(line)
+                at += len(line)
+                fresh = False
+            offset += len(line) + 1
+        return at, fresh
+
+    def _end_line(self, pieces: list[str], at: int, action: int) -> int:
+        """Emit the pieces as a line; return the offset behind it."""
+        text = pieces[0] if len(pieces) == 1 else "".join(pieces)
+        pieces.clear()
+        view = self._view
+        start = view.size
+        trimmed = text.strip()
+        if not trimmed:
+            starts = view.runs.starts
+            while starts and starts[-1] >= start:
+                view.runs.cut(len(starts) - 1)
+            return start
+        if self._keep_tabs and action == PREFORMATTED:
+            trimmed = text.strip(_BLANK_BUT_TABS)
+        size = len(trimmed)
+        first = start if size == at - start else start + text.index(trimmed)
+        view.pieces.append(text)
+        view.size = at + 1
+        view.blocks.append(_new(Line, (first, first + size)))
+        return at + 1
+
+    def _end_part(self, pieces: list[str], at: int, action: int) -> int:
+        """Trim the end of a cell's part and count it; return the offset behind it."""
+        runs = self._view.runs
+        while pieces and (last := pieces[-1]) != "\n":
+            kept = last.rstrip(BLANK)
+            at -= len(last) - len(kept)
+            if kept:
+                pieces[-1] = kept
+                break
+            pieces.pop()
+            runs.cut(len(runs.starts) - 1)
+        if action != MARK:
+            self._parts += 1
+        return at

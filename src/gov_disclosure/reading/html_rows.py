@@ -1,0 +1,179 @@
+"""Reads the tables of a tree, row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import accumulate, count, repeat
+from operator import add
+from typing import Any, Final
+
+from gov_disclosure.diagnostics import Diagnostics, Severity
+from gov_disclosure.limits import Limits
+from gov_disclosure.reading.blocks import Cell, Row
+from gov_disclosure.reading.grid import MAX_COLSPAN, MAX_ROWSPAN, RowGroup, Slots, parse_span
+from gov_disclosure.reading.html_flow import FlowReader
+from gov_disclosure.reading.html_nodes import Tree
+from gov_disclosure.reading.html_view import View
+
+__all__ = ["Rows", "TableReader"]
+
+_CELLS: Final = frozenset(("td", "th"))
+_new = tuple.__new__
+
+
+class Rows:
+    """
+    A table that is being read.
+
+    Attributes:
+        number: Its number in the page, from 1.
+        rows: The rows to come, each with its group.
+        index: Number of the last row that was read, from 1.
+        depth: How deep its cells lie.
+    """
+
+    __slots__ = ("depth", "index", "number", "rows")
+
+    def __init__(self, number: int, rows: Iterator[tuple[RowGroup, Any]], depth: int) -> None:
+        self.number = number
+        self.rows = rows
+        self.index = 0
+        self.depth = depth
+
+
+class TableReader:
+    """Reads the rows of tables into a view."""
+
+    def __init__(
+        self, tree: Tree, view: View, flows: FlowReader, layout: set[Any], *, sink: Diagnostics, limits: Limits
+    ) -> None:
+        self._tree = tree
+        self._view = view
+        self._flows = flows
+        self._layout = layout
+        self._sink = sink
+        self._limits = limits
+        self._slots = Slots(limits.max_table_slots)
+        self._told: set[str] = set()
+        self._count = 0
+
+    def open(self, table: Any, depth: int) -> tuple[Rows, list[Any]] | None:
+        """Return the rows of the next table of the page and its captions, or None past the limit."""
+        tree = self._tree
+        if self._count >= self._limits.max_tables:
+            self._tell("max_tables", self._limits.max_tables)
+            return None
+        self._count += 1
+        parts: dict[str, list[Any]] = {"caption": [], "thead": [], "tfoot": []}
+        parts["tbody"] = parts["thead"]
+        for part in table:
+            if type(part) is tree.element and part.tag in parts and part not in tree.hidden:
+                parts[part.tag].append(part)
+        rows = self._rows(parts["thead"] + parts["tfoot"])
+        return Rows(self._count, rows, depth + 3), parts["caption"]
+
+    def read(self, table: Rows) -> list[Any] | None:
+        """Read rows up to one that has flows of text for cells, which are returned; None at the end."""
+        for group, row in table.rows:
+            table.index += 1
+            flows = self._read_row(row, group, table)
+            if self._slots.left < 0:
+                self._tell("max_table_slots", self._limits.max_table_slots)
+                return None
+            if flows:
+                return flows
+        return None
+
+    def _rows(self, sections: list[Any]) -> Iterator[tuple[RowGroup, Any]]:
+        element, hidden = self._tree.element, self._tree.hidden
+        for section in sections:
+            rows = [node for node in section if type(node) is element and node.tag == "tr" and node not in hidden]
+            group = RowGroup(len(rows), self._slots)
+            for row in rows:
+                group.next_row()
+                yield group, row
+
+    def _read_row(self, row: Any, group: RowGroup, table: Rows) -> list[Any]:
+        """Emit a row; return those of its cells that hold a flow of text."""
+        tree, view = self._tree, self._view
+        element = tree.element
+        cells = [node for node in row if type(node) is element]
+        if not tree.hidden.isdisjoint(cells):
+            cells = [node for node in cells if node not in tree.hidden]
+        texts: list[Any] = tree.texts(cells)
+        if None in texts or not group.clear or not tree.spanned.isdisjoint(cells):
+            return self._read_uneven_row(cells, texts, group, table)
+        if cells:
+            self._slots.left -= len(cells)
+            sizes = list(map(len, texts))
+            starts = list(accumulate([size + 1 for size in sizes], initial=view.size))
+            view.size = starts.pop()
+            runs = view.runs
+            runs.starts += starts
+            runs.origins += starts
+            runs.nodes += cells
+            text = "\t".join(texts)
+            view.pieces.append(text.replace("\n", " ") if "\n" in text else text)
+            spans = zip(starts, map(add, starts, sizes), count(), repeat(1))
+            view.blocks.append(_new(Row, (tuple(map(_new, repeat(Cell), spans)), table.number, table.index, True)))
+        return []
+
+    def _read_uneven_row(self, nodes: list[Any], texts: list[Any], group: RowGroup, table: Rows) -> list[Any]:
+        """Emit a row that has spans, or cells that are not plain."""
+        tree, view, slots, runs = self._tree, self._view, self._slots, self._view.runs
+        cells: list[Cell] = []
+        pieces: list[str] = []
+        flows: list[Any] = []
+        first = view.size
+        for node, text in zip(nodes, texts, strict=True):
+            if node.tag not in _CELLS:
+                continue
+            colspan, rowspan = self._spans(node, table.number) if node in tree.spanned else (1, 1)
+            column = group.place(colspan, rowspan)
+            if column is None:
+                slots.left = -1
+                break
+            start = view.size
+            if text is None:
+                text = None if node in self._layout else self._flows.cell_text(node, table.depth)
+                if text is None:
+                    flows.append(node)
+                    continue
+                trimmed = text.strip()
+                lead = 0 if len(trimmed) == len(text) else text.index(trimmed)
+                cells.append(Cell(start + lead, start + lead + len(trimmed), column, colspan))
+            else:
+                text = text.replace("\n", " ")
+                runs.starts.append(start)
+                runs.origins.append(start)
+                runs.nodes.append(node)
+                cells.append(Cell(start, start + len(text), column, colspan))
+            pieces.append(text)
+            view.size += len(text) + 1
+        if cells:
+            view.pieces.append("\t".join(pieces))
+            view.blocks.append(Row(tuple(cells), table.number, table.index, True))
+        else:
+            view.size = first
+        return flows
+
+    def _spans(self, cell: Any, table: int) -> tuple[int, int]:
+        """Return the colspan and rowspan of a cell."""
+        spans: list[int] = []
+        for name, most, least in (("colspan", MAX_COLSPAN, 1), ("rowspan", MAX_ROWSPAN, 0)):
+            written = cell.attr(name)
+            if written is None:
+                spans.append(1)
+                continue
+            taken, genuine = parse_span(written, most, least)
+            if not genuine:
+                self._sink.add(
+                    "GD104", Severity.INFO, table=table, attribute=name, written=written[:40], taken=taken
+                )
+            spans.append(taken)
+        return spans[0], spans[1]
+
+    def _tell(self, limit: str, value: int) -> None:
+        if limit not in self._told:
+            self._told.add(limit)
+            self._sink.add("GD103", Severity.WARNING, limit=limit, value=value)

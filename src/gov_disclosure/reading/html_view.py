@@ -1,0 +1,59 @@
+"""The view of a page while it is being made."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gov_disclosure.reading.blocks import Block
+
+__all__ = ["Runs", "View"]
+
+
+class Runs:
+    """
+    Which node each run of the view comes from.
+
+    Attributes:
+        starts: View offset of each run, ascending.
+        nodes: The text node, or the cell that is one run.
+        origins: View offset at which the node's text would begin.
+    """
+
+    __slots__ = ("nodes", "origins", "starts")
+
+    def __init__(self) -> None:
+        self.starts: list[int] = []
+        self.nodes: list[Any] = []
+        self.origins: list[int] = []
+
+    def cut(self, size: int) -> None:
+        """Forget all runs but the first `size`."""
+        del self.starts[size:], self.nodes[size:], self.origins[size:]
+
+
+class View:
+    """
+    The view as far as it has been read.
+
+    Attributes:
+        pieces: Its lines; a row is one line, with a tab between cells.
+        size: Length of the lines with the newline behind each: the offset of the next one.
+        runs: Where the text comes from.
+        blocks: Lines and rows.
+    """
+
+    __slots__ = ("blocks", "pieces", "runs", "size")
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.size = 0
+        self.runs = Runs()
+        self.blocks: list[Block] = []
+
+    @property
+    def text(self) -> str:
+        """The text of the view."""
+        self.pieces.append("")
+        text = "\n".join(self.pieces)
+        self.pieces.pop()
+        return text
