@@ -19,6 +19,7 @@ from gov_disclosure.grammar import Figures, Node
 from gov_disclosure.headers import HeaderWord, read_header
 from gov_disclosure.placing import Habits, Header, Target, place
 from gov_disclosure.reading.blocks import Document, Row
+from gov_disclosure.spans import Position
 from gov_disclosure.tokens import Atom, Token
 
 __all__ = ["Bound", "bind"]
@@ -69,6 +70,7 @@ class _Binder:
     def __init__(self, tokens: Sequence[Token], form: Form, document: Document, sink: Diagnostics) -> None:
         self.tokens = tokens
         self.order = {id(token): index for index, token in enumerate(tokens)}
+        self.sections = _sections(tokens)
         self.form = form
         self.document = document
         self.source = document.source
@@ -101,19 +103,15 @@ class _Binder:
 
     def table(self, node: Node) -> None:
         self.words, self.header, self.header_open = [], Header(), True
-        stack: list[tuple[Node, str]] = [(node, node.name)]
+        stack = [(iter(node.children), node.name)]
         while stack:
-            inner, path = stack.pop()
-            for place_in, child in enumerate(inner.children):
-                if not isinstance(child, Node):
-                    continue
-                if self.leaf(child, path):
-                    continue
-                # Keep document order: the rest of this node is walked behind the child.
-                rest = Node(inner.name, inner.children[place_in + 1 :])
-                stack.append((rest, path))
-                stack.append((child, f"{path}.{child.name}"))
-                break
+            children, path = stack[-1]
+            for child in children:
+                if isinstance(child, Node) and not self.leaf(child, path):
+                    stack.append((iter(child.children), f"{path}.{child.name}"))
+                    break
+            else:
+                stack.pop()
 
     def leaf(self, node: Node, path: str) -> bool:
         """Take a row, a header cell or bare figures; return whether the node was one of them."""
@@ -207,7 +205,8 @@ class _Binder:
 
     def place_row(self, path: str, token: Token, targets: tuple[Target, ...], header: Header, table: int) -> None:
         habits = self.habits_of(table, path)
-        placement = place(targets, token.figures, header, table, habits)
+        alone = bool(token.figures) and token.figures[0].row != token.block
+        placement = place(targets, token.figures, header, table, habits, alone=alone)
         if placement.undecided:
             self.sink.add(
                 "GD309", Severity.WARNING, path=path, position=self.source.position(token.start, token.end),
@@ -222,19 +221,12 @@ class _Binder:
                 )  # fmt: skip
         rows = {row for row, _ in targets}
         for row in rows:
-            placed = {target: atom for target, atom in placement.figures.items() if target[0] == row}
+            placed = placement.figures
+            if len(rows) > 1:
+                placed = {target: atom for target, atom in placed.items() if target[0] == row}
             if placement.undecided and token.figures:
                 placed = {target: token.figures[0] for target in targets if target[0] == row}
-            self.printed.setdefault(row, []).append(_Printed(token, self.section_of(token), placed, placement.undecided))
-
-    def section_of(self, token: Token) -> str:
-        index = self.order[id(token)]
-        while index >= 0:
-            label = self.tokens[index].label
-            if label is not None and label.heading is not None:
-                return label.heading
-            index -= 1
-        return ""
+            self.printed.setdefault(row, []).append(_Printed(token, self.sections[self.order[id(token)]], placed, placement.undecided))
 
     def words_of(self, atom: Atom) -> str:
         return self.source.text[atom.start : atom.end]
@@ -244,17 +236,20 @@ class _Binder:
     def freeze(self) -> Bound:
         figures: dict[str, Figure] = {}
         rows = set()
-        for path, columns in self.form.rows.items():
+        for path, cells in self.form.row_cells.items():
             copies = self.copies(path)
             if not copies and path not in self.form.printed_rows:
                 continue
             if copies:
                 rows.add(path)
-            for column in columns:
-                if column.kind == "unit":
-                    continue
-                cell_path = f"{path}.{column.name}" if column.name else path
-                figures[cell_path] = self.figure(cell_path, column, (path, column.name), copies)
+            only = copies[0] if len(copies) == 1 and not copies[0].undecided else None
+            for cell_path, column in cells:
+                target = (path, column.name)
+                atom = only.placed.get(target) if only is not None else None
+                if atom is not None:
+                    figures[cell_path] = self.read(cell_path, column, atom)
+                else:
+                    figures[cell_path] = self.figure(cell_path, column, target, copies)
         return Bound(figures, frozenset(rows))
 
     def copies(self, path: str) -> list[_Printed]:
@@ -287,17 +282,19 @@ class _Binder:
             return attrs.evolve(found[0], value=None, state=State.TEXT)
         return found[0]
 
-    def position(self, atoms: Sequence[Atom]) -> object:
+    def position(self, atoms: Sequence[Atom]) -> Position:
         return self.source.position(atoms[0].start, atoms[-1].end)
 
     def read(self, path: str, column: Column, atom: Atom) -> Figure:
-        reading = atom.reading
-        raw = self.words_of(atom)
-        position = self.source.position(atom.start, atom.end)
+        start, end, reading, _, _, _ = atom
+        raw = self.source.text[start:end]
+        position = self.source.position(start, end)
+        if reading.plain and column.kind != "amount":
+            return Figure(reading.value, reading.state, raw, None, None, position)
         value = _value(reading, column)
         state = reading.state
-        if value is None and state is State.NUMBER:
-            state = State.NUMBER if reading.unit is not None and not reading.worded else State.TEXT
+        if value is None and state is State.NUMBER and (reading.unit is None or reading.worded):
+            state = State.TEXT
         figure = Figure(value, state, raw, reading.note, reading.unit, position)
         self.remark(path, column, reading, figure)
         return figure
@@ -347,34 +344,28 @@ def _value(reading: Reading, column: Column) -> int | Decimal | None:
 
 def build(form: Form, figures: Mapping[str, Figure], rows: frozenset[str]) -> dict[str, object | None]:
     """Return the form's tables as typed values: field → table, or None where the report has none."""
-    return {field: _build(cls, field, form, figures, rows) for field, cls in form.tables.items()}
+    return {field: _build(field, form, figures, rows) for field in form.tables}
 
 
-def _build(cls: type, path: str, form: Form, figures: Mapping[str, Figure], rows: frozenset[str]) -> object | None:
-    arguments: dict[str, object | None] = {}
+def _build(path: str, form: Form, figures: Mapping[str, Figure], rows: frozenset[str]) -> object | None:
+    cls, parts = form.plan[path]
+    arguments: list[object | None] = []
     present = path in rows
-    columns = {column.name: column for column in form.rows.get(path, ())}
-    for field in attrs.fields(cls):
-        place_of = f"{path}.{field.name}"
-        if field.name in columns:
-            column = columns[field.name]
-            source = f"{path}.{column.unit}" if column.kind == "unit" else place_of
-            figure = figures.get(source)
-            if figure is None:
-                arguments[field.name] = None
-            elif column.kind == "unit":
-                arguments[field.name] = figure.unit if figure.value is not None else None
-            else:
-                arguments[field.name] = _plain(figure.value, column)
-        elif place_of in form.rows and form.rows[place_of][0].name == "":
-            figure = figures.get(place_of)
-            arguments[field.name] = _plain(figure.value, form.rows[place_of][0]) if figure is not None else None
-            present = present or place_of in rows
-        else:
-            inner = _build(form.classes[place_of], place_of, form, figures, rows)
-            arguments[field.name] = inner
+    for place_of, column, nested in parts:
+        if nested:
+            inner = _build(place_of, form, figures, rows)
             present = present or inner is not None
-    return cls(**arguments) if present else None
+            arguments.append(inner)
+            continue
+        present = present or place_of in rows
+        figure = figures.get(place_of)
+        if figure is None or column is None:
+            arguments.append(None)
+        elif column.kind == "unit":
+            arguments.append(figure.unit if figure.value is not None else None)
+        else:
+            arguments.append(_plain(figure.value, column))
+    return cls(*arguments) if present else None
 
 
 def _plain(value: int | Decimal | None, column: Column) -> int | Decimal | None:
@@ -382,3 +373,14 @@ def _plain(value: int | Decimal | None, column: Column) -> int | Decimal | None:
     if column.kind != "amount" and isinstance(value, Decimal):
         return None
     return value
+
+
+def _sections(tokens: Sequence[Token]) -> list[str]:
+    """Return the section that each token stands in, by its heading."""
+    sections = []
+    current = ""
+    for token in tokens:
+        if token.label is not None and token.label.heading is not None:
+            current = token.label.heading
+        sections.append(current)
+    return sections

@@ -13,6 +13,7 @@ _HAN_YEAR = re.compile(r"[二2２][〇零○ＯОO0０][〇一二三四五六七
 _HAN_DAY = re.compile(r"([一二三四五六七八九十]{1,3})(?=\s?[月日号])")
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)\s?年")
 _DATE = re.compile(r"(?<!\d)(20[0-4]\d)\s?[年./-]\s?(1[0-2]|0?[1-9])\s?[月./-]\s?(3[01]|[12]\d|0?[1-9])(?!\d)\s?日?")
+_PERIOD_END = re.compile(r"(?:[1１][2２]|十二)\s?月\s?(?:[3３][1１]|三十一)\s?日")
 _PERIOD = re.compile(
     r"(?<!\d)(20[0-4]\d)\s?年\s?0?1\s?月\s?0?1\s?日[^。；]{0,6}?[至到—\-－~～][^。；\d]{0,4}(?:(20[0-4]\d)\s?年\s?)?12\s?月\s?31\s?日"
 )
@@ -43,7 +44,10 @@ def find_years(text: str) -> list[int]:
 
 def find_period(text: str) -> int | None:
     """Return the year of a statistical period (1月1日至12月31日), or None."""
-    match = _PERIOD.search(plain_numerals(text))
+    end = _PERIOD_END.search(text)
+    if end is None:
+        return None
+    match = _PERIOD.search(plain_numerals(text[max(0, end.start() - 60) : end.end()]))
     if match is None or (match[2] is not None and match[2] != match[1]):
         return None
     return int(match[1])

@@ -90,10 +90,12 @@ class Reading(NamedTuple):
     """Written otherwise than in plain digits: thousands separators, full width, a sign."""
     long: bool = False
     """More digits than `Limits.max_digits`."""
+    plain: bool = False
+    """A whole number in plain digits, or a blank cell: there is nothing to say about it."""
 
 
-BLANK = Reading(None, State.BLANK)
-NOT_APPLICABLE = Reading(None, State.NOT_APPLICABLE)
+BLANK = Reading(None, State.BLANK, plain=True)
+NOT_APPLICABLE = Reading(None, State.NOT_APPLICABLE, plain=True)
 TEXT = Reading(None, State.TEXT)
 
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
@@ -128,7 +130,7 @@ def read_figure(raw: str, max_digits: int = 18) -> Reading:
     if raw.isascii() and raw.isdigit():
         if len(raw) > max_digits:
             return Reading(None, State.TEXT, long=True)
-        return Reading(int(raw), State.NUMBER)
+        return Reading(int(raw), State.NUMBER, plain=True)
     text = _IGNORED.sub("", raw).strip()
     if not text or text.isspace():
         return BLANK

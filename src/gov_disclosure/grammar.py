@@ -46,7 +46,7 @@ class Node:
     __slots__ = ("children", "name")
 
     def __init__(self, name: str, children: list[Any]) -> None:
-        self.name = name
+        self.name = _plain_name(name)
         self.children = children
 
 
@@ -65,8 +65,7 @@ def parse(tokens: list[Token], form: Form, sink: Diagnostics, source: Source) ->
         source: For the positions of those.
     """
     parser, names = _parser(form.package)
-    interactive = parser.parse_interactive()
-    feed = interactive.feed_token
+    feed = parser.parse_interactive().parser_state.feed_token
     from lark.exceptions import UnexpectedToken
 
     for token in tokens:
@@ -89,28 +88,13 @@ def parse(tokens: list[Token], form: Form, sink: Diagnostics, source: Source) ->
                 "GD112", Severity.WARNING, position=source.position(token.start, token.end),
                 label=token.label.text if token.label is not None else "",
             )  # fmt: skip
-    return _node(feed(_End()))  # type: ignore[arg-type]
-
-
-def _node(tree: Any) -> Node:
-    """Copy lark's tree into ours, without recursion; names lose the prefix of the file they came from."""
-    root = Node(_name(tree.data), [])
-    stack = [(tree, root)]
-    while stack:
-        source, target = stack.pop()
-        for child in source.children:
-            if hasattr(child, "data"):
-                node = Node(_name(child.data), [])
-                target.children.append(node)
-                stack.append((child, node))
-            else:
-                target.children.append(child)
-    return root
+    return feed(_End(), is_end=True)  # type: ignore[arg-type, no-any-return]
 
 
 @cache
-def _name(data: str) -> str:
-    return str(data).rpartition(_SEPARATOR)[2]
+def _plain_name(name: str) -> str:
+    """Return the name of a rule or terminal without the prefix of the file that it was imported from."""
+    return str(name).rpartition(_SEPARATOR)[2]
 
 
 def _shared(_: Any, path: str) -> tuple[str, str]:
@@ -143,7 +127,8 @@ def _parser(package: str) -> tuple[Lark, dict[str, str]]:
         lexer=Fed,
         import_paths=[_shared],
         maybe_placeholders=False,
+        tree_class=Node,
     )
-    names = {_name(terminal.name): terminal.name for terminal in parser.terminals}
+    names = {_plain_name(terminal.name): terminal.name for terminal in parser.terminals}
     names["PREAMBLE"] = "PREAMBLE"
     return parser, names

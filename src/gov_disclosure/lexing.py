@@ -9,7 +9,7 @@ at its blanks only where all its pieces are labels and figures; otherwise it is 
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, partial
 
 from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.figures import BLANK, Reading, State, read_figure
@@ -29,8 +29,14 @@ _FIGURE_START = frozenset("0123456789０１２３４５６７８９+-−－＋/�
 _BRACKET = re.compile(r"[(（\[【〔]")
 _BEHIND_HEADING = frozenset("：:。．. \u3000\u00a0\t，,—-*_")
 _LABEL_LENGTH = 80
+_MEMORY = 20_000
+"""Words whose look-up is remembered from report to report."""
 _ACTIVATING = 6
 """A line that is a label of at least so many characters opens a table, wherever it stands."""
+
+
+# Hundreds of cells a report: the constructor of a NamedTuple costs three times this.
+_atom = partial(tuple.__new__, Atom)
 
 
 class _Found:
@@ -84,7 +90,9 @@ class _Lexer:
         self.table = 0
         self.near_left = limits.max_near_labels
         self.readings: dict[str, Reading] = {}
-        self.found: dict[str, _Found | None] = {}
+        self.found: dict[str, _Found | None] = vocabulary.memory
+        if len(self.found) > _MEMORY:
+            self.found.clear()
         # A label begun but not ended: its key so far, its first offset, and the blocks it came from.
         self.begun = ""
         self.begun_cells: list[tuple[int, int, int, int]] = []
@@ -104,12 +112,14 @@ class _Lexer:
 
     def look_up(self, words: str) -> _Found | None:
         """Return the label that words are, exactly, whatever mark stands before them."""
+        if len(words) > _LABEL_LENGTH:
+            return None
         try:
             return self.found[words]
         except KeyError:
             pass
         result = None
-        if len(words) <= _LABEL_LENGTH:
+        if words:
             mark, length = split_ordinal(words)
             label = self.labels.get(key(words))
             if label is None and length:
@@ -165,7 +175,7 @@ class _Lexer:
             if figures and figures[0].row == token.block != self.index and not token.counted:
                 # Blank cells beside a label whose figures stand in the rows below are what spans left.
                 figures.clear()
-            figures.append(Atom(start, end, reading, self.index, column, colspan))
+            figures.append(_atom((start, end, reading, self.index, column, colspan)))
 
     def prose(self, block: Line | Row) -> None:
         self.tokens[-1].trailing.append(block)
@@ -389,6 +399,9 @@ class _Lexer:
             if count == at and self.text[start:end].isdigit() and not self.marked(spans, at):
                 return None, 0
             joined += key(self.text[start:end])
+            if not joined and count < at + 2:
+                # A bracket by itself.
+                continue
             label = self.labels.get(joined)
             if label is not None:
                 best, used = label, count - at + 1
@@ -479,6 +492,8 @@ class _Lexer:
 
     def row(self, row: Row) -> None:
         text = self.text
+        index = self.index
+        readings = self.readings
         cells = row.cells
         filled = [cell for cell in cells if cell[1] > cell[0]]
         closes, self.unclosed = self.unclosed and not row.exact, False
@@ -496,14 +511,19 @@ class _Lexer:
         if len(filled) == 1 and not row.exact:
             self.single(row, filled[0])
             return
-        several = sum(1 for cell in filled if text[cell[0]] in _FIGURE_START) > 1
-        if several and self.figures_alone(row, filled):
+        first = text[filled[0][0]]
+        if (first in _FIGURE_START or self.look_up(text[filled[0][0] : filled[0][1]]) is None) and self.figures_alone(row, filled):
             return
         seen = False
         counted = False
         unknown = False
-        for cell in cells:
-            start, end, column, colspan = cell
+        for start, end, column, colspan in cells:
+            if counted and self.open is not None and not self.begun:
+                # Behind the first figure of a row nearly every cell is one.
+                read = BLANK if start == end else readings.get(text[start:end])
+                if read is not None and read.plain:
+                    self.open.figures.append(_atom((start, end, read, index, column, colspan)))
+                    continue
             if start == end:
                 if seen and self.open is not None and not self.begun:
                     self.figure(start, end, BLANK, column, colspan)
@@ -524,9 +544,10 @@ class _Lexer:
                     seen = counted = True
                     self.figure(start, end, reading, column, colspan)
                     continue
-            if found is None and self.in_table and not counted:
+            beside = self.open is not None and self.open.block == index and self.takes_words(self.open, words)
+            if found is None and self.in_table and not counted and not beside:
                 folded = key(words)
-                if folded in self.prefixes and len(folded) > 0:
+                if folded in self.prefixes and (not folded.isdigit() or split_ordinal(words)[1] == len(words)):
                     self.begin(row, start, end, column, colspan)
                     continue
                 found = self.remarked(words)
@@ -543,7 +564,6 @@ class _Lexer:
                 seen = True
                 counted = False
                 continue
-            beside = self.open is not None and self.open.block == self.index and self.takes_words(self.open)
             if (counted or beside) and self.open is not None:
                 counted = True
                 self.figure(start, end, self.reading(words), column, colspan)
@@ -562,9 +582,9 @@ class _Lexer:
         if self.begun:
             return False
         words = [self.text[start:end] for start, end, _, _ in filled]
-        if any(self.look_up(each) is not None for each in words):
-            return False
         strange = [each for each in words if self.reading(each).state is State.TEXT]
+        if len(words) - len(strange) < 2 or any(self.look_up(each) is not None for each in strange):
+            return False
         waiting = self.open is not None and not self.open.counted
         if strange and (not waiting or 2 * len(strange) > len(words) or any(self.near(each) is not None for each in strange)):
             return False
@@ -576,9 +596,12 @@ class _Lexer:
         return True
 
     @staticmethod
-    def takes_words(token: Token) -> bool:
+    def takes_words(token: Token, words: str) -> bool:
         """Whether words beside a label can only be one of its cells."""
-        return token.label is not None and token.label.row and not token.label.word
+        label = token.label
+        if label is None or not label.row:
+            return False
+        return not label.word or (words[0].isdigit() and not any(char > "\u2fff" for char in words))
 
     def activates(self, row: Row) -> bool:
         """Whether a row outside tables is one of a table: it has a label that other tables never have."""

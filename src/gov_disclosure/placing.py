@@ -75,12 +75,17 @@ class Habits:
         taught = self._starts.get(atoms[0].column)
         if taught is not None:
             return taught == {start}
+        everywhere = set().union(*self._starts.values())
         if len(self._columns) == 1:
-            return atoms[start].column in self._columns
+            return atoms[start].column in self._columns and (len(everywhere) > 1 or everywhere == {start})
+        if len(everywhere) == 1:
+            return everywhere == {start}
         return atoms[0].reading.state is not State.BLANK
 
 
-def place(targets: Sequence[Target], atoms: Sequence[Atom], header: Header, table: int, habits: Habits) -> Placement:
+def place(
+    targets: Sequence[Target], atoms: Sequence[Atom], header: Header, table: int, habits: Habits, *, alone: bool = False
+) -> Placement:
     """
     Place the cells behind a label.
 
@@ -90,6 +95,7 @@ def place(targets: Sequence[Target], atoms: Sequence[Atom], header: Header, tabl
         header: What stands above them.
         table: Number of the table of markup they stand in, 0 for text.
         habits: What the rows of the same table taught.
+        alone: Whether no label stands in the row of the cells, so that no span of one can have left blank cells.
     """
     if len(targets) == 1:
         return _single(targets[0], atoms)
@@ -112,7 +118,8 @@ def place(targets: Sequence[Target], atoms: Sequence[Atom], header: Header, tabl
                 # The columns of the text are those of its header; blank cells before a figure were not lost.
                 return by_grid
             # In text, blank cells at either end may be what spans left, and those within may be lost.
-            starts = [start for start in starts if habits.fits(atoms, start)] if habits.keeps_blanks else []
+            whole = alone and len(atoms) == len(columns)
+            starts = [start for start in starts if whole or habits.fits(atoms, start)] if habits.keeps_blanks else []
         elif len(atoms) == len(columns):
             starts = [0]
         if len(starts) == 1:

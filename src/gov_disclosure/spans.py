@@ -69,7 +69,7 @@ class Position:
 class LineIndex:
     """The line starts of a text, for offset → line and column in O(log lines)."""
 
-    __slots__ = ("_starts",)
+    __slots__ = ("starts",)
 
     def __init__(self, text: str) -> None:
         starts = [0]
@@ -80,16 +80,16 @@ class LineIndex:
             while at >= 0:
                 starts.append(at + 1)
                 at = text.find("\n", at + 1)
-        self._starts = starts
+        self.starts = starts
 
     def locate(self, offset: int) -> tuple[int, int]:
         """Return line and column (both from 1) of an offset."""
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
+        line = bisect_right(self.starts, offset)
+        return line, offset - self.starts[line - 1] + 1
 
     def offset(self, line: int, column: int) -> int:
         """Return the offset of a line (from 1) and a column (from 0)."""
-        return self._starts[line - 1] + column
+        return self.starts[line - 1] + column
 
 
 class Source(Protocol):
@@ -108,15 +108,16 @@ class Source(Protocol):
 class TextSource:
     """A source whose view is the source itself."""
 
-    __slots__ = ("_lines", "text")
+    __slots__ = ("_starts", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._lines: LineIndex | None = None
+        self._starts: list[int] | None = None
 
     def position(self, start: int, end: int) -> Position:
         """Return the line and column of `start`; offsets are those of the text."""
-        if self._lines is None:
-            self._lines = LineIndex(self.text)
-        line, column = self._lines.locate(start)
-        return Position(start, end, line, column)
+        starts = self._starts
+        if starts is None:
+            starts = self._starts = LineIndex(self.text).starts
+        line = bisect_right(starts, start)
+        return Position(start, end, line, start - starts[line - 1] + 1)

@@ -48,6 +48,9 @@ class Title:
 
 def read_title(words: str) -> Title | None:
     """Return words as a title of a report, or None where they are none."""
+    tail = words[-14:].rstrip(" \t\u3000\u00a0#*_|》”\"】]。")
+    if tail[-1:] not in _LAST or "公" not in words:
+        return None
     text = _LEADING.sub("", readable(words))
     text = _BLANKS.sub("", _TRAILING.sub("", text))
     bare = re.sub(r"[（(][^（）()]{0,12}[）)]$", "", text)
@@ -107,6 +110,7 @@ def find_title(
     return best[1] if best is not None else None
 
 
+_LAST = frozenset("告报報表)）")
 _NAME = re.compile(r"[\u4e00-\u9fff（）()]{3,30}(?:政府|办公室|办公厅|委员会|局|厅|委|办事处|管委会|中心|处|院|部|署|[县区市镇乡])")
 
 

@@ -8,7 +8,10 @@ from typing import Any, get_args, get_type_hints
 
 import attrs
 
+from gov_disclosure.forms.captions import Captions
+from gov_disclosure.forms.equations import Arithmetic
 from gov_disclosure.forms.layout import Layout, read_layout
+from gov_disclosure.forms.relations import read_relations
 
 __all__ = ["Column", "Form", "Kind", "cell", "single"]
 
@@ -88,6 +91,21 @@ class Form:
         return read_layout(self.package)
 
     @cached_property
+    def captions(self) -> Captions:
+        """The official words of its rows and columns."""
+        return Captions(self.layout, tuple(self.tables))
+
+    @cached_property
+    def arithmetic(self) -> Arithmetic:
+        """
+        Its relations, compiled.
+
+        Raises:
+            UsageError: `relations.toml` is no TOML, or names what the form does not have.
+        """
+        return Arithmetic(read_relations(self.package), self.rows, self.printed_rows, self.captions)
+
+    @cached_property
     def rows(self) -> Mapping[str, tuple[Column, ...]]:
         """Path of each row (`requests.received`) → its cells in official order."""
         return dict(self._walk())
@@ -96,6 +114,38 @@ class Form:
     def classes(self) -> Mapping[str, type]:
         """Path of each table and each part of one that has a class of its own → that class."""
         return dict(_classes(self.tables))
+
+    @cached_property
+    def row_cells(self) -> Mapping[str, tuple[tuple[str, Column], ...]]:
+        """Path of each row → path and column of each of its cells that holds a number."""
+        return {
+            path: tuple(
+                (f"{path}.{column.name}" if column.name else path, column) for column in columns if column.kind != "unit"
+            )
+            for path, columns in self.rows.items()
+        }
+
+    @cached_property
+    def plan(self) -> Mapping[str, tuple[type, tuple[tuple[str, Column | None, bool], ...]]]:
+        """
+        How the typed tables are built: path → class, and for each of its fields the path of the cell that
+        fills it with its column, or the path of a part with a class of its own.
+        """
+        plan = {}
+        for path, cls in self.classes.items():
+            parts = []
+            columns = {column.name: column for column in self.rows.get(path, ())}
+            for field in attrs.fields(cls):
+                place = f"{path}.{field.name}"
+                column = columns.get(field.name)
+                if place in self.classes:
+                    parts.append((place, None, True))
+                elif column is None:
+                    parts.append((place, self.rows[place][0], False))
+                else:
+                    parts.append((f"{path}.{column.unit}" if column.kind == "unit" else place, column, False))
+            plan[path] = (cls, tuple(parts))
+        return plan
 
     @cached_property
     def printed_rows(self) -> Mapping[str, tuple[Column, ...]]:

@@ -39,6 +39,7 @@ class Layout:
         aspects: Terminal → name of the aspect of section 一.
         rows: Terminals that may carry figures of their own.
         words: Terminals that may stand without figures: header and group cells.
+        rules: Rule → its body as written: what stands under what.
     """
 
     labels: dict[str, tuple[str, ...]]
@@ -46,6 +47,7 @@ class Layout:
     aspects: dict[str, str]
     rows: frozenset[str]
     words: frozenset[str]
+    rules: dict[str, str] = attrs.field(factory=dict, repr=False)
 
 
 @cache
@@ -77,6 +79,7 @@ def read_layout(package: str) -> Layout:
         aspects={terminal: alias for terminal, alias in _ALTERNATIVE.findall(rules.get("aspect", "")) if alias},
         rows=frozenset(terminal for body in rules.values() for terminal in _ROW.findall(body)),
         words=frozenset(terminal for body in rules.values() for terminal in _WORD.findall(body) if terminal in labels),
+        rules=rules,
     )
 
 

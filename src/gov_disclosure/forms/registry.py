@@ -4,30 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.metadata import entry_points
 from types import MappingProxyType
 
+from gov_disclosure import plugins
 from gov_disclosure.errors import UsageError
 from gov_disclosure.forms.form import Form
 from gov_disclosure.forms.form_2021 import FORM as _FORM_2021
 from gov_disclosure.forms.trial_2019 import FORM as _TRIAL_2019
+from gov_disclosure.plugins import Fault, Plugin
 
-__all__ = ["form_in_force", "get_form", "known_forms"]
+__all__ = ["form_faults", "form_in_force", "get_form", "known_forms"]
 
 
 @cache
-def known_forms() -> Mapping[str, Form]:
-    """Return the forms by name, the newest first; a plug-in that cannot be loaded is left out."""
+def _discover() -> tuple[Mapping[str, Form], tuple[Fault, ...]]:
     found = {form.name: form for form in (_FORM_2021, _TRIAL_2019)}
-    for point in entry_points(group="gov_disclosure.forms"):
-        try:
-            form = point.load()
-        except Exception:  # noqa: S112 - a broken plug-in must not stop the reading of reports
-            continue
-        if isinstance(form, Form):
-            found.setdefault(form.name, form)
+    brought, unloaded = plugins.load(plugins.FORMS)
+    faults = list(unloaded)
+    for plugin in brought:
+        reason = _unfit(plugin, found)
+        if reason is None:
+            found[plugin.value.name] = plugin.value
+        else:
+            faults.append(Fault(plugin.name, plugin.distribution, plugin.version, reason))
     newest_first = sorted(found.values(), key=lambda form: (-form.first_year, form.name))
-    return MappingProxyType({form.name: form for form in newest_first})
+    return MappingProxyType({form.name: form for form in newest_first}), tuple(faults)
+
+
+def _unfit(plugin: Plugin, found: Mapping[str, Form]) -> str | None:
+    """Say why a plug-in's form cannot be used, or None where it can: its files are read for that."""
+    form = plugin.value
+    if not isinstance(form, Form):
+        return f"{type(form).__name__} is no gov_disclosure.forms.Form"
+    if form.name in found:
+        return f"a form is named {form.name} already"
+    try:
+        _ = form.layout, form.rows, form.arithmetic
+    except Exception as error:
+        return f"{type(error).__name__}: {error}"
+    return None
+
+
+def known_forms() -> Mapping[str, Form]:
+    """Return the forms by name, the newest first; those of a plug-in that cannot be used are left out."""
+    return _discover()[0]
+
+
+def form_faults() -> tuple[Fault, ...]:
+    """Return what was left out, and why."""
+    return _discover()[1]
 
 
 def get_form(name: str) -> Form:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache, cached_property
+from typing import Any
 
 import attrs
 
@@ -70,6 +71,8 @@ class Vocabulary:
             entries = full.get(found, [])
             entries = entries + [each for each in bare.get(found, []) if not entries or self._heads(*each)]
             self.labels[found] = self._label(found, entries)
+        self.memory: dict[str, Any] = {}
+        """What words were found to be; for the lexer, which keeps it small."""
         self.prefixes = frozenset(found[:end] for found in self.labels for end in range(1, len(found)))
         self.longest = max(map(len, self.labels))
 

@@ -10,7 +10,6 @@ from gov_disclosure.diagnostics import Diagnostics
 from gov_disclosure.limits import Limits
 from gov_disclosure.reading.blocks import Block, Document, Line, Row
 from gov_disclosure.reading.html_fast import fast_tree, is_loaded
-from gov_disclosure.reading.html_flow import TooDeepError
 from gov_disclosure.reading.html_nodes import Tree
 from gov_disclosure.reading.html_source import HtmlSource
 from gov_disclosure.reading.html_tree import build_tree
@@ -55,7 +54,7 @@ def read_html(
         trial = Diagnostics(limits)
         try:
             view = walk(tree, sink=trial, limits=limits, max_depth=limits.max_depth, **options)
-        except TooDeepError:
+        except Exception:  # too deep, or a fault of the library: neither stops the core
             tree = None
         for remark in trial.freeze() if view is not None else ():
             sink.add(remark.code, remark.severity, **remark.arguments)

@@ -94,8 +94,10 @@ def _tree(markup: str, library: _Library) -> Tree | None:
         spanned=set(root.select(_SPANNED)) if tables else set(),
         hidden=hidden,
         texts=partial(_texts, rough),
-        titles=[title for title in find_all("title") if title.namespace is library.html],
-        metas=find_all("meta"),
+        titles=[
+            title for title in find_all("title") if title.namespace is library.html and not _in_template(title)
+        ],
+        metas=[meta for meta in find_all("meta") if not _in_template(meta)],
         locate=Places(markup, library.element).locate,
     )
 
@@ -125,6 +127,10 @@ def _rough_cells(page: Any, tables: list[Any], hidden: set[Any], library: _Libra
         if cell not in rough and len(cell.find_all("p")) > 1:
             rough.add(cell)
     return rough
+
+
+def _in_template(node: Any) -> bool:
+    return any(getattr(outer, "tag", "template") == "template" for outer in list(node.ancestors)[:-1])
 
 
 def _mark(node: Any, rough: set[Any]) -> None:

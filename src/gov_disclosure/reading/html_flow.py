@@ -210,21 +210,21 @@ class FlowReader:
         text = pieces[0] if len(pieces) == 1 else "".join(pieces)
         pieces.clear()
         view = self._view
+        starts = view.runs.starts
         start = view.size
+        first = len(starts)
+        while first and starts[first - 1] >= start:
+            first -= 1
         trimmed = text.strip()
         if not trimmed:
-            starts = view.runs.starts
-            while starts and starts[-1] >= start:
-                view.runs.cut(len(starts) - 1)
+            view.runs.cut(first)
             return start
         if self._keep_tabs and action == PREFORMATTED:
             trimmed = text.strip(_BLANK_BUT_TABS)
-        size = len(trimmed)
-        first = start if size == at - start else start + text.index(trimmed)
-        view.pieces.append(text)
-        view.size = at + 1
-        view.blocks.append(_new(Line, (first, first + size)))
-        return at + 1
+        view.add(text, trimmed, first)
+        view.pieces.append(trimmed)
+        view.blocks.append(_new(Line, (start, start + len(trimmed))))
+        return view.size
 
     def _end_part(self, pieces: list[str], at: int, action: int) -> int:
         """Trim the end of a cell's part and count it; return the offset behind it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Final
 
@@ -14,6 +15,7 @@ _BREAKOUT: Final = frozenset(
 _INTEGRATION: Final = frozenset(
     ("annotation-xml", "desc", "foreignobject", "mi", "mn", "mo", "ms", "mtext", "title")
 )
+_STYLED: Final = re.compile(r"(?:color|face|size)[ \t\n\f\r]*+=", re.IGNORECASE)
 
 
 class Skipped:
@@ -26,9 +28,10 @@ class Skipped:
         self._counts: Counter[str] = Counter(self._names)
         self._islands = 0
 
-    def holds(self, name: str, closing: bool, source: str) -> bool:
+    def holds(self, name: str, closing: bool, source: str, is_open: bool) -> bool:
         """
-        Take a token; False where it belongs to the page again.
+        Take a token; False where it belongs to the page again. `is_open` says whether the page has an open
+        element of this name.
 
         That may be the end tag of the part itself: the text behind it is the page's, and the tag is unknown to the
         stack of open elements, so it falls flat there.
@@ -45,11 +48,11 @@ class Skipped:
             return bool(names)
         if closing:
             if not self._counts[name]:
-                return self._islands > 0 or name not in ("br", "p")
+                return self._islands > 0 or not (is_open or name in ("br", "p"))
             while self._pop() != name:
                 pass
             return bool(names)
-        if name in _BREAKOUT and not self._islands:
+        if not self._islands and (name in _BREAKOUT or (name == "font" and _STYLED.search(source))):
             return False
         if not source.endswith("/"):
             names.append(name)

@@ -54,7 +54,7 @@ ACTIONS: Final[dict[str, int]] = {
 }
 """What an element does to the text around it; every other element is inline and does nothing."""
 
-PLAIN_BREAKERS: Final = frozenset(ACTIONS) - {
-    *("body", "col", "colgroup", "head", "html", "p", "tbody", "td", "tfoot", "th", "thead", "title", "tr")
+PLAIN_BREAKERS: Final = (frozenset(ACTIONS) | {"input"}) - {
+    *("body", "col", "colgroup", "head", "html", "p", "tbody", "td", "tfoot", "th", "thead", "tr")
 }
-"""Elements that keep a cell from being plain text; a paragraph alone does not."""
+"""Elements that keep a cell from being plain text, or may stand beside cells; a paragraph alone does not."""

@@ -29,8 +29,9 @@ def find_nested(tree: Tree) -> tuple[set[Any], set[Any]]:
         if cell in tree.hidden:
             continue
         table = cell.parent
-        while table is not None and table.tag != "table":
-            table = table.parent
+        # The content of a template has a parent without tag.
+        while table is not None and (tag := getattr(table, "tag", None)) != "table":
+            table = table.parent if tag else None
         counts[table] = counts.get(table, 0) + 1
     layout: set[Any] = set()
     frames: set[Any] = set()

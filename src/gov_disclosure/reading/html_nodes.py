@@ -74,6 +74,7 @@ class Tree:
         title: Elements `title`.
         metas: Elements `meta`.
         locate: See `locate`; gives None where a character cannot be found.
+        is_cut: Whether the page has more cells than `Limits.max_table_slots`, and ends there.
     """
 
     root: Any
@@ -87,6 +88,7 @@ class Tree:
     titles: Sequence[Any]
     metas: Sequence[Any]
     locate: Callable[[Any, int, str], tuple[int, int] | None]
+    is_cut: bool = False
 
 
 def make_element(tag: str, parent: Element | None, source: str = "", end: int = 0) -> Element:
@@ -145,7 +147,7 @@ def plain_texts(hidden: set[Element], cells: list[Element]) -> list[str | None]:
 
 def _only_text(node: Element) -> Text | None:
     """Return the text of a cell that holds only one."""
-    while node:
+    while len(node):
         child = node[0]
         if isinstance(child, Text):
             return child

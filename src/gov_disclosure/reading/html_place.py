@@ -12,6 +12,7 @@ __all__ = ["Places"]
 
 _MAX_STEPS: Final = 64
 _MAX_TOKENS: Final = 400
+_MAX_TEXT: Final = 1 << 16
 
 
 class Places:
@@ -41,7 +42,7 @@ class Places:
         if not text and type(node) is self._element:
             return behind, behind
         first = behind + skip + index
-        if skip == index == 0 and self._markup.startswith(text, first):
+        if skip == 0 and self._markup.startswith(text, first) and self._is_verbatim(behind, first):
             return first, first + len(text)
         if type(node) is self._element:
             anchor = node
@@ -65,6 +66,11 @@ class Places:
             if type(before) is self._element:
                 return before, skip
         return None, 0
+
+    def _is_verbatim(self, start: int, end: int) -> bool:
+        """Return whether a stretch of markup is text in which each character stands for itself."""
+        find = self._markup.find
+        return start == end or all(find(character, start, end) < 0 for character in "<&\r\0")
 
     def _innermost(self, node: Any) -> Any:
         """Return the element that a cell's text begins in."""
@@ -93,6 +99,8 @@ class Places:
         wanted = text
         for count, token in enumerate(tokenize(self._markup, start)):
             if count > _MAX_TOKENS:
+                return None
+            if len(token.text) > _MAX_TEXT:
                 return None
             data = decode_text(token.text)
             if first is None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
 from html import unescape
 
 __all__ = ["decode_attribute", "decode_text", "source_offset"]
 
 _REFERENCE = re.compile(r"&(?:#(?:[xX]([0-9a-fA-F]++)|([0-9]++));?|[a-zA-Z][^\t\n\f\r <&#;\0]{0,31}+;?)|\r\n?|\0")
 _MAX_DIGITS = 8
+_LONG = 2_048
 
 
 def decode_text(raw: str) -> str:
@@ -31,22 +34,35 @@ def source_offset(raw: str, index: int, *, behind: bool = False) -> int:
     """
     if not ("&" in raw or "\r" in raw or "\0" in raw):
         return min(index + behind, len(raw))
-    done = 0
-    at = 0
+    places, references = _places(raw) if len(raw) > _LONG else _find_places(raw)
+    at = bisect_right(places, index) - 1
+    size, start, end = references[at]
+    passed = index - places[at] - size
+    if passed < 0:
+        return end if behind else start
+    return min(end + passed + behind, len(raw))
+
+
+def _find_places(raw: str) -> tuple[list[int], list[tuple[int, int, int]]]:
+    """
+    Return what is written by references: where in the text it stands, and its size there, start and end in `raw`.
+
+    The lists begin with an entry of no size at the start.
+    """
+    places, references = [0], [(0, 0, 0)]
+    shift = 0
     for match in _REFERENCE.finditer(raw):
-        plain = match.start() - at
-        if index < done + plain:
-            break
-        done += plain
-        written = match.group()
-        text = _replace(match)
+        written, text = match.group(), _replace(match)
         rest = _common_tail(written, text)
+        start, end = match.start(), match.end() - rest
         size = len(text) - rest
-        if index < done + size:
-            return match.end() - rest if behind else match.start()
-        done += size
-        at = match.end() - rest
-    return min(at + index - done + behind, len(raw))
+        places.append(start - shift)
+        references.append((size, start, end))
+        shift += end - start - size
+    return places, references
+
+
+_places = lru_cache(maxsize=4)(_find_places)
 
 
 def _common_tail(written: str, text: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate, count, repeat
 from operator import add
 from typing import Any, Final
@@ -78,11 +78,15 @@ class TableReader:
             table.index += 1
             flows = self._read_row(row, group, table)
             if self._slots.left < 0:
-                self._tell("max_table_slots", self._limits.max_table_slots)
+                self.tell_slots()
                 return None
             if flows:
                 return flows
         return None
+
+    def tell_slots(self) -> None:
+        """Say that there are more slots in the page than are read."""
+        self._tell("max_table_slots", self._limits.max_table_slots)
 
     def _rows(self, sections: list[Any]) -> Iterator[tuple[RowGroup, Any]]:
         element, hidden = self._tree.element, self._tree.hidden
@@ -98,13 +102,25 @@ class TableReader:
         tree, view = self._tree, self._view
         element = tree.element
         cells = [node for node in row if type(node) is element]
-        if not tree.hidden.isdisjoint(cells):
+        if tree.hidden and not tree.hidden.isdisjoint(cells):
             cells = [node for node in cells if node not in tree.hidden]
         texts: list[Any] = tree.texts(cells)
-        if None in texts or not group.clear or not tree.spanned.isdisjoint(cells):
-            return self._read_uneven_row(cells, texts, group, table)
-        if cells:
+        mixed = None in texts
+        if mixed and not all(node.tag in _CELLS for node in cells):
+            # A script or a form may lie between cells.
+            cells = [node for node in cells if node.tag in _CELLS]
+            texts = tree.texts(cells)
+        if group.clear and tree.spanned.isdisjoint(cells):
+            columns = colspans = None
             self._slots.left -= len(cells)
+        else:
+            columns, colspans = self._place(cells, group, table.number)
+            if len(columns) < len(cells):
+                del cells[len(columns) :], texts[len(columns) :]
+        if mixed:
+            places = zip(cells, texts, columns or count(), colspans or repeat(1))
+            return self._read_mixed_row(places, table)
+        if cells:
             sizes = list(map(len, texts))
             starts = list(accumulate([size + 1 for size in sizes], initial=view.size))
             view.size = starts.pop()
@@ -114,48 +130,52 @@ class TableReader:
             runs.nodes += cells
             text = "\t".join(texts)
             view.pieces.append(text.replace("\n", " ") if "\n" in text else text)
-            spans = zip(starts, map(add, starts, sizes), count(), repeat(1))
-            view.blocks.append(_new(Row, (tuple(map(_new, repeat(Cell), spans)), table.number, table.index, True)))
+            values = zip(starts, map(add, starts, sizes), columns or count(), colspans or repeat(1))
+            view.blocks.append(_new(Row, (tuple(map(_new, repeat(Cell), values)), table.number, table.index, True)))
         return []
 
-    def _read_uneven_row(self, nodes: list[Any], texts: list[Any], group: RowGroup, table: Rows) -> list[Any]:
-        """Emit a row that has spans, or cells that are not plain."""
-        tree, view, slots, runs = self._tree, self._view, self._slots, self._view.runs
-        cells: list[Cell] = []
+    def _read_mixed_row(self, cells: Iterable[tuple[Any, str | None, int, int]], table: Rows) -> list[Any]:
+        """Emit a row with cells that are not plain."""
+        view, runs = self._view, self._view.runs
+        found: list[Cell] = []
         pieces: list[str] = []
         flows: list[Any] = []
-        first = view.size
-        for node, text in zip(nodes, texts, strict=True):
-            if node.tag not in _CELLS:
-                continue
-            colspan, rowspan = self._spans(node, table.number) if node in tree.spanned else (1, 1)
-            column = group.place(colspan, rowspan)
-            if column is None:
-                slots.left = -1
-                break
+        for node, text, column, colspan in cells:
             start = view.size
+            first_run = len(runs.starts)
             if text is None:
                 text = None if node in self._layout else self._flows.cell_text(node, table.depth)
                 if text is None:
                     flows.append(node)
                     continue
-                trimmed = text.strip()
-                lead = 0 if len(trimmed) == len(text) else text.index(trimmed)
-                cells.append(Cell(start + lead, start + lead + len(trimmed), column, colspan))
             else:
                 text = text.replace("\n", " ")
                 runs.starts.append(start)
                 runs.origins.append(start)
                 runs.nodes.append(node)
-                cells.append(Cell(start, start + len(text), column, colspan))
-            pieces.append(text)
-            view.size += len(text) + 1
-        if cells:
+            trimmed = text.strip()
+            view.add(text, trimmed, first_run)
+            found.append(Cell(start, start + len(trimmed), column, colspan))
+            pieces.append(trimmed)
+        if found:
             view.pieces.append("\t".join(pieces))
-            view.blocks.append(Row(tuple(cells), table.number, table.index, True))
-        else:
-            view.size = first
+            view.blocks.append(Row(tuple(found), table.number, table.index, True))
         return flows
+
+    def _place(self, cells: list[Any], group: RowGroup, table: int) -> tuple[list[int], list[int]]:
+        """Return the columns and colspans of a row's cells, up to where the slots are used up."""
+        spanned = self._tree.spanned
+        columns: list[int] = []
+        colspans: list[int] = []
+        for cell in cells:
+            colspan, rowspan = self._spans(cell, table) if cell in spanned else (1, 1)
+            column = group.place(colspan, rowspan)
+            if column is None:
+                self._slots.left = -1
+                break
+            columns.append(column)
+            colspans.append(colspan)
+        return columns, colspans
 
     def _spans(self, cell: Any, table: int) -> tuple[int, int]:
         """Return the colspan and rowspan of a cell."""

@@ -7,6 +7,7 @@ from typing import Final
 
 from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.limits import Limits
+from gov_disclosure.reading.html_names import BLANK
 from gov_disclosure.reading.html_nodes import Element, Text, make_element
 from gov_disclosure.reading.html_style import hides
 from gov_disclosure.reading.html_tokens import parse_attributes
@@ -30,9 +31,10 @@ _MODES = {
     "thead": SECTION,
     "tr": ROW,
 }
-SCOPE: Final = ("table", "td", "th", "caption", "applet", "marquee", "object")
+SCOPE: Final = ("table", "td", "th", "caption", "applet", "marquee", "object", "select")
 BUTTON_SCOPE: Final = (*SCOPE, "button")
 LIST_SCOPE: Final = (*SCOPE, "ol", "ul")
+_MIN_CELLS = 100_000
 _LASTING = frozenset(("body", "form", "html"))
 _UNKNOWN = (False, False)
 _TABLE_PARTS = frozenset(("table", "tbody", "tfoot", "thead", "tr"))
@@ -53,10 +55,12 @@ class Stack:
         nodes: The open elements from `html` on.
         modes: Insertion modes, the current one last.
         most: How many elements may be open.
+        is_full: Whether there are more cells than will be read.
     """
 
     __slots__ = (
         "_barriers",
+        "_cells_left",
         "_dead",
         "_flat",
         "_flattened",
@@ -66,6 +70,7 @@ class Stack:
         "_notes",
         "cells",
         "hidden",
+        "is_full",
         "metas",
         "modes",
         "most",
@@ -88,6 +93,8 @@ class Stack:
         self._sink = sink
         self._flattened = False
         self.most = limits.max_depth
+        self._cells_left = max(limits.max_table_slots, _MIN_CELLS)
+        self.is_full = False
         self._notes: dict[str, tuple[bool, bool] | None] = {}
         self.tables: list[Element] = []
         self.cells: list[Element] = []
@@ -129,6 +136,8 @@ class Stack:
                     self.tables.append(node)
                 elif name in ("td", "th"):
                     self.cells.append(node)
+                    self._cells_left -= 1
+                    self.is_full = self._cells_left < 0
 
     def close_last(self, name: str) -> bool:
         """Close the last open element, whose name this is; False where that is not all there is to do."""
@@ -156,7 +165,7 @@ class Stack:
         parent = self.nodes[-1]
         if parent.tag not in _TABLE_PARTS:
             parent.append(node)
-        elif node.data.strip(" \t\n\r\f"):
+        elif node.data.strip(BLANK):
             outer, index = self._before_table()
             outer.insert(index, node)
 

@@ -27,10 +27,10 @@ _ATTRIBUTES = rf"(?:[ \t\n\f\r/]++|{_NAME}(?:{_S}*+={_S}*+{_VALUE}|(?!{_S}*+=)))
 _END = r"(?=[ \t\n\f\r/>])"
 _TAG = rf"<(/?+[a-zA-Z][^ \t\n\f\r/>]*+)({_ATTRIBUTES})>"
 _COMMENT = r"<!--(?:-?+>|(?:[^-]++|-(?!-!?>))*+(?:--!?>|\Z))"
+_BOGUS = r"<[!?][^>]*+(?:>|\Z)|</(?![a-zA-Z])(?:>|[^>]++(?:>|\Z))"
+_TEXT = r"(?:[^<]++|<(?![a-zA-Z/!?])|</\Z)"
 _TOKEN: Final = re.compile(
-    rf"{_TAG}([^<]*+)"
-    rf"|(?:{_COMMENT}|<[!?][^>]*+(?:>|\Z)|</(?![a-zA-Z])(?:>|[^>]++(?:>|\Z)))([^<]*+)"
-    r"|((?:</\Z|<(?![a-zA-Z/!?])|[^<])[^<]*+)"
+    rf"{_TAG}({_TEXT}*+)|(?:{_COMMENT}|{_BOGUS})({_TEXT}*+)|({_TEXT}++)"
     # A tag that has no end: the rest of the page is dropped.
     r"|<[\s\S]*+"
 )

@@ -15,6 +15,7 @@ from gov_disclosure.limits import Limits
 from gov_disclosure.reading.html_foreign import Skipped
 from gov_disclosure.reading.html_nodes import Element, Text, Tree, locate, make_element, plain_texts
 from gov_disclosure.reading.html_names import VOID
+from gov_disclosure.reading.html_quirks import is_quirky
 from gov_disclosure.reading.html_refs import decode_text
 from gov_disclosure.reading.html_stack import (
     BODY,
@@ -75,6 +76,7 @@ def build_tree(markup: str, *, limits: Limits, sink: Diagnostics) -> Tree:
         titles=stack.titles,
         metas=stack.metas,
         locate=partial(locate, markup),
+        is_cut=stack.is_full,
     )
 
 
@@ -83,6 +85,7 @@ class _Builder:
         self.markup = markup
         self.stack = Stack(limits, sink)
         self.stack.push("body")
+        self.quirks = is_quirky(markup)
         self.in_head = True
         self.form: Element | None = None
         self.skipped: Skipped | None = None
@@ -93,7 +96,7 @@ class _Builder:
         nodes, modes, most = stack.nodes, stack.modes, stack.most
         for name, closing, source, text, end in scan(self.markup):
             if self.skipped is not None:
-                if self.skipped.holds(name, closing, source):
+                if self.skipped.holds(name, closing, source, stack.find(name) > 1):
                     continue
                 self.skipped = None
             if closing:
@@ -120,6 +123,8 @@ class _Builder:
                 current.append(node)
             if self.in_head and not text.isspace():
                 self.in_head = False
+            if stack.is_full:
+                break
 
     def open(self, name: str, source: str, text: str, end: int) -> None:
         """Take a start tag."""
@@ -145,7 +150,7 @@ class _Builder:
             stack.push(name, source, end)
             if name in ("listing", "pre"):
                 self.skip_newline = True
-        elif name in VOID:
+        elif name in VOID and name not in ("col", "frame"):
             self.open_void(name, source, end)
         elif name in RAW:
             self.open_raw(name, source, text, end)
@@ -191,7 +196,8 @@ class _Builder:
             self.close_item(("dd", "dt"))
             self.close_paragraph()
         elif name == "table":
-            self.close_paragraph()
+            if not self.quirks:
+                self.close_paragraph()
         elif name == "form":
             if self.form is not None:
                 return
@@ -271,6 +277,7 @@ class _Builder:
             else:
                 self.close_paragraph()
         elif name == "br":
+            self.in_head = False
             stack.add("br")
         elif name in _FORMATTING:
             self.close_formatting(name)
@@ -282,9 +289,10 @@ class _Builder:
                 stack.cut(index)
         elif name == "form":
             self.close_form()
-        elif name == "head":
+        elif name in ("body", "head", "html"):
+            # Their elements are never closed: what follows still belongs to the page.
             self.in_head = False
-        elif name not in ("body", "html") and (index := stack.find_past_inline(name)) >= 0:
+        elif (index := stack.find_past_inline(name)) >= 0:
             stack.cut(index)
 
     def close_table_part(self, name: str, mode: int) -> None:

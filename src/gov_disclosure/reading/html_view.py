@@ -50,6 +50,27 @@ class View:
         self.runs = Runs()
         self.blocks: list[Block] = []
 
+    def add(self, text: str, trimmed: str, first_run: int) -> int:
+        """
+        Put a text behind the view without the blanks around it, and return where it begins.
+
+        Its runs, from `first_run` on, are those of the text with blanks. The separator is counted too.
+        """
+        start = self.size
+        size = len(trimmed)
+        if size != len(text):
+            lead = text.index(trimmed)
+            starts, origins = self.runs.starts, self.runs.origins
+            for run in range(first_run, len(starts)):
+                starts[run] = max(start, starts[run] - lead)
+                origins[run] -= lead
+            keep = len(starts)
+            while keep > first_run + 1 and starts[keep - 1] >= start + size:
+                keep -= 1
+            self.runs.cut(keep)
+        self.size = start + size + 1
+        return start
+
     @property
     def text(self) -> str:
         """The text of the view."""

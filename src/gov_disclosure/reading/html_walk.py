@@ -60,4 +60,6 @@ def walk(
             rows, captions = opened
             parts.append(rows)
             parts.extend(Flow(caption, rows.depth) for caption in reversed(captions))
+    if tree.is_cut:
+        tables.tell_slots()
     return view

@@ -39,6 +39,7 @@ _SUFFIXES = {
     "md": MARKDOWN, "markdown": MARKDOWN, "txt": TEXT, "text": TEXT, "csv": TEXT, "tsv": TEXT,
 }  # fmt: skip
 _PAGE_TAGS = ("<html", "<!doctype html", "<body", "<head", "<table", "<div", "<p>", "<p ", "<td")
+_CONTROLS = bytes(byte for byte in range(32) if byte < 9 or byte > 13)
 _LOOK = 65_536
 
 
@@ -57,7 +58,7 @@ def refuse_binary(data: bytes) -> None:
     head = data[:4096]
     if head[:2] in (b"\xff\xfe", b"\xfe\xff") or head[:4] in (b"\x00\x00\xfe\xff", b"\xff\xfe\x00\x00"):
         return
-    controls = sum(byte < 9 or 13 < byte < 32 for byte in head)
+    controls = len(head) - len(head.translate(None, _CONTROLS))
     nulls = head.count(0)
     wide = nulls and max(head[::2].count(0), head[1::2].count(0)) > 0.2 * len(head) / 2
     if controls - nulls > len(head) // 50 or (nulls > len(head) // 100 and not wide):

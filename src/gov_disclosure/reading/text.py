@@ -8,6 +8,7 @@ blanks divide a line cannot be told without knowing the labels, so that is left 
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from gov_disclosure.figures import State, read_figure
 from gov_disclosure.reading.blocks import Block, Cell, Document, Line, Row
@@ -45,11 +46,12 @@ def read_text(text: str) -> Document:
 def split_line(text: str, start: int, end: int) -> Block | None:
     """Return one line as a `Line` or a `Row`, or None where nothing stands in it but rules and blanks."""
     line = text[start:end]
-    if _PIPES.search(line) is not None:
-        if "-" in line or "─" in line or "━" in line or "=" in line:
-            if _RULE.fullmatch(line) is not None:
-                return None
-        return _divided(text, start, end, [pipe.start() for pipe in _PIPES.finditer(text, start, end)], pipes=True)
+    if "|" in line or _PIPES.search(line) is not None:
+        if ("-" in line or "─" in line or "━" in line or "=" in line) and _RULE.fullmatch(line) is not None:
+            return None
+        if "｜" in line or "│" in line or "┃" in line or "¦" in line or "║" in line:
+            line = _PIPES.sub("|", line)
+        return _divided(line, start, "|", pipes=True)
     stripped = line.strip(_BLANKS)
     if not stripped:
         return None
@@ -59,7 +61,7 @@ def split_line(text: str, start: int, end: int) -> Block | None:
         # Blanks at the ends of a tab row are cells.
         end = start - line.index(stripped[0]) + len(line)
         start = end - len(line)
-        return _divided(text, start, end, [at for at in range(start, end) if text[at] == "\t"], pipes=False)
+        return _divided(text[start:end], start, "\t", pipes=False)
     for mark, field in _FIELDS.items():
         if mark in stripped and (row := _separated(text, start, end, field)) is not None:
             return row
@@ -68,33 +70,37 @@ def split_line(text: str, start: int, end: int) -> Block | None:
     return Line(start, end)
 
 
-def _divided(text: str, start: int, end: int, marks: list[int], *, pipes: bool) -> Row:
-    bounds = []
-    at = start
-    for mark in marks:
-        bounds.append((at, mark))
-        at = mark + 1
-    bounds.append((at, end))
+def _divided(line: str, start: int, mark: str, *, pipes: bool) -> Row:
+    fields = line.split(mark)
     if pipes:
         # A pipe at either end closes a cell, it does not open another.
-        if len(bounds) > 1 and not text[bounds[0][0] : bounds[0][1]].strip(_BLANKS):
-            bounds = bounds[1:]
-        if len(bounds) > 1 and not text[bounds[-1][0] : bounds[-1][1]].strip(_BLANKS):
-            bounds = bounds[:-1]
-    return Row(tuple(_trimmed(text, left, right, column) for column, (left, right) in enumerate(bounds)))
+        if len(fields) > 1 and not fields[0].strip(_BLANKS):
+            start += len(fields[0]) + 1
+            del fields[0]
+        if len(fields) > 1 and not fields[-1].strip(_BLANKS):
+            del fields[-1]
+    cells = []
+    for column, field in enumerate(fields):
+        cells.append(_trimmed(field, start, column))
+        start += len(field) + 1
+    return Row(tuple(cells))
 
 
-def _trimmed(text: str, start: int, end: int, column: int) -> Cell:
-    words = text[start:end]
-    bare = words.strip(_BLANKS)
-    if len(bare) > 1 and bare[0] == bare[-1] == '"':
-        inner = bare[1:-1].strip(_BLANKS)
-        start += words.index('"') + 1
-        words, bare = text[start : start + len(bare) - 2], inner
+# Thousands of cells a page: the constructor of a NamedTuple costs three times this.
+_cell = partial(tuple.__new__, Cell)
+
+
+def _trimmed(field: str, start: int, column: int) -> Cell:
+    bare = field.strip(_BLANKS)
     if not bare:
-        return Cell(start, start, column)
-    start += words.index(bare[0]) if words[:1] != bare[:1] else 0
-    return Cell(start, start + len(bare), column)
+        return _cell((start, start, column, 1))
+    if bare[0] == '"' and len(bare) > 1 and bare[-1] == '"':
+        quote = start + field.index('"') + 1
+        inner = bare[1:-1]
+        return _trimmed(inner, quote, column) if inner[:1] != '"' else _cell((quote, quote + len(inner), column, 1))
+    if field[0] != bare[0]:
+        start += field.index(bare[0])
+    return _cell((start, start + len(bare), column, 1))
 
 
 def _separated(text: str, start: int, end: int, separator: re.Pattern[str]) -> Row | None:
@@ -120,7 +126,7 @@ def _separated(text: str, start: int, end: int, separator: re.Pattern[str]) -> R
             break
     if len(bounds) < 2 or 2 * figures < len(bounds) - 1:
         return None
-    return Row(tuple(_trimmed(text, left, right, column) for column, (left, right) in enumerate(bounds)))
+    return Row(tuple(_trimmed(text[left:right], left, column) for column, (left, right) in enumerate(bounds)))
 
 
 def _quoted_end(text: str, start: int, end: int) -> int:

@@ -1,0 +1,215 @@
+"""
+Relations → flat equations between cells, compiled once for each form: checking is looking up and adding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import attrs
+
+from gov_disclosure.figures import Figure, State
+from gov_disclosure.forms.relations import Either, Relation, RelationFile
+
+if TYPE_CHECKING:
+    from gov_disclosure.forms.captions import Captions
+    from gov_disclosure.forms.form import Column
+
+__all__ = ["Arithmetic", "Equation"]
+
+
+@attrs.frozen
+class Equation:
+    """
+    A relation for one column, for one row, or the one that it is.
+
+    Attributes:
+        code: The rule that it belongs to.
+        left: Paths of the cells of one side.
+        right: Paths of the cells of the other side.
+        expected_left: Whether the left side says what the right should be; otherwise the other way round.
+        label: The column or the row that it is about, as the contract names it.
+        caption: The same in the words of the form.
+        decided: False where the report prints several groups of rows that stand for each other, so that
+            what would have to be added is not known.
+        expression: The whole of it, the same for ever.
+    """
+
+    code: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    expected_left: bool
+    label: str
+    caption: str
+    decided: bool
+    expression: str
+
+
+@attrs.frozen
+class _Group:
+    """Rows of which a report prints all or none."""
+
+    rows: frozenset[str]
+    cells: tuple[str, ...]
+    printed: bool
+
+    def there(self, figures: Mapping[str, Figure]) -> bool:
+        """Whether the report has any cell of it."""
+        return any((figure := figures.get(path)) is not None and figure.state is not State.MISSING for path in self.cells)
+
+
+class Arithmetic:
+    """
+    The relations of a form, compiled.
+
+    Args:
+        file: What the form demands.
+        rows: Path of each of the form's rows → its cells.
+        printed: The rows that the form itself prints.
+        captions: The form's words.
+
+    Raises:
+        UsageError: A relation names what the form does not have.
+    """
+
+    def __init__(
+        self, file: RelationFile, rows: Mapping[str, tuple[Column, ...]], printed: Collection[str], captions: Captions
+    ) -> None:
+        self.relations = file.relations
+        self._file = file
+        self._rows = rows
+        self._captions = captions
+        self._cells = {
+            row: {column.name: f"{row}.{column.name}" if column.name else row for column in columns if column.kind != "unit"}
+            for row, columns in rows.items()
+        }
+        self._either = tuple(tuple(self._groups(either, printed)) for either in file.either)
+        self._compiled: dict[tuple[int | None, ...], Mapping[str, tuple[Equation, ...]]] = {}
+        # With every row, which no report has, so that a mistake is told before one is checked.
+        self._equations((None,) * len(self._either))
+
+    def equations(self, figures: Mapping[str, Figure]) -> Mapping[str, tuple[Equation, ...]]:
+        """
+        Return the equations by code.
+
+        Args:
+            figures: The cells of the report: of rows that stand for each other those are taken that it
+                prints, and where it prints none those that the form prints.
+        """
+        return self._equations(tuple([_chosen(groups, figures) for groups in self._either]))
+
+    def _equations(self, choices: tuple[int | None, ...]) -> Mapping[str, tuple[Equation, ...]]:
+        found = self._compiled.get(choices)
+        if found is None:
+            hidden: set[str] = set()
+            undecided: set[str] = set()
+            for groups, choice in zip(self._either, choices, strict=True):
+                for index, group in enumerate(groups):
+                    if choice is None:
+                        undecided |= group.rows
+                    elif index != choice:
+                        hidden |= group.rows
+            compiled: dict[str, list[Equation]] = {}
+            for relation in self.relations:
+                compiled.setdefault(relation.code, []).extend(self._compile(relation, hidden, undecided))
+            found = self._compiled[choices] = MappingProxyType({code: tuple(made) for code, made in compiled.items()})
+        return found
+
+    # ---- one relation --------------------------------------------------------------------------
+
+    def _compile(self, relation: Relation, hidden: set[str], undecided: set[str]) -> Iterator[Equation]:
+        if relation.each == "column":
+            left = [row for row in self._named(relation.table, relation.left, relation.code) if row not in hidden]
+            right = [row for row in self._named(relation.table, relation.right, relation.code) if row not in hidden]
+            if not left or not right:
+                return
+            decided = undecided.isdisjoint(left + right)
+            for name in self._cells[left[0]]:
+                sides = [[self._cell(relation, row, name) for row in side] for side in (left, right)]
+                yield _equation(relation, *sides, name, self._captions.column(relation.table, name), decided=decided)
+        elif relation.each == "row":
+            for row in self._named(relation.table, relation.rows, relation.code):
+                if row not in hidden:
+                    sides = [self._columns(relation, row, side) for side in (relation.left, relation.right)]
+                    yield _equation(relation, *sides, row, self._captions.row(row))
+        else:
+            cells = {path: row for row, cells in self._cells.items() for path in cells.values()}
+            sides = [[f"{relation.table}.{name}" for name in side] for side in (relation.left, relation.right)]
+            for path in chain.from_iterable(sides):
+                if path not in cells:
+                    raise self._file.wrong(relation.code, f"the form has no cell {path}")
+            label = sides[0][0]
+            column = label.removeprefix(cells[label]).removeprefix(".")
+            yield _equation(relation, *sides, label, self._captions.cell(cells[label], column))
+
+    def _named(self, table: str, names: Iterable[str], code: str) -> list[str]:
+        """Return the rows that names stand for."""
+        found: list[str] = []
+        for name in names:
+            path = f"{table}.{name}"
+            group = path.removesuffix("*")
+            rows = [
+                row
+                for row in self._rows
+                if row == path
+                or (name == "*" and row.startswith(group))
+                or (group != path and row.rpartition(".")[0] == group[:-1])
+            ]
+            if not rows:
+                raise self._file.wrong(code, f"the form has no row {path}")
+            found += rows
+        return found
+
+    def _columns(self, relation: Relation, row: str, side: Sequence[str]) -> list[str]:
+        """Return the cells of a row that the names of one side stand for."""
+        named = {*relation.left, *relation.right}
+        found = [
+            path
+            for name in side
+            for path in (
+                [path for column, path in self._cells[row].items() if column not in named]
+                if name == "*"
+                else [self._cell(relation, row, name)]
+            )
+        ]
+        if not found:
+            raise self._file.wrong(relation.code, f"the row {row} has no other columns")
+        return found
+
+    def _cell(self, relation: Relation, row: str, name: str) -> str:
+        path = self._cells[row].get(name)
+        if path is None:
+            raise self._file.wrong(relation.code, f"the row {row} has no column {name!r}")
+        return path
+
+    def _groups(self, either: Either, printed: Collection[str]) -> Iterator[_Group]:
+        for names in either.groups:
+            rows = self._named(either.table, names, "either")
+            cells = tuple(path for row in rows for path in self._cells[row].values())
+            yield _Group(frozenset(rows), cells, all(row in printed for row in rows))
+
+
+def _equation(
+    relation: Relation, left: Sequence[str], right: Sequence[str], label: str, caption: str, *, decided: bool = True
+) -> Equation:
+    return Equation(
+        code=relation.code,
+        left=tuple(left),
+        right=tuple(right),
+        expected_left=relation.expected == "left",
+        label=label,
+        caption=caption or label,
+        decided=decided,
+        expression=f"{'+'.join(left)}={'+'.join(right)}",
+    )
+
+
+def _chosen(groups: Sequence[_Group], figures: Mapping[str, Figure]) -> int | None:
+    """Return which group counts, or None where that is not known."""
+    found = [index for index, group in enumerate(groups) if group.there(figures)]
+    if not found:
+        found = [index for index, group in enumerate(groups) if group.printed]
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,157 @@
+"""
+A form's `relations.toml` as data: what its figures must satisfy.
+
+A relation is `left = right`, for each column, for each row, or once; `gov_disclosure.forms.equations`
+compiles it against the form's rows. A form of another distribution brings a file of its own.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from importlib import resources
+from typing import Any, Literal
+
+import attrs
+
+from gov_disclosure.errors import UsageError
+
+__all__ = ["Either", "Relation", "RelationFile", "read_relations"]
+
+_SIDES = attrs.validators.and_(
+    attrs.validators.min_len(1), attrs.validators.deep_iterable(attrs.validators.instance_of(str))
+)
+
+
+def _one_of(*allowed: str | None) -> Any:
+    return attrs.validators.in_(allowed)
+
+
+@attrs.frozen(kw_only=True)
+class Relation:
+    """
+    A demand of the form.
+
+    Attributes:
+        code: The rule that it belongs to.
+        table: The table that its names are below.
+        left: Names of one side: rows, columns or cells, as `each` says. `.*` stands for the rows of a
+            group, `*` for every other column of the row.
+        right: Names of the other side.
+        each: `column`, `row`, or None where it holds once.
+        rows: For `row`: names of the rows, by default all of the table.
+        expected: The side that says what the other should be.
+        printed: Whether the form prints it; otherwise it follows from what the form counts.
+        severity: Where no rule of the package has the code: how grave a violation is.
+        about_zh: Where no rule of the package has the code: its page in Chinese.
+        about_en: The same in English.
+    """
+
+    code: str = attrs.field(validator=attrs.validators.instance_of(str))
+    table: str = attrs.field(validator=attrs.validators.instance_of(str))
+    left: tuple[str, ...] = attrs.field(converter=tuple, validator=_SIDES)
+    right: tuple[str, ...] = attrs.field(converter=tuple, validator=_SIDES)
+    each: Literal["column", "row"] | None = attrs.field(default=None, validator=_one_of("column", "row", None))
+    rows: tuple[str, ...] = attrs.field(default=("*",), converter=tuple, validator=_SIDES)
+    expected: Literal["left", "right"] = attrs.field(default="right", validator=_one_of("left", "right"))
+    printed: bool = False
+    severity: Literal["error", "warning", "info"] = attrs.field(
+        default="error", validator=_one_of("error", "warning", "info")
+    )
+    about_zh: str = ""
+    about_en: str = ""
+
+    @property
+    def formula(self) -> str:
+        """The relation in one line, in the names of the contract."""
+        return f"{' + '.join(self.left)} = {' + '.join(self.right)}"
+
+
+@attrs.frozen(kw_only=True)
+class Either:
+    """
+    Rows that stand for each other: a report prints one of the groups.
+
+    Attributes:
+        table: The table.
+        groups: The groups, each a list of names of rows.
+    """
+
+    table: str = attrs.field(validator=attrs.validators.instance_of(str))
+    groups: tuple[tuple[str, ...], ...] = attrs.field(converter=lambda groups: tuple(map(tuple, groups)))
+
+
+@attrs.frozen
+class RelationFile:
+    """
+    All that a form demands.
+
+    Attributes:
+        package: The form's package, for messages.
+        relations: The relations, those included first.
+        either: The rows that stand for each other.
+    """
+
+    package: str
+    relations: tuple[Relation, ...] = ()
+    either: tuple[Either, ...] = ()
+
+    def wrong(self, code: str, reason: str) -> UsageError:
+        """Return the error that says what is wrong with the file."""
+        return UsageError(f"relations.toml of {self.package}: {code}: {reason}")
+
+
+def read_relations(package: str) -> RelationFile:
+    """
+    Read the `relations.toml` of a form's package; without one the form demands nothing.
+
+    A file may take over others by `include = ["tables"]`: `tables.toml` of its own package, or else of
+    `gov_disclosure.forms`. A relation replaces those of the same code that were included.
+
+    Raises:
+        UsageError: A file is missing or no TOML, or has keys that mean nothing.
+    """
+    data = _load(package, "relations")
+    if data is None:
+        return RelationFile(package)
+    relations: list[Relation] = []
+    either: list[Either] = []
+    for name in data.get("include", ()):
+        shared = _load(package, name) or _load(__package__, name)
+        if shared is None:
+            raise UsageError(f"relations.toml of {package} includes {name!r}, and there is no {name}.toml")
+        _collect(shared, package, relations, either)
+    _collect(data, package, relations, either)
+    return RelationFile(package, tuple(relations), tuple(either))
+
+
+def _load(package: str, name: str) -> Mapping[str, Any] | None:
+    file = resources.files(package).joinpath(f"{name}.toml")
+    if not file.is_file():
+        return None
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"{name}.toml of {package} is no TOML: {error}") from error
+
+
+def _collect(data: Mapping[str, Any], package: str, relations: list[Relation], either: list[Either]) -> None:
+    """Add the relations of one file; they replace those of the same code that were there before."""
+    try:
+        unknown = data.keys() - {"include", "relation", "either"}
+        if unknown:
+            raise ValueError(f"the key {min(unknown)!r} means nothing")  # noqa: TRY301 - told with those of attrs
+        own = [Relation(**entry) for entry in _entries(data, "relation")]
+        groups = [Either(**entry) for entry in _entries(data, "either")]
+    except (TypeError, ValueError) as error:
+        raise UsageError(f"relations.toml of {package}: {error.args[0]}") from error
+    codes = {relation.code for relation in own}
+    relations[:] = [relation for relation in relations if relation.code not in codes] + own
+    either += groups
+
+
+def _entries(data: Mapping[str, Any], key: str) -> Sequence[Mapping[str, Any]]:
+    found = data.get(key, [])
+    if not isinstance(found, list) or not all(isinstance(entry, dict) for entry in found):
+        raise ValueError(f"{key} is written [[{key}]]")
+    return found

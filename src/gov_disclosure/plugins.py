@@ -1,0 +1,85 @@
+"""
+What other distributions bring, by entry points: looked up late, in order of name, and failing alone.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import attrs
+
+__all__ = ["FORMS", "RULES", "Fault", "Plugin", "installed", "load"]
+
+FORMS = "gov_disclosure.forms"
+RULES = "gov_disclosure.rules"
+
+
+@attrs.frozen
+class Plugin:
+    """
+    An object that another distribution brings.
+
+    Attributes:
+        name: Name of its entry point.
+        distribution: The distribution that it is in.
+        version: That distribution's version.
+        value: The object.
+    """
+
+    name: str
+    distribution: str
+    version: str
+    value: Any = attrs.field(repr=False, eq=False)
+
+
+@attrs.frozen
+class Fault:
+    """
+    A plug-in that cannot be used.
+
+    Attributes:
+        name: Name of its entry point.
+        distribution: The distribution that it is in.
+        version: That distribution's version.
+        reason: What is wrong with it.
+    """
+
+    name: str
+    distribution: str
+    version: str
+    reason: str
+
+
+@cache
+def load(group: str) -> tuple[tuple[Plugin, ...], tuple[Fault, ...]]:
+    """Return the objects of a group of entry points, and those that could not be loaded."""
+    found: list[Plugin] = []
+    faults: list[Fault] = []
+    for point in _points(group):
+        distribution, version = _origin(point)
+        try:
+            value = point.load()
+        # Whatever a plug-in does when it is imported, even leaving the program, concerns it alone.
+        except (Exception, SystemExit) as error:
+            reason = f"{type(error).__name__}: {error}"
+            faults.append(Fault(point.name, distribution, version, reason))
+        else:
+            found.append(Plugin(point.name, distribution, version, value))
+    return tuple(found), tuple(faults)
+
+
+def installed() -> tuple[tuple[str, str], ...]:
+    """Return name and version of every distribution with plug-ins, without loading them."""
+    return tuple(sorted({_origin(point) for group in (FORMS, RULES) for point in _points(group)}))
+
+
+def _points(group: str) -> list[Any]:
+    from importlib.metadata import entry_points
+
+    return sorted(entry_points(group=group), key=lambda point: (point.name, point.value))
+
+
+def _origin(point: Any) -> tuple[str, str]:
+    found = point.dist
+    return (found.name, found.version) if found is not None else ("?", "?")
