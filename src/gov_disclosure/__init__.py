@@ -16,22 +16,28 @@ from gov_disclosure.errors import (
 from gov_disclosure.figures import Figure, State
 from gov_disclosure.limits import Limits
 from gov_disclosure.report import Report
+from gov_disclosure.rules import Finding, RuleSet, Verdict, check, rule
 from gov_disclosure.spans import Position
 
 __all__ = [
     "Diagnostic",
     "Figure",
+    "Finding",
     "GovDisclosureError",
     "LimitError",
     "Limits",
     "NotAReportError",
     "Position",
     "Report",
+    "RuleSet",
     "Severity",
     "State",
     "UnreadableError",
     "UsageError",
+    "Verdict",
+    "check",
     "parse_bytes",
     "parse_file",
     "parse_text",
+    "rule",
 ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from gov_disclosure.diagnostics import Diagnostics
 from gov_disclosure.errors import LimitError, UnreadableError, UsageError
@@ -28,6 +27,8 @@ def parse_file(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS,
         NotAReportError: It is no 政府信息公开工作年度报告; `reasons` tells why.
         LimitError: It is larger than `Limits.max_bytes`.
     """
+    from pathlib import Path
+
     file = Path(path)
     try:
         if file.is_dir():

@@ -7,25 +7,25 @@ by `gov_disclosure.placing`. What cannot be known is null, with a diagnostic.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import attrs
 
+from gov_disclosure.casting import cast
 from gov_disclosure.diagnostics import Diagnostics, Severity
-from gov_disclosure.figures import Figure, Reading, State
+from gov_disclosure.figures import Figure, State
+from gov_disclosure.figures import figure as make_figure
 from gov_disclosure.forms.form import Column, Form
-from gov_disclosure.grammar import Figures, Node
+from gov_disclosure.grammar import FIGURES
 from gov_disclosure.headers import HeaderWord, read_header
 from gov_disclosure.placing import Habits, Header, Target, place
 from gov_disclosure.reading.blocks import Document, Row
 from gov_disclosure.spans import Position
-from gov_disclosure.tokens import Atom, Token
+from gov_disclosure.lexing.tokens import Atom, Token
+from gov_disclosure.walking import read_events
 
 __all__ = ["Bound", "bind"]
-
-_MONEY = frozenset(("元", "万元", "萬元", "亿元", "億元", "千元", "百万元"))
-_SCALES = frozenset(("万", "萬", "亿", "億"))
 
 
 @attrs.define
@@ -52,18 +52,31 @@ class _Printed:
     undecided: bool = False
 
 
-def bind(tree: Node, tokens: Sequence[Token], form: Form, document: Document, sink: Diagnostics) -> Bound:
+def bind(tokens: Sequence[Token], form: Form, document: Document, sink: Diagnostics) -> Bound:
     """
-    Bind the rows of a tree to the form's paths.
+    Bind the rows of a report to the form's paths.
 
     Args:
-        tree: The report as the grammar read it.
-        tokens: All tokens in order, those that no form knows included.
+        tokens: All tokens in order, each with its `type` if the form knows it.
         form: The form.
         document: The blocks, for positions.
         sink: Takes what could not be bound or decided.
     """
-    return _Binder(tokens, form, document, sink).bind(tree)
+    return _Binder(tokens, form, document, sink).bind()
+
+
+_BLANK = State.BLANK
+_NO_HEADER = Header()
+
+
+class _Entry(NamedTuple):
+    """A row that is to be placed."""
+
+    path: str
+    token: Token
+    targets: tuple[Target, ...]
+    header: Header
+    table: int
 
 
 class _Binder:
@@ -77,72 +90,55 @@ class _Binder:
         self.sink = sink
         self.section = ""
         self.words: list[HeaderWord] = []
-        self.header = Header()
+        self.headers: dict[tuple[str, ...], Header] = {}
         self.header_open = False
         self.habits: dict[tuple[int, str], Habits] = {}
         self.keeps_blanks = False
         self.printed: dict[str, list[_Printed]] = {}
-        self.queue: list[tuple[str, Token, tuple[Target, ...], Header, int]] = []
+        self.queue: list[_Entry] = []
 
-    def bind(self, tree: Node) -> Bound:
-        for child in tree.children:
-            if isinstance(child, Node):
-                if child.name.endswith("_section"):
-                    self.section = child.name.removesuffix("_section")
-                    for inner in child.children:
-                        if isinstance(inner, Node) and inner.name in self.form.tables:
-                            self.table(inner)
-                elif child.name in self.form.tables:
-                    self.section = ""
-                    self.table(child)
-        self.place_all()
-        self.unbound()
-        return self.freeze()
-
-    # ---- walking the tree ---------------------------------------------------------------------
-
-    def table(self, node: Node) -> None:
-        self.words, self.header, self.header_open = [], Header(), True
-        stack = [(iter(node.children), node.name)]
-        while stack:
-            children, path = stack[-1]
-            for child in children:
-                if isinstance(child, Node) and not self.leaf(child, path):
-                    stack.append((iter(child.children), f"{path}.{child.name}"))
-                    break
+    def bind(self) -> Bound:
+        terminals: list[str] = []
+        owners: list[Token] = []
+        for token in self.tokens:
+            if token.type:
+                terminals.append(token.type)
+                owners.append(token)
+                if token.figures:
+                    terminals.append(FIGURES)
+                    owners.append(token)
+        events, misfits = read_events(tuple(terminals), self.form)
+        for kind, path, index in events:
+            if kind == "row":
+                self.row(path, owners[index])
+            elif kind == "word":
+                self.word(path, owners[index])
+            elif kind == "record":
+                self.record(owners[index], path)
             else:
-                stack.pop()
-
-    def leaf(self, node: Node, path: str) -> bool:
-        """Take a row, a header cell or bare figures; return whether the node was one of them."""
-        first = node.children[0] if node.children else None
-        if isinstance(first, Figures):
-            self.record(first.token, path)
-            return True
-        if not isinstance(first, Token) or any(isinstance(child, Node) for child in node.children):
-            return False
-        figures = next((child for child in node.children if isinstance(child, Figures)), None)
-        place_of = f"{path}.{node.name}"
-        label = first.label
-        if place_of in self.form.rows and label is not None and label.row and (figures is not None or not label.word):
-            self.row(place_of, first)
-            return True
-        if figures is None and label is not None and label.row and not label.word:
-            return True
-        if place_of in self.form.rows and figures is None or place_of not in self.form.rows:
-            self.word(node.name, first)
-        return True
+                self.words, self.headers, self.header_open = [], {}, True
+        self.place_all()
+        self.left_over({id(owners[index]): owners[index] for index in misfits})
+        return self.freeze()
 
     def word(self, name: str, token: Token) -> None:
         if not self.header_open:
-            self.words, self.header_open = [], True
+            self.words, self.headers, self.header_open = [], {}, True
         self.words.append(HeaderWord(name, token))
 
     def row(self, path: str, token: Token) -> None:
-        self.close_header(path, token)
-        columns = self.form.rows[path]
-        targets = tuple((path, column.name) for column in columns if column.kind != "unit")
-        self.queue.append((path, token, targets, self.header, self.table_of(token)))
+        self.header_open = False
+        targets = self.form.targets[path]
+        header = self.header_of(path, token) if len(targets) > 1 and self.words else _NO_HEADER
+        self.queue.append(_Entry(path, token, targets, header, token.table))
+
+    def header_of(self, path: str, token: Token) -> Header:
+        """Return what the header last printed says about the columns of a row."""
+        names = self.form.names[path]
+        header = self.headers.get(names)
+        if header is None:
+            header = self.headers[names] = read_header(self.words, (path,), self.form, self.strays(self.words, token))
+        return header
 
     def record(self, token: Token, path: str) -> None:
         """Take the figures of a table whose one row has no label: the groups of its header say what they are."""
@@ -157,17 +153,17 @@ class _Binder:
             # One column a line: the label before the figure is its column, the last group its row.
             last = next((row for name in reversed(named) for row in groups if row.rpartition(".")[2] == name), None)
             if last is not None:
-                self.queue.append((last, token, ((last, single[0].name),), Header(), self.table_of(token)))
+                self.queue.append(_Entry(last, token, ((last, single[0].name),), Header(), token.table))
                 return
         targets = tuple((row, column.name) for row in groups for column in self.form.rows[row])
         header = read_header(self.words, groups, self.form, self.strays(self.words, token))
-        self.queue.append((groups[0], token, targets, header, self.table_of(token)))
-        self.words, self.header_open = [], True
+        self.queue.append(_Entry(groups[0], token, targets, header, self.table_of(token)))
+        self.words, self.headers, self.header_open = [], {}, True
 
-    def close_header(self, path: str, token: Token) -> None:
-        if self.header_open and self.words:
-            self.header = read_header(self.words, (path,), self.form, self.strays(self.words, token))
-        self.header_open = False
+    def table_of(self, token: Token) -> int:
+        """Return the table of markup that a token's figures stand in: the header may stand in another."""
+        block = self.document.blocks[token.figures[0].row]
+        return block.table if isinstance(block, Row) else 0
 
     def strays(self, words: Sequence[HeaderWord], until: Token) -> list[Token]:
         """Return the words among the header cells that no form knows."""
@@ -176,57 +172,59 @@ class _Binder:
         low, high = self.order[id(words[0].token)], self.order.get(id(until), len(self.tokens))
         return [token for token in self.tokens[low:high] if token.label is None and not token.counted]
 
-    def table_of(self, token: Token) -> int:
-        index = token.figures[0].row if token.figures else token.block
-        block = self.document.blocks[index]
-        return block.table if isinstance(block, Row) else 0
-
     # ---- placing ------------------------------------------------------------------------------
 
     def place_all(self) -> None:
         """Place the rows; first let all of them show how the tables were made."""
         keeps_blanks = False
         for path, token, targets, _, table in self.queue:
-            filled = [index for index, atom in enumerate(token.figures) if atom.reading.state is not State.BLANK]
-            if not filled or len(targets) == 1:
+            atoms = token.figures
+            width = len(targets)
+            if width == 1 or not atoms or (len(atoms) == width and all(atom[2][1] is not _BLANK for atom in atoms)):
+                if width > 1 and atoms:
+                    self.habits_of(table, path).learn_start(atoms, 0)
                 continue
-            if len(filled) == len(targets) == filled[-1] - filled[0] + 1:
-                self.habits_of(table, path).learn_start(token.figures, filled[0])
+            filled = [index for index, atom in enumerate(atoms) if atom[2][1] is not _BLANK]
+            if not filled:
+                continue
+            if len(filled) == width == filled[-1] - filled[0] + 1:
+                self.habits_of(table, path).learn_start(atoms, filled[0])
             # A blank cell between two figures shows that blank cells are kept.
             keeps_blanks = keeps_blanks or filled[-1] - filled[0] >= len(filled)
         for habits in self.habits.values():
             habits.keeps_blanks = keeps_blanks
         self.keeps_blanks = keeps_blanks
         for entry in self.queue:
-            self.place_row(*entry)
+            self.place_row(entry)
 
     def habits_of(self, table: int, path: str) -> Habits:
-        return self.habits.setdefault((table, path.partition(".")[0]), Habits(self.keeps_blanks))
+        owner = (table, path.partition(".")[0])
+        habits = self.habits.get(owner)
+        if habits is None:
+            habits = self.habits[owner] = Habits(self.keeps_blanks)
+        return habits
 
-    def place_row(self, path: str, token: Token, targets: tuple[Target, ...], header: Header, table: int) -> None:
-        habits = self.habits_of(table, path)
+    def place_row(self, entry: _Entry) -> None:
+        path, token, targets, header, table = entry
         alone = bool(token.figures) and token.figures[0].row != token.block
-        placement = place(targets, token.figures, header, table, habits, alone=alone)
+        placement = place(targets, token.figures, header, table, self.habits_of(table, path), alone=alone)
+        placed = placement.figures
+        section = self.sections[self.order[id(token)]]
         if placement.undecided:
             self.sink.add(
                 "GD309", Severity.WARNING, path=path, position=self.source.position(token.start, token.end),
-                figures=[self.words_of(atom) for atom in token.figures if atom.reading.state is not State.BLANK],
+                figures=[self.words_of(atom) for atom in token.figures if atom[2][1] is not _BLANK],
                 columns=len(targets), readings=list(placement.readings),
             )  # fmt: skip
-        elif placement.extra:
+            placed = dict.fromkeys(targets, token.figures[0])
+        else:
             for atom in placement.extra:
                 self.sink.add(
                     "GD113", Severity.WARNING, path=path, position=self.source.position(atom.start, atom.end),
                     read=self.words_of(atom),
                 )  # fmt: skip
-        rows = {row for row, _ in targets}
-        for row in rows:
-            placed = placement.figures
-            if len(rows) > 1:
-                placed = {target: atom for target, atom in placed.items() if target[0] == row}
-            if placement.undecided and token.figures:
-                placed = {target: token.figures[0] for target in targets if target[0] == row}
-            self.printed.setdefault(row, []).append(_Printed(token, self.sections[self.order[id(token)]], placed, placement.undecided))
+        for row in dict.fromkeys(row for row, _ in targets) if targets[0][0] != targets[-1][0] else (path,):
+            self.printed.setdefault(row, []).append(_Printed(token, section, placed, placement.undecided))
 
     def words_of(self, atom: Atom) -> str:
         return self.source.text[atom.start : atom.end]
@@ -242,19 +240,34 @@ class _Binder:
                 continue
             if copies:
                 rows.add(path)
-            only = copies[0] if len(copies) == 1 and not copies[0].undecided else None
-            for cell_path, column in cells:
-                target = (path, column.name)
-                atom = only.placed.get(target) if only is not None else None
-                if atom is not None:
-                    figures[cell_path] = self.read(cell_path, column, atom)
-                else:
+            if len(copies) != 1 or copies[0].undecided or not self.plain_row(cells, copies[0].placed, figures):
+                for cell_path, column, target in cells:
                     figures[cell_path] = self.figure(cell_path, column, target, copies)
         return Bound(figures, frozenset(rows))
+
+    def plain_row(
+        self, cells: Sequence[tuple[str, Column, Target]], placed: dict[Target, Atom], figures: dict[str, Figure]
+    ) -> bool:
+        """Add the figures of a row of plain numbers, as nearly all are; return whether it was one."""
+        try:
+            atoms = [placed[target] for _, _, target in cells]
+        except KeyError:
+            return False
+        text = self.source.text
+        positions = self.source.positions([atom[:2] for atom in atoms])
+        for (path, column, _), atom, position in zip(cells, atoms, positions, strict=True):
+            start, end, reading, _, _, _ = atom
+            if reading.plain and column.kind != "amount":
+                figures[path] = make_figure((reading[0], reading[1], text[start:end], None, None, position))
+            else:
+                figures[path] = cast(path, column, atom, self.source, self.sink)
+        return True
 
     def copies(self, path: str) -> list[_Printed]:
         """Return the row as printed, once or more: in its own section if it is there, with figures if it has any."""
         copies = self.printed.get(path, [])
+        if len(copies) < 2:
+            return copies
         table = path.partition(".")[0]
         at_home = [copy for copy in copies if copy.section == table]
         copies = at_home or copies
@@ -272,107 +285,35 @@ class _Binder:
                 raw = " ".join(self.words_of(each) for each in copy.token.figures)
                 found.append(Figure(None, State.TEXT, raw, None, None, self.position(copy.token.figures)))
             else:
-                found.append(self.read(path, column, atom))
+                found.append(cast(path, column, atom, self.source, self.sink))
         values = {figure.value for figure in found}
         if len(values) > 1:
             self.sink.add(
                 "GD111", Severity.WARNING, path=path, position=found[0].position,
                 values=[figure.raw for figure in found],
             )  # fmt: skip
-            return attrs.evolve(found[0], value=None, state=State.TEXT)
+            return found[0]._replace(value=None, state=State.TEXT)
         return found[0]
 
     def position(self, atoms: Sequence[Atom]) -> Position:
         return self.source.position(atoms[0].start, atoms[-1].end)
 
-    def read(self, path: str, column: Column, atom: Atom) -> Figure:
-        start, end, reading, _, _, _ = atom
-        raw = self.source.text[start:end]
-        position = self.source.position(start, end)
-        if reading.plain and column.kind != "amount":
-            return Figure(reading.value, reading.state, raw, None, None, position)
-        value = _value(reading, column)
-        state = reading.state
-        if value is None and state is State.NUMBER and (reading.unit is None or reading.worded):
-            state = State.TEXT
-        figure = Figure(value, state, raw, reading.note, reading.unit, position)
-        self.remark(path, column, reading, figure)
-        return figure
-
-    def remark(self, path: str, column: Column, reading: Reading, figure: Figure) -> None:
-        """Say what is unusual about one cell."""
-        position = figure.position
-        if reading.long:
-            self.sink.add("GD308", Severity.WARNING, path=path, position=position, read=figure.raw)
-        elif figure.state is State.TEXT:
-            self.sink.add("GD303", Severity.WARNING, path=path, position=position, read=figure.raw)
-        elif reading.state is State.NUMBER and figure.value is None:
-            self.sink.add(
-                "GD307", Severity.WARNING, path=path, position=position,
-                read=figure.raw, unit=reading.unit or "", printed=column.unit or "件",
-            )  # fmt: skip
-        elif reading.note is not None:
-            self.sink.add("GD306", Severity.INFO, path=path, position=position, read=figure.raw, note=reading.note)
-
     # ---- what is left over --------------------------------------------------------------------
 
-    def unbound(self) -> None:
-        """Report rows with figures that no form knows, or that only another form prints."""
+    def left_over(self, misfits: dict[int, Token]) -> None:
+        """Report rows with figures that no form knows, that only another form prints, or that stand out of place."""
         for token in self.tokens:
-            if token.counted and (token.label is None or (token.label.cell and not token.type)):
-                words = self.source.text[token.start : token.end]
-                figures = [self.words_of(atom) for atom in token.figures if atom.reading.state is not State.BLANK]
-                self.sink.add(
-                    "GD214", Severity.WARNING, position=self.source.position(token.start, token.figures[-1].end),
-                    label=words, figures=figures,
-                )  # fmt: skip
-
-
-def _value(reading: Reading, column: Column) -> int | Decimal | None:
-    """Return the value that a cell of a column has, or None where its words are none for that column."""
-    value = reading.value
-    if value is None or (reading.worded and column.kind != "change"):
-        return None
-    if column.kind == "amount":
-        if column.unit is not None and reading.unit not in (None, column.unit):
-            return None
-        return value if isinstance(value, Decimal) else Decimal(value)
-    if reading.unit in _MONEY or reading.unit in _SCALES:
-        return None
-    return value
-
-
-def build(form: Form, figures: Mapping[str, Figure], rows: frozenset[str]) -> dict[str, object | None]:
-    """Return the form's tables as typed values: field → table, or None where the report has none."""
-    return {field: _build(field, form, figures, rows) for field in form.tables}
-
-
-def _build(path: str, form: Form, figures: Mapping[str, Figure], rows: frozenset[str]) -> object | None:
-    cls, parts = form.plan[path]
-    arguments: list[object | None] = []
-    present = path in rows
-    for place_of, column, nested in parts:
-        if nested:
-            inner = _build(place_of, form, figures, rows)
-            present = present or inner is not None
-            arguments.append(inner)
-            continue
-        present = present or place_of in rows
-        figure = figures.get(place_of)
-        if figure is None or column is None:
-            arguments.append(None)
-        elif column.kind == "unit":
-            arguments.append(figure.unit if figure.value is not None else None)
-        else:
-            arguments.append(_plain(figure.value, column))
-    return cls(*arguments) if present else None
-
-
-def _plain(value: int | Decimal | None, column: Column) -> int | Decimal | None:
-    """Return the value for the typed table: a count that is not whole is no count, and stays in `cells`."""
-    if column.kind != "amount" and isinstance(value, Decimal):
-        return None
-    return value
+            if not token.figures:
+                continue
+            known = token.label is not None and token.type
+            if (known and id(token) not in misfits) or not token.counted:
+                continue
+            position = self.source.position(token.start, token.figures[-1].end)
+            figures = [self.words_of(atom) for atom in token.figures if atom[2][1] is not _BLANK]
+            self.sink.add(
+                "GD112" if known else "GD214", Severity.WARNING, position=position,
+                label=self.source.text[token.start : token.end], figures=figures,
+            )  # fmt: skip
 
 
 def _sections(tokens: Sequence[Token]) -> list[str]:

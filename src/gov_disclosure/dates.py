@@ -10,6 +10,7 @@ __all__ = ["find_date", "find_period", "find_years", "plain_numerals", "whole_da
 _HAN = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "Ｏ": "0", "О": "0", "O": "0", "０": "0"}
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
 _HAN_YEAR = re.compile(r"[二2２][〇零○ＯОO0０][〇一二三四五六七八九零○ＯОO0０1-9１-９]{2}(?=\s?年)")
+_WIDE_DIGIT = re.compile("[０-９]")
 _HAN_DAY = re.compile(r"([一二三四五六七八九十]{1,3})(?=\s?[月日号])")
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)\s?年")
 _DATE = re.compile(r"(?<!\d)(20[0-4]\d)\s?[年./-]\s?(1[0-2]|0?[1-9])\s?[月./-]\s?(3[01]|[12]\d|0?[1-9])(?!\d)\s?日?")
@@ -21,11 +22,16 @@ _PERIOD = re.compile(
 
 def plain_numerals(text: str) -> str:
     """Return a text with full-width digits, and the numerals of years and dates, in Arabic."""
-    text = text.translate(_WIDE)
-    text = _HAN_YEAR.sub(lambda year: "".join(_HAN.get(char, char) for char in year[0]), text)
+    text = _plain_years(text)
     if "月" in text or "日" in text:
         text = _HAN_DAY.sub(lambda day: _day(day[1]), text)
     return text
+
+
+def _plain_years(text: str) -> str:
+    if _WIDE_DIGIT.search(text) is not None:
+        text = text.translate(_WIDE)
+    return _HAN_YEAR.sub(lambda year: "".join(_HAN.get(char, char) for char in year[0]), text)
 
 
 def _day(numeral: str) -> str:
@@ -39,7 +45,7 @@ def _day(numeral: str) -> str:
 
 def find_years(text: str) -> list[int]:
     """Return the years that a text names, in order."""
-    return [int(match[1]) for match in _YEAR.finditer(plain_numerals(text))]
+    return [int(match[1]) for match in _YEAR.finditer(_plain_years(text))]
 
 
 def find_period(text: str) -> int | None:

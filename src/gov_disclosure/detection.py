@@ -10,7 +10,7 @@ import attrs
 
 from gov_disclosure.forms.form import Form
 from gov_disclosure.forms.vocabulary import Vocabulary
-from gov_disclosure.tokens import Token
+from gov_disclosure.lexing.tokens import Token
 
 __all__ = ["Detection", "detect"]
 

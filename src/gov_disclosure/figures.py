@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from enum import Enum
+from functools import partial
 from typing import Any, NamedTuple
-
-import attrs
 
 from gov_disclosure.spans import Position
 
-__all__ = ["Figure", "Reading", "State", "read_figure"]
+__all__ = ["Figure", "Reading", "State", "plain_number", "read_figure"]
 
 
 class State(Enum):
@@ -29,10 +28,9 @@ class State(Enum):
     MISSING = "missing"
 
 
-@attrs.frozen
-class Figure:
+class Figure(NamedTuple):
     """
-    One cell of a table, as published.
+    One cell of a table, as published (a named tuple: a report has two hundred).
 
     Attributes:
         value: The number, or None where the cell holds none or it cannot be known.
@@ -77,6 +75,10 @@ class Figure:
         )
 
 
+figure = partial(tuple.__new__, Figure)
+"""Makes a `Figure` of a tuple of its six values, three times as fast as its constructor."""
+
+
 class Reading(NamedTuple):
     """What the words of one cell say, before it is known which column they stand in."""
 
@@ -94,9 +96,18 @@ class Reading(NamedTuple):
     """A whole number in plain digits, or a blank cell: there is nothing to say about it."""
 
 
+_NUMBER_STATE = State.NUMBER
 BLANK = Reading(None, State.BLANK, plain=True)
 NOT_APPLICABLE = Reading(None, State.NOT_APPLICABLE, plain=True)
 TEXT = Reading(None, State.TEXT)
+
+_reading = partial(tuple.__new__, Reading)
+
+
+def plain_number(digits: str) -> Reading:
+    """Return the reading of plain ASCII digits; the caller has made sure that there is nothing else."""
+    return _reading((int(digits), _NUMBER_STATE, None, None, False, False, False, True))
+
 
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     ord("−"): ord("-"), ord("﹣"): ord("-"), ord("﹢"): ord("+"), ord("，"): ord(","), ord("．"): ord("."),
@@ -130,7 +141,7 @@ def read_figure(raw: str, max_digits: int = 18) -> Reading:
     if raw.isascii() and raw.isdigit():
         if len(raw) > max_digits:
             return Reading(None, State.TEXT, long=True)
-        return Reading(int(raw), State.NUMBER, plain=True)
+        return plain_number(raw)
     text = _IGNORED.sub("", raw).strip()
     if not text or text.isspace():
         return BLANK

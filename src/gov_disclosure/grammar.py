@@ -1,37 +1,47 @@
 """
-Tokens → tree: the only module that knows lark.
+Terminals → tree: the only module that knows lark.
 
-A form's parser is built from its `layout.lark` on the first report on that form, and kept. Tokens are fed
-one by one; one that fits nowhere is reported and skipped, and the parse goes on.
+A form's parser is built from its `layout.lark` on the first report on that form, and kept. Terminals are
+fed one by one; one that fits nowhere is noted and skipped, and the parse goes on.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.forms.form import Form
-from gov_disclosure.spans import Source
-from gov_disclosure.tokens import Token
 
 if TYPE_CHECKING:
     from lark import Lark
 
-__all__ = ["Figures", "Node", "parse"]
+__all__ = ["FIGURES", "PREAMBLE", "Leaf", "Node", "parse"]
 
+FIGURES = "FIGURES"
+"""The terminal of the cells behind a label."""
+PREAMBLE = "PREAMBLE"
+"""The terminal of what stands before the first label."""
 _SEPARATOR = "__"
 
 
-class Figures:
-    """The cells behind a label, as the grammar sees them."""
+class Leaf:
+    """
+    A terminal as fed.
 
-    __slots__ = ("token", "type")
+    Attributes:
+        type: The grammar's name of it.
+        name: The layout's name of it.
+        index: Its place in the sequence.
+    """
 
-    def __init__(self, token: Token) -> None:
-        self.token = token
-        self.type = "FIGURES"
+    __slots__ = ("index", "name", "type")
+
+    def __init__(self, type_: str, name: str, index: int) -> None:
+        self.type = type_
+        self.name = name
+        self.index = index
 
 
 class Node:
@@ -40,12 +50,12 @@ class Node:
 
     Attributes:
         name: Name of the rule: a field, or a header cell.
-        children: Nodes, tokens (labels) and figures, in order.
+        children: Nodes and leaves, in order.
     """
 
     __slots__ = ("children", "name")
 
-    def __init__(self, name: str, children: list[Any]) -> None:
+    def __init__(self, name: str, children: list[Node | Leaf]) -> None:
         self.name = _plain_name(name)
         self.children = children
 
@@ -54,41 +64,30 @@ class _End:
     type = "$END"
 
 
-def parse(tokens: list[Token], form: Form, sink: Diagnostics, source: Source) -> Node:
+def parse(terminals: Sequence[str], form: Form) -> tuple[Node, tuple[int, ...]]:
     """
-    Return the tree of a report's tokens.
+    Return the tree of a sequence of terminals, and which of them fit nowhere.
 
     Args:
-        tokens: The tokens in order, each with its `type`.
+        terminals: Names of the layout's terminals, in order; unknown ones are skipped.
         form: The form whose layout they are read by.
-        sink: Takes a `GD112` for each label that fits nowhere.
-        source: For the positions of those.
     """
     parser, names = _parser(form.package)
-    feed = parser.parse_interactive().parser_state.feed_token
+    feed: Any = parser.parse_interactive().parser_state.feed_token
     from lark.exceptions import UnexpectedToken
 
-    for token in tokens:
-        kind = names.get(token.type)
+    misfits = []
+    for index, terminal in enumerate(terminals):
+        kind = names.get(terminal)
         if kind is None:
+            misfits.append(index)
             continue
-        token.type = kind
-        fitted = True
         try:
-            feed(token)  # type: ignore[arg-type]
+            feed(Leaf(kind, terminal, index))
         except UnexpectedToken:
-            fitted = False
-        if token.figures:
-            try:
-                feed(Figures(token))  # type: ignore[arg-type]
-            except UnexpectedToken:
-                fitted = False
-        if not fitted and token.counted:
-            sink.add(
-                "GD112", Severity.WARNING, position=source.position(token.start, token.end),
-                label=token.label.text if token.label is not None else "",
-            )  # fmt: skip
-    return feed(_End(), is_end=True)  # type: ignore[arg-type, no-any-return]
+            misfits.append(index)
+    tree: Node = feed(_End(), is_end=True)
+    return tree, tuple(misfits)
 
 
 @cache
@@ -130,5 +129,5 @@ def _parser(package: str) -> tuple[Lark, dict[str, str]]:
         tree_class=Node,
     )
     names = {_plain_name(terminal.name): terminal.name for terminal in parser.terminals}
-    names["PREAMBLE"] = "PREAMBLE"
+    names |= {PREAMBLE: PREAMBLE, FIGURES: FIGURES}
     return parser, names

@@ -14,7 +14,7 @@ import attrs
 
 from gov_disclosure.forms.form import Form
 from gov_disclosure.placing import Header
-from gov_disclosure.tokens import Token
+from gov_disclosure.lexing.tokens import Token
 
 __all__ = ["HeaderWord", "read_header"]
 
@@ -39,7 +39,8 @@ def read_header(words: Sequence[HeaderWord], rows: Sequence[str], form: Form, st
     """
     table = words[-1].token.table if words else 0
     if any(word.token.table != table for word in words):
-        return Header(_plain_order(words, strays, rows, form))
+        order = _plain_order(words, strays, rows, form)
+        return Header(order, natural=order in ((), tuple(column.name for column in form.rows[rows[0]])))
     items: list[tuple[str | None, Token]] = [(word.name, word.token) for word in words]
     items += [(None, token) for token in strays]
     items.sort(key=lambda item: item[1].start)
@@ -50,12 +51,15 @@ def read_header(words: Sequence[HeaderWord], rows: Sequence[str], form: Form, st
     under = {column.name: column.under for column in columns}
     grid: tuple[tuple[str, int], ...] = ()
     if items:
-        last = {name: token.column for name, token in items if name in names}
+        printed = {name: token.column for name, token in items if name in names}
+        last = {name: printed[name] for name in names if name in printed}
         grid = tuple((str(name), column) for name, column in last.items()) if set(last) == set(names) else ()
         grid += tuple((f"?{token.column}", token.column) for name, token in items if name is None)
         if len({column for _, column in grid}) != len(grid):
             grid = ()
-    return Header(_order(items, names, under), grid, table)
+    order = _order(items, names, under)
+    natural = order in ((), tuple(names)) and [name for name, _ in grid[: len(names)]] == names[: len(grid)]
+    return Header(order, grid, table, natural)
 
 
 def _plain_order(
@@ -89,7 +93,9 @@ def _side_by_side(items: Sequence[tuple[str | None, Token]], rows: Sequence[str]
         printed = [tuple(name for name, _ in heads[at : at + len(names)]) for at in range(0, len(heads), len(names))]
         if len(set(printed)) == 1 and set(printed[0]) == set(names):
             order = [f"{row} {name}" for row in rows for name in printed[0]]
-    return Header(tuple(order), tuple(grid.items()) if complete else (), table)
+    full = [f"{row} {name}" for row in rows for name in names]
+    natural = order in ([], full) and (not complete or list(grid.values()) == sorted(grid.values())) and (not complete or list(grid) == full)
+    return Header(tuple(order), tuple(grid.items()) if complete else (), table, natural)
 
 
 def _order(

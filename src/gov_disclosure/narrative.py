@@ -14,7 +14,7 @@ from gov_disclosure.folding import split_ordinal
 from gov_disclosure.forms.form import Form
 from gov_disclosure.furniture import ends_report, is_furniture
 from gov_disclosure.reading.blocks import Block, Row
-from gov_disclosure.tokens import Token
+from gov_disclosure.lexing.tokens import Token
 
 __all__ = ["Narrative", "ProcessingFee", "read_fee", "read_narrative"]
 

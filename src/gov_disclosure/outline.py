@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from gov_disclosure.folding import ordinal_value
 from gov_disclosure.forms.form import Form
 from gov_disclosure.reading.blocks import Line
-from gov_disclosure.tokens import Token
+from gov_disclosure.lexing.tokens import Token
 
 __all__ = ["settle"]
 

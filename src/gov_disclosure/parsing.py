@@ -8,7 +8,8 @@ from datetime import date
 
 import attrs
 
-from gov_disclosure.binding import bind, build
+from gov_disclosure.binding import bind
+from gov_disclosure.building import build
 from gov_disclosure.dates import find_date, find_period, find_years
 from gov_disclosure.detection import Detection, detect
 from gov_disclosure.diagnostics import Diagnostics, Severity
@@ -16,7 +17,6 @@ from gov_disclosure.errors import NotAReportError
 from gov_disclosure.figures import Figure
 from gov_disclosure.forms import Form, form_in_force, known_forms
 from gov_disclosure.forms.vocabulary import vocabulary
-from gov_disclosure.grammar import parse
 from gov_disclosure.lexing import lex
 from gov_disclosure.limits import Limits
 from gov_disclosure.metadata import read_metadata
@@ -25,7 +25,7 @@ from gov_disclosure.outline import settle
 from gov_disclosure.reading.blocks import Document, Row
 from gov_disclosure.report import Aspects, OtherMatters, Overview, Report, Section
 from gov_disclosure.titling import Title, find_title, looks_like_another_page
-from gov_disclosure.tokens import Token
+from gov_disclosure.lexing.tokens import Token
 
 __all__ = ["parse_document"]
 
@@ -56,7 +56,7 @@ def parse_document(document: Document, sink: Diagnostics, limits: Limits) -> Rep
     tables: dict[str, object | None] = {}
     if detection.form is not None:
         _assign(tokens, detection.form)
-        bound = bind(parse(tokens, detection.form, sink, document.source), tokens, detection.form, document, sink)
+        bound = bind(tokens, detection.form, document, sink)
         figures = bound.figures
         tables = build(detection.form, bound.figures, bound.rows)
         _say_missing(detection.form, tables, bound.rows, sink)

@@ -13,10 +13,11 @@ from collections.abc import Sequence
 import attrs
 
 from gov_disclosure.figures import State
-from gov_disclosure.tokens import Atom
+from gov_disclosure.lexing.tokens import Atom
 
 __all__ = ["Habits", "Header", "Placement", "Target", "names_of", "place"]
 
+_BLANK = State.BLANK
 Target = tuple[str, str]
 """Path of a row and name of a column of it."""
 
@@ -32,11 +33,13 @@ class Header:
             a header cell was repeated. Empty where the header is incomplete.
         grid: Name → grid column, where the header stands in a grid of markup; else empty.
         table: Number of that table of markup, 0 for text.
+        natural: Whether nothing in it speaks against the official order.
     """
 
     order: tuple[str | None, ...] = ()
     grid: tuple[tuple[str, int], ...] = ()
     table: int = 0
+    natural: bool = True
 
 
 @attrs.define
@@ -80,7 +83,7 @@ class Habits:
             return atoms[start].column in self._columns and (len(everywhere) > 1 or everywhere == {start})
         if len(everywhere) == 1:
             return everywhere == {start}
-        return atoms[0].reading.state is not State.BLANK
+        return atoms[0].reading.state is not _BLANK
 
 
 def place(
@@ -99,11 +102,18 @@ def place(
     """
     if len(targets) == 1:
         return _single(targets[0], atoms)
+    width = len(targets)
+    if header.natural and len(atoms) >= width and (len(atoms) == width or not table):
+        # As nearly all rows are: as many figures as columns, and nothing in the header against their order.
+        states = [atom[2][1] for atom in atoms]
+        if _BLANK not in states[:width] and states.count(_BLANK) == len(states) - width:
+            if not table or not header.grid or [atom[4] for atom in atoms] == [column for _, column in header.grid[:width]]:
+                return Placement(dict(zip(targets, atoms, strict=False)))
     columns = _ordered(targets, header)
     by_grid = _by_grid(targets, atoms, header, table)
     if by_grid is not None and table:
         return by_grid
-    filled = [atom for atom in atoms if atom.reading.state is not State.BLANK]
+    filled = [atom for atom in atoms if atom.reading.state is not _BLANK]
     if len(filled) == len(columns) + 1 and _words_alone(filled[0]) and not any(map(_words_alone, filled[1:])):
         # Words between the label and its figures are a remark on the label.
         filled = filled[1:]
@@ -131,7 +141,7 @@ def place(
 
 def _single(target: Target, atoms: Sequence[Atom]) -> Placement:
     """Place the only cell of a row; a spanned cell may have been repeated."""
-    filled = [atom for atom in atoms if atom.reading.state is not State.BLANK]
+    filled = [atom for atom in atoms if atom.reading.state is not _BLANK]
     if len(filled) > 1 and _words_alone(filled[0]):
         filled = filled[1:]
     if not filled:
@@ -190,7 +200,7 @@ def _by_grid(targets: Sequence[Target], atoms: Sequence[Atom], header: Header, t
             return None
         if name in by_name:
             placement.figures[by_name[name]] = atom
-        elif atom.reading.state is not State.BLANK:
+        elif atom.reading.state is not _BLANK:
             placement.extra.append(atom)
     return placement if len(placement.figures) == len(targets) else None
 
@@ -200,7 +210,7 @@ def _windows(atoms: Sequence[Atom], width: int) -> list[int]:
     return [
         start
         for start in range(len(atoms) - width + 1)
-        if all(atom.reading.state is State.BLANK for atom in (*atoms[:start], *atoms[start + width :]))
+        if all(atom.reading.state is _BLANK for atom in (*atoms[:start], *atoms[start + width :]))
     ]
 
 

@@ -1,6 +1,4 @@
-"""
-What other distributions bring, by entry points: looked up late, in order of name, and failing alone.
-"""
+"""What other distributions bring, by entry points: looked up late, in order of name, and failing alone."""
 
 from __future__ import annotations
 

@@ -10,19 +10,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import Any, Protocol
-
-import attrs
+from collections.abc import Sequence
+from functools import partial
+from typing import Any, NamedTuple, Protocol
 
 __all__ = ["LineIndex", "Position", "Source", "TextSource"]
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-@attrs.frozen
-class Position:
+class Position(NamedTuple):
     """
-    A place in the user's source.
+    A place in the user's source (a named tuple: a report has hundreds).
 
     Attributes:
         start: Offset of the first character in the decoded source (code points, from 0).
@@ -66,6 +65,9 @@ class Position:
         )
 
 
+_position = partial(tuple.__new__, Position)
+
+
 class LineIndex:
     """The line starts of a text, for offset → line and column in O(log lines)."""
 
@@ -104,6 +106,10 @@ class Source(Protocol):
         """Return where the view's characters from `start` to `end` stand in the user's source."""
         ...
 
+    def positions(self, spans: Sequence[tuple[int, int]]) -> list[Position]:
+        """Return the positions of several spans, in ascending order."""
+        ...
+
 
 class TextSource:
     """A source whose view is the source itself."""
@@ -120,4 +126,19 @@ class TextSource:
         if starts is None:
             starts = self._starts = LineIndex(self.text).starts
         line = bisect_right(starts, start)
-        return Position(start, end, line, start - starts[line - 1] + 1)
+        return _position((start, end, line, start - starts[line - 1] + 1, None, None))
+
+    def positions(self, spans: Sequence[tuple[int, int]]) -> list[Position]:
+        """Return the positions of spans in ascending order; a line is looked up once for all spans in it."""
+        starts = self._starts
+        if starts is None:
+            starts = self._starts = LineIndex(self.text).starts
+        found = []
+        line, first, behind = 0, 0, -1
+        for start, end in spans:
+            if start >= behind or start < first:
+                line = bisect_right(starts, start)
+                first = starts[line - 1]
+                behind = starts[line] if line < len(starts) else len(self.text) + 1
+            found.append(_position((start, end, line, start - first + 1, None, None)))
+        return found

@@ -80,13 +80,11 @@ class Captions:
     def _nodes(self, rule: str) -> Iterator[tuple[str, str]]:
         """Yield the names that a rule's nodes have, each with its label."""
         for alias, symbols in self._alternatives(rule):
-            word = next(filter(None, map(self._wording, symbols)), "") or next(
-                # A group whose rule only holds an inlined one has its label there.
-                (word for inner in symbols if inner.startswith("_") for _, word in self._nodes(inner) if word),
-                "",
-            )
-            if word:
-                yield alias or rule, word
+            found = [word for symbol in symbols if (word := self._wording(symbol))]
+            # A group whose rule only holds an inlined one has its label there.
+            found += [word for symbol in symbols if symbol.startswith("_") for _, word in self._nodes(symbol)]
+            if found:
+                yield alias or rule, found[0]
 
     def _alternatives(self, rule: str) -> Iterator[tuple[str, list[str]]]:
         """Yield alias (or nothing) and symbols of each alternative of a rule, brackets not minded."""

@@ -1,6 +1,4 @@
-"""
-Relations → flat equations between cells, compiled once for each form: checking is looking up and adding.
-"""
+"""Relations → flat equations between cells, compiled once for each form: checking is looking up and adding."""
 
 from __future__ import annotations
 
@@ -19,6 +17,8 @@ if TYPE_CHECKING:
     from gov_disclosure.forms.form import Column
 
 __all__ = ["Arithmetic", "Equation"]
+
+_Sides = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 @attrs.frozen
@@ -128,22 +128,22 @@ class Arithmetic:
                 return
             decided = undecided.isdisjoint(left + right)
             for name in self._cells[left[0]]:
-                sides = [[self._cell(relation, row, name) for row in side] for side in (left, right)]
-                yield _equation(relation, *sides, name, self._captions.column(relation.table, name), decided=decided)
+                sides = _sides([self._cell(relation, row, name) for row in side] for side in (left, right))
+                yield _equation(relation, sides, name, self._captions.column(relation.table, name), decided=decided)
         elif relation.each == "row":
             for row in self._named(relation.table, relation.rows, relation.code):
                 if row not in hidden:
-                    sides = [self._columns(relation, row, side) for side in (relation.left, relation.right)]
-                    yield _equation(relation, *sides, row, self._captions.row(row))
+                    sides = _sides(self._columns(relation, row, side) for side in (relation.left, relation.right))
+                    yield _equation(relation, sides, row, self._captions.row(row))
         else:
             cells = {path: row for row, cells in self._cells.items() for path in cells.values()}
-            sides = [[f"{relation.table}.{name}" for name in side] for side in (relation.left, relation.right)]
+            sides = _sides([f"{relation.table}.{name}" for name in side] for side in (relation.left, relation.right))
             for path in chain.from_iterable(sides):
                 if path not in cells:
                     raise self._file.wrong(relation.code, f"the form has no cell {path}")
             label = sides[0][0]
             column = label.removeprefix(cells[label]).removeprefix(".")
-            yield _equation(relation, *sides, label, self._captions.cell(cells[label], column))
+            yield _equation(relation, sides, label, self._captions.cell(cells[label], column))
 
     def _named(self, table: str, names: Iterable[str], code: str) -> list[str]:
         """Return the rows that names stand for."""
@@ -192,13 +192,17 @@ class Arithmetic:
             yield _Group(frozenset(rows), cells, all(row in printed for row in rows))
 
 
-def _equation(
-    relation: Relation, left: Sequence[str], right: Sequence[str], label: str, caption: str, *, decided: bool = True
-) -> Equation:
+def _sides(paths: Iterable[Iterable[str]]) -> _Sides:
+    left, right = paths
+    return tuple(left), tuple(right)
+
+
+def _equation(relation: Relation, sides: _Sides, label: str, caption: str, *, decided: bool = True) -> Equation:
+    left, right = sides
     return Equation(
         code=relation.code,
-        left=tuple(left),
-        right=tuple(right),
+        left=left,
+        right=right,
         expected_left=relation.expected == "left",
         label=label,
         caption=caption or label,

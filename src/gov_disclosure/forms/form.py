@@ -55,7 +55,7 @@ class Column:
     unit: str | None = None
 
 
-@attrs.frozen(slots=False)
+@attrs.frozen(slots=False, eq=False)
 class Form:
     """
     An edition of the official form.
@@ -116,20 +116,36 @@ class Form:
         return dict(_classes(self.tables))
 
     @cached_property
-    def row_cells(self) -> Mapping[str, tuple[tuple[str, Column], ...]]:
-        """Path of each row → path and column of each of its cells that holds a number."""
+    def targets(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """Path of each row → that path with the name of each of its cells that holds a number."""
+        return {
+            path: tuple((path, column.name) for column in columns if column.kind != "unit")
+            for path, columns in self.rows.items()
+        }
+
+    @cached_property
+    def names(self) -> Mapping[str, tuple[str, ...]]:
+        """Path of each row → the names of its cells that hold a number."""
+        return {path: tuple(name for _, name in targets) for path, targets in self.targets.items()}
+
+    @cached_property
+    def row_cells(self) -> Mapping[str, tuple[tuple[str, Column, tuple[str, str]], ...]]:
+        """Path of each row → path and column of each of its cells that holds a number, and its target."""
         return {
             path: tuple(
-                (f"{path}.{column.name}" if column.name else path, column) for column in columns if column.kind != "unit"
+                (f"{path}.{column.name}" if column.name else path, column, (path, column.name))
+                for column in columns
+                if column.kind != "unit"
             )
             for path, columns in self.rows.items()
         }
 
     @cached_property
-    def plan(self) -> Mapping[str, tuple[type, tuple[tuple[str, Column | None, bool], ...]]]:
+    def plan(self) -> Mapping[str, tuple[type, tuple[tuple[str, Column | None, bool], ...], tuple[str, ...] | None]]:
         """
         How the typed tables are built: path → class, and for each of its fields the path of the cell that
-        fills it with its column, or the path of a part with a class of its own.
+        fills it with its column, or the path of a part with a class of its own; and for a row of counts
+        alone the paths of its cells.
         """
         plan = {}
         for path, cls in self.classes.items():
@@ -144,7 +160,8 @@ class Form:
                     parts.append((place, self.rows[place][0], False))
                 else:
                     parts.append((f"{path}.{column.unit}" if column.kind == "unit" else place, column, False))
-            plan[path] = (cls, tuple(parts))
+            counts = all(column is not None and column.kind in ("count", "change") and column.name for _, column, _ in parts)
+            plan[path] = (cls, tuple(parts), tuple(place for place, _, _ in parts) if counts and path in self.rows else None)
         return plan
 
     @cached_property
@@ -161,6 +178,13 @@ class Form:
             for path, columns in self.rows.items()
             for column in columns
         }
+
+    def caption(self, path: str) -> str:
+        """Return the words that the form prints for a cell or a row; empty where it prints none."""
+        column = self.cells.get(path)
+        if column is None or not column.name:
+            return self.captions.row(path)
+        return self.captions.cell(path.rpartition(".")[0], column.name)
 
     def _walk(self) -> Iterator[tuple[str, tuple[Column, ...]]]:
         for field, cls in self.tables.items():

@@ -16,8 +16,10 @@ import attrs
 
 from gov_disclosure.errors import UsageError
 
-__all__ = ["Layout", "read_layout"]
+__all__ = ["SHARED", "Layout", "read_layout"]
 
+SHARED = "gov_disclosure.forms"
+"""The package whose files a form of any distribution may take over."""
 _DEFINITION = re.compile(r"^(?:%extend |%override )?(\w+)(?:\.-?\d+)? ?:(?!:)", re.MULTILINE)
 _IMPORT = re.compile(r"^%import (\w+) ?\(([^)]*)\)", re.MULTILINE)
 _DIRECTIVE = re.compile(r"^%(?:declare|import|ignore)\b.*$", re.MULTILINE)
@@ -47,7 +49,7 @@ class Layout:
     aspects: dict[str, str]
     rows: frozenset[str]
     words: frozenset[str]
-    rules: dict[str, str] = attrs.field(factory=dict, repr=False)
+    rules: dict[str, str] = attrs.field(factory=dict[str, str], repr=False)
 
 
 @cache
@@ -64,7 +66,7 @@ def read_layout(package: str) -> Layout:
         raise UsageError(f"the form package {package} has no layout.lark: {error}") from error
     definitions: dict[str, str] = {}
     for name, _ in _IMPORT.findall(text):
-        shared = resources.files(__package__).joinpath(f"{name}.lark").read_text(encoding="utf-8")
+        shared = resources.files(SHARED).joinpath(f"{name}.lark").read_text(encoding="utf-8")
         _collect(shared, definitions)
     _collect(text, definitions)
     rules = {name: body for name, body in definitions.items() if not name.isupper()}

@@ -8,23 +8,35 @@ compiles it against the form's rows. A form of another distribution brings a fil
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from importlib import resources
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import attrs
 
 from gov_disclosure.errors import UsageError
+from gov_disclosure.forms.layout import SHARED
 
 __all__ = ["Either", "Relation", "RelationFile", "read_relations"]
 
-_SIDES = attrs.validators.and_(
-    attrs.validators.min_len(1), attrs.validators.deep_iterable(attrs.validators.instance_of(str))
-)
+
+def _names(given: Any) -> tuple[str, ...]:
+    names = () if isinstance(given, str) else tuple(given)
+    if not names or not all(isinstance(name, str) for name in names):
+        raise ValueError(f"a list of names is needed, not {given!r}")
+    return names
+
+
+def _groups(given: Any) -> tuple[tuple[str, ...], ...]:
+    return tuple(_names(group) for group in given)
 
 
 def _one_of(*allowed: str | None) -> Any:
     return attrs.validators.in_(allowed)
+
+
+def _text() -> Any:
+    return attrs.validators.instance_of(str)
 
 
 @attrs.frozen(kw_only=True)
@@ -47,17 +59,15 @@ class Relation:
         about_en: The same in English.
     """
 
-    code: str = attrs.field(validator=attrs.validators.instance_of(str))
-    table: str = attrs.field(validator=attrs.validators.instance_of(str))
-    left: tuple[str, ...] = attrs.field(converter=tuple, validator=_SIDES)
-    right: tuple[str, ...] = attrs.field(converter=tuple, validator=_SIDES)
+    code: str = attrs.field(validator=_text())
+    table: str = attrs.field(validator=_text())
+    left: tuple[str, ...] = attrs.field(converter=_names)
+    right: tuple[str, ...] = attrs.field(converter=_names)
     each: Literal["column", "row"] | None = attrs.field(default=None, validator=_one_of("column", "row", None))
-    rows: tuple[str, ...] = attrs.field(default=("*",), converter=tuple, validator=_SIDES)
+    rows: tuple[str, ...] = attrs.field(default=("*",), converter=_names)
     expected: Literal["left", "right"] = attrs.field(default="right", validator=_one_of("left", "right"))
     printed: bool = False
-    severity: Literal["error", "warning", "info"] = attrs.field(
-        default="error", validator=_one_of("error", "warning", "info")
-    )
+    severity: Literal["error", "warning", "info"] = attrs.field(default="error", validator=_one_of("error", "warning", "info"))
     about_zh: str = ""
     about_en: str = ""
 
@@ -77,8 +87,8 @@ class Either:
         groups: The groups, each a list of names of rows.
     """
 
-    table: str = attrs.field(validator=attrs.validators.instance_of(str))
-    groups: tuple[tuple[str, ...], ...] = attrs.field(converter=lambda groups: tuple(map(tuple, groups)))
+    table: str = attrs.field(validator=_text())
+    groups: tuple[tuple[str, ...], ...] = attrs.field(converter=_groups)
 
 
 @attrs.frozen
@@ -117,7 +127,7 @@ def read_relations(package: str) -> RelationFile:
     relations: list[Relation] = []
     either: list[Either] = []
     for name in data.get("include", ()):
-        shared = _load(package, name) or _load(__package__, name)
+        shared = _load(package, name) or _load(SHARED, name)
         if shared is None:
             raise UsageError(f"relations.toml of {package} includes {name!r}, and there is no {name}.toml")
         _collect(shared, package, relations, either)
@@ -150,8 +160,8 @@ def _collect(data: Mapping[str, Any], package: str, relations: list[Relation], e
     either += groups
 
 
-def _entries(data: Mapping[str, Any], key: str) -> Sequence[Mapping[str, Any]]:
+def _entries(data: Mapping[str, Any], key: str) -> list[dict[str, Any]]:
     found = data.get(key, [])
-    if not isinstance(found, list) or not all(isinstance(entry, dict) for entry in found):
+    if not isinstance(found, list) or not all(isinstance(entry, dict) for entry in cast("list[object]", found)):
         raise ValueError(f"{key} is written [[{key}]]")
-    return found
+    return cast("list[dict[str, Any]]", found)

@@ -71,9 +71,9 @@ def decode(data: bytes, *, declared: str | None = None, html: bool, sink: Diagno
         html: Whether a declaration inside the page is looked for.
         sink: Where it is said that a declaration was wrong or bytes could not be decoded.
     """
-    for mark, codec in _MARKS:
+    for mark, marked in _MARKS:
         if data.startswith(mark):
-            return _decode_anyway(data[len(mark) :], (codec,), sink)
+            return _decode_anyway(data[len(mark) :], (marked,), sink)
     labels = [label for label in (declared, _declared_inside(data) if html else None) if label]
     claims = [(label, codec) for label in labels if (codec := _codec(label)) is not None]
     for label, codec in claims:
@@ -90,9 +90,8 @@ def decode(data: bytes, *, declared: str | None = None, html: bool, sink: Diagno
     if found is None:
         order = dict.fromkeys([*(codec for _, codec in claims), "utf-8", "gb18030", "big5hkscs"])
         return _decode_anyway(data, tuple(order), sink)
-    codec, text = found
-    _report(claims, None, codec, sink)
-    return text
+    _report(claims, None, found[0], sink)
+    return found[1]
 
 
 def _report(claims: list[tuple[str, str]], fitting: str | None, used: str, sink: Diagnostics) -> None:
@@ -154,9 +153,7 @@ def _guess(data: bytes) -> tuple[str, str] | None:
     text = _strictly(data, "utf-8")
     if text is not None:
         return "utf-8", text
-    fitting = [
-        (codec, text) for codec in ("gb18030", "big5hkscs") if (text := _strictly(data, codec)) is not None
-    ]
+    fitting = [(codec, text) for codec in ("gb18030", "big5hkscs") if (text := _strictly(data, codec)) is not None]
     if not fitting:
         return None
     damaged = data.decode("utf-8", "replace")
@@ -180,7 +177,7 @@ def _decode_anyway(data: bytes, codecs_: tuple[str, ...], sink: Diagnostics) -> 
     """Return the text by the encoding that makes most sense of it, with U+FFFD for each bad byte."""
     best: tuple[float, str, int] | None = None
     for codec in codecs_:
-        if codec.startswith("utf-16") or codec.startswith("utf-32"):
+        if codec.startswith(("utf-16", "utf-32")):
             text = data.decode(codec, "replace")
             count = text.count("\ufffd") if _strictly(data, codec) is None else 0
         else:

@@ -46,11 +46,6 @@ class RowGroup:
         self._row += 1
         self.column = 0
 
-    @property
-    def clear(self) -> bool:
-        """Whether no span from above may take a column of the current row."""
-        return not self._taken
-
     def place(self, colspan: int = 1, rowspan: int = 1) -> int | None:
         """
         Return the column of the next cell of the row and take its slots.
@@ -71,9 +66,21 @@ class RowGroup:
             if len(taken) < self.column:
                 taken.extend([0] * (self.column - len(taken)))
             for spanned in range(column, self.column):
-                if taken[spanned] < bottom:
-                    taken[spanned] = bottom
+                taken[spanned] = max(taken[spanned], bottom)
         return column
+
+    def place_single(self, count: int) -> list[int]:
+        """Return the columns of all `count` cells of a row of which none spans anything, and take their slots."""
+        row, taken = self._row, self._taken
+        columns: list[int] = []
+        for column, bottom in enumerate(taken):
+            if len(columns) == count:
+                break
+            if bottom <= row:
+                columns.append(column)
+        columns.extend(range(len(taken), len(taken) + count - len(columns)))
+        self._slots.left -= count
+        return columns
 
 
 def parse_span(written: str, most: int, least: int) -> tuple[int, bool]:

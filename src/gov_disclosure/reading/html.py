@@ -12,7 +12,6 @@ from gov_disclosure.reading.blocks import Block, Document, Line, Row
 from gov_disclosure.reading.html_fast import fast_tree, is_loaded
 from gov_disclosure.reading.html_nodes import Tree
 from gov_disclosure.reading.html_source import HtmlSource
-from gov_disclosure.reading.html_tree import build_tree
 from gov_disclosure.reading.html_view import View
 from gov_disclosure.reading.html_walk import walk
 
@@ -59,7 +58,7 @@ def read_html(
         for remark in trial.freeze() if view is not None else ():
             sink.add(remark.code, remark.severity, **remark.arguments)
     if tree is None or view is None:
-        tree = build_tree(markup, limits=limits, sink=sink)
+        tree = _core_tree(markup, limits, sink)
         view = walk(tree, sink=sink, limits=limits, **options)
     text = view.text
     blocks: list[Block] = view.blocks
@@ -69,10 +68,17 @@ def read_html(
     return Document(source=source, blocks=tuple(blocks), title=_title(tree), metadata=_metadata(tree))
 
 
+def _core_tree(markup: str, limits: Limits, sink: Diagnostics) -> Tree:
+    # Where turbohtml is installed most processes never need it.
+    from gov_disclosure.reading.html_tree import build_tree
+
+    return build_tree(markup, limits=limits, sink=sink)
+
+
 def _core_source(markup: str, limits: Limits, options: dict[str, bool]) -> HtmlSource:
     """Return the source as our own tree gives it, which knows the place of every text."""
     sink = Diagnostics(limits)
-    tree = build_tree(markup, limits=limits, sink=sink)
+    tree = _core_tree(markup, limits, sink)
     view = walk(tree, sink=sink, limits=limits, **options)
     return HtmlSource(view.text, markup, view.runs, view.blocks, tree.locate, None)
 

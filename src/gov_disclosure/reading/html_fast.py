@@ -33,8 +33,8 @@ _PATHS: Final = (
 
 class _Library(NamedTuple):
     parse: Any
-    element: type
-    text: type
+    element: Any
+    text: Any
     html: Any
     styles: Any
     seconds: Any
@@ -84,7 +84,7 @@ def _tree(markup: str, library: _Library) -> Tree | None:
     if hiding:
         hidden.update(find_all(style=hiding))
     tables = find_all("table")
-    rough = _rough_cells(page, tables, hidden, library) if tables else set()
+    rough: set[Any] = _rough_cells(page, tables, hidden, library) if tables else set()
     return Tree(
         root=root,
         element=library.element,
@@ -94,9 +94,7 @@ def _tree(markup: str, library: _Library) -> Tree | None:
         spanned=set(root.select(_SPANNED)) if tables else set(),
         hidden=hidden,
         texts=partial(_texts, rough),
-        titles=[
-            title for title in find_all("title") if title.namespace is library.html and not _in_template(title)
-        ],
+        titles=[title for title in find_all("title") if title.namespace is library.html and not _in_template(title)],
         metas=[meta for meta in find_all("meta") if not _in_template(meta)],
         locate=Places(markup, library.element).locate,
     )

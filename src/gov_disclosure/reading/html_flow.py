@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, Final
+from collections.abc import Callable, Iterator
+from typing import Any, Final, cast
 
 from gov_disclosure.reading.blocks import Line
 from gov_disclosure.reading.html_names import ACTIONS, BLANK, BLOCK, BREAK, DROP, INLINE, MARK, PREFORMATTED, TABLE
-from gov_disclosure.reading.html_nodes import Tree
+from gov_disclosure.reading.html_nodes import Tree, new_tuple
 from gov_disclosure.reading.html_view import View
 
 __all__ = ["Flow", "FlowReader", "TooDeepError"]
@@ -15,7 +15,7 @@ __all__ = ["Flow", "FlowReader", "TooDeepError"]
 _PROSE_PARTS: Final = 3
 _PROSE_SIZE: Final = 120
 _BLANK_BUT_TABS: Final = " \r\n\f\v\u00a0\u3000\u2002\u2003"
-_new = tuple.__new__
+_type: Final = cast("Callable[[Any], Any]", type)
 
 
 class TooDeepError(Exception):
@@ -89,7 +89,7 @@ class FlowReader:
         while stack:
             nodes, ending = stack[-1]
             for node in nodes:
-                kind = type(node)
+                kind = _type(node)
                 action = INLINE
                 if kind is element_type:
                     action = action_of(node.tag, INLINE)
@@ -113,7 +113,7 @@ class FlowReader:
                     leaf = node
                     while len(leaf) == 1:
                         leaf = leaf[0]
-                        kind = type(leaf)
+                        kind = _type(leaf)
                         if kind is not element_type or leaf.tag in ACTIONS or (hidden and leaf in hidden):
                             break
                     if kind is not text_type or flow.preserved or action == PREFORMATTED:
@@ -173,7 +173,7 @@ class FlowReader:
         if "\n" in line:
             line = line.replace("\n", " ")
         view.pieces.append(line)
-        view.blocks.append(_new(Line, (start, start + size)))
+        view.blocks.append(new_tuple(Line, (start, start + size)))
         runs = view.runs
         runs.starts.append(start)
         runs.nodes.append(node)
@@ -182,9 +182,7 @@ class FlowReader:
         view.size = start = start + size + 1
         return start
 
-    def _read_preserved(
-        self, node: Any, pieces: list[str], at: int, fresh: bool, cell: list[str] | None
-    ) -> tuple[int, bool]:
+    def _read_preserved(self, node: Any, pieces: list[str], at: int, fresh: bool, cell: list[str] | None) -> tuple[int, bool]:
         """Read a text whose newlines end lines; return the offset behind it and whether a line has just ended."""
         runs = self._view.runs
         offset = 0
@@ -205,7 +203,7 @@ class FlowReader:
             offset += len(line) + 1
         return at, fresh
 
-    def _end_line(self, pieces: list[str], at: int, action: int) -> int:
+    def _end_line(self, pieces: list[str], _at: int, action: int) -> int:
         """Emit the pieces as a line; return the offset behind it."""
         text = pieces[0] if len(pieces) == 1 else "".join(pieces)
         pieces.clear()
@@ -223,7 +221,7 @@ class FlowReader:
             trimmed = text.strip(_BLANK_BUT_TABS)
         view.add(text, trimmed, first)
         view.pieces.append(trimmed)
-        view.blocks.append(_new(Line, (start, start + len(trimmed))))
+        view.blocks.append(new_tuple(Line, (start, start + len(trimmed))))
         return view.size
 
     def _end_part(self, pieces: list[str], at: int, action: int) -> int:

@@ -12,9 +12,7 @@ _BREAKOUT: Final = frozenset(
     """b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li listing menu meta
     nobr ol p pre ruby s small span strong strike sub sup table tt u ul var""".split()
 )
-_INTEGRATION: Final = frozenset(
-    ("annotation-xml", "desc", "foreignobject", "mi", "mn", "mo", "ms", "mtext", "title")
-)
+_INTEGRATION: Final = frozenset(("annotation-xml", "desc", "foreignobject", "mi", "mn", "mo", "ms", "mtext", "title"))
 _STYLED: Final = re.compile(r"(?:color|face|size)[ \t\n\f\r]*+=", re.IGNORECASE)
 
 
@@ -30,11 +28,10 @@ class Skipped:
 
     def holds(self, name: str, closing: bool, source: str, is_open: bool) -> bool:
         """
-        Take a token; False where it belongs to the page again. `is_open` says whether the page has an open
-        element of this name.
+        Take a token; False where it belongs to the page again.
 
-        That may be the end tag of the part itself: the text behind it is the page's, and the tag is unknown to the
-        stack of open elements, so it falls flat there.
+        `is_open` says whether the page has an open element of this name. The end tag of the part itself counts as
+        the page's, as the text behind it is; it is unknown to the stack of open elements and falls flat there.
         """
         names = self._names
         if not name:

@@ -20,7 +20,7 @@ class Places:
 
     __slots__ = ("_element", "_lines", "_markup")
 
-    def __init__(self, markup: str, element: type) -> None:
+    def __init__(self, markup: str, element: Any) -> None:
         self._markup = markup
         self._element = element
         self._lines: LineIndex | None = None

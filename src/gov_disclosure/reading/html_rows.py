@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, count, repeat
+from itertools import accumulate, repeat
 from operator import add
 from typing import Any, Final
 
@@ -12,13 +12,12 @@ from gov_disclosure.limits import Limits
 from gov_disclosure.reading.blocks import Cell, Row
 from gov_disclosure.reading.grid import MAX_COLSPAN, MAX_ROWSPAN, RowGroup, Slots, parse_span
 from gov_disclosure.reading.html_flow import FlowReader
-from gov_disclosure.reading.html_nodes import Tree
+from gov_disclosure.reading.html_nodes import Tree, new_tuple
 from gov_disclosure.reading.html_view import View
 
 __all__ = ["Rows", "TableReader"]
 
 _CELLS: Final = frozenset(("td", "th"))
-_new = tuple.__new__
 
 
 class Rows:
@@ -44,9 +43,7 @@ class Rows:
 class TableReader:
     """Reads the rows of tables into a view."""
 
-    def __init__(
-        self, tree: Tree, view: View, flows: FlowReader, layout: set[Any], *, sink: Diagnostics, limits: Limits
-    ) -> None:
+    def __init__(self, tree: Tree, view: View, flows: FlowReader, layout: set[Any], *, sink: Diagnostics, limits: Limits) -> None:
         self._tree = tree
         self._view = view
         self._flows = flows
@@ -110,15 +107,15 @@ class TableReader:
             # A script or a form may lie between cells.
             cells = [node for node in cells if node.tag in _CELLS]
             texts = tree.texts(cells)
-        if group.clear and tree.spanned.isdisjoint(cells):
-            columns = colspans = None
-            self._slots.left -= len(cells)
+        colspans: list[int] | None = None
+        if tree.spanned.isdisjoint(cells):
+            columns = group.place_single(len(cells))
         else:
             columns, colspans = self._place(cells, group, table.number)
             if len(columns) < len(cells):
                 del cells[len(columns) :], texts[len(columns) :]
         if mixed:
-            places = zip(cells, texts, columns or count(), colspans or repeat(1))
+            places = zip(cells, texts, columns, colspans or repeat(1), strict=False)
             return self._read_mixed_row(places, table)
         if cells:
             sizes = list(map(len, texts))
@@ -130,8 +127,8 @@ class TableReader:
             runs.nodes += cells
             text = "\t".join(texts)
             view.pieces.append(text.replace("\n", " ") if "\n" in text else text)
-            values = zip(starts, map(add, starts, sizes), columns or count(), colspans or repeat(1))
-            view.blocks.append(_new(Row, (tuple(map(_new, repeat(Cell), values)), table.number, table.index, True)))
+            values = zip(starts, map(add, starts, sizes), columns, colspans or repeat(1), strict=False)
+            view.blocks.append(new_tuple(Row, (tuple(map(new_tuple, repeat(Cell), values)), table.number, table.index, True)))
         return []
 
     def _read_mixed_row(self, cells: Iterable[tuple[Any, str | None, int, int]], table: Rows) -> list[Any]:
@@ -187,9 +184,7 @@ class TableReader:
                 continue
             taken, genuine = parse_span(written, most, least)
             if not genuine:
-                self._sink.add(
-                    "GD104", Severity.INFO, table=table, attribute=name, written=written[:40], taken=taken
-                )
+                self._sink.add("GD104", Severity.INFO, table=table, attribute=name, written=written[:40], taken=taken)
             spans.append(taken)
         return spans[0], spans[1]
 

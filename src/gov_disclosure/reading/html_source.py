@@ -46,6 +46,10 @@ class HtmlSource:
         self._starts: list[int] | None = None
         self._cells: list[tuple[int, int, int, int]] = []
 
+    def positions(self, spans: Sequence[tuple[int, int]]) -> list[Position]:
+        """Return the positions of several spans, in ascending order."""
+        return [self.position(start, end) for start, end in spans]
+
     def position(self, start: int, end: int) -> Position:
         """Return where the view's characters from `start` to `end` stand in the markup."""
         if self._lines is None or self._starts is None:

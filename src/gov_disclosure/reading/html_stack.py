@@ -65,9 +65,9 @@ class Stack:
         "_flat",
         "_flattened",
         "_max_attributes",
+        "_notes",
         "_places",
         "_sink",
-        "_notes",
         "cells",
         "hidden",
         "is_full",
@@ -125,7 +125,19 @@ class Stack:
         if index >= self.most or (name == "table" and index + 3 >= self.most):
             self._flatten(name, source, end)
             return
-        node = self.add(name, source, end)
+        parent = nodes[-1]
+        if parent.tag in _TABLE_PARTS:
+            node = self.add(name, source, end)
+        else:
+            # As in `add`, without a call.
+            node = Element()
+            node.tag = name
+            node.parent = parent
+            node.source = source
+            node.end = end
+            parent.append(node)
+            if source and self._notes.get(source, _UNKNOWN) is not None:
+                self._note(node, source)
         nodes.append(node)
         self._places[name].append(index)
         if name in _SPECIAL:

@@ -20,7 +20,7 @@ RAW: Final = frozenset("iframe noembed noframes plaintext script style textarea 
 """Elements whose content is text whatever it looks like; only that of `textarea` and `title` has references."""
 
 _S = r"[ \t\n\f\r]"
-_VALUE = rf"""(?:"[^"]*+"|'[^']*+'|[^"' \t\n\f\r>][^ \t\n\f\r>]*+|(?=>))"""
+_VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^"' \t\n\f\r>][^ \t\n\f\r>]*+|(?=>))"""
 _NAME = r"[^ \t\n\f\r/>][^ \t\n\f\r/>=]*+"
 # An equals sign binds: where its value has no end there is no tag, rather than an attribute without value.
 _ATTRIBUTES = rf"(?:[ \t\n\f\r/]++|{_NAME}(?:{_S}*+={_S}*+{_VALUE}|(?!{_S}*+=)))*+"
@@ -39,9 +39,7 @@ _ATTRIBUTE = re.compile(rf"({_NAME})(?:{_S}*+={_S}*+({_VALUE}))?+")
 
 # A script inside a comment inside a script: its end tag is not that of the outer one.
 _INNER = rf"<(?i:script){_END}(?:[^<-]++|-(?!->)|<(?!/(?i:script){_END}))*+(?:</(?i:script){_END})?+"
-_SCRIPT = (
-    rf"(?:[^<]++|<!--(?:[^<-]++|-(?!->)|{_INNER}|<(?!/(?i:script){_END}))*+|<(?!!--)(?!/(?i:script){_END}))*+"
-)
+_SCRIPT = rf"(?:[^<]++|<!--(?:[^<-]++|-(?!->)|{_INNER}|<(?!/(?i:script){_END}))*+|<(?!!--)(?!/(?i:script){_END}))*+"
 _CONTENT: Final = {
     **{name: re.compile(rf"(?:[^<]++|<(?!/(?i:{name}){_END}))*+") for name in RAW},
     "plaintext": re.compile(r"[\s\S]*+"),

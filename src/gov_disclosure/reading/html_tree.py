@@ -13,22 +13,20 @@ from functools import partial
 from gov_disclosure.diagnostics import Diagnostics
 from gov_disclosure.limits import Limits
 from gov_disclosure.reading.html_foreign import Skipped
-from gov_disclosure.reading.html_nodes import Element, Text, Tree, locate, make_element, plain_texts
 from gov_disclosure.reading.html_names import VOID
+from gov_disclosure.reading.html_nodes import Element, Text, Tree, locate, make_element, new_tuple, plain_texts
 from gov_disclosure.reading.html_quirks import is_quirky
 from gov_disclosure.reading.html_refs import decode_text
 from gov_disclosure.reading.html_stack import (
     BODY,
     BUTTON_SCOPE,
-    CAPTION,
     CELL,
     LIST_SCOPE,
-    ROW,
     SCOPE,
-    SECTION,
     TABLE,
     Stack,
 )
+from gov_disclosure.reading.html_tables import TABLE_STARTS, close_part, open_part
 from gov_disclosure.reading.html_tokens import RAW, scan
 
 __all__ = ["build_tree"]
@@ -41,22 +39,14 @@ _CLOSED_IN_SCOPE = _P_CLOSERS - {"p"} | {"applet", "button", "marquee", "object"
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
 _IMPLIED = frozenset(("dd", "dt", "li", "optgroup", "option", "p", "rb", "rp", "rt", "rtc"))
-_TABLE_STARTS = frozenset(("caption", "col", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"))
-_TABLE_ENDS = frozenset(("table", "tbody", "tfoot", "thead", "tr"))
-_SECTIONS = frozenset(("tbody", "tfoot", "thead"))
 _IGNORED_STARTS = frozenset(("body", "frame", "frameset", "head", "html"))
 _CELLS = frozenset(("td", "th"))
 _HEAD = frozenset("base basefont bgsound link meta noframes noscript script style template title".split())
-_OTHER_STARTS = (
-    _HEADINGS
-    | _FORMATTING
-    | frozenset("button dd dt form hr image input li optgroup option rb rp rt rtc select table xmp plaintext".split())
+_OTHER_STARTS = _HEADINGS | frozenset(
+    "a button dd dt form hr image input li nobr optgroup option rb rp rt rtc select table xmp plaintext".split()
 )
 """Start tags with a rule of their own in the body; all others are simply opened."""
-_SPECIFIC = _P_CLOSERS | _OTHER_STARTS | _IGNORED_STARTS | _TABLE_STARTS | RAW | VOID | {"math", "svg", "template"}
-
-
-_new = tuple.__new__
+_SPECIFIC = _P_CLOSERS | _OTHER_STARTS | _IGNORED_STARTS | TABLE_STARTS | RAW | VOID | {"math", "svg", "template"}
 
 
 def build_tree(markup: str, *, limits: Limits, sink: Diagnostics) -> Tree:
@@ -116,7 +106,7 @@ class _Builder:
                 size = 2 if text.startswith("\r\n") else text[0] in "\r\n"
                 text, end = text[size:], end + size
             data = decode_text(text) if "&" in text or "\r" in text or "\0" in text else text
-            node = _new(Text, (data, end, end + len(text)))
+            node = new_tuple(Text, (data, end, end + len(text)))
             if modes[-1] >= TABLE:
                 stack.append_text(node)
             elif len(current := nodes[-1]) or current.tag not in _CELLS or not data.isspace():
@@ -135,7 +125,7 @@ class _Builder:
         if mode >= TABLE:
             if self.open_in_table(name, source, end):
                 return
-        elif mode and name in _TABLE_STARTS:
+        elif mode and name in TABLE_STARTS:
             stack.cut(max(stack.find("td"), stack.find("th")) if mode == CELL else stack.find("caption"))
             self.open(name, source, text, end)
             return
@@ -157,7 +147,7 @@ class _Builder:
         elif name in ("math", "svg", "template"):
             if name == "template" or not source.endswith("/"):
                 self.skipped = Skipped(name)
-        elif name not in _IGNORED_STARTS and name not in _TABLE_STARTS:
+        elif name not in _IGNORED_STARTS and name not in TABLE_STARTS:
             self.open_other(name, source, end)
 
     def open_void(self, name: str, source: str, end: int) -> None:
@@ -182,9 +172,8 @@ class _Builder:
     def open_other(self, name: str, source: str, end: int) -> None:
         stack = self.stack
         top = stack.nodes[-1].tag
-        if name in _FORMATTING:
-            if name in ("a", "nobr"):
-                self.close_formatting(name)
+        if name in ("a", "nobr"):
+            self.close_formatting(name)
         elif name in _HEADINGS:
             self.close_paragraph()
             if stack.nodes[-1].tag in _HEADINGS:
@@ -223,35 +212,11 @@ class _Builder:
 
     def open_in_table(self, name: str, source: str, end: int) -> bool:
         """Take a start tag between the parts of a table; whether that is all there is to do."""
-        stack = self.stack
-        mode = stack.modes[-1]
-        if name in ("td", "th"):
-            if mode != ROW:
-                if mode == TABLE:
-                    self.clear(TABLE)
-                    stack.push("tbody")
-                self.clear(SECTION)
-                stack.push("tr")
-            elif stack.nodes[-1].tag != "tr":
-                self.clear(ROW)
-            stack.push(name, source, end)
-            return True
-        if name == "tr":
-            self.leave(SECTION)
-            if stack.modes[-1] == TABLE:
-                self.clear(TABLE)
-                stack.push("tbody")
-            self.clear(SECTION)
-            stack.push(name, source, end)
-            return True
-        if name in _TABLE_STARTS:
-            self.leave(TABLE)
-            self.clear(TABLE)
-            if name not in ("col", "colgroup"):
-                stack.push(name, source, end)
+        if name in TABLE_STARTS:
+            open_part(self.stack, name, source, end)
             return True
         if name == "table":
-            stack.cut(stack.find("table"))
+            self.stack.cut(self.stack.find("table"))
             self.open(name, source, "", end)
             return True
         if name == "form":
@@ -266,8 +231,8 @@ class _Builder:
         if stack.close_flat(name):
             return
         mode = stack.modes[-1]
-        if mode != BODY and (name in _TABLE_STARTS or name == "table"):
-            self.close_table_part(name, mode)
+        if mode != BODY and (name in TABLE_STARTS or name == "table"):
+            close_part(stack, name)
         elif name in _CLOSED_IN_SCOPE:
             if (index := stack.find_in_scope(name)) >= 0:
                 stack.cut(index)
@@ -294,17 +259,6 @@ class _Builder:
             self.in_head = False
         elif (index := stack.find_past_inline(name)) >= 0:
             stack.cut(index)
-
-    def close_table_part(self, name: str, mode: int) -> None:
-        stack = self.stack
-        index = stack.find(name)
-        if index < 0 or index < stack.find("table") or name in ("col", "colgroup"):
-            return
-        if mode == CAPTION and name not in ("caption", "table"):
-            return
-        if mode == CELL and name == "caption":
-            return
-        stack.cut(index)
 
     def close_form(self) -> None:
         node, self.form = self.form, None
@@ -340,15 +294,3 @@ class _Builder:
         nodes = self.stack.nodes
         while nodes[-1].tag in _IMPLIED and nodes[-1].tag != but:
             self.stack.cut(len(nodes) - 1)
-
-    def clear(self, mode: int) -> None:
-        """Close what stray elements were opened inside a table part."""
-        self.stack.cut(self.stack.find_mode(mode) + 1)
-
-    def leave(self, mode: int) -> None:
-        """Close the parts of the table below a mode: the row, and with TABLE the section too."""
-        stack = self.stack
-        if stack.modes[-1] == ROW:
-            stack.cut(stack.find_mode(ROW))
-        if mode == TABLE and stack.modes[-1] == SECTION:
-            stack.cut(stack.find_mode(SECTION))

@@ -81,7 +81,14 @@ def _divided(line: str, start: int, mark: str, *, pipes: bool) -> Row:
             del fields[-1]
     cells = []
     for column, field in enumerate(fields):
-        cells.append(_trimmed(field, start, column))
+        bare = field.strip()
+        if bare.isalnum():
+            left = start + field.find(bare)
+            cells.append(_cell((left, left + len(bare), column, 1)))
+        elif field:
+            cells.append(_trimmed(field, start, column))
+        else:
+            cells.append(_cell((start, start, column, 1)))
         start += len(field) + 1
     return Row(tuple(cells))
 

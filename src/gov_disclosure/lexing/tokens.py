@@ -13,6 +13,9 @@ from gov_disclosure.reading.blocks import Block
 __all__ = ["Atom", "Token"]
 
 
+_BLANK = State.BLANK
+
+
 class Atom(NamedTuple):
     """
     One cell behind a label.
@@ -67,4 +70,7 @@ class Token:
     @property
     def counted(self) -> bool:
         """Whether anything but blank cells stands behind the label."""
-        return any(atom.reading.state is not State.BLANK for atom in self.figures)
+        for atom in self.figures:
+            if atom[2][1] is not _BLANK:
+                return True
+        return False

@@ -1,0 +1,1 @@
+"""Measurements against other readers of pages: `python -m benchmarks`. Nothing here is a test."""

@@ -1,0 +1,120 @@
+"""
+What is measured, and the tables that it makes.
+
+All readers get the same page in the same process and take turns. Published are the ratios to
+`pandas.read_html`, which does least of them (tables without meaning, places or checks); times are there
+to tell the order of magnitude.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import platform
+import sysconfig
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks.documents import page, sized_text, text
+from benchmarks.timing import exponent, medians, process_time, reported_time
+
+__all__ = ["main"]
+
+TABLE = Path(__file__).parent.parent / "docs" / "performance_table.md"
+YARDSTICK = "`pandas.read_html` on lxml"
+TARGETS = {
+    "`parse_bytes`, page, with the extra `fast`": 0.35,
+    "`parse_bytes`, page, core": 1.5,
+    "`parse_bytes`, text with pipes": 0.25,
+    "`check`, all rules": 0.1,
+}
+SIZES = (125_000, 500_000, 2_000_000, 5_000_000, 10_000_000)
+MAX_EXPONENT = 1.2
+
+
+def main() -> int:
+    """Measure, print, and with `--write` keep the tables for the documentation."""
+    options = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    options.add_argument("--rounds", type=int, default=40, help="rounds of each reader (default: 40)")
+    options.add_argument("--write", action="store_true", help=f"write {TABLE.parent.name}/{TABLE.name}")
+    chosen = options.parse_args()
+    report = "\n".join((*_readers(chosen.rounds), "", *_growth(), "", *_starts(max(5, chosen.rounds // 4))))
+    print(report)
+    if chosen.write:
+        TABLE.write_text(report + "\n", encoding="utf-8")
+    return 0
+
+
+def _readers(rounds: int) -> list[str]:
+    """Return the table of readers."""
+    markup, plain = page().encode(), text().encode()
+    found = medians(_steps(markup, plain), rounds)
+    whole = found[YARDSTICK]
+    lines = [
+        f"One made-up report on the form of 2021 with its 200 figures, as a page of {len(markup) / 1000:.0f} KB and as a text of "
+        f"{len(plain) / 1000:.1f} KB; medians of {rounds} rounds in one process, CPython {platform.python_version()}, "
+        f"{os.cpu_count()} cores.",
+        "",
+        "| step | ms | ratio | target |",
+        "| --- | ---: | ---: | --- |",
+    ]
+    for name, spent in found.items():
+        target = TARGETS.get(name)
+        verdict = f"≤ {target}" + ("" if spent / whole <= target else " (missed)") if target is not None else ""
+        lines.append(f"| {name} | {spent * 1000:.2f} | {spent / whole:.2f} | {verdict} |")
+    return lines
+
+
+def _steps(markup: bytes, plain: bytes) -> dict[str, Callable[[], object]]:
+    """Return what takes turns."""
+    import pandas as pd
+    from bs4 import BeautifulSoup
+
+    from gov_disclosure import check, parse_bytes
+
+    decoded = markup.decode()
+    report = parse_bytes(markup)
+
+    def soup() -> list[str]:
+        return [cell.get_text(strip=True) for cell in BeautifulSoup(decoded, "lxml").find_all("td")]
+
+    names = iter(TARGETS)
+    return {
+        YARDSTICK: lambda: pd.read_html(io.StringIO(decoded), flavor="lxml"),
+        "BeautifulSoup on lxml, text of the cells": soup,
+        next(names): lambda: parse_bytes(markup, fast=True),
+        next(names): lambda: parse_bytes(markup, fast=False),
+        next(names): lambda: parse_bytes(plain),
+        next(names): lambda: check(report),
+    }
+
+
+def _growth() -> list[str]:
+    """Return the table of times over sizes of text."""
+    from gov_disclosure import parse_bytes
+
+    texts = [sized_text(size).encode() for size in SIZES]
+    times = [medians({"": lambda data=data: parse_bytes(data)}, 3)[""] for data in texts]  # type: ignore[misc]
+    slope = exponent([len(data) for data in texts], times)
+    return [
+        f"Growth: a text of *n* bytes takes time in *n*^{slope:.2f} (more than {MAX_EXPONENT} would be a fault).",
+        "",
+        "| MB of text | s | MB/s |",
+        "| ---: | ---: | ---: |",
+        *(
+            f"| {len(data) / 1e6:.2f} | {spent:.3f} | {len(data) / 1e6 / spent:.1f} |"
+            for data, spent in zip(texts, times, strict=True)
+        ),
+    ]
+
+
+def _starts(rounds: int) -> list[str]:
+    """Return the table of what a process costs before it reads."""
+    command = str(Path(sysconfig.get_path("scripts")) / "gov-disclosure")
+    return [
+        "| start | ms |",
+        "| --- | ---: |",
+        f"| `import gov_disclosure` | {reported_time('import gov_disclosure', rounds) * 1000:.0f} |",
+        f"| `gov-disclosure --version`, whole process | {process_time([command, '--version'], rounds) * 1000:.0f} |",
+    ]

@@ -1,0 +1,55 @@
+"""Medians of steps that take turns, so that a busy moment of the machine falls on all of them."""
+
+from __future__ import annotations
+
+import gc
+import math
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+
+__all__ = ["exponent", "medians", "process_time", "reported_time"]
+
+Step = Callable[[], object]
+
+
+def medians(steps: Mapping[str, Step], rounds: int) -> dict[str, float]:
+    """Return the median seconds of each step over so many rounds; one round before them warms up."""
+    times: dict[str, list[float]] = {name: [] for name in steps}
+    for number in range(rounds + 1):
+        for name, step in steps.items():
+            gc.collect()
+            gc.disable()
+            begin = time.perf_counter()
+            step()
+            spent = time.perf_counter() - begin
+            gc.enable()
+            if number:
+                times[name].append(spent)
+    return {name: statistics.median(spent) for name, spent in times.items()}
+
+
+def exponent(sizes: Sequence[int], times: Sequence[float]) -> float:
+    """Return the growth of time with size: 1 is linear, 2 is quadratic (least squares over the logarithms)."""
+    return statistics.linear_regression([math.log(size) for size in sizes], [math.log(spent) for spent in times]).slope
+
+
+def process_time(command: Sequence[str], rounds: int) -> float:
+    """Return the median seconds of a whole process."""
+
+    def run() -> None:
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+
+    return medians({"": run}, rounds)[""]
+
+
+def reported_time(statement: str, rounds: int) -> float:
+    """Return the median seconds of a statement, each time in a fresh interpreter."""
+    code = f"import time; begin = time.perf_counter(); {statement}; print(time.perf_counter() - begin)"
+    times = []
+    for _ in range(rounds):
+        done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+        times.append(float(done.stdout))
+    return statistics.median(times)

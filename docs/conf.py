@@ -1,0 +1,43 @@
+"""How the documentation is built: Sphinx, MyST, Furo; reference pages are made from the code."""
+
+from __future__ import annotations
+
+import sys
+from importlib.metadata import version as installed
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent / "_ext"))
+
+project = "gov-disclosure"
+author = "The gov-disclosure authors"
+project_copyright = f"2026, {author}"
+release = version = installed("gov-disclosure")
+
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "reference"]
+exclude_patterns = ["_build", "_generated", "performance_table.md"]
+nitpicky = True
+# Sphinx looks these up without an inventory of theirs: the standard library and types without a page.
+nitpick_ignore_regex = [
+    (
+        r"py:(class|obj|data|exc)",
+        r"(collections|datetime|decimal|os|types|typing|pathlib|enum|argparse|attr|attrs)\..+",
+    ),
+    (r"py:(class|obj)", r"(Decimal|Any|date|Mapping|Sequence|Iterable|Iterator|Callable|Path|TextIO|MappingProxyType)"),
+]
+
+default_role = "code"
+myst_enable_extensions = ["colon_fence", "deflist", "fieldlist"]
+myst_heading_anchors = 3
+
+autodoc_member_order = "bysource"
+autodoc_typehints = "signature"
+autodoc_class_signature = "mixed"
+autodoc_default_options = {"exclude-members": "__init__"}
+napoleon_google_docstring = True
+napoleon_numpy_docstring = False
+napoleon_use_ivar = True
+
+html_theme = "furo"
+html_title = f"gov-disclosure {release}"
+html_theme_options = {"navigation_with_keys": True}
+html_show_sourcelink = False

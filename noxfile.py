@@ -1,0 +1,103 @@
+"""
+The checks of the project: `nox` runs them all, `nox -s tests` one of them, `nox -l` lists them.
+
+Arguments behind `--` go to pytest: `nox -s tests -- -k figures`.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2024.10.9"
+nox.options.sessions = ["lint", "typing", "docs", "build", "tests_core", "tests"]
+nox.options.reuse_existing_virtualenvs = True
+
+PROJECT = nox.project.load_toml("pyproject.toml")
+CODE = ("src", "tests", "typing_tests", "examples", "benchmarks", "docs", "noxfile.py")
+FASTER = "turbohtml"
+
+
+def _group(name: str) -> list[str]:
+    """Return the requirements of a dependency group."""
+    return nox.project.dependency_groups(PROJECT, name)
+
+
+def _lowest() -> list[str]:
+    """Return the requirements of the package itself, each at its lower bound."""
+    found: list[str] = PROJECT["project"]["dependencies"]
+    return [requirement.split(",")[0].replace(">=", "==") for requirement in found]
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Run ruff over all code: rules and format."""
+    session.install(*_group("lint"))
+    session.run("ruff", "check", *CODE)
+    session.run("ruff", "format", "--check", *CODE)
+
+
+@nox.session
+def typing(session: nox.Session) -> None:
+    """Run mypy and pyright, both strict, over the package and over what its users are promised."""
+    session.install("-e", ".[all]", *_group("typing"))
+    session.run("mypy")
+    session.run("pyright", "--pythonpath", _python(session), env={"PYRIGHT_PYTHON_IGNORE_WARNINGS": "1"})
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the documentation; a reference that leads nowhere fails it."""
+    session.install(".[all]", *_group("docs"))
+    session.run("sphinx-build", "-nW", "--keep-going", "-E", "-b", "html", "docs", "docs/_build/html")
+
+
+@nox.session
+def build(session: nox.Session) -> None:
+    """Build wheel and sdist, check both, and run the wheel by itself in a fresh environment."""
+    session.install(*_group("build"))
+    dist = Path(session.create_tmp()) / "dist"
+    for old in dist.glob("*"):
+        old.unlink()
+    session.run("python", "-m", "build", "--outdir", str(dist), silent=True)
+    built = sorted(map(str, dist.iterdir()))
+    (wheel,) = dist.glob("*.whl")
+    session.run("twine", "check", "--strict", *built)
+    session.run("check-wheel-contents", str(wheel))
+    fresh = Path(session.create_tmp()) / "fresh"
+    session.run("python", "-m", "venv", "--clear", str(fresh))
+    scripts = fresh / ("Scripts" if sys.platform == "win32" else "bin")
+    session.run(str(scripts / "python"), "-m", "pip", "install", "--quiet", str(wheel), external=True)
+    command = str(scripts / "gov-disclosure")
+    session.run(command, "--version", external=True)
+    session.run(command, "parse", "examples/sound-2024.html", external=True, silent=True)
+    session.run(command, "check", "examples/sound-2024.txt", external=True)
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run all tests with all extras, and measure what they cover."""
+    session.install("-e", ".[all]", *_group("tests"))
+    session.run("pytest", "-n", "auto", "--cov", "--cov-report", "term", *session.posargs)
+
+
+@nox.session
+def tests_core(session: nox.Session) -> None:
+    """Run all tests with the lowest versions that are promised, and with no extra."""
+    session.install("-e", ".", *_lowest(), *_group("tests"))
+    session.run("python", "-c", f"import importlib.util as u, sys; sys.exit(u.find_spec({FASTER!r}) is not None)")
+    session.run("pytest", "-n", "auto", *session.posargs)
+
+
+@nox.session(default=False)
+def bench(session: nox.Session) -> None:
+    """Measure against other readers of pages; `nox -s bench -- --write` keeps the table."""
+    session.install("-e", ".[all]", *_group("bench"))
+    session.run("python", "-m", "benchmarks", *session.posargs)
+
+
+def _python(session: nox.Session) -> str:
+    """Return the interpreter of a session's environment."""
+    return str(Path(session.bin) / "python")

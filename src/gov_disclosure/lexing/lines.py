@@ -1,0 +1,238 @@
+"""Lines → tokens, and the state that lines and rows share: the open label, and a label begun but not ended."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+from gov_disclosure.diagnostics import Diagnostics, Severity
+from gov_disclosure.figures import Reading, State
+from gov_disclosure.folding import DROPPED, fold, key, split_ordinal
+from gov_disclosure.forms.vocabulary import Label, Vocabulary
+from gov_disclosure.lexing.pieces import PIECE, Pieces
+from gov_disclosure.lexing.tokens import Atom, Token
+from gov_disclosure.lexing.words import FIGURE_START, LABEL_LENGTH, Found
+from gov_disclosure.limits import Limits
+from gov_disclosure.reading.blocks import Document, Line, Row
+
+__all__ = ["ACTIVATING", "LineLexer", "atom"]
+
+_PAGE_MARK = re.compile(r"[-—–－―]+\s*+\d{1,3}\s*+[-—–－―]+|第?\s*+\d{1,3}\s*+页(?:\s*+[/，,共]+\s*+\d{1,3}\s*+页?)?|\d{1,3}\s*+/\s*+\d{1,3}\s*+页")
+_SENTENCE = ("。", "；", "！", "？")
+_BEHIND_HEADING = frozenset("：:。．. \u3000\u00a0\t，,—-*_")
+_LEADS = "：:。．. \u3000\u00a0\t，,—-*_"
+ACTIVATING = 6
+"""A line or cell that is a label of at least so many characters opens a table, wherever it stands."""
+
+# Hundreds of cells a report: the constructor of a NamedTuple costs three times this.
+atom = partial(tuple.__new__, Atom)
+
+
+class LineLexer(Pieces):
+    """Takes the lines of a document."""
+
+    def __init__(self, document: Document, vocabulary: Vocabulary, sink: Diagnostics, limits: Limits) -> None:
+        super().__init__(document.source.text, vocabulary, limits)
+        self.source = document.source
+        self.sink = sink
+        self.tokens = [Token(None, 0, 0, 0)]
+        self.tokens[0].type = "PREAMBLE"
+        self.open: Token | None = None
+        self.index = 0
+        self.in_table = False
+        self.table = 0
+        # A label begun but not ended: its key so far, where its parts stand, and the blocks they came from.
+        self.begun = ""
+        self.begun_cells: list[tuple[int, int, int, int]] = []
+        self.begun_blocks: list[Line | Row] = []
+        # Whether the last block was a line without a pipe, which a bare pipe may close.
+        self.unclosed = False
+
+    def label(self, found: Found, start: int, end: int, column: int = 0, colspan: int = 1) -> None:
+        label = found.label
+        token = Token(label, start, end, self.index, column, colspan, found.mark, found.slips)
+        token.table = self.table
+        self.tokens.append(token)
+        if found.slips:
+            self.sink.add(
+                "GD110", Severity.WARNING, position=self.source.position(start, end),
+                read=self.text[start:end], taken=label.text, slips=found.slips,
+            )  # fmt: skip
+        if label.heading is not None:
+            self.open = None
+            self.in_table = label.table
+        elif label.aspect is not None and not label.cell:
+            self.open = None
+        else:
+            self.open = token
+            self.in_table = True
+
+    def figure(self, start: int, end: int, reading: Reading, column: int = 0, colspan: int = 1) -> None:
+        token = self.open
+        if token is not None:
+            figures = token.figures
+            if figures and figures[0].row == token.block != self.index and not token.counted:
+                # Blank cells beside a label whose figures stand in the rows below are what spans left.
+                figures.clear()
+            figures.append(atom((start, end, reading, self.index, column, colspan)))
+
+    def prose(self, block: Line | Row) -> None:
+        self.tokens[-1].trailing.append(block)
+        self.open = None
+
+    def flush(self) -> None:
+        """Give up a label that was begun: it is prose."""
+        if self.begun:
+            blocks, self.begun, self.begun_blocks, self.begun_cells = self.begun_blocks, "", [], []
+            for block in blocks:
+                self.prose(block)
+
+    def line(self, line: Line) -> None:
+        start, end = line
+        words = self.text[start:end]
+        self.unclosed = True
+        if self.begun and self.continue_label(line, start, end, words):
+            return
+        if len(words) <= LABEL_LENGTH:
+            found = self.look_up(words)
+            if found is not None and self.fits_line(found):
+                if self.extends(words):
+                    self.begin(line, start, end)
+                else:
+                    self.label(found, start, end)
+                return
+            if self.open is not None and words[0] in FIGURE_START:
+                reading = self.reading(words)
+                if reading.state is State.NUMBER or reading.state is State.NOT_APPLICABLE:
+                    self.figure(start, end, reading)
+                    return
+                if _PAGE_MARK.fullmatch(words) is not None:
+                    self.tokens[-1].trailing.append(line)
+                    return
+        if self.heading_with_text(line, words):
+            return
+        if self.in_table and not any(mark in words for mark in _SENTENCE) and self.pieces(line, words):
+            return
+        if self.in_table and len(words) <= LABEL_LENGTH and not any(mark in words for mark in _SENTENCE):
+            near = self.near(words)
+            if near is not None:
+                self.label(near, start, end)
+                return
+        self.prose(line)
+
+    def fits_line(self, found: Found) -> bool:
+        """Whether a whole line may be a label here: outside tables only those that prose never is."""
+        label = found.label
+        return self.in_table or label.heading is not None or label.aspect is not None or len(label.key) >= ACTIVATING
+
+    def extends(self, words: str) -> bool:
+        """Whether a label may be only the beginning of a longer one (其他 · 其他结果)."""
+        return self.in_table and key(words) in self.prefixes
+
+    def begin(self, block: Line | Row, start: int, end: int, column: int = 0, colspan: int = 1) -> None:
+        self.begun = key(self.text[start:end])
+        self.begun_cells = [(start, end, column, colspan)]
+        self.begun_blocks = [block]
+
+    def continue_label(self, block: Line | Row, start: int, end: int, words: str, column: int = 0, colspan: int = 1) -> bool:
+        """Take words as the next part of the label begun; return whether they were used up."""
+        joined = self.begun + key(words) if len(words) <= LABEL_LENGTH else ""
+        if joined in self.prefixes:
+            self.begun = joined
+            self.begun_cells.append((start, end, column, colspan))
+            self.begun_blocks.append(block)
+            return True
+        label = self.labels.get(joined)
+        if label is not None:
+            first = self.begun_cells[0]
+            mark = split_ordinal(self.text[first[0] : first[1]])[0]
+            self.begun, self.begun_blocks, self.begun_cells = "", [], []
+            self.label(Found(label, mark), first[0], end, first[2], colspan + max(0, column - first[2]))
+            return True
+        self.end_label()
+        return False
+
+    def end_label(self) -> None:
+        """End the label begun: what is a label by itself is one, the rest is prose."""
+        cells, blocks = self.begun_cells, self.begun_blocks
+        self.begun, self.begun_cells, self.begun_blocks = "", [], []
+        at = 0
+        while at < len(cells):
+            joined, best = "", 0
+            for count, (start, end, _, _) in enumerate(cells[at:], 1):
+                joined += key(self.text[start:end])
+                if joined in self.labels:
+                    best = count
+            first = cells[at]
+            if best:
+                words = "".join(self.text[start:end] for start, end, _, _ in cells[at : at + best])
+                found = self.look_up(words)
+                if found is not None:
+                    self.label(found, first[0], cells[at + best - 1][1], first[2], first[3])
+                    at += best
+                    continue
+            glued = self.glued(first[0], self.text[first[0] : first[1]])
+            if glued is not None:
+                for label, mark, left, right in glued:
+                    self.label(Found(label, mark), left, right)
+                at += 1
+                continue
+            self.prose(blocks[at] if at < len(blocks) and type(blocks[at]) is Line else Line(first[0], first[1]))
+            at += 1
+
+    def heading_with_text(self, line: Line, words: str) -> bool:
+        """Take a heading or an aspect with the text behind it in the same line."""
+        mark, length = split_ordinal(words)
+        if not length:
+            return False
+        head = words[length : length + 40]
+        folded = fold(head)
+        best: tuple[Label, int] | None = None
+        walked = ""
+        for at, char in enumerate(folded):
+            if char == DROPPED:
+                continue
+            walked += char
+            label = self.labels.get(walked)
+            if label is not None and (label.heading is not None or label.aspect is not None):
+                behind = head[at + 1 : at + 2]
+                if not behind or behind in _BEHIND_HEADING:
+                    best = label, at + 1
+            elif walked not in self.prefixes:
+                break
+        if best is None:
+            whole = self.varied_heading(words, mark, length)
+            if whole is not None:
+                self.label(Found(whole, mark), line.start, line.end)
+                return True
+            first = PIECE.match(words, length)
+            if first is None or first.end() == len(words):
+                return False
+            whole = self.varied_heading(words[: first.end()], mark, length)
+            if whole is None:
+                return False
+            best = whole, first.end() - length
+        label, used = best
+        cut = line.start + length + used
+        self.label(Found(label, mark), line.start, cut)
+        rest = self.text[cut : line.end].lstrip(_LEADS)
+        if rest:
+            behind = Line(line.end - len(rest), line.end)
+            if not (label.table and "。" not in rest and self.pieces(behind, rest)):
+                self.prose(behind)
+        return True
+
+    def pieces(self, line: Line, words: str) -> bool:
+        """Take a line whose pieces are labels and figures; return whether it was one."""
+        spans = [(line.start + match.start(), line.start + match.end()) for match in PIECE.finditer(words)]
+        parts = self.divide(spans, labelled=self.open is not None)
+        if parts is None:
+            return False
+        for found, reading, start, end in parts:
+            if found is not None:
+                self.label(found, start, end)
+            elif reading is not None:
+                self.figure(start, end, reading)
+            else:
+                self.begin(line, start, end)
+        return True

@@ -1,0 +1,124 @@
+"""A line without cells → labels and figures, where all of its pieces between blanks are such."""
+
+from __future__ import annotations
+
+import re
+
+from gov_disclosure.figures import Reading, State
+from gov_disclosure.folding import key, split_ordinal
+from gov_disclosure.lexing.words import FIGURE_START, LABEL_LENGTH, Found, Words
+
+__all__ = ["PIECE", "Part", "Pieces"]
+
+PIECE = re.compile(r"[^\s\u00a0\u3000]+")
+"""A run of characters without blanks."""
+Part = tuple[Found | None, Reading | None, int, int]
+"""A label, a figure, or (neither) the beginning of a label that goes on in the next line; and where."""
+
+
+class Pieces(Words):
+    """Divides lines."""
+
+    def divide(self, spans: list[tuple[int, int]], *, labelled: bool) -> list[Part] | None:
+        """
+        Return what the pieces are, or None where one is neither label nor figure.
+
+        Args:
+            spans: The pieces.
+            labelled: Whether a label stands open that figures at the front may belong to.
+        """
+        parts: list[Part] = []
+        at = 0
+        while at < len(spans):
+            start, end = spans[at]
+            found, used = self.longest_label(spans, at)
+            if found is not None:
+                parts.append((found, None, start, spans[at + used - 1][1]))
+                labelled = True
+                at += used
+                continue
+            words = self.text[start:end]
+            reading, used = self.longest_figure(spans, at)
+            if reading is not None:
+                if not labelled:
+                    return None
+                parts.append((None, reading, start, spans[at + used - 1][1]))
+                at += used
+                continue
+            glued = self.glued(start, words)
+            if glued is not None:
+                parts.extend((Found(label, mark), None, left, right) for label, mark, left, right in glued)
+                labelled = True
+                at += 1
+                continue
+            ahead = self.unknown(spans, at)
+            if ahead is None:
+                return None
+            found, used, rest = ahead
+            if found is None and not rest:
+                return None
+            parts.append((found, None, start, spans[at + used - 1][1]))
+            labelled = True
+            at += used
+        return parts
+
+    def longest_label(self, spans: list[tuple[int, int]], at: int) -> tuple[Found | None, int]:
+        joined, best, used = "", None, 0
+        for count in range(at, len(spans)):
+            start, end = spans[count]
+            if count == at and self.text[start:end].isdigit() and not self.marked(spans, at):
+                return None, 0
+            joined += key(self.text[start:end])
+            if not joined and count < at + 2:
+                # A bracket by itself.
+                continue
+            label = self.labels.get(joined)
+            if label is not None:
+                best, used = label, count - at + 1
+            if joined not in self.prefixes:
+                break
+        start = spans[at][0]
+        if best is not None:
+            return Found(best, split_ordinal(self.text[start : spans[at + used - 1][1]])[0]), used
+        words = self.text[start : spans[at][1]]
+        found = self.look_up(words) or self.remarked(words)
+        return (found, 1) if found is not None else (None, 0)
+
+    def marked(self, spans: list[tuple[int, int]], at: int) -> bool:
+        """Whether bare digits are the mark of the next piece (`1 .属于国家秘密`)."""
+        return at + 1 < len(spans) and self.text[spans[at + 1][0]] in ".．、,，"
+
+    def longest_figure(self, spans: list[tuple[int, int]], at: int) -> tuple[Reading | None, int]:
+        """Return the figure that begins at a piece, with a unit or a note that stands apart."""
+        start, end = spans[at]
+        words = self.text[start:end]
+        if words[0] not in FIGURE_START:
+            return None, 0
+        best, used = None, 0
+        reading = self.reading(words)
+        if reading.state is State.NUMBER or reading.state is State.NOT_APPLICABLE:
+            best, used = reading, 1
+        if at + 1 < len(spans):
+            behind = self.text[spans[at + 1][0]]
+            if (not behind.isdigit() and self.longest_label(spans, at + 1)[0] is None) if best is not None else behind.isdigit():
+                joined = self.reading(self.text[start : spans[at + 1][1]])
+                if joined.state is State.NUMBER and (best is None or joined.unit or joined.note):
+                    best, used = joined, 2
+        return best, used
+
+    def unknown(self, spans: list[tuple[int, int]], at: int) -> tuple[Found | None, int, bool] | None:
+        """Take the pieces up to the next figure as a label that is nearly right, or that no form knows."""
+        stop = at
+        while stop < len(spans) and self.reading(self.text[slice(*spans[stop])]).state is State.TEXT:
+            stop += 1
+        start, end = spans[at][0], spans[stop - 1][1]
+        begun = "".join(key(self.text[left:right]) for left, right in spans[at:stop])
+        if stop == len(spans):
+            return (None, stop - at, True) if begun in self.prefixes else None
+        for count in range(stop, at, -1):
+            near = self.near(self.text[start : spans[count - 1][1]]) if end - start <= LABEL_LENGTH else None
+            if near is not None:
+                return near, count - at, False
+            if count - at > 3:
+                break
+        return None

@@ -1,0 +1,195 @@
+"""Rows of cells → tokens."""
+
+from __future__ import annotations
+
+from gov_disclosure.figures import BLANK, State, plain_number
+from gov_disclosure.folding import key, split_ordinal
+from gov_disclosure.lexing.lines import ACTIVATING, LineLexer, atom
+from gov_disclosure.lexing.tokens import Atom, Token
+from gov_disclosure.lexing.words import FIGURE_START, LABEL_LENGTH, Found
+from gov_disclosure.reading.blocks import Cell, Line, Row
+
+__all__ = ["RowLexer"]
+
+
+class RowLexer(LineLexer):
+    """Takes the rows of a document, and its lines."""
+
+    def row(self, row: Row) -> None:
+        """Take one row."""
+        if self.in_table and not self.begun and self.plain_row(row):
+            self.unclosed = False
+            return
+        text = self.text
+        index = self.index
+        readings = self.readings
+        cells = row.cells
+        filled = [cell for cell in cells if cell[1] > cell[0]]
+        closes, self.unclosed = self.unclosed and not row.exact, False
+        if not filled:
+            # A bare pipe behind a line closes that line's cell; any other is a blank cell.
+            if row.exact:
+                self.open = None
+            elif not closes and not self.begun:
+                for cell in cells:
+                    self.figure(cell.start, cell.end, BLANK, cell.column)
+            return
+        if not self.in_table and not self.begun and not self.activates(row):
+            self.prose(row)
+            return
+        if len(filled) == 1 and not row.exact:
+            self.single(row, filled[0])
+            return
+        first = text[filled[0][0]]
+        if (first in FIGURE_START or self.look_up(text[filled[0][0] : filled[0][1]]) is None) and self.figures_alone(row, filled):
+            return
+        seen = False
+        counted = False
+        unknown = False
+        for start, end, column, colspan in cells:
+            if counted and self.open is not None and not self.begun:
+                # Behind the first figure of a row nearly every cell is one.
+                read = BLANK if start == end else readings.get(text[start:end])
+                if read is not None and read.plain:
+                    self.open.figures.append(atom((start, end, read, index, column, colspan)))
+                    continue
+            if start == end:
+                if seen and self.open is not None and not self.begun:
+                    self.figure(start, end, BLANK, column, colspan)
+                    counted = counted or self.open.label is None or self.open.label.row
+                continue
+            words = text[start:end]
+            if self.begun:
+                used = self.continue_label(row, start, end, words, column, colspan)
+                seen = seen or self.open is not None
+                if used:
+                    continue
+            found = None
+            if not counted or words[0] not in FIGURE_START:
+                found = self.look_up(words)
+            if found is None and words[0] in FIGURE_START:
+                reading = self.reading(words)
+                if reading.state is not State.TEXT or counted:
+                    seen = counted = True
+                    self.figure(start, end, reading, column, colspan)
+                    continue
+            beside = self.open is not None and self.open.block == index and self.takes_words(self.open, words)
+            if found is None and self.in_table and not counted and not beside:
+                folded = key(words)
+                if folded in self.prefixes and (not folded.isdigit() or split_ordinal(words)[1] == len(words)):
+                    self.begin(row, start, end, column, colspan)
+                    continue
+                found = self.remarked(words)
+                glued = self.glued(start, words) if found is None else None
+                if glued is not None:
+                    for label, mark, left, right in glued:
+                        self.label(Found(label, mark), left, right, column, colspan)
+                    seen = True
+                    continue
+                if found is None and len(words) <= LABEL_LENGTH:
+                    found = self.near(words)
+            if found is not None:
+                self.label(found, start, end, column, colspan)
+                seen = True
+                counted = False
+                continue
+            if (counted or beside) and self.open is not None:
+                counted = True
+                self.figure(start, end, self.reading(words), column, colspan)
+                continue
+            unknown = True
+            if self.in_table and not counted and len(filled) > 1:
+                self.strange(start, end, column, colspan)
+                seen = True
+        if unknown and (self.tokens[-1].label is not None or not self.tokens[-1].figures):
+            self.tokens[-1].trailing.append(row)
+            if not counted:
+                self.open = None
+
+    def plain_row(self, row: Row) -> bool:
+        """Take a row of labels known and plain figures behind them, as nearly all are; return whether it was one."""
+        text, found, readings, index = self.text, self.found, self.readings, self.index
+        limit = self.limits.max_digits
+        labels: list[tuple[Found, int, int, int, int, list[Atom]]] = []
+        figures: list[Atom] = []
+        counted = False
+        for start, end, column, colspan in row.cells:
+            if start == end:
+                figures.append(atom((start, end, BLANK, index, column, colspan)))
+                continue
+            words = text[start:end]
+            reading = readings.get(words)
+            if reading is None and words.isdigit() and words.isascii() and len(words) <= limit:
+                reading = readings[words] = plain_number(words)
+            if reading is not None:
+                if not reading.plain or not labels:
+                    return False
+                counted = True
+                figures.append(atom((start, end, reading, index, column, colspan)))
+                continue
+            label = found.get(words)
+            if label is None or counted:
+                return False
+            figures = []
+            labels.append((label, start, end, column, colspan, figures))
+        if not labels:
+            return False
+        for label, start, end, column, colspan, figures in labels:
+            self.label(label, start, end, column, colspan)
+            if self.open is not None:
+                self.open.figures = figures
+        return True
+
+    def figures_alone(self, row: Row, filled: list[Cell]) -> bool:
+        """Take a row without a label: all its cells, blank ones included, are figures of the label above."""
+        if self.begun:
+            return False
+        words = [self.text[start:end] for start, end, _, _ in filled]
+        strange = [each for each in words if self.reading(each).state is State.TEXT]
+        if len(words) - len(strange) < 2 or any(self.look_up(each) is not None for each in strange):
+            return False
+        waiting = self.open is not None and not self.open.counted
+        if strange and (not waiting or 2 * len(strange) > len(words) or any(self.near(each) is not None for each in strange)):
+            return False
+        if not waiting:
+            # The row above has its figures; these belong to a row whose label is lost.
+            self.strange(row.cells[0].start, row.cells[0].start, row.cells[0].column, 1)
+        for start, end, column, colspan in row.cells:
+            self.figure(start, end, BLANK if start == end else self.reading(self.text[start:end]), column, colspan)
+        return True
+
+    @staticmethod
+    def takes_words(token: Token, words: str) -> bool:
+        """Whether words beside a label can only be one of its cells."""
+        label = token.label
+        if label is None or not label.row:
+            return False
+        return not label.word or (words[0].isdigit() and not any(char > "\u2fff" for char in words))
+
+    def activates(self, row: Row) -> bool:
+        """Whether a row outside tables is one of a table: it has a label that other tables never have."""
+        for cell in row.cells:
+            if cell.end > cell.start and (found := self.look_up(self.text[cell.start : cell.end])) is not None:
+                label = found.label
+                if label.heading is not None or label.aspect is not None or len(label.key) >= ACTIVATING:
+                    return True
+        return False
+
+    def strange(self, start: int, end: int, column: int, colspan: int) -> None:
+        """Open a row that no form knows; its figures must not fall to the row above."""
+        token = Token(None, start, end, self.index, column, colspan)
+        token.table = self.table
+        self.tokens.append(token)
+        self.open = token
+
+    def single(self, row: Row, cell: Cell) -> None:
+        """Take a row of text with one filled cell: one cell of a table that was broken into lines."""
+        start, end, _, _ = cell
+        before = self.open
+        self.line(Line(start, end))
+        self.unclosed = False
+        if self.open is not None and self.open is before and self.open.figures and self.open.figures[-1].start == start:
+            # `0 | ||`: what stands behind the figure are cells, too.
+            for blank in row.cells:
+                if blank.start >= end and blank.start == blank.end:
+                    self.figure(blank.start, blank.end, BLANK, blank.column)

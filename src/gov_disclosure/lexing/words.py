@@ -1,0 +1,148 @@
+"""Words → labels and figures: exactly, with a remark, glued together, or nearly."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from gov_disclosure.figures import Reading, read_figure
+from gov_disclosure.folding import DROPPED, fold, key, split_ordinal
+from gov_disclosure.forms.vocabulary import Label, Vocabulary, loose
+from gov_disclosure.lexing.near import NearIndex
+from gov_disclosure.limits import Limits
+
+__all__ = ["FIGURE_START", "LABEL_LENGTH", "Found", "Words"]
+
+_BRACKET = re.compile(r"[(（\[【〔]")
+FIGURE_START = frozenset("0123456789０１２３４５６７８９+-−－＋/／\\—–―*无無增減减未不持\"N|\u200b\u2060\ufeff\u200c\u200d")
+"""Characters that a figure, or a mark in its place, may begin with."""
+LABEL_LENGTH = 80
+"""Longer words are no label."""
+_MEMORY = 20_000
+_MAX_NEAR_HEADING = 48
+
+
+class Found:
+    """
+    What words are as a label.
+
+    Attributes:
+        label: The label.
+        mark: Kind of mark before it, see `gov_disclosure.folding.split_ordinal`.
+        slips: Slips between the words and the label.
+    """
+
+    __slots__ = ("label", "mark", "slips")
+
+    def __init__(self, label: Label, mark: str, slips: int = 0) -> None:
+        self.label = label
+        self.mark = mark
+        self.slips = slips
+
+
+class Words:
+    """Looks words of one document up in a vocabulary; what exact words are is remembered between documents."""
+
+    def __init__(self, text: str, vocabulary: Vocabulary, limits: Limits) -> None:
+        self.text = text
+        self.vocabulary = vocabulary
+        self.labels = vocabulary.labels
+        self.prefixes = vocabulary.prefixes
+        self.limits = limits
+        self.near_left = limits.max_near_labels
+        self.readings: dict[str, Reading] = {}
+        self.found: dict[str, Found | None] = vocabulary.memory
+        if len(self.found) > _MEMORY:
+            self.found.clear()
+
+    @cached_property
+    def near_labels(self) -> NearIndex:
+        return NearIndex(found for found, label in self.labels.items() if label.cell)
+
+    @cached_property
+    def near_headings(self) -> NearIndex:
+        return NearIndex(found for found, label in self.labels.items() if label.heading is not None and len(found) > 6)
+
+    def look_up(self, words: str) -> Found | None:
+        """Return the label that words are, exactly, whatever mark stands before them."""
+        if len(words) > LABEL_LENGTH:
+            return None
+        try:
+            return self.found[words]
+        except KeyError:
+            pass
+        result = None
+        if words:
+            mark, length = split_ordinal(words)
+            label = self.labels.get(key(words))
+            if label is None and length:
+                label = self.labels.get(key(words[length:]))
+            if label is not None:
+                result = Found(label, mark)
+        self.found[words] = result
+        return result
+
+    def reading(self, words: str) -> Reading:
+        try:
+            return self.readings[words]
+        except KeyError:
+            read = self.readings[words] = read_figure(words, self.limits.max_digits)
+            return read
+
+    def near(self, words: str) -> Found | None:
+        """Return the one label that words are nearly."""
+        if self.near_left <= 0:
+            return None
+        self.near_left -= 1
+        mark, length = split_ordinal(words)
+        for folded in (key(words), key(words[length:]) if length else ""):
+            if folded and len(folded) <= self.vocabulary.longest + 3 and (nearest := self.near_labels.nearest(folded)):
+                return Found(self.labels[nearest[0]], mark, nearest[1])
+        return None
+
+    def varied_heading(self, words: str, mark: str, length: int) -> Label | None:
+        """Return the heading that a marked line is but for words that writers vary, or one slip or two."""
+        if mark not in ("han", "lost", "digit") or len(words) > _MAX_NEAR_HEADING:
+            return None
+        folded = key(words[length:])
+        label = self.vocabulary.loose_headings.get(loose(folded))
+        if label is None and len(folded) > 6 and self.near_left > 0:
+            self.near_left -= 1
+            nearest = self.near_headings.nearest(folded)
+            label = self.labels[nearest[0]] if nearest is not None else None
+        return label
+
+    def remarked(self, words: str) -> Found | None:
+        """Return the label of words with a bracketed remark behind it."""
+        bracket = None
+        for bracket in _BRACKET.finditer(words):
+            if bracket.start() > 1 and words[-1] in ")）]】〕" and (found := self.look_up(words[: bracket.start()])):
+                return found if found.label.row else None
+        return None
+
+    def glued(self, start: int, words: str) -> list[tuple[Label, str, int, int]] | None:
+        """Return the labels that words are made of, where nothing is left over."""
+        if len(words) < 4:
+            return None
+        folded = fold(words)
+        parts: list[tuple[Label, str, int, int]] = []
+        at = 0
+        while at < len(words):
+            if folded[at] == DROPPED:
+                at += 1
+                continue
+            walked, best, stop = "", None, at
+            for here in range(at, min(len(words), at + LABEL_LENGTH)):
+                if folded[here] == DROPPED:
+                    continue
+                walked += folded[here]
+                label = self.labels.get(walked)
+                if label is not None:
+                    best, stop = label, here + 1
+                if walked not in self.prefixes:
+                    break
+            if best is None:
+                return None
+            parts.append((best, split_ordinal(words[at:stop])[0], start + at, start + stop))
+            at = stop
+        return parts if len(parts) > 1 else None

@@ -1,0 +1,182 @@
+"""What a rule is given beside the report: the values by path, the form, and the making of findings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from gov_disclosure.errors import UsageError
+from gov_disclosure.rules.finding import Finding, Operand, Value, Verdict
+
+if TYPE_CHECKING:
+    from gov_disclosure.forms import Form
+    from gov_disclosure.report import Report
+    from gov_disclosure.rules.declaring import Rule
+
+__all__ = ["Context"]
+
+_NAMED = 3
+"""So many unknown cells are named in a message; all of them are among the operands."""
+
+
+class Context:
+    """
+    One check of one report.
+
+    Attributes:
+        report: The report.
+        form: Its form, or None where it is on none that is known.
+        values: Dotted path of each cell → its number, or None where it holds none: never test it for truth.
+        rule: The rule that is run.
+        tally: Verdict → how many checks came to it.
+    """
+
+    __slots__ = ("file", "form", "listing", "report", "rule", "tally", "values")
+    rule: Rule
+
+    def __init__(self, report: Report, *, file: str | None = None, listing: bool = False) -> None:
+        self.report = report
+        self.file = file
+        self.listing = listing
+        self.values: Mapping[str, int | Decimal | None] = {path: figure.value for path, figure in report.cells.items()}
+        self.tally: Counter[Verdict] = Counter()
+        self.form: Form | None = None
+        if report.form is not None:
+            from gov_disclosure.forms import get_form
+
+            self.form = get_form(report.form)
+
+    def violated(
+        self,
+        message: str | Mapping[str, str] | None = None,
+        paths: str | Iterable[str] = (),
+        *,
+        expected: Value = None,
+        actual: Value = None,
+        **arguments: Any,
+    ) -> Finding:
+        """
+        Make the finding that the rule is violated.
+
+        Args:
+            message: The message, or language (`zh`, `en`) → message; none for a rule with an entry in the
+                catalogue, which is filled with `arguments`.
+            paths: Paths of the cells concerned; by default those that the rule needs.
+            expected: What should stand there.
+            actual: What stands there.
+            arguments: What the message is filled with.
+        """
+        if message is not None:
+            arguments["message"] = message
+        named = (paths,) if isinstance(paths, str) else tuple(paths) or self.rule.needs
+        return self.finding(Verdict.VIOLATED, self.operands(named), expected=expected, actual=actual, arguments=arguments)
+
+    def finding(
+        self,
+        verdict: Verdict,
+        operands: Iterable[Operand],
+        *,
+        expected: Value = None,
+        actual: Value = None,
+        arguments: Mapping[str, Any],
+        template: str = "",
+        expression: str = "",
+        first: str | None = None,
+    ) -> Finding:
+        """
+        Make a finding about cells.
+
+        Args:
+            verdict: The verdict.
+            operands: The cells.
+            expected: What should stand there.
+            actual: What stands there.
+            arguments: What the message is filled with.
+            template: Entry of the catalogue, where it is not the rule's.
+            expression: What was checked, the same for ever.
+            first: Path of the cell to look at first; by default the first that has a place.
+        """
+        cells = tuple(operands)
+        places = [cell.position for cell in cells if cell.position is not None and first in (None, cell.path)]
+        return Finding(
+            rule=self.rule.code,
+            severity=self.rule.severity,
+            verdict=verdict,
+            arguments=arguments,
+            template=template,
+            file=self.file,
+            paths=tuple(cell.path for cell in cells),
+            expected=expected,
+            actual=actual,
+            operands=cells,
+            position=places[0] if places else next((cell.position for cell in cells if cell.position is not None), None),
+            expression=expression,
+        )
+
+    def unknown(self, operands: Iterable[Operand], *, template: str = "", expression: str = "") -> Finding:
+        """
+        Make the finding that a check cannot be made because cells of it hold no number.
+
+        Args:
+            operands: The cells.
+            template: Entry of the catalogue, where there is another reason.
+            expression: What would have been checked, the same for ever.
+        """
+        cells = tuple(operands)
+        empty = [cell for cell in cells if cell.value is None]
+        more = ["…"] if len(empty) > _NAMED else []
+        arguments = {
+            "count": len(empty),
+            "cells": [cell.path for cell in empty[:_NAMED]] + more,
+            "captions": [f"“{cell.caption or cell.path}”" for cell in empty[:_NAMED]] + more,
+        }
+        return self.finding(
+            Verdict.NOT_EVALUABLE, cells, arguments=arguments, template=template or "not_evaluable",
+            expression=expression, first=empty[0].path if empty else None,
+        )  # fmt: skip
+
+    def operands(self, paths: Iterable[str], side: str = "") -> list[Operand]:
+        """Return cells, with their values and places, for a finding to show."""
+        return [self._operand(path, side) for path in paths]
+
+    def _operand(self, path: str, side: str) -> Operand:
+        figure = self.report.cells.get(path)
+        caption = self.form.caption(path) if self.form is not None else ""
+        if figure is None:
+            return Operand(path=path, caption=caption, value=self._told(path), side=side)
+        return Operand(
+            path=path, caption=caption, value=figure.value, state=figure.state, raw=figure.raw, side=side,
+            position=figure.position,
+        )  # fmt: skip
+
+    def _told(self, path: str) -> Value:
+        """Return the value of a path that is no cell, where a finding can show it."""
+        try:
+            found = self.report.value(path)
+        except UsageError:
+            return None
+        return found if isinstance(found, int | Decimal | str) else None
+
+    def verdict(self, path: str) -> Verdict:
+        """
+        Say whether a path can be relied on: `HOLDS` where something stands there, else why not.
+
+        Raises:
+            UsageError: No form and no report has such a path.
+        """
+        if path in self.values:
+            return Verdict.HOLDS if self.values[path] is not None else Verdict.NOT_EVALUABLE
+        from gov_disclosure.forms import known_forms
+
+        table = path.partition(".")[0]
+        if self.form is not None and table in self.form.tables and not _has(self.form, path):
+            if any(_has(form, path) for form in known_forms().values()):
+                return Verdict.NOT_APPLICABLE
+            raise UsageError(f"no known form has {path!r}")
+        return Verdict.HOLDS if self.report.value(path) is not None else Verdict.NOT_EVALUABLE
+
+
+def _has(form: Form, path: str) -> bool:
+    return path in form.cells or path in form.rows or path in form.classes

@@ -1,0 +1,146 @@
+"""Rules over a report → findings: none stops another, and none runs over what is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, cast
+
+import attrs
+
+from gov_disclosure.diagnostics import Severity
+from gov_disclosure.rules.context import Context
+from gov_disclosure.rules.declaring import Rule
+from gov_disclosure.rules.finding import Finding, Verdict
+from gov_disclosure.rules.ruleset import FAILURE, RuleSet
+
+if TYPE_CHECKING:
+    from gov_disclosure.report import Report
+
+__all__ = ["Evaluation", "check", "evaluate"]
+
+
+@attrs.frozen
+class Evaluation:
+    """
+    What came of checking a report.
+
+    Attributes:
+        findings: What was found, in order of place, then of code.
+        tally: Verdict → how many checks came to it. Each equation of a form is a check.
+    """
+
+    findings: tuple[Finding, ...]
+    tally: Mapping[Verdict, int]
+
+
+def check(
+    report: Report,
+    rules: RuleSet | Iterable[Any] | Callable[..., Any] | None = None,
+    *,
+    file: str | None = None,
+    include_not_evaluable: bool = False,
+    strict: bool = False,
+) -> tuple[Finding, ...]:
+    """
+    Say what is wrong in a report: everything, in order of place, then of code.
+
+    Args:
+        report: The report.
+        rules: A set of rules, or functions made rules by `@rule`; where it is not given, all rules.
+        file: The file's name, for the findings.
+        include_not_evaluable: True to list the checks too that could not be made, because a cell that they
+            need is blank, missing or cannot be known.
+        strict: True to let an exception of a rule through; otherwise it is a finding, GD902.
+
+    Raises:
+        UsageError: `rules` has something that is no rule, or a code twice.
+    """
+    return evaluate(report, rules, file=file, include_not_evaluable=include_not_evaluable, strict=strict).findings
+
+
+def evaluate(
+    report: Report,
+    rules: RuleSet | Iterable[Any] | Callable[..., Any] | None = None,
+    *,
+    file: str | None = None,
+    include_not_evaluable: bool = False,
+    strict: bool = False,
+) -> Evaluation:
+    """
+    Do as `check`, and count the checks that hold, are violated, could not be made, or say nothing.
+
+    Args:
+        report: The report.
+        rules: See `check`.
+        file: See `check`.
+        include_not_evaluable: See `check`.
+        strict: See `check`.
+
+    Raises:
+        UsageError: See `check`.
+    """
+    if rules is None:
+        rules = RuleSet.default()
+    elif not isinstance(rules, RuleSet):
+        rules = RuleSet().with_rules(rules if callable(rules) else tuple(rules))
+    found: list[Finding] = [attrs.evolve(fault, file=file) for fault in rules.faults]
+    context = Context(report, file=file, listing=include_not_evaluable)
+    for rule in rules:
+        context.rule = rule
+        try:
+            _run(rule, context, found)
+        # Whatever a rule raises, the others are run.
+        except Exception as error:
+            if strict:
+                raise
+            found.append(_failure(rule, error, file))
+    if len(found) > 1:
+        found.sort(key=_place)
+    return Evaluation(tuple(found), context.tally)
+
+
+def _run(rule: Rule, context: Context, found: list[Finding]) -> None:
+    """Append what a rule says to what was found."""
+    tally = context.tally
+    if rule.forms and context.report.form not in rule.forms:
+        tally[Verdict.NOT_APPLICABLE] += 1
+        return
+    unknown: list[str] = []
+    for path in rule.needs:
+        verdict = context.verdict(path)
+        if verdict is Verdict.NOT_APPLICABLE:
+            tally[verdict] += 1
+            return
+        if verdict is Verdict.NOT_EVALUABLE:
+            unknown.append(path)
+    if unknown:
+        tally[Verdict.NOT_EVALUABLE] += 1
+        if context.listing:
+            found.append(context.unknown(context.operands(rule.needs)))
+        return
+    before, counted = len(found), tally.total()
+    for said in cast("Iterable[object]", rule.run(context.report, context) or ()):
+        if isinstance(said, str):
+            found.append(context.violated(said))
+        elif isinstance(said, Finding):
+            found.append(said if said.file is not None else attrs.evolve(said, file=context.file))
+        else:
+            raise TypeError(f"a rule yields findings or messages, not {type(said).__name__}")
+    if tally.total() == counted:
+        # It did not count by itself, so it is one check.
+        violated = any(finding.verdict is Verdict.VIOLATED for finding in found[before:])
+        tally[Verdict.VIOLATED if violated else Verdict.HOLDS] += 1
+
+
+def _failure(rule: Rule, error: Exception, file: str | None) -> Finding:
+    from traceback import extract_tb
+
+    frames = extract_tb(error.__traceback__)
+    where = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "?"
+    arguments = {"failed": rule.code, "exception": f"{type(error).__name__}: {error}", "where": where, "origin": rule.origin}
+    return Finding(rule=FAILURE, severity=Severity.ERROR, arguments=arguments, file=file, expression=rule.code)
+
+
+def _place(finding: Finding) -> tuple[bool, int, str, tuple[str, ...]]:
+    position = finding.position
+    return position is None, position.start if position is not None else 0, finding.rule, finding.paths

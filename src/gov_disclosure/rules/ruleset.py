@@ -1,0 +1,195 @@
+"""Which rules are run: immutable sets, made of one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING, Any, cast
+
+import attrs
+
+from gov_disclosure.errors import UsageError
+from gov_disclosure.rules.declaring import Rule, rule_of
+from gov_disclosure.rules.finding import Finding
+
+if TYPE_CHECKING:
+    from gov_disclosure.plugins import Fault
+
+__all__ = ["FAILURE", "FAULT", "RuleSet"]
+
+FAULT = "GD901"
+"""A plug-in that cannot be used."""
+FAILURE = "GD902"
+"""A rule that broke down."""
+
+
+def _sorted(rules: Iterable[Any]) -> tuple[Rule, ...]:
+    return tuple(sorted(map(rule_of, rules), key=lambda rule: rule.code))
+
+
+def _tuple(faults: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(faults)
+
+
+@attrs.frozen
+class RuleSet:
+    """
+    Some rules, by code; a new set is made of an old one, which stays as it is.
+
+    Attributes:
+        rules: The rules, in order of code.
+        faults: Findings on plug-ins whose rules are lacking; `check` returns them with the others.
+    """
+
+    rules: tuple[Rule, ...] = attrs.field(default=(), converter=_sorted)
+    faults: tuple[Finding, ...] = attrs.field(default=(), converter=_tuple, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        for one, other in zip(self.rules, self.rules[1:], strict=False):
+            if one.code == other.code:
+                raise UsageError(
+                    f"two rules have the code {one.code}: choose another, or take the first out by .without({one.code!r})"
+                )
+
+    @classmethod
+    def default(cls, *, plugins: bool = True) -> RuleSet:
+        """
+        Return all rules: ours, those of the forms, and those of other distributions.
+
+        Args:
+            plugins: False to leave the rules of other distributions out.
+        """
+        return _default() if plugins else _own()
+
+    def only(self, *codes: str) -> RuleSet:
+        """
+        Return the rules whose codes are named, or begin so: `only("GD4", "GD304")`.
+
+        Raises:
+            UsageError: No rule is called so.
+        """
+        self._require(codes)
+        return RuleSet(
+            [rule for rule in self.rules if rule.code.startswith(codes)],
+            [fault for fault in self.faults if fault.rule.startswith(codes)],
+        )
+
+    def without(self, *codes: str) -> RuleSet:
+        """
+        Return the rules but those whose codes are named, or begin so.
+
+        Raises:
+            UsageError: No rule is called so.
+        """
+        self._require(codes)
+        return RuleSet(
+            [rule for rule in self.rules if not rule.code.startswith(codes)],
+            [fault for fault in self.faults if not fault.rule.startswith(codes)],
+        )
+
+    def with_rules(self, *functions: Any) -> RuleSet:
+        """
+        Return the set with more rules: functions made rules by `@rule`, or sequences of them.
+
+        Raises:
+            UsageError: One is no rule, or its code is taken.
+        """
+        added = chain.from_iterable(_many(item) for item in functions)
+        return RuleSet(dict.fromkeys((*self.rules, *added)), self.faults)
+
+    def __add__(self, other: Any) -> RuleSet:
+        if isinstance(other, RuleSet):
+            return RuleSet(dict.fromkeys((*self.rules, *other.rules)), dict.fromkeys((*self.faults, *other.faults)))
+        return self.with_rules(other)
+
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self.rules)
+
+    def __len__(self) -> int:
+        return len(self.rules)
+
+    def __contains__(self, code: object) -> bool:
+        return any(rule.code == code for rule in self.rules)
+
+    def get(self, code: str) -> Rule | None:
+        """Return the rule of a code, or None."""
+        return next((rule for rule in self.rules if rule.code == code), None)
+
+    def _require(self, codes: Iterable[str]) -> None:
+        known = [*(rule.code for rule in self.rules), FAULT, FAILURE]
+        for code in codes:
+            if code and any(each.startswith(code) for each in known):
+                continue
+            from difflib import get_close_matches
+
+            near = get_close_matches(code.upper(), known, 1, 0.5)
+            hint = f"; did you mean {near[0]}?" if near else f"; there are {', '.join(known)}"
+            lacking = "".join(f"\n{fault.message}" for fault in self.faults)
+            raise UsageError(f"no rule is called {code!r}{hint}{lacking}")
+
+
+@cache
+def _own() -> RuleSet:
+    from gov_disclosure.rules import arithmetic, cells
+
+    return RuleSet((*arithmetic.RULES, *cells.RULES))
+
+
+@cache
+def _default() -> RuleSet:
+    from gov_disclosure import plugins
+    from gov_disclosure.forms.registry import form_faults
+    from gov_disclosure.plugins import Fault
+
+    own = _own()
+    rules = {rule.code: rule for rule in own}
+    brought, unloaded = plugins.load(plugins.RULES)
+    faults = [*form_faults(), *unloaded]
+    for plugin in brought:
+        try:
+            offered = _many(plugin.value)
+        except UsageError as error:
+            faults.append(Fault(plugin.name, plugin.distribution, plugin.version, str(error)))
+            continue
+        for rule in offered:
+            taken = rules.get(rule.code)
+            if taken is None:
+                rules[rule.code] = attrs.evolve(rule, origin=plugin.distribution)
+            elif taken != rule:
+                whose = taken.origin or "gov-disclosure"
+                reason = f"the code {rule.code} is taken by {whose}"
+                faults.append(Fault(plugin.name, plugin.distribution, plugin.version, reason))
+    rules.update((rule.code, rule) for rule in _of_forms() if rule.code not in rules)
+    return RuleSet(rules.values(), map(_finding, faults))
+
+
+def _of_forms() -> Iterator[Rule]:
+    """Yield a rule for every relation of a form."""
+    from gov_disclosure.forms import known_forms
+    from gov_disclosure.rules.arithmetic import rule_for
+
+    for form in known_forms().values():
+        for relation in form.arithmetic.relations:
+            yield rule_for(
+                relation.code, relation.severity, relation.about_en or relation.formula,
+                relation.about_zh or relation.formula, form.package.partition(".")[0],
+            )  # fmt: skip
+
+
+def _many(item: Any) -> list[Rule]:
+    """Return the rules that an object is: one, several, or a set of them."""
+    if isinstance(item, list | tuple | RuleSet):
+        return [rule for each in cast("Iterable[Any]", item) for rule in _many(each)]
+    return [rule_of(item)]
+
+
+def _finding(fault: Fault) -> Finding:
+    from gov_disclosure.diagnostics import Severity
+
+    return Finding(
+        rule=FAULT,
+        severity=Severity.ERROR,
+        arguments={"entry": fault.name, "distribution": fault.distribution, "version": fault.version, "reason": fault.reason},
+        expression=f"{fault.distribution}:{fault.name}",
+    )
