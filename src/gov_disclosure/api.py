@@ -105,13 +105,13 @@ def parse_text(text: str, *, limits: Limits = DEFAULT_LIMITS, fast: bool | None 
 def _parse(text: str, told: str | None, sink: Diagnostics, limits: Limits, fast: bool | None) -> Report:
     from gov_disclosure.parsing import parse_document
     from gov_disclosure.reading.html import read_html
-    from gov_disclosure.reading.sniff import HTML, sniff_text
+    from gov_disclosure.reading.sniff import HTML, MARKDOWN_WITH_MARKUP, sniff_text
     from gov_disclosure.reading.text import read_text, split_line
 
     if not text or text.isspace():
         raise UnreadableError("there is no text in it: nothing to read")
     kind = sniff_text(text, told)
-    if kind is HTML or kind.endswith("+html"):
+    if kind in (HTML, MARKDOWN_WITH_MARKUP):
         document = read_html(
             text, sink=sink, limits=limits, fast=fast, split_line=split_line, newline_breaks=kind is not HTML
         )

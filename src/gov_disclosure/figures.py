@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from enum import Enum
-from functools import partial
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from gov_disclosure.spans import Position
@@ -118,16 +118,21 @@ _MARKS = frozenset(
      "NA", "na", "暂无", "暫無", "没有", "沒有", "不涉及", "未涉及", "无此项", "無此項", "|", "~")
 )  # fmt: skip
 _UNITS = "万元|萬元|亿元|億元|千元|百万元|元|万|萬|亿|億|批次|批|件次|人次|条次|件|条|條|次|项|項|个|個|宗|份|起|家|人|篇|本|部|页|頁|例|桩|户|类"
-_NUMBER = re.compile(
+_NUMBER = (
     r"(?P<sign>[+-]?)[ \u3000\u00a0]?(?P<whole>\d{1,3}(?:,\d{3})++|\d++)(?P<part>\.\d++)?"
-    rf"\s*+(?P<unit>(?:{_UNITS})(?![\u4e00-\u9fff]))?\s*+(?P<note>[(\[【〔].*|[,;。:]\s*+[\u4e00-\u9fff].*|其中.*|含.*)?",
-    re.DOTALL | re.ASCII,
+    rf"\s*+(?P<unit>(?:{_UNITS})(?![\u4e00-\u9fff]))?\s*+(?P<note>[(\[【〔].*|[,;。:]\s*+[\u4e00-\u9fff].*|其中.*|含.*)?"
 )
-_RISE = re.compile(rf"(?P<word>增加|新增|增长|上升|增|减少|减|下降|减低)了?\s*+(?P<number>\d{{1,3}}(?:,\d{{3}})++|\d++)\s*+(?:{_UNITS})?", re.ASCII)
+_RISE = rf"(?P<word>增加|新增|增长|上升|增|减少|减|下降|减低)了?\s*+(?P<number>\d{{1,3}}(?:,\d{{3}})++|\d++)\s*+(?:{_UNITS})?"
 _UNCHANGED = frozenset(
     ("未增未减", "未增減", "未增减", "未增未減", "无增减", "無增減", "不增不减", "不增不減", "无增无减", "無增無減", "无变化", "無變化",
      "没有变化", "沒有變化", "未变化", "未變化", "持平", "不变", "不變", "未变", "0/0", "+0/-0", "增0减0", "增0/减0")
 )  # fmt: skip
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what a number and a worded change look like, compiled with the first cell and not at import."""
+    return re.compile(_NUMBER, re.DOTALL | re.ASCII), re.compile(_RISE, re.ASCII)
 
 
 def read_figure(raw: str, max_digits: int = 18) -> Reading:
@@ -155,10 +160,11 @@ def read_figure(raw: str, max_digits: int = 18) -> Reading:
         return NOT_APPLICABLE
     if text in _UNCHANGED:
         return Reading(0, State.NUMBER, worded=True)
-    match = _NUMBER.fullmatch(text)
+    number, rise = _patterns()
+    match = number.fullmatch(text)
     if match is not None:
         return _number(match, text, raw, max_digits)
-    match = _RISE.fullmatch(text)
+    match = rise.fullmatch(text)
     if match is not None and len(match["number"]) <= max_digits:
         amount = int(match["number"].replace(",", ""))
         return Reading(-amount if match["word"][0] in "减下" else amount, State.NUMBER, worded=True)

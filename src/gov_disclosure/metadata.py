@@ -48,7 +48,7 @@ def read_metadata(text: str, blocks: Iterable[Block]) -> dict[str, str]:
         else:
             waiting = []
             line = text[block.start : block.end]
-            if len(line) <= 2_000:
+            if len(line) <= 2_000 and ("：" in line or ":" in line):
                 _line(line, found)
     return found
 

@@ -48,8 +48,7 @@ class Title:
 
 def read_title(words: str) -> Title | None:
     """Return words as a title of a report, or None where they are none."""
-    tail = words[-14:].rstrip(" \t\u3000\u00a0#*_|》”\"】]。")
-    if tail[-1:] not in _LAST or "公" not in words:
+    if not _may_end(words) or "公" not in words:
         return None
     text = _LEADING.sub("", readable(words))
     text = _BLANKS.sub("", _TRAILING.sub("", text))
@@ -64,6 +63,11 @@ def read_title(words: str) -> Title | None:
         match = _NO_YEAR.match(plain)
         return Title(text, _body(match["before"]) if match is not None else None, None)
     return Title(text, _body(match["before"]) or _body(match["between"]), int(match["year"]))
+
+
+def _may_end(words: str) -> bool:
+    """Whether words may end a title."""
+    return words[-14:].rstrip(" \t\u3000\u00a0#*_|》”\"】]。")[-1:] in _LAST
 
 
 def _body(words: str) -> str | None:
@@ -86,12 +90,17 @@ def find_title(
     """
     named = read_title(_SITE.sub("", page_title)) if page_title is not None else None
     best: tuple[int, Title] | None = None
+    ends = [_may_end(words) for words, _, _ in lines]
     for index, (words, start, _) in enumerate(lines):
         if len(words) > 120:
             continue
         for count in (1, 2, 3):
+            if index + count > len(lines):
+                break
+            if not ends[index + count - 1]:
+                continue
             group = lines[index : index + count]
-            if len(group) < count or (count > 1 and not _continues(group)):
+            if count > 1 and not _continues(group):
                 break
             title = read_title("".join(each for each, _, _ in group))
             if title is None:

@@ -1,0 +1,3 @@
+"""The command line: argparse, one module a command."""
+
+PROGRAM = "gov-disclosure"

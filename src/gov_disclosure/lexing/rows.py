@@ -109,35 +109,37 @@ class RowLexer(LineLexer):
     def plain_row(self, row: Row) -> bool:
         """Take a row of labels known and plain figures behind them, as nearly all are; return whether it was one."""
         text, found, readings, index = self.text, self.found, self.readings, self.index
-        limit = self.limits.max_digits
-        labels: list[tuple[Found, int, int, int, int, list[Atom]]] = []
-        figures: list[Atom] = []
-        counted = False
-        for start, end, column, colspan in row.cells:
-            if start == end:
-                figures.append(atom((start, end, BLANK, index, column, colspan)))
-                continue
-            words = text[start:end]
-            reading = readings.get(words)
-            if reading is None and words.isdigit() and words.isascii() and len(words) <= limit:
-                reading = readings[words] = plain_number(words)
-            if reading is not None:
-                if not reading.plain or not labels:
-                    return False
-                counted = True
-                figures.append(atom((start, end, reading, index, column, colspan)))
-                continue
-            label = found.get(words)
-            if label is None or counted:
-                return False
-            figures = []
-            labels.append((label, start, end, column, colspan, figures))
+        cells = row.cells
+        words = row.words or [text[start:end] for start, end, _, _ in cells]
+        labels: list[tuple[Found, int]] = []
+        behind = 0
+        for place, word in enumerate(words):
+            if word:
+                label = found.get(word)
+                if label is None:
+                    break
+                labels.append((label, place))
+                behind = place + 1
         if not labels:
             return False
-        for label, start, end, column, colspan, figures in labels:
+        read = []
+        for word in words[behind:]:
+            reading = readings.get(word)
+            if reading is None:
+                if not (word.isdigit() and word.isascii() and len(word) <= self.limits.max_digits):
+                    return False
+                reading = readings[word] = plain_number(word)
+            elif not reading.plain:
+                return False
+            read.append(reading)
+        for label, place in labels:
+            start, end, column, colspan = cells[place]
             self.label(label, start, end, column, colspan)
-            if self.open is not None:
-                self.open.figures = figures
+        if self.open is not None:
+            self.open.figures = [
+                atom((start, end, reading, index, column, colspan))
+                for (start, end, column, colspan), reading in zip(cells[behind:], read, strict=True)
+            ]
         return True
 
     def figures_alone(self, row: Row, filled: list[Cell]) -> bool:

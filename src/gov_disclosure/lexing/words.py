@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from gov_disclosure.figures import Reading, read_figure
+from gov_disclosure.figures import BLANK, Reading, read_figure
 from gov_disclosure.folding import DROPPED, fold, key, split_ordinal
 from gov_disclosure.forms.vocabulary import Label, Vocabulary, loose
 from gov_disclosure.lexing.near import NearIndex
@@ -50,7 +50,7 @@ class Words:
         self.prefixes = vocabulary.prefixes
         self.limits = limits
         self.near_left = limits.max_near_labels
-        self.readings: dict[str, Reading] = {}
+        self.readings: dict[str, Reading] = {"": BLANK}
         self.found: dict[str, Found | None] = vocabulary.memory
         if len(self.found) > _MEMORY:
             self.found.clear()

@@ -1,0 +1,1 @@
+"""Findings and reports written out; each writer is a module, and rich has a border of its own."""

@@ -43,12 +43,14 @@ class Row(NamedTuple):
         table: Number of the table of markup, from 1; 0 for a row of plain text.
         index: Row within that table, from 1; 0 for plain text.
         exact: Whether columns are true grid columns.
+        words: The words of the cells as the view has them, or empty where the reader did not have them at hand.
     """
 
     cells: tuple[Cell, ...]
     table: int = 0
     index: int = 0
     exact: bool = False
+    words: tuple[str, ...] = ()
 
 
 Block: TypeAlias = Line | Row

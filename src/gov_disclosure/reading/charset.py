@@ -125,7 +125,8 @@ def _strictly(data: bytes, codec: str) -> str | None:
         text = data.decode(codec)
     except (UnicodeError, ValueError):
         return None
-    return None if _SURROGATE.search(text) else text
+    # Strict UTF-8 has none.
+    return None if codec != "utf-8" and _SURROGATE.search(text) else text
 
 
 def _contradicted(data: bytes, codec: str, text: str) -> tuple[str, str] | None:

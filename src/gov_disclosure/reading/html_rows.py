@@ -126,9 +126,12 @@ class TableReader:
             runs.origins += starts
             runs.nodes += cells
             text = "\t".join(texts)
-            view.pieces.append(text.replace("\n", " ") if "\n" in text else text)
+            broken = "\n" in text
+            view.pieces.append(text.replace("\n", " ") if broken else text)
             values = zip(starts, map(add, starts, sizes), columns, colspans or repeat(1), strict=False)
-            view.blocks.append(new_tuple(Row, (tuple(map(new_tuple, repeat(Cell), values)), table.number, table.index, True)))
+            row_cells = tuple(map(new_tuple, repeat(Cell), values))
+            row_words = () if broken else tuple(texts)
+            view.blocks.append(new_tuple(Row, (row_cells, table.number, table.index, True, row_words)))
         return []
 
     def _read_mixed_row(self, cells: Iterable[tuple[Any, str | None, int, int]], table: Rows) -> list[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from gov_disclosure.reading.blocks import Block, Row
@@ -11,6 +12,22 @@ from gov_disclosure.reading.html_view import Runs
 from gov_disclosure.spans import LineIndex, Position
 
 __all__ = ["HtmlSource"]
+
+_ENDLESS = 1 << 60
+_FEW = 12
+"""How many cells on the next one may be for its place to be found by looking ahead."""
+_NEAR = 1_500
+"""How far in the markup the words of neighbouring cells may lie apart to be found by looking ahead."""
+_position = partial(tuple.__new__, Position)
+
+
+def _may_hide(markup: str) -> bool:
+    """Whether text in a stretch of markup may be no part of the view, or may stand in an attribute."""
+    low = markup.lower()
+    return (
+        "<!" in low or "hid" in low or "display" in low or "visib" in low or "size:0" in low or "size: 0" in low
+        or low.count('"') % 2 == 1
+    )  # fmt: skip
 
 
 class HtmlSource:
@@ -24,7 +41,7 @@ class HtmlSource:
         markup: The decoded markup that positions point into.
     """
 
-    __slots__ = ("_blocks", "_cells", "_fallback", "_lines", "_locate", "_other", "_runs", "_starts", "markup", "text")
+    __slots__ = ("_blocks", "_cells", "_fallback", "_lines", "_locate", "_met", "_other", "_runs", "_starts", "markup", "text")
 
     def __init__(
         self,
@@ -45,10 +62,62 @@ class HtmlSource:
         self._lines: LineIndex | None = None
         self._starts: list[int] | None = None
         self._cells: list[tuple[int, int, int, int]] = []
+        # The cell whose place was told last, and where it ends in the markup.
+        self._met = (-_ENDLESS, 0)
 
     def positions(self, spans: Sequence[tuple[int, int]]) -> list[Position]:
-        """Return the positions of several spans, in ascending order."""
-        return [self.position(start, end) for start, end in spans]
+        """Return the positions of several spans, in ascending order: of cells side by side, as a rule."""
+        found = self._side_by_side(spans)
+        if found is None:
+            found = [self.position(start, end) for start, end in spans]
+            if self._starts is not None and spans[-1][0] < spans[-1][1]:
+                self._met = bisect_right(self._starts, spans[-1][0]) - 1, found[-1].end
+        return found
+
+    def _side_by_side(self, spans: Sequence[tuple[int, int]]) -> list[Position] | None:
+        """Return the positions of cells side by side, found by looking ahead from cell to cell, or None if that may err."""
+        if self._lines is None or self._starts is None:
+            return None
+        starts, cells, lines = self._starts, self._cells, self._lines.starts
+        cell = bisect_right(starts, spans[0][0]) - 1
+        at, last = self._met
+        if not 0 <= cell - at <= _FEW:
+            return None
+        text, find = self.text, self.markup.find
+        begin = last
+        found: list[Position] = []
+        line, behind = 0, -1
+        wanted = iter(spans)
+        start, end = next(wanted)
+        while True:
+            at += 1
+            if at >= len(starts):
+                return None
+            first = starts[at]
+            stop, table, row, column = cells[at]
+            if first < stop:
+                place = find(f">{text[first:stop]}<", last, last + _NEAR) + 1
+                if not place:
+                    return None
+                last = place + stop - first
+            if first != start:
+                if first > start:
+                    return None
+                continue
+            if first == stop or end != stop:
+                return None
+            if last >= behind:
+                line = bisect_right(lines, place)
+                behind = lines[line] if line < len(lines) else len(self.markup) + 1
+            found.append(_position((place, last, line, column, table, row)))
+            following = next(wanted, None)
+            if following is None:
+                break
+            start, end = following
+        if _may_hide(self.markup[begin:last]):
+            return None
+        self._met = at, last
+        return found
 
     def position(self, start: int, end: int) -> Position:
         """Return where the view's characters from `start` to `end` stand in the markup."""

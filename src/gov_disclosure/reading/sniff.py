@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from gov_disclosure.errors import UnreadableError
 
-__all__ = ["HTML", "MARKDOWN", "TEXT", "refuse_binary", "sniff_bytes", "sniff_text"]
+__all__ = ["HTML", "MARKDOWN", "MARKDOWN_WITH_MARKUP", "TEXT", "refuse_binary", "sniff_bytes", "sniff_text"]
 
 TEXT = "text/plain"
 MARKDOWN = "text/markdown"
+MARKDOWN_WITH_MARKUP = "text/markdown+html"
 HTML = "text/html"
 
 _MAGIC: tuple[tuple[bytes, str, str], ...] = (
@@ -38,7 +41,11 @@ _SUFFIXES = {
     "html": HTML, "htm": HTML, "xhtml": HTML, "shtml": HTML, "jsp": HTML, "asp": HTML, "aspx": HTML, "php": HTML,
     "md": MARKDOWN, "markdown": MARKDOWN, "txt": TEXT, "text": TEXT, "csv": TEXT, "tsv": TEXT,
 }  # fmt: skip
-_PAGE_TAGS = ("<html", "<!doctype html", "<body", "<head", "<table", "<div", "<p>", "<p ", "<td")
+_PAGE = re.compile(r"<(?:html|!doctype html|body|head)[\s>]", re.IGNORECASE)
+_TABLE = re.compile(r"<table[\s>]", re.IGNORECASE)
+_CELL = re.compile(r"<t[dh][\s>]", re.IGNORECASE)
+_BLOCK = re.compile(r"<(?:table|div|p|td|tr|section|article|h[1-6]|ul|span)[\s>]", re.IGNORECASE)
+_FRONT = 4_096
 _CONTROLS = bytes(byte for byte in range(32) if byte < 9 or byte > 13)
 _LOOK = 65_536
 
@@ -77,11 +84,11 @@ def sniff_bytes(data: bytes, media_type: str | None, name: str | None) -> str | 
 
 def sniff_text(text: str, told: str | None) -> str:
     """Return what a decoded text is: markup anywhere near its front makes it a page."""
-    head = text[:_LOOK].lower()
-    if told is HTML or any(tag in head for tag in _PAGE_TAGS[:4]):
+    if told is HTML or _PAGE.search(text, 0, _LOOK) is not None:
         return HTML
-    if "<td" in head and "<table" in head:
-        return HTML if told is None and head.lstrip().startswith("<") else "text/markdown+html"
-    if told is None and head.lstrip().startswith("<") and any(tag in head for tag in _PAGE_TAGS):
+    begins = text[:_FRONT].lstrip("\ufeff \t\r\n").startswith("<")
+    if _TABLE.search(text, 0, _LOOK) is not None and _CELL.search(text, 0, _LOOK) is not None:
+        return HTML if told is None and begins else MARKDOWN_WITH_MARKUP
+    if told is None and begins and _BLOCK.search(text, 0, _FRONT) is not None:
         return HTML
     return told or TEXT

@@ -8,13 +8,16 @@ blanks divide a line cannot be told without knowing the labels, so that is left 
 from __future__ import annotations
 
 import re
-from functools import partial
+from itertools import accumulate, repeat
+from operator import add
 
 from gov_disclosure.figures import State, read_figure
 from gov_disclosure.reading.blocks import Block, Cell, Document, Line, Row
 from gov_disclosure.spans import TextSource
 
 __all__ = ["read_text", "split_line"]
+
+_new = tuple.__new__
 
 _LINE = re.compile(r"[^\r\n]+")
 _PIPES = re.compile(r"[|｜│┃¦║]")
@@ -79,35 +82,27 @@ def _divided(line: str, start: int, mark: str, *, pipes: bool) -> Row:
             del fields[0]
         if len(fields) > 1 and not fields[-1].strip(_BLANKS):
             del fields[-1]
-    cells = []
-    for column, field in enumerate(fields):
-        bare = field.strip()
-        if bare.isalnum():
-            left = start + field.find(bare)
-            cells.append(_cell((left, left + len(bare), column, 1)))
-        elif field:
-            cells.append(_trimmed(field, start, column))
-        else:
-            cells.append(_cell((start, start, column, 1)))
-        start += len(field) + 1
-    return Row(tuple(cells))
-
-
-# Thousands of cells a page: the constructor of a NamedTuple costs three times this.
-_cell = partial(tuple.__new__, Cell)
+    begins = accumulate([len(field) + 1 for field in fields[:-1]], initial=start)
+    if '"' in line or "\u200b" in line or "\ufeff" in line:
+        return Row(tuple(_trimmed(field, begin, column) for column, (field, begin) in enumerate(zip(fields, begins, strict=True))))
+    # Thousands of cells a page: no loop here runs in Python.
+    words = tuple(map(str.strip, fields))
+    starts = list(map(add, begins, map(str.find, fields, words)))
+    cells = zip(starts, map(add, starts, map(len, words)), range(len(words)), repeat(1), strict=False)
+    return _new(Row, (tuple(map(_new, repeat(Cell), cells)), 0, 0, False, words))
 
 
 def _trimmed(field: str, start: int, column: int) -> Cell:
     bare = field.strip(_BLANKS)
     if not bare:
-        return _cell((start, start, column, 1))
+        return Cell(start, start, column)
     if bare[0] == '"' and len(bare) > 1 and bare[-1] == '"':
         quote = start + field.index('"') + 1
         inner = bare[1:-1]
-        return _trimmed(inner, quote, column) if inner[:1] != '"' else _cell((quote, quote + len(inner), column, 1))
+        return _trimmed(inner, quote, column) if inner[:1] != '"' else Cell(quote, quote + len(inner), column)
     if field[0] != bare[0]:
         start += field.index(bare[0])
-    return _cell((start, start + len(bare), column, 1))
+    return Cell(start, start + len(bare), column)
 
 
 def _separated(text: str, start: int, end: int, separator: re.Pattern[str]) -> Row | None:

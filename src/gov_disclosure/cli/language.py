@@ -1,0 +1,33 @@
+"""Which language to speak: what the caller says, else what the locale says, else English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+__all__ = ["OPTION", "choose"]
+
+OPTION = "--lang"
+LANGUAGES = ("zh", "en")
+_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE")
+
+
+def choose(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
+    """
+    Return `zh` or `en`.
+
+    Args:
+        arguments: The command line: `--lang` counts wherever it stands, for the help is written before
+            the command line is understood.
+        environment: The variables of the locale.
+    """
+    for option, value in zip(arguments, [*arguments[1:], ""], strict=False):
+        name, _, joined = option.partition("=")
+        if name == OPTION and (joined or value) in LANGUAGES:
+            return joined or value
+    told = next((environment[name] for name in _VARIABLES if environment.get(name)), None)
+    if told is None:
+        # Windows sets no variable.
+        from locale import getlocale
+
+        told = getlocale()[0] or ""
+    return "zh" if told.lower().startswith(("zh", "chinese")) else "en"

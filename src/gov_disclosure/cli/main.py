@@ -1,0 +1,105 @@
+"""The command `gov-disclosure`: its options, its commands, and its exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from gov_disclosure.cli import PROGRAM
+from gov_disclosure.cli.language import LANGUAGES, OPTION, choose
+from gov_disclosure.errors import GovDisclosureError
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+    from gov_disclosure.cli.terminal import Terminal
+
+__all__ = ["main"]
+
+_COMMANDS = ("parse", "check", "explain", "rules", "forms")
+_VERSION = "--version"
+_INTERRUPTED = 130
+_BROKEN_PIPE = 141
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """
+    Run a command.
+
+    Args:
+        argv: The command line without the program's name; by default that of the process.
+
+    Returns:
+        0 done, and nothing found that fails; 1 something that fails; 2 wrong usage, or an input that is
+        no report; 130 interrupted.
+    """
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        status = _run(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else 0
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except BrokenPipeError:
+        # The interpreter flushes once more when it ends: let it, into nothing.
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return _BROKEN_PIPE
+    except OSError as error:
+        # Nothing can be written: a full disk, a closed stream.
+        if sys.stderr is not None:
+            sys.stderr.write(f"{PROGRAM}: {error}\n")
+        return 2
+    return status
+
+
+def _run(arguments: list[str]) -> int:
+    if arguments == [_VERSION]:
+        # Asked by scripts: no help text, no parser.
+        from gov_disclosure.cli.version import version_text
+
+        sys.stdout.write(f"{version_text()}\n")
+        return 0
+    from gov_disclosure.cli.terminal import Terminal
+
+    terminal = Terminal(choose(arguments, os.environ))
+    parser = _parser(terminal)
+    told = parser.parse_args(arguments)
+    if told.version:
+        from gov_disclosure.cli.version import version_text
+
+        terminal.out.write(f"{version_text()}\n")
+        return 0
+    if told.command is None:
+        parser.print_help(terminal.err)
+        return 2
+    try:
+        status: int = told.run(told, terminal)
+    except GovDisclosureError as error:
+        terminal.complain(str(error))
+        return 2
+    return status
+
+
+def _parser(terminal: Terminal) -> ArgumentParser:
+    from argparse import SUPPRESS, ArgumentParser
+    from importlib import import_module
+
+    common = ArgumentParser(add_help=False)
+    # Suppressed, so that a command does not undo what was said before it.
+    common.add_argument(OPTION, choices=LANGUAGES, default=SUPPRESS, help=terminal.say("help_lang"))
+    parser = ArgumentParser(PROGRAM, description=terminal.say("help_program"), parents=[common], allow_abbrev=False)
+    parser.add_argument(_VERSION, action="store_true", help=terminal.say("help_version"))
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    for name in _COMMANDS:
+        words = terminal.say(f"help_{name}")
+        module = import_module(f"gov_disclosure.cli.{name}")
+        command = commands.add_parser(name, help=words, description=words, parents=[common], allow_abbrev=False)
+        module.declare(command, terminal)
+        command.set_defaults(run=module.run)
+    return parser

@@ -1,0 +1,65 @@
+"""The page on a code, in a language: a rule's docstring, or what the catalogue has."""
+
+from __future__ import annotations
+
+import attrs
+
+from gov_disclosure.diagnostics import Severity
+from gov_disclosure.errors import UsageError
+from gov_disclosure.messages import codes, entry
+from gov_disclosure.rules.declaring import Rule
+from gov_disclosure.rules.ruleset import RuleSet
+
+__all__ = ["Page", "page", "title"]
+
+
+@attrs.frozen
+class Page:
+    """
+    What is told about a code.
+
+    Attributes:
+        text: What it means, why, on what basis; the first line is its title.
+        message: The message that it comes with, its arguments in braces; empty where a rule brings its own.
+        severity: For a rule: how grave a violation is.
+        origin: Name of the distribution that brings the rule, or empty.
+    """
+
+    text: str
+    message: str = ""
+    severity: Severity | None = None
+    origin: str = ""
+
+
+def page(code: str, language: str) -> Page:
+    """
+    Return the page on a code.
+
+    Raises:
+        UsageError: Nothing is called so; the message names what is nearly called so.
+    """
+    rules = RuleSet.default()
+    rule = rules.get(code)
+    told = entry(code) or {}
+    message = told.get(language, "")
+    if rule is not None:
+        return Page(_text(rule, language), message, rule.severity, rule.origin)
+    if f"about_{language}" in told:
+        return Page(told[f"about_{language}"].strip(), message)
+    from difflib import get_close_matches
+
+    known = sorted({*codes(), *(rule.code for rule in rules)})
+    near = get_close_matches(code, known, 3, 0.5)
+    raise UsageError(f"nothing is called {code!r}; " + (f"did you mean {', '.join(near)}?" if near else ", ".join(known)))
+
+
+def title(rule: Rule, language: str) -> str:
+    """Return the first line of a rule's page."""
+    return next(iter(_text(rule, language).splitlines()), "")
+
+
+def _text(rule: Rule, language: str) -> str:
+    if language != "zh":
+        return rule.page
+    told = (entry(rule.code) or {}).get("about_zh", "")
+    return (told or rule.page_zh or rule.page).strip()
