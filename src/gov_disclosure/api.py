@@ -32,13 +32,13 @@ def parse_file(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS,
     file = Path(path)
     try:
         if file.is_dir():
-            raise UnreadableError(f"{file} is a folder: give a file")
+            raise UnreadableError.of("error.folder", file=str(file))
         size = file.stat().st_size
         if size > limits.max_bytes:
-            raise LimitError(_too_large(size, limits))
+            raise _too_large(size, limits)
         data = file.read_bytes()
     except OSError as error:
-        raise UnreadableError(f"{file} cannot be read: {error.strerror or error}") from error
+        raise UnreadableError.of("error.unopened", file=str(file), reason=error.strerror or str(error)) from error
     return parse_bytes(data, name=file.name, limits=limits, fast=fast)
 
 
@@ -68,7 +68,7 @@ def parse_bytes(
     if not isinstance(data, (bytes, bytearray, memoryview)):
         raise UsageError(f"parse_bytes takes bytes, not {type(data).__name__}; for a str there is parse_text")
     if len(data) > limits.max_bytes:
-        raise LimitError(_too_large(len(data), limits))
+        raise _too_large(len(data), limits)
     from gov_disclosure.reading.charset import decode
     from gov_disclosure.reading.sniff import HTML, refuse_binary, sniff_bytes
 
@@ -98,7 +98,7 @@ def parse_text(text: str, *, limits: Limits = DEFAULT_LIMITS, fast: bool | None 
     if not isinstance(text, str):
         raise UsageError(f"parse_text takes a str, not {type(text).__name__}; for bytes there is parse_bytes")
     if len(text) > limits.max_bytes:
-        raise LimitError(_too_large(len(text), limits))
+        raise _too_large(len(text), limits)
     return _parse(text, None, Diagnostics(limits), limits, fast)
 
 
@@ -109,7 +109,7 @@ def _parse(text: str, told: str | None, sink: Diagnostics, limits: Limits, fast:
     from gov_disclosure.reading.text import read_text, split_line
 
     if not text or text.isspace():
-        raise UnreadableError("there is no text in it: nothing to read")
+        raise UnreadableError.of("error.empty")
     kind = sniff_text(text, told)
     if kind in (HTML, MARKDOWN_WITH_MARKUP):
         document = read_html(
@@ -128,5 +128,5 @@ def _charset(media_type: str | None) -> str | None:
     return None
 
 
-def _too_large(size: int, limits: Limits) -> str:
-    return f"the input has {size} bytes, more than Limits.max_bytes ({limits.max_bytes}); raise the limit if it is genuine"
+def _too_large(size: int, limits: Limits) -> LimitError:
+    return LimitError.of("error.too_large", size=size, limit=limits.max_bytes)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
+
+from typing_extensions import Self
 
 __all__ = [
     "GovDisclosureError",
@@ -13,12 +16,16 @@ __all__ = [
 ]
 
 
+Said = tuple[str, dict[str, Any]]
+"""A text of the catalogue and what fills it."""
+
+
 class GovDisclosureError(Exception):
     """
     Base of every exception that leaves the package.
 
     Attributes:
-        reasons: What was found, one sentence each.
+        reasons: What was found, one sentence each, in English.
     """
 
     reasons: tuple[str, ...]
@@ -26,9 +33,30 @@ class GovDisclosureError(Exception):
     def __init__(self, message: str, reasons: Sequence[str] = ()) -> None:
         super().__init__(message)
         self.reasons = tuple(reasons)
+        self._said: Said | None = None
+        self._reasons_said: tuple[Said, ...] = ()
 
-    def __reduce__(self) -> tuple[type[GovDisclosureError], tuple[str, tuple[str, ...]]]:
-        return type(self), (str(self), self.reasons)
+    @classmethod
+    def of(cls, key: str, reasons: Sequence[Said] = (), **arguments: Any) -> Self:
+        """Return an error with the words of the catalogue, so that it can be told in either language."""
+        from gov_disclosure.messages import text
+
+        english = [text(reason, "en", **filled) for reason, filled in reasons]
+        error = cls("; ".join([text(key, "en", **arguments), *english]), english)
+        error._said, error._reasons_said = (key, arguments), tuple(reasons)
+        return error
+
+    def render(self, language: str) -> str:
+        """Return the message in `zh` or `en`; in English alone where it was not made of the catalogue."""
+        if self._said is None:
+            return str(self)
+        from gov_disclosure.messages import text
+
+        said = [self._said, *self._reasons_said]
+        return ("；" if language == "zh" else "; ").join(text(key, language, **filled) for key, filled in said)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (str(self), self.reasons), {"_said": self._said, "_reasons_said": self._reasons_said}
 
 
 class UnreadableError(GovDisclosureError):

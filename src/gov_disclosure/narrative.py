@@ -114,7 +114,9 @@ def _words(block: Block, text: str) -> str | None:
     else:
         line = text[block.start : block.end]
     line = _MARKUP.sub("", line).strip()
-    return None if not line or is_furniture(line) and not ends_report(line) else line
+    if not line or (line[-1] != "。" and is_furniture(line) and not ends_report(line)):
+        return None
+    return line
 
 
 def _same_level(line: str, style: str) -> bool:
@@ -128,12 +130,14 @@ def _strip_end(found: dict[str, list[str]], aspects: dict[str, dict[str, list[st
     if not found:
         return None, None
     lines = list(found.values())[-1]
-    foot = next((index for index, line in enumerate(lines) if ends_report(line)), len(lines))
+    foot = next((index for index, line in enumerate(lines) if line[-1] != "。" and ends_report(line)), len(lines))
     del lines[foot:]
     signature: str | None = None
     signed_on: date | None = None
     for index in range(len(lines) - 1, max(-1, len(lines) - 12), -1):
         words = _BLANKS.sub("", lines[index])
+        if words[-1:] == "。":
+            continue
         dated = whole_date(words)
         if dated is not None:
             signed_on = dated
@@ -161,7 +165,7 @@ def _strip_end(found: dict[str, list[str]], aspects: dict[str, dict[str, list[st
 def _joined(lines: list[str]) -> str:
     kept = lines
     for index, line in enumerate(lines):
-        if ends_report(line):
+        if line[-1] != "。" and ends_report(line):
             kept = lines[:index]
             break
     return "\n".join(kept)

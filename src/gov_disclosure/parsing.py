@@ -136,20 +136,18 @@ def _refuse(
     counted = sum(token.counted for token in tokens if token.label is not None)
     headings = {token.label.heading for token in tokens if token.label is not None and token.label.heading is not None}
     other = looks_like_another_page(lines[:60], document.title)
-    reasons = []
+    reasons: list[tuple[str, dict[str, object]]] = []
     if other is not None and title is None and counted < 5:
-        reasons.append(f"its title reads like another page: {other}")
+        reasons.append(("reason.other_page", {"title": other}))
     if len(cells) >= 8 and not counted and (title is None or title.year is None):
-        reasons.append("its tables hold no figure and no title names a year: this looks like a blank form")
+        reasons.append(("reason.blank_form", {}))
     enough = (len(cells) >= 8 and counted >= 1) or len(headings) >= 3 or (len(headings) >= 2 and title is not None)
     if not enough:
-        reasons.append(
-            f"of the headings of a 政府信息公开工作年度报告 {len(headings)} were found, of the labels of its tables {len(cells)}"
-        )
+        reasons.append(("reason.labels", {"headings": len(headings), "labels": len(cells)}))
         if title is None:
-            reasons.append("no title of such a report was found")
+            reasons.append(("reason.title", {}))
     if reasons:
-        raise NotAReportError("this is no 政府信息公开工作年度报告: " + "; ".join(reasons), reasons)
+        raise NotAReportError.of("error.not_a_report", reasons)
 
 
 def _say_form(detection: Detection, expected: Form | None, year: int | None, sink: Diagnostics) -> None:

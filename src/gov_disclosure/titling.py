@@ -135,6 +135,8 @@ def _continues(group: Sequence[tuple[str, int, int]]) -> bool:
 def looks_like_another_page(lines: Sequence[tuple[str, int, int]], page_title: str | None) -> str | None:
     """Return the first line that reads like the title of a page about reports, or None."""
     for words in (page_title or "", *(each for each, _, _ in lines)):
+        if "报" not in words and "報" not in words:
+            continue
         text = _BLANKS.sub("", _LEADING.sub("", words))
         if 6 <= len(text) <= 80 and "。" not in text and _TOPIC.search(text) and _OTHER_PAGE.search(text) and (
             "年度报告" in text or "年报" in text or "报表" in text or "年度報告" in text

@@ -166,9 +166,9 @@ class HtmlSource:
         starts: list[int] = []
         cells = self._cells
         for block in self._blocks:
-            if isinstance(block, Row) and block.table:
+            if type(block) is Row and block.table:
                 table, row = block.table, block.index
-                for cell in block.cells:
-                    starts.append(cell.start)
-                    cells.append((cell.end, table, row, cell.column + 1))
+                for start, end, column, _ in block.cells:
+                    starts.append(start)
+                    cells.append((end, table, row, column + 1))
         return starts

@@ -14,19 +14,19 @@ MARKDOWN_WITH_MARKUP = "text/markdown+html"
 HTML = "text/html"
 
 _MAGIC: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF-", "PDF", "save its text as .txt or .html first"),
-    (b"PK\x03\x04", "ZIP (DOCX, XLSX, OFD or an archive)", "save the document as .html or .txt first"),
-    (b"\xd0\xcf\x11\xe0", "OLE (DOC, WPS or XLS)", "save the document as .html or .txt first"),
-    (b"{\\rtf", "RTF", "save the document as .html or .txt first"),
-    (b"\x89PNG", "PNG picture", "this reader does no character recognition"),
-    (b"\xff\xd8\xff", "JPEG picture", "this reader does no character recognition"),
-    (b"GIF8", "GIF picture", "this reader does no character recognition"),
-    (b"\x1f\x8b", "gzip", "unpack it first"),
-    (b"7z\xbc\xaf", "7-Zip", "unpack it first"),
-    (b"Rar!", "RAR", "unpack it first"),
-    (b"SQLite format", "SQLite", "export the text first"),
-    (b"\x7fELF", "ELF program", "this is no document"),
-    (b"MZ\x90", "Windows program", "this is no document"),
+    (b"%PDF-", "PDF", "document"),
+    (b"PK\x03\x04", "ZIP (DOCX, XLSX, OFD, …)", "document"),
+    (b"\xd0\xcf\x11\xe0", "OLE (DOC, WPS, XLS)", "document"),
+    (b"{\\rtf", "RTF", "document"),
+    (b"\x89PNG", "PNG", "picture"),
+    (b"\xff\xd8\xff", "JPEG", "picture"),
+    (b"GIF8", "GIF", "picture"),
+    (b"\x1f\x8b", "gzip", "archive"),
+    (b"7z\xbc\xaf", "7-Zip", "archive"),
+    (b"Rar!", "RAR", "archive"),
+    (b"SQLite format", "SQLite", "other"),
+    (b"\x7fELF", "ELF", "other"),
+    (b"MZ\x90", "EXE", "other"),
 )
 _TYPES = {
     "text/html": HTML,
@@ -58,10 +58,10 @@ def refuse_binary(data: bytes) -> None:
         UnreadableError: The bytes are of a format that no reader reads, or of none that is known.
     """
     if not data.strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe"):
-        raise UnreadableError("the file is empty: there is nothing to read")
-    for magic, name, advice in _MAGIC:
+        raise UnreadableError.of("error.empty")
+    for magic, name, kind in _MAGIC:
         if data.startswith(magic):
-            raise UnreadableError(f"this is a {name} file, which is not read: {advice}", (name,))
+            raise UnreadableError.of(f"error.format.{kind}", format=name)
     head = data[:4096]
     if head[:2] in (b"\xff\xfe", b"\xfe\xff") or head[:4] in (b"\x00\x00\xfe\xff", b"\xff\xfe\x00\x00"):
         return
@@ -69,7 +69,7 @@ def refuse_binary(data: bytes) -> None:
     nulls = head.count(0)
     wide = nulls and max(head[::2].count(0), head[1::2].count(0)) > 0.2 * len(head) / 2
     if controls - nulls > len(head) // 50 or (nulls > len(head) // 100 and not wide):
-        raise UnreadableError("this is a binary file of no known format: give a page (.html), Markdown (.md) or text (.txt)")
+        raise UnreadableError.of("error.binary")
 
 
 def sniff_bytes(data: bytes, media_type: str | None, name: str | None) -> str | None:
