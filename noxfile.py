@@ -13,7 +13,8 @@ import nox
 
 nox.needs_version = ">=2024.10.9"
 nox.options.sessions = ["lint", "typing", "docs", "build", "tests_core", "tests"]
-nox.options.reuse_existing_virtualenvs = True
+nox.options.default_venv_backend = "virtualenv"
+nox.options.reuse_venv = "yes"
 
 PROJECT = nox.project.load_toml("pyproject.toml")
 CODE = ("src", "tests", "typing_tests", "examples", "benchmarks", "docs", "noxfile.py")
@@ -22,7 +23,7 @@ FASTER = "turbohtml"
 
 def _group(name: str) -> list[str]:
     """Return the requirements of a dependency group."""
-    return nox.project.dependency_groups(PROJECT, name)
+    return [*nox.project.dependency_groups(PROJECT, name)]
 
 
 def _lowest() -> list[str]:

@@ -6,14 +6,19 @@ import sys
 from importlib.metadata import version as installed
 from pathlib import Path
 
+from gov_disclosure import report
+from gov_disclosure.forms import tables, typed
+
 sys.path.insert(0, str(Path(__file__).parent / "_ext"))
+# What the module of `Report` imports for type checkers alone is wanted on its page too.
+vars(report).update(Proactive=typed.Proactive, Remedies=tables.Remedies, Requests=tables.Requests, Statistics=typed.Statistics)
 
 project = "gov-disclosure"
 author = "The gov-disclosure authors"
 project_copyright = f"2026, {author}"
 release = version = installed("gov-disclosure")
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "reference"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "plain_attributes", "reference"]
 exclude_patterns = ["_build", "_generated", "performance_table.md"]
 nitpicky = True
 # Sphinx looks these up without an inventory of theirs: the standard library and types without a page.
@@ -23,6 +28,7 @@ nitpick_ignore_regex = [
         r"(collections|datetime|decimal|os|types|typing|pathlib|enum|argparse|attr|attrs)\..+",
     ),
     (r"py:(class|obj)", r"(Decimal|Any|date|Mapping|Sequence|Iterable|Iterator|Callable|Path|TextIO|MappingProxyType)"),
+    (r"py:class", r"(gov_disclosure\.rules\.declaring\.Function|Yielded)"),
 ]
 
 default_role = "code"
@@ -31,7 +37,8 @@ myst_heading_anchors = 3
 
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
-autodoc_class_signature = "mixed"
+# Values are read, hardly ever made: attributes with their types say more than the constructor.
+autodoc_class_signature = "separated"
 autodoc_default_options = {"exclude-members": "__init__"}
 napoleon_google_docstring = True
 napoleon_numpy_docstring = False

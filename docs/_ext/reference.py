@@ -8,19 +8,23 @@ introduce them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gov_disclosure import messages
-from gov_disclosure.forms import Form, known_forms
+from gov_disclosure import RuleSet, messages
+from gov_disclosure.forms import Column, Form, known_forms
+from gov_disclosure.rules.pages import page
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 __all__ = ["pages", "setup"]
 
-_ATTRIBUTE = re.compile(r"^ {4,8}(\w+): (.+)$", re.MULTILINE)
+_PART = re.compile(r"^(\w[^:：\n]*)[:：]\n((?: +.*\n?|\n)+)", re.MULTILINE)
+_EXAMPLE = re.compile(r"^ +(Holds|Violated|Not evaluable|Not applicable|成立|不成立|无法核对|不适用)([:：] ?)", re.MULTILINE)
+_BREAK = re.compile(r"(?<=([\u3000-\uffef]))?\n +(?!- )")
+_ABOUT_RULES = "GD9"
 _KINDS = {
     "count": "whole, from 0",
     "change": "whole, signed",
@@ -35,6 +39,8 @@ def pages() -> dict[str, str]:
         "forms.md": "\n".join(_forms()),
         "diagnostics.md": "\n".join(_diagnostics("en")),
         "diagnostics_zh.md": "\n".join(_diagnostics("zh")),
+        "rules.md": "\n".join(_rules("en")),
+        "rules_zh.md": "\n".join(_rules("zh")),
     }
 
 
@@ -69,30 +75,40 @@ def _form(form: Form) -> Iterator[str]:
     yield f"{form.title}, {form.basis}. In force for reports on {years}. It prints {printed} cells."
     yield ""
     for field, cls in form.tables.items():
-        inside = {path: columns for path, columns in form.rows.items() if path.partition(".")[0] == field}
-        yield f"### `{form.name}`: `{field}`"
+        rows = {path: columns for path, columns in form.rows.items() if path.partition(".")[0] == field}
+        yield from (f"### `{form.name}`: `{field}`", "", _summary(cls), "")
+        yield from _table(form, rows)
+
+
+def _table(form: Form, rows: dict[str, tuple[Column, ...]]) -> Iterator[str]:
+    """Yield the rows of a table; cells that are the same in all of them are named once."""
+    alike = len({tuple(column.name for column in columns) for columns in rows.values()}) == 1
+    if alike:
+        yield "Each row has the cells " + _cells(form, next(iter(rows))) + "."
         yield ""
-        yield f"{_summary(cls)}"
-        yield ""
-        yield "| row | what it is | cells |"
-        yield "| --- | --- | --- |"
-        for path, columns in inside.items():
-            mark = "" if path in form.printed_rows else " (not printed by the form itself)"
-            cells = ", ".join(f"`{column.name}`" for column in columns if column.name) or _kind(form, path)
-            yield f"| `{path}` | {_meaning(form, path)}{mark} | {cells} |"
-        yield ""
+    yield "| row | in the words of the form |" + ("" if alike else " cells |")
+    yield "| --- | --- |" + ("" if alike else " --- |")
+    for path in rows:
+        mark = "" if path in form.printed_rows else " (not printed by the form itself)"
+        yield f"| `{path}` | {form.caption(path)}{mark} |" + ("" if alike else f" {_cells(form, path)} |")
+    yield ""
+
+
+def _cells(form: Form, path: str) -> str:
+    """Return the cells of a row: their names and what the form prints above them, or what the one cell holds."""
+    columns = form.rows[path]
+    if columns[0].name:
+        return ", ".join(f"`{column.name}` {_heading(form, path, column)}".strip() for column in columns)
+    return _kind(form, path)
+
+
+def _heading(form: Form, path: str, column: Column) -> str:
+    return form.caption(f"{path}.{column.name}").removeprefix(form.caption(path)).lstrip(" ·")
 
 
 def _kind(form: Form, path: str) -> str:
     column = form.cells[path]
     return _KINDS[column.kind] + (f", {column.unit}" if column.unit else "")
-
-
-def _meaning(form: Form, path: str) -> str:
-    """Return what the class above a row says of it."""
-    above, _, name = path.rpartition(".")
-    doc = form.classes[above].__doc__ if above in form.classes else None
-    return dict(_ATTRIBUTE.findall(doc or "")).get(name, "").rstrip(".")
 
 
 def _summary(cls: type) -> str:
@@ -103,18 +119,31 @@ def _summary(cls: type) -> str:
 
 
 def _diagnostics(language: str) -> Iterator[str]:
+    rules = RuleSet.default(plugins=False)
     for code in messages.codes():
-        found = messages.entry(code)
-        assert found is not None  # noqa: S101 - `codes` are the keys of the catalogue
-        yield from (f"({_anchor(code, language)})=", f"### {code}", "", f"`{found[language]}`", "", found[f"about_{language}"], "")
+        if code not in rules and not code.startswith(_ABOUT_RULES):
+            yield from _code(code, language)
 
 
-def _anchor(code: str, language: str) -> str:
-    return code.lower() if language == "en" else f"{code.lower()}-{language}"
+def _rules(language: str) -> Iterator[str]:
+    rules = RuleSet.default(plugins=False)
+    for code in (*(rule.code for rule in rules), *(code for code in messages.codes() if code.startswith(_ABOUT_RULES))):
+        yield from _code(code, language)
 
 
-def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
-    yield "| " + " | ".join(head) + " |"
-    yield "|" + " --- |" * len(list(head))
-    for row in rows:
-        yield "| " + " | ".join(row) + " |"
+def _code(code: str, language: str) -> Iterator[str]:
+    """Yield the section on a code: a rule's title and parts, or what there is on a diagnostic."""
+    found = page(code, language)
+    yield from (f"({code.lower() if language == 'en' else f'{code.lower()}-{language}'})=", f"## {code}", "")
+    if found.severity is None:
+        yield from (f"`{found.message}`", "", found.text, "")
+        return
+    title, _, rest = found.text.partition("\n")
+    yield from (f"**{title}** · {messages.text(f'severity_{found.severity.value}', language)}", "")
+    for heading, text in _PART.findall(rest):
+        yield from (f"*{heading}*", "", _joined(_EXAMPLE.sub(r"- \1\2", text.strip("\n"))), "")
+
+
+def _joined(text: str) -> str:
+    """Return lines as one, but for those of a list; Chinese is joined without a blank."""
+    return _BREAK.sub(lambda end: "" if end[1] else " ", text).strip()

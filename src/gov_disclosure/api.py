@@ -112,9 +112,7 @@ def _parse(text: str, told: str | None, sink: Diagnostics, limits: Limits, fast:
         raise UnreadableError.of("error.empty")
     kind = sniff_text(text, told)
     if kind in (HTML, MARKDOWN_WITH_MARKUP):
-        document = read_html(
-            text, sink=sink, limits=limits, fast=fast, split_line=split_line, newline_breaks=kind is not HTML
-        )
+        document = read_html(text, sink=sink, limits=limits, fast=fast, split_line=split_line, newline_breaks=kind is not HTML)
     else:
         document = read_text(text)
     return parse_document(document, sink, limits)

@@ -66,6 +66,10 @@ def bind(tokens: Sequence[Token], form: Form, document: Document, sink: Diagnost
 
 
 _BLANK = State.BLANK
+_LONGEST = 500
+"""Characters kept of a row whose figures cannot be placed."""
+_MOST_NAMED = 40
+"""Cells named in one message."""
 _NO_HEADER = Header()
 
 
@@ -213,8 +217,7 @@ class _Binder:
         if placement.undecided:
             self.sink.add(
                 "GD309", Severity.WARNING, path=path, position=self.source.position(token.start, token.end),
-                figures=[self.words_of(atom) for atom in token.figures if atom[2][1] is not _BLANK],
-                columns=len(targets), readings=list(placement.readings),
+                figures=self.filled_words(token), columns=len(targets), readings=list(placement.readings),
             )  # fmt: skip
             placed = dict.fromkeys(targets, token.figures[0])
         else:
@@ -225,6 +228,10 @@ class _Binder:
                 )  # fmt: skip
         for row in dict.fromkeys(row for row, _ in targets) if targets[0][0] != targets[-1][0] else (path,):
             self.printed.setdefault(row, []).append(_Printed(token, section, placed, placement.undecided))
+
+    def filled_words(self, token: Token) -> list[str]:
+        """Return the words of a token's cells that are not blank, for a message: the first of them."""
+        return [self.words_of(atom) for atom in token.figures[:_MOST_NAMED] if atom[2][1] is not _BLANK]
 
     def words_of(self, atom: Atom) -> str:
         return self.source.text[atom.start : atom.end]
@@ -282,8 +289,10 @@ class _Binder:
             if atom is None:
                 found.append(Figure(None, State.MISSING if copy.token.figures else State.BLANK, ""))
             elif copy.undecided:
-                raw = " ".join(self.words_of(each) for each in copy.token.figures)
-                found.append(Figure(None, State.TEXT, raw, None, None, self.position(copy.token.figures)))
+                first = copy.token.figures[0].start
+                last = min(copy.token.figures[-1].end, first + _LONGEST)
+                position = self.source.position(first, last)
+                found.append(Figure(None, State.TEXT, self.source.text[first:last], None, None, position))
             else:
                 found.append(cast(path, column, atom, self.source, self.sink))
         values = {figure.value for figure in found}
@@ -309,7 +318,7 @@ class _Binder:
             if (known and id(token) not in misfits) or not token.counted:
                 continue
             position = self.source.position(token.start, token.figures[-1].end)
-            figures = [self.words_of(atom) for atom in token.figures if atom[2][1] is not _BLANK]
+            figures = self.filled_words(token)
             self.sink.add(
                 "GD112" if known else "GD214", Severity.WARNING, position=position,
                 label=self.source.text[token.start : token.end], figures=figures,

@@ -24,7 +24,8 @@ def _build(path: str, form: Form, figures: Mapping[str, Figure], rows: frozenset
         if path not in rows:
             return None
         values = [figures[leaf].value for leaf in leaves]
-        return cls(*[None if type(value) is Decimal else value for value in values])
+        row: object = cls(*[None if type(value) is Decimal else value for value in values])
+        return row
     arguments: list[object | None] = []
     present = path in rows
     for place_of, column, nested in parts:

@@ -18,6 +18,7 @@ class Limits:
         max_attributes: Attributes read of one tag.
         max_tables: Tables read of one document.
         max_table_slots: Grid slots (rows × columns, spans expanded) of all tables together.
+        max_labels: Labels and rows of tables read of one document.
         max_digits: Digits of one figure; longer ones are kept as text.
         max_near_labels: Labels of one document that may be compared by edit distance.
         max_diagnostics: Diagnostics kept of one report; the rest is counted.
@@ -28,6 +29,7 @@ class Limits:
     max_attributes: int = 256
     max_tables: int = 2_000
     max_table_slots: int = 200_000
+    max_labels: int = 50_000
     max_digits: int = 18
     max_near_labels: int = 400
     max_diagnostics: int = 1_000

@@ -59,10 +59,10 @@ def _name(words: str) -> str | None:
 
 def _row(cells: list[str], waiting: list[str], found: dict[str, str]) -> list[str]:
     """Read one row; return the names of a row of labels alone, whose values stand in the next."""
-    names = [_name(cell) for cell in cells]
+    names: list[str | None] = [_name(cell) for cell in cells]
     if waiting and not any(names) and len(cells) >= len(waiting):
-        for name, value in zip(waiting, cells, strict=False):
-            _keep(found, name, value)
+        for label, value in zip(waiting, cells, strict=False):
+            _keep(found, label, value)
         return []
     filled = [name for cell, name in zip(cells, names, strict=True) if cell]
     if len(filled) > 1 and all(filled):

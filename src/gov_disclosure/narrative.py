@@ -20,7 +20,7 @@ __all__ = ["Narrative", "ProcessingFee", "read_fee", "read_narrative"]
 
 _SENTENCE = re.compile(r"[^。；;！？\n]+")
 _FEE = re.compile(r"处理费|處理費|信息公开费|收费|收取.{0,12}费|费用")
-_AMOUNT = re.compile(r"(?<![\d.,/])(\d{1,3}(?:,\d{3})++|\d++)(\.\d++)?\s?(万|萬)?元(?!\s?/|／|每)(?=(.{0,3}))")
+_AMOUNT = re.compile(r"(?<![\d.,/])(\d{1,3}(?:,\d{3})+(?!\d)|\d++)(\.\d++)?\s?(万|萬)?元(?!\s?/|／|每)(?=(.{0,3}))")
 _TARIFF = re.compile(r"按件|按量|每件|每页|/件|/页|／件|／页|标准为|不收费|计收|超过|以上|以下")
 _PAID = re.compile(r"实际收取|实收|实际收到|实际缴纳|已收取|到账")
 _BODY_END = re.compile(r"(?:人民政府|政府|办公室|办公厅|委员会|局|厅|委|办事处|管委会|中心|处|院|部|署|总局|公署|集团|公司|大队|支队|所|站|会|乡|镇|街道)$")
@@ -157,8 +157,9 @@ def _strip_end(found: dict[str, list[str]], aspects: dict[str, dict[str, list[st
         if 4 <= len(last) <= 30 and _BODY_END.search(last) and not re.search(r"[，。；：、,;:]", last) and len(lines) > 1:
             signature = last
             del lines[-1]
+    kept = set(lines)
     for parts in aspects[list(found)[-1]].values():
-        parts[:] = [line for line in parts if line in lines]
+        parts[:] = [line for line in parts if line in kept]
     return signature, signed_on
 
 

@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-import attrs
-
 from gov_disclosure.binding import bind
 from gov_disclosure.building import build
 from gov_disclosure.dates import find_date, find_period, find_years
@@ -223,8 +221,3 @@ def _published(narrative: Narrative, metadata: dict[str, str], document: Documen
             signed=narrative.signed_on.isoformat(), stated=stated.isoformat(),
         )  # fmt: skip
     return narrative.signed_on or stated
-
-
-def evolve_diagnostics(report: Report, sink: Diagnostics) -> Report:
-    """Return the report with what the sink took since."""
-    return attrs.evolve(report, diagnostics=sink.freeze())

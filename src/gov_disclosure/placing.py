@@ -78,7 +78,7 @@ class Habits:
         taught = self._starts.get(atoms[0].column)
         if taught is not None:
             return taught == {start}
-        everywhere = set().union(*self._starts.values())
+        everywhere: set[int] = set().union(*self._starts.values())
         if len(self._columns) == 1:
             return atoms[start].column in self._columns and (len(everywhere) > 1 or everywhere == {start})
         if len(everywhere) == 1:
@@ -207,11 +207,8 @@ def _by_grid(targets: Sequence[Target], atoms: Sequence[Atom], header: Header, t
 
 def _windows(atoms: Sequence[Atom], width: int) -> list[int]:
     """Return where a run of `width` cells may begin that leaves only blank cells out."""
-    return [
-        start
-        for start in range(len(atoms) - width + 1)
-        if all(atom.reading.state is _BLANK for atom in (*atoms[:start], *atoms[start + width :]))
-    ]
+    filled = [index for index, atom in enumerate(atoms) if atom[2][1] is not _BLANK]
+    return list(range(max(0, filled[-1] - width + 1), min(filled[0], len(atoms) - width) + 1))
 
 
 def _written(columns: Sequence[Target | None], atoms: Sequence[Atom]) -> str:

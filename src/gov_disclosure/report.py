@@ -24,6 +24,14 @@ CONTRACT = "gov-disclosure/report/1"
 _MISSING = Figure(None, State.MISSING, "")
 
 
+def _frozen(mapping: Mapping[str, str]) -> Mapping[str, str]:
+    return MappingProxyType(dict(mapping))
+
+
+def _frozen_cells(mapping: Mapping[str, Figure]) -> Mapping[str, Figure]:
+    return MappingProxyType(dict(mapping))
+
+
 @attrs.frozen
 class Aspects:
     """
@@ -115,7 +123,7 @@ class Report:
     title: str | None = None
     body: str | None = None
     published_on: date | None = None
-    metadata: Mapping[str, str] = attrs.field(factory=dict, converter=MappingProxyType, hash=False)
+    metadata: Mapping[str, str] = attrs.field(factory=dict, converter=_frozen, hash=False)
     overview: Overview | None = None
     proactive: Proactive | None = None
     requests: Requests | None = None
@@ -123,7 +131,7 @@ class Report:
     statistics: Statistics | None = None
     problems_and_improvements: Section | None = None
     other_matters: OtherMatters | None = None
-    cells: Mapping[str, Figure] = attrs.field(factory=dict, converter=MappingProxyType, hash=False, repr=False)
+    cells: Mapping[str, Figure] = attrs.field(factory=dict, converter=_frozen_cells, hash=False, repr=False)
     diagnostics: tuple[Diagnostic, ...] = attrs.field(default=(), repr=False)
 
     def cell(self, path: str) -> Figure:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, NamedTuple, Protocol
 
@@ -65,7 +65,7 @@ class Position(NamedTuple):
         )
 
 
-_position = partial(tuple.__new__, Position)
+_position: Callable[[tuple[int, int, int, int, int | None, int | None]], Position] = partial(tuple.__new__, Position)
 
 
 class LineIndex:
@@ -133,7 +133,7 @@ class TextSource:
         starts = self._starts
         if starts is None:
             starts = self._starts = LineIndex(self.text).starts
-        found = []
+        found: list[Position] = []
         line, first, behind = 0, 0, -1
         for start, end in spans:
             if start >= behind or start < first:

@@ -25,15 +25,18 @@ class Event(NamedTuple):
         kind: `table` (a table begins), `row`, `word` (a header or group cell) or `record` (figures that
             have no label of their own).
         path: Path of the table or row, or name of the header cell.
-        index: Place of its terminal in the sequence; -1 for `table`.
+        place: Place of its terminal in the sequence; -1 for `table`.
     """
 
     kind: str
     path: str
-    index: int
+    place: int
 
 
-@lru_cache(maxsize=256)
+_LONGEST = 1_000
+"""Terminals of a sequence that is worth remembering: a report has some 120."""
+
+
 def read_events(terminals: tuple[str, ...], form: Form) -> tuple[tuple[Event, ...], tuple[int, ...]]:
     """
     Return the events of a sequence of terminals, and which of them fit nowhere.
@@ -42,6 +45,15 @@ def read_events(terminals: tuple[str, ...], form: Form) -> tuple[tuple[Event, ..
         terminals: Names of the layout's terminals, `FIGURES` behind those that have figures.
         form: The form.
     """
+    return _remembered(terminals, form) if len(terminals) <= _LONGEST else _read(terminals, form)
+
+
+@lru_cache(maxsize=256)
+def _remembered(terminals: tuple[str, ...], form: Form) -> tuple[tuple[Event, ...], tuple[int, ...]]:
+    return _read(terminals, form)
+
+
+def _read(terminals: tuple[str, ...], form: Form) -> tuple[tuple[Event, ...], tuple[int, ...]]:
     tree, misfits = parse(terminals, form)
     events: list[Event] = []
     for child in tree.children:

@@ -32,7 +32,7 @@ def read(markup, *, fast=False, limits=DEFAULT_LIMITS, sink=None, **options):
         if isinstance(block, Row):
             assert block.exact or not block.table
             cells = [(text[cell.start : cell.end], cell.column, cell.colspan) for cell in block.cells]
-            found.append((block.table, block.index, cells))
+            found.append((block.table, block.number, cells))
         else:
             found.append(text[block.start : block.end])
     return found
@@ -336,7 +336,7 @@ def test_what_is_read_stands_where_it_is_said_to_stand(fast, markup):
             place = document.source.position(cell.start, cell.end)
             raw = markup[place.start : place.end]
             if isinstance(block, Row):
-                assert (place.table, place.row, place.column) == (block.table, block.index, cell.column + 1)
+                assert (place.table, place.row, place.column) == (block.table, block.number, cell.column + 1)
             if not isinstance(block, Row) and re.search("<t[rdh]|</?table|</t", raw):
                 # Stray text of a table is joined with what stands before the table.
                 continue

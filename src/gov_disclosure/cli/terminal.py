@@ -11,6 +11,7 @@ from typing import TextIO, TypeVar
 from gov_disclosure.cli import PROGRAM
 from gov_disclosure.messages import text
 from gov_disclosure.output.screen import Screen, progress, screen_for
+from gov_disclosure.output.widths import printable
 
 __all__ = ["Terminal"]
 
@@ -42,12 +43,14 @@ class Terminal:
     def complain(self, message: str) -> None:
         """Write a message to standard error."""
         self.out.flush()
-        self.err.write(f"{PROGRAM}: {message}\n")
+        lines = [printable(line) for line in message.splitlines()]
+        self.err.write("".join(f"{PROGRAM}: {line}\n" for line in lines))
         self.err.flush()
 
     def progress(self, items: Sequence[Item]) -> Iterator[Item]:
-        """Yield items, with a bar on standard error where that is a terminal."""
-        return progress(items, self.err)
+        """Yield items, with a bar on standard error where that is a terminal and the results go elsewhere."""
+        # On one terminal the results themselves show how far it is, and a bar would run through them.
+        return iter(items) if self.out.isatty() else progress(items, self.err)
 
 
 def _safe(stream: TextIO | None) -> TextIO:

@@ -149,7 +149,7 @@ class Form:
         """
         plan = {}
         for path, cls in self.classes.items():
-            parts = []
+            parts: list[tuple[str, Column | None, bool]] = []
             columns = {column.name: column for column in self.rows.get(path, ())}
             for field in attrs.fields(cls):
                 place = f"{path}.{field.name}"
@@ -181,10 +181,16 @@ class Form:
 
     def caption(self, path: str) -> str:
         """Return the words that the form prints for a cell or a row; empty where it prints none."""
-        column = self.cells.get(path)
-        if column is None or not column.name:
-            return self.captions.row(path)
-        return self.captions.cell(path.rpartition(".")[0], column.name)
+        return self._caption_of.get(path, "")
+
+    @cached_property
+    def _caption_of(self) -> Mapping[str, str]:
+        cells = {
+            f"{row}.{column.name}": self.captions.cell(row, column.name)
+            for row, columns in self.rows.items()
+            for column in columns
+        }
+        return cells | {row: self.captions.row(row) for row in self.rows}
 
     def _walk(self) -> Iterator[tuple[str, tuple[Column, ...]]]:
         for field, cls in self.tables.items():

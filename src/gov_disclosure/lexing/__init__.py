@@ -8,7 +8,7 @@ at its blanks only where all its pieces are labels and figures; otherwise it is 
 
 from __future__ import annotations
 
-from gov_disclosure.diagnostics import Diagnostics
+from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.forms.vocabulary import Vocabulary
 from gov_disclosure.lexing.rows import RowLexer
 from gov_disclosure.lexing.tokens import Atom, Token
@@ -31,7 +31,10 @@ def lex(document: Document, vocabulary: Vocabulary, sink: Diagnostics, limits: L
     lexer = RowLexer(document, vocabulary, sink, limits)
     for index, block in enumerate(document.blocks):
         lexer.index = index
-        if type(block) is Row:
+        if len(lexer.tokens) > limits.max_labels:
+            sink.add("GD103", Severity.WARNING, limit="max_labels", value=limits.max_labels)
+            break
+        if isinstance(block, Row):
             lexer.table = block.table
             lexer.row(block)
         else:

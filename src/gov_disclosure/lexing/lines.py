@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import partial
+from itertools import islice
 
 from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.figures import Reading, State
@@ -21,11 +23,13 @@ _PAGE_MARK = re.compile(r"[-—–－―]+\s*+\d{1,3}\s*+[-—–－―]+|第?\s
 _SENTENCE = ("。", "；", "！", "？")
 _BEHIND_HEADING = frozenset("：:。．. \u3000\u00a0\t，,—-*_")
 _LEADS = "：:。．. \u3000\u00a0\t，,—-*_"
+_MOST_PARTS = 40
+"""A label is in no more parts than this: vertical cells give one character a line."""
 ACTIVATING = 6
 """A line or cell that is a label of at least so many characters opens a table, wherever it stands."""
 
 # Hundreds of cells a report: the constructor of a NamedTuple costs three times this.
-atom = partial(tuple.__new__, Atom)
+atom: Callable[[tuple[int, int, Reading, int, int, int]], Atom] = partial(tuple.__new__, Atom)
 
 
 class LineLexer(Pieces):
@@ -136,7 +140,7 @@ class LineLexer(Pieces):
 
     def continue_label(self, block: Line | Row, start: int, end: int, words: str, column: int = 0, colspan: int = 1) -> bool:
         """Take words as the next part of the label begun; return whether they were used up."""
-        joined = self.begun + key(words) if len(words) <= LABEL_LENGTH else ""
+        joined = self.begun + key(words) if len(words) <= LABEL_LENGTH and len(self.begun_cells) < _MOST_PARTS else ""
         if joined in self.prefixes:
             self.begun = joined
             self.begun_cells.append((start, end, column, colspan))
@@ -217,14 +221,15 @@ class LineLexer(Pieces):
         self.label(Found(label, mark), line.start, cut)
         rest = self.text[cut : line.end].lstrip(_LEADS)
         if rest:
-            behind = Line(line.end - len(rest), line.end)
-            if not (label.table and "。" not in rest and self.pieces(behind, rest)):
-                self.prose(behind)
+            remainder = Line(line.end - len(rest), line.end)
+            if not (label.table and "。" not in rest and self.pieces(remainder, rest)):
+                self.prose(remainder)
         return True
 
     def pieces(self, line: Line, words: str) -> bool:
         """Take a line whose pieces are labels and figures; return whether it was one."""
-        spans = [(line.start + match.start(), line.start + match.end()) for match in PIECE.finditer(words)]
+        most = 8 * self.limits.max_labels
+        spans = [(line.start + piece.start(), line.start + piece.end()) for piece in islice(PIECE.finditer(words), most)]
         parts = self.divide(spans, labelled=self.open is not None)
         if parts is None:
             return False

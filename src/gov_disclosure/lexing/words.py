@@ -114,7 +114,8 @@ class Words:
 
     def remarked(self, words: str) -> Found | None:
         """Return the label of words with a bracketed remark behind it."""
-        bracket = None
+        if len(words) > 2 * LABEL_LENGTH:
+            return None
         for bracket in _BRACKET.finditer(words):
             if bracket.start() > 1 and words[-1] in ")）]】〕" and (found := self.look_up(words[: bracket.start()])):
                 return found if found.label.row else None

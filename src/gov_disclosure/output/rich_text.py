@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from gov_disclosure.output.screen import Styled
+from gov_disclosure.output.widths import printable
 
 __all__ = ["RichScreen", "track"]
 
@@ -27,7 +28,7 @@ class RichScreen:
 
     def line(self, *parts: str | Styled) -> None:
         """Write a line, its parts one behind the other."""
-        pieces = [part if isinstance(part, str) else (part.text, _STYLES[part.style]) for part in parts]
+        pieces = [printable(part) if isinstance(part, str) else (printable(part.text), _STYLES[part.style]) for part in parts]
         self._console.print(Text.assemble(*pieces), soft_wrap=True)
 
     def table(self, headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
@@ -37,7 +38,7 @@ class RichScreen:
             # A code or a path is for copying, so it stays in one piece.
             table.add_column(Text(header), no_wrap=number == 0)
         for row in rows:
-            table.add_row(*map(Text, row))
+            table.add_row(*(Text(printable(cell)) for cell in row))
         self._console.print(table)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol, TextIO, TypeVar
 
-from gov_disclosure.output.widths import pad, width
+from gov_disclosure.output.widths import pad, printable, width
 
 __all__ = ["PlainScreen", "Screen", "Styled", "progress", "screen_for"]
 
@@ -41,7 +41,7 @@ class PlainScreen:
     def line(self, *parts: str | Styled) -> None:
         """Write a line, its parts one behind the other."""
         text = "".join(part if isinstance(part, str) else part.text for part in parts)
-        self._stream.write(f"{text.rstrip()}\n")
+        self._stream.write(f"{printable(text).rstrip()}\n")
 
     def table(self, headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         """Write a table, its columns as wide as what stands in them."""

@@ -41,14 +41,14 @@ class Row(NamedTuple):
     Attributes:
         cells: The cells that begin in this row, in order; cells spanned from above are not repeated.
         table: Number of the table of markup, from 1; 0 for a row of plain text.
-        index: Row within that table, from 1; 0 for plain text.
+        number: Number of the row within that table, from 1; 0 for plain text.
         exact: Whether columns are true grid columns.
         words: The words of the cells as the view has them, or empty where the reader did not have them at hand.
     """
 
     cells: tuple[Cell, ...]
     table: int = 0
-    index: int = 0
+    number: int = 0
     exact: bool = False
     words: tuple[str, ...] = ()
 

@@ -17,7 +17,7 @@ from gov_disclosure.reading.html_walk import walk
 
 __all__ = ["SplitLine", "read_html"]
 
-SplitLine: TypeAlias = Callable[[str, int, int], Line | Row]
+SplitLine: TypeAlias = Callable[[str, int, int], Line | Row | None]
 """Makes the block of a line, given the view and the line's start and end in it."""
 
 _WORTH_IMPORTING = 2_048
@@ -63,7 +63,9 @@ def read_html(
     text = view.text
     blocks: list[Block] = view.blocks
     if split_line is not None:
-        blocks = [split_line(text, *block) if type(block) is Line else block for block in blocks]
+        divided = (split_line(text, *block) if isinstance(block, Line) else block for block in blocks)
+        # A line of rules and dashes alone is no block.
+        blocks = [block for block in divided if block is not None]
     source = HtmlSource(text, markup, view.runs, blocks, tree.locate, partial(_core_source, markup, limits, options))
     return Document(source=source, blocks=tuple(blocks), title=_title(tree), metadata=_metadata(tree))
 

@@ -7,7 +7,7 @@ from typing import Final
 
 __all__ = ["is_quirky"]
 
-_DOCTYPE = re.compile(r"(?:[ \t\n\f\r\ufeff]++|<!--(?:[^-]++|-(?!->))*+-->|<\?[^>]*+>)*+<!doctype([^>]*+)>", re.IGNORECASE)
+_DOCTYPE = re.compile(r"(?>(?:[ \t\n\f\r\ufeff]++|<!--(?>(?:[^-]++|-(?!->))*)-->|<\?[^>]*+>)*)<!doctype([^>]*+)>", re.IGNORECASE)
 _OLD: Final = (
     "dtd html 2",
     "dtd html 3",

@@ -18,7 +18,7 @@ _FEW = 12
 """How many cells on the next one may be for its place to be found by looking ahead."""
 _NEAR = 1_500
 """How far in the markup the words of neighbouring cells may lie apart to be found by looking ahead."""
-_position = partial(tuple.__new__, Position)
+_position: Callable[[tuple[int, int, int, int, int | None, int | None]], Position] = partial(tuple.__new__, Position)
 
 
 def _may_hide(markup: str) -> bool:
@@ -95,6 +95,7 @@ class HtmlSource:
                 return None
             first = starts[at]
             stop, table, row, column = cells[at]
+            place = 0
             if first < stop:
                 place = find(f">{text[first:stop]}<", last, last + _NEAR) + 1
                 if not place:
@@ -167,7 +168,7 @@ class HtmlSource:
         cells = self._cells
         for block in self._blocks:
             if type(block) is Row and block.table:
-                table, row = block.table, block.index
+                table, row = block.table, block.number
                 for start, end, column, _ in block.cells:
                     starts.append(start)
                     cells.append((end, table, row, column + 1))

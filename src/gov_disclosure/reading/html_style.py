@@ -6,7 +6,7 @@ import re
 
 __all__ = ["hides"]
 
-_ZERO = re.compile(r"\+?0*+(?:\.0*+)?+(?:[a-z]++|%)?+\Z")
+_ZERO = re.compile(r"\+?0*+(?:\.0*+)?(?:[a-z]++|%)?\Z")
 
 
 def hides(style: str) -> bool:

@@ -23,10 +23,10 @@ _S = r"[ \t\n\f\r]"
 _VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^"' \t\n\f\r>][^ \t\n\f\r>]*+|(?=>))"""
 _NAME = r"[^ \t\n\f\r/>][^ \t\n\f\r/>=]*+"
 # An equals sign binds: where its value has no end there is no tag, rather than an attribute without value.
-_ATTRIBUTES = rf"(?:[ \t\n\f\r/]++|{_NAME}(?:{_S}*+={_S}*+{_VALUE}|(?!{_S}*+=)))*+"
+_ATTRIBUTES = rf"(?>(?:[ \t\n\f\r/]++|{_NAME}(?:{_S}*+={_S}*+{_VALUE}|(?!{_S}*+=)))*)"
 _END = r"(?=[ \t\n\f\r/>])"
 _TAG = rf"<(/?+[a-zA-Z][^ \t\n\f\r/>]*+)({_ATTRIBUTES})>"
-_COMMENT = r"<!--(?:-?+>|(?:[^-]++|-(?!-!?>))*+(?:--!?>|\Z))"
+_COMMENT = r"<!--(?:-?+>|(?>(?:[^-]++|-(?!-!?>))*)(?:--!?>|\Z))"
 _BOGUS = r"<[!?][^>]*+(?:>|\Z)|</(?![a-zA-Z])(?:>|[^>]++(?:>|\Z))"
 _TEXT = r"(?:[^<]++|<(?![a-zA-Z/!?])|</\Z)"
 _TOKEN: Final = re.compile(
@@ -35,13 +35,13 @@ _TOKEN: Final = re.compile(
     r"|<[\s\S]*+"
 )
 _START = re.compile(_TAG)
-_ATTRIBUTE = re.compile(rf"({_NAME})(?:{_S}*+={_S}*+({_VALUE}))?+")
+_ATTRIBUTE = re.compile(rf"({_NAME})(?>(?:{_S}*+={_S}*+({_VALUE}))?)")
 
 # A script inside a comment inside a script: its end tag is not that of the outer one.
-_INNER = rf"<(?i:script){_END}(?:[^<-]++|-(?!->)|<(?!/(?i:script){_END}))*+(?:</(?i:script){_END})?+"
-_SCRIPT = rf"(?:[^<]++|<!--(?:[^<-]++|-(?!->)|{_INNER}|<(?!/(?i:script){_END}))*+|<(?!!--)(?!/(?i:script){_END}))*+"
+_INNER = rf"<(?i:script){_END}(?>(?:[^<-]++|-(?!->)|<(?!/(?i:script){_END}))*)(?>(?:</(?i:script){_END})?)"
+_SCRIPT = rf"(?>(?:[^<]++|<!--(?>(?:[^<-]++|-(?!->)|{_INNER}|<(?!/(?i:script){_END}))*)|<(?!!--)(?!/(?i:script){_END}))*)"
 _CONTENT: Final = {
-    **{name: re.compile(rf"(?:[^<]++|<(?!/(?i:{name}){_END}))*+") for name in RAW},
+    **{name: re.compile(rf"(?>(?:[^<]++|<(?!/(?i:{name}){_END}))*)") for name in RAW},
     "plaintext": re.compile(r"[\s\S]*+"),
     "script": re.compile(_SCRIPT),
 }

@@ -24,7 +24,7 @@ _PIPES = re.compile(r"[|｜│┃¦║]")
 _RULE = re.compile(r"[\s|｜│┃¦║:+=\-–—─━┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╞╡╪┏┓┗┛┣┫┳┻╋]*+")
 _BLANKS = " \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009\u200b\ufeff"
 _FIELDS = {
-    mark: re.compile(rf'[ ]*+("(?:[^"]|"")*+"|[^{mark}]*+)[ ]*+({mark}|$)') for mark in (";", "；", ",")
+    mark: re.compile(rf'[ ]*+("(?>(?:[^"]++|"")*)"|[^{mark}]*+)[ ]*+({mark}|$)') for mark in (";", "；", ",")
 }
 _FIGURE_BEHIND_BLANK = re.compile(r"\S[ \u3000]+[+-]?\d")
 _MAX_QUOTED = 600
@@ -110,7 +110,7 @@ def _separated(text: str, start: int, end: int, separator: re.Pattern[str]) -> R
     line = text[start:end]
     if "。" in line or read_figure(line).state is State.NUMBER:
         return None
-    bounds = []
+    bounds: list[tuple[int, int]] = []
     at = start
     figures = 0
     while True:

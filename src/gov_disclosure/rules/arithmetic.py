@@ -18,7 +18,7 @@ from gov_disclosure.rules.context import Context
 from gov_disclosure.rules.declaring import Rule, rule
 from gov_disclosure.rules.finding import Finding, Operand, Verdict
 
-__all__ = ["RULES", "rule_for", "run_relations"]
+__all__ = ["RULES", "relation_rule", "run_relations"]
 
 _EXACT = Precision(prec=400, traps=[Inexact])
 
@@ -133,7 +133,7 @@ def rule_remedy_total(_report: Report, context: Context) -> Iterator[Finding]:
 RULES = (rule_balance, rule_outcome_total, rule_row_total, rule_remedy_total)
 
 
-def rule_for(code: str, severity: str, page: str, page_zh: str, origin: str) -> Rule:
+def relation_rule(code: str, severity: str, page: str, page_zh: str, origin: str) -> Rule:
     """Return the rule for relations of a form whose code no rule has."""
     return Rule(
         code, Severity(severity), (), (), lambda _, context: run_relations(code, context, template="relation"),
@@ -143,11 +143,14 @@ def rule_for(code: str, severity: str, page: str, page_zh: str, origin: str) -> 
 
 def run_relations(code: str, context: Context, template: str = "") -> Iterator[Finding]:
     """Yield what is wrong with the equations of one code, on the form of the report."""
-    if context.form is None:
+    form = context.form
+    equations = form.arithmetic.equations(context.report.cells).get(code, ()) if form is not None else ()
+    if not equations:
+        context.tally[Verdict.NOT_APPLICABLE] += 1
         return
     values = context.values
     held = 0
-    for equation in context.form.arithmetic.equations(context.report.cells).get(code, ()):
+    for equation in equations:
         left, right = _sum(equation.left, values), _sum(equation.right, values)
         if left is None or right is None or not equation.decided:
             context.tally[Verdict.NOT_EVALUABLE] += 1

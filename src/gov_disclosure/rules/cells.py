@@ -81,10 +81,12 @@ RULES = (rule_negative, rule_not_integer)
 
 def _cells(context: Context, kinds: tuple[str, ...], sound: Callable[[Number], bool], expected: str) -> Iterator[Finding]:
     """Yield the cells of some kinds that are not sound; what is not known is told once for each table."""
-    if context.form is None:
+    form = context.form
+    if form is None or not _paths(form, kinds):
+        context.tally[Verdict.NOT_APPLICABLE] += 1
         return
     values = context.values
-    for paths in _paths(context.form, kinds):
+    for paths in _paths(form, kinds):
         unknown = [path for path in paths if path in values and values[path] is None]
         wrong = [path for path in paths if (value := values.get(path)) is not None and not sound(value)]
         for path in wrong:
@@ -93,7 +95,7 @@ def _cells(context: Context, kinds: tuple[str, ...], sound: Callable[[Number], b
                 context.operands((path,), "actual"),
                 expected=expected,
                 actual=values[path],
-                arguments={"path": path, "caption": context.form.caption(path) or path},
+                arguments={"path": path, "caption": form.caption(path) or path},
                 expression=expected,
             )
         if wrong:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import attrs
 
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Evaluation", "check", "evaluate"]
 
 
-@attrs.frozen
-class Evaluation:
+class Evaluation(NamedTuple):
     """
     What came of checking a report.
 

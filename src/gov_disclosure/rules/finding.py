@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import Enum
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import attrs
 
@@ -34,8 +34,7 @@ class Verdict(Enum):
     """It says nothing about reports on this form."""
 
 
-@attrs.frozen(kw_only=True)
-class Operand:
+class Operand(NamedTuple):
     """
     A cell that a finding speaks of.
 

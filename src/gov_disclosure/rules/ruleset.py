@@ -110,14 +110,19 @@ class RuleSet:
         return len(self.rules)
 
     def __contains__(self, code: object) -> bool:
-        return any(rule.code == code for rule in self.rules)
+        return code in self.codes
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the rules, in order."""
+        return tuple(rule.code for rule in self.rules)
 
     def get(self, code: str) -> Rule | None:
         """Return the rule of a code, or None."""
         return next((rule for rule in self.rules if rule.code == code), None)
 
     def _require(self, codes: Iterable[str]) -> None:
-        known = [*(rule.code for rule in self.rules), FAULT, FAILURE]
+        known = [*self.codes, FAULT, FAILURE]
         for code in codes:
             if code and any(each.startswith(code) for each in known):
                 continue
@@ -167,11 +172,11 @@ def _default() -> RuleSet:
 def _of_forms() -> Iterator[Rule]:
     """Yield a rule for every relation of a form."""
     from gov_disclosure.forms import known_forms
-    from gov_disclosure.rules.arithmetic import rule_for
+    from gov_disclosure.rules.arithmetic import relation_rule
 
     for form in known_forms().values():
         for relation in form.arithmetic.relations:
-            yield rule_for(
+            yield relation_rule(
                 relation.code, relation.severity, relation.about_en or relation.formula,
                 relation.about_zh or relation.formula, form.package.partition(".")[0],
             )  # fmt: skip

@@ -1,0 +1,57 @@
+"""Labels that are nearly right: how far, and never in two ways."""
+
+from __future__ import annotations
+
+import pytest
+
+from gov_disclosure.lexing.near import NearIndex, bound, distance
+
+
+@pytest.mark.parametrize(("length", "slips"), [(1, 0), (3, 0), (4, 1), (7, 1), (8, 2), (15, 2), (16, 3), (60, 3)])
+def test_the_bound_grows_with_the_length(length: int, slips: int) -> None:
+    """Short words must stand exactly; long ones may have up to three slips."""
+    assert bound(length) == slips
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "most", "expected"),
+    [
+        ("行政许可", "行政许可", 2, 0),
+        ("行政许可", "行政可许", 2, 1),
+        ("行政许可", "行政许", 2, 1),
+        ("行政许可", "行政的许可", 2, 1),
+        ("行政许可", "行政处罚", 2, 2),
+        ("行政许可", "国家秘密", 2, 3),
+        ("行政许可", "行", 2, 3),
+        ("", "", 1, 0),
+        ("", "一", 1, 1),
+        ("甲乙丙丁", "乙甲丁丙", 3, 2),
+    ],
+)
+def test_a_slip_is_a_character_lost_added_replaced_or_swapped(left: str, right: str, most: int, expected: int) -> None:
+    """More slips than allowed are told as one more than allowed, both ways round."""
+    assert distance(left, right, most) == distance(right, left, most) == expected
+
+
+def test_the_nearest_word_is_found_with_its_slips() -> None:
+    """Of two words within the bound the nearer one is taken."""
+    index = NearIndex(["尚未审结", "结果维持", "结果纠正"])
+    assert index.nearest("尚末审结") == ("尚未审结", 1)
+    assert index.nearest("结果维特") == ("结果维持", 1)
+
+
+def test_a_word_as_near_to_two_labels_is_near_to_none() -> None:
+    """A tie is no answer."""
+    assert NearIndex(["甲乙丙丁", "甲乙丙戊"]).nearest("甲乙丙己") is None
+
+
+def test_an_exact_word_beats_a_near_one() -> None:
+    """Nothing is nearer than the word itself, in whatever order the words came."""
+    words = ["信访举报投诉类申请", "举报投诉类申请"]
+    assert NearIndex(words).nearest("举报投诉类申请") == NearIndex(words[::-1]).nearest("举报投诉类申请") == ("举报投诉类申请", 0)
+
+
+@pytest.mark.parametrize("word", ["", "规章", "规草", "科研机枸们都是", "一二三四五六七八九十"])
+def test_what_is_too_short_or_too_far_is_near_to_none(word: str) -> None:
+    """Words below four characters and words beyond the bound are left alone."""
+    assert NearIndex(["规章", "科研机构", "自然人"]).nearest(word) is None

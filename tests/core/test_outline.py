@@ -1,0 +1,111 @@
+"""Which headings head the sections: those with their tables and in their place, whatever else is headed alike."""
+
+from __future__ import annotations
+
+import pytest
+
+from gov_disclosure import parse_text
+from tests.core.documents import PROACTIVE, TITLE, read, write
+
+HEADINGS = (
+    "一、总体情况",
+    "二、主动公开政府信息情况",
+    "三、收到和处理政府信息公开申请情况",
+    "四、政府信息公开行政复议、行政诉讼情况",
+    "五、存在的主要问题及改进情况",
+    "六、其他需要报告的事项",
+)
+
+
+def test_a_table_of_contents_heads_nothing() -> None:
+    """Of two headings the one with content is the section's."""
+    report = read(title=TITLE + "\n\n目录\n\n" + "\n".join(HEADINGS))
+    assert report.value("overview.text") == "本镇依法公开信息。"
+    assert report.value("proactive.rules.issued") == 1
+    assert report.value("other_matters.text") == "无。"
+
+
+def test_headings_within_the_overview_are_prose() -> None:
+    """Topics numbered 二、三、 inside section 一 stay in it, and the tables stand where they belong."""
+    report = read(overview="本镇依法公开信息。\n二、深化认识\n加强学习。\n三、主动公开情况\n公开信息若干。")
+    text = report.value("overview.text")
+    assert "二、深化认识" in text
+    assert "公开信息若干。" in text
+    assert report.value("proactive.licensing_decisions") == 12
+
+
+def test_a_wrong_number_before_a_heading_does_no_harm() -> None:
+    """Headings count by their words."""
+    text = write()
+    for official, printed in zip(HEADINGS, ("二", "三", "四", "五", "六", "七"), strict=True):
+        text = text.replace(official, printed + official[1:])
+    report = parse_text(text)
+    assert report.value("proactive.rules.issued") == 1
+    assert report.value("problems_and_improvements.text") == "人手不足，将加强培训。"
+    assert report.value("other_matters.text") == "无。"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda heading: heading[2:],
+        lambda heading: heading[1:],
+        lambda heading: f"**{heading}**",
+        lambda heading: f"## {heading}",
+        lambda heading: f"{heading}：",
+        lambda heading: heading.replace("、", "．", 1),
+        lambda heading: f"{'一二三四五六'.index(heading[0]) + 1}. {heading[2:]}",
+        lambda heading: f"（{heading[0]}）{heading[2:]}",
+        lambda heading: " ".join(heading),
+        lambda heading: heading.replace("情况", "的情况"),
+    ],
+    ids=["no numeral", "numeral lost", "bold", "hash", "colon", "dot", "arabic", "bracket", "spaced", "varied"],
+)
+def test_a_heading_is_told_in_every_dress(change: object) -> None:
+    """Numerals, brackets, Markdown and the small words that writers vary make no difference."""
+    text = write()
+    for heading in HEADINGS:
+        text = text.replace(f"\n{heading}\n", f"\n{change(heading)}\n")  # type: ignore[operator]
+    report = parse_text(text)
+    assert report.value("overview.text") == "本镇依法公开信息。"
+    assert report.value("proactive.rules.issued") == 1
+    assert report.value("problems_and_improvements.text") == "人手不足，将加强培训。"
+
+
+def test_text_behind_a_heading_in_its_line_is_the_section_s() -> None:
+    """A heading and its text may share a line."""
+    report = parse_text(write().replace("六、其他需要报告的事项\n\n无。", "六、其他需要报告的事项：无其他事项。"))
+    assert report.value("other_matters.text") == "无其他事项。"
+
+
+def test_a_slip_in_a_heading_is_forgiven() -> None:
+    """A long heading misspelt by a character still heads its section."""
+    report = parse_text(write().replace("五、存在的主要问题及改进情况", "五、存在的主要问题及改进清况"))
+    assert report.value("problems_and_improvements.text") == "人手不足，将加强培训。"
+
+
+def test_a_missing_heading_leaves_its_table_to_its_labels() -> None:
+    """A table whose heading is lost is found by its rows."""
+    report = parse_text(write().replace("二、主动公开政府信息情况\n", ""))
+    assert report.value("proactive.rules.issued") == 1
+
+
+def test_the_same_words_head_an_aspect_within_section_one_and_section_two() -> None:
+    """The bracketed one is the aspect, the one with a table the section."""
+    report = read(overview="依法公开。\n（一）主动公开政府信息情况\n公布文件。\n（二）依申请公开\n办理及时。")
+    aspects = report.value("overview.aspects")
+    assert (aspects.proactive_disclosure, aspects.on_request) == ("公布文件。", "办理及时。")
+    assert report.value("proactive.licensing_decisions") == 12
+
+
+def test_an_aspect_is_taken_once() -> None:
+    """The second sub-heading of one name belongs to the text of what it stands in."""
+    report = read(overview="（一）主动公开\n甲。\n（二）监督保障\n乙。\n（三）主动公开\n丙。")
+    assert report.value("overview.aspects.proactive_disclosure") == "甲。"
+    assert "丙。" in report.value("overview.text")
+
+
+def test_a_section_that_is_not_there_is_null() -> None:
+    """Nothing is made up for a heading that the report lacks."""
+    text = write(PROACTIVE).partition("六、")[0]
+    assert parse_text(text).other_matters is None

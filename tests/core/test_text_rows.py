@@ -1,0 +1,117 @@
+"""Plain text into lines and rows: pipes, tabs and commas divide a line, and every cell knows its place."""
+
+from __future__ import annotations
+
+import pytest
+
+from gov_disclosure.reading.blocks import Line, Row
+from gov_disclosure.reading.text import read_text
+
+
+def blocks(text: str) -> list[str | list[str]]:
+    """Return lines as strings and rows as lists of their cells."""
+    found: list[str | list[str]] = []
+    for block in read_text(text).blocks:
+        if isinstance(block, Row):
+            found.append([text[cell.start : cell.end] for cell in block.cells])
+        else:
+            assert isinstance(block, Line)
+            found.append(text[block.start : block.end])
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("规章 | 1 | 2 |", ["规章", "1", "2"]),
+        ("| 规章 | 1 | 2 |", ["规章", "1", "2"]),
+        ("规章|1|2", ["规章", "1", "2"]),
+        ("规章 | | 2 | |", ["规章", "", "2", ""]),
+        ("规章｜1｜2｜", ["规章", "1", "2"]),
+        ("│规章│1│2│", ["规章", "1", "2"]),
+        ('"规章" | "1" |', ["规章", "1"]),
+        ("| 规章", ["规章"]),
+    ],
+)
+def test_pipes_divide_a_line(text: str, cells: list[str]) -> None:
+    """A pipe at an end closes a cell and opens none; of several at the end all but one are blank cells."""
+    assert blocks(text) == [cells]
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("规章\t1\t\t3", ["规章", "1", "", "3"]),
+        ("\t规章\t1\t", ["", "规章", "1", ""]),
+        ('规章\t"1"', ["规章", "1"]),
+        ("规章\t 1 \u3000\t2", ["规章", "1", "2"]),
+    ],
+)
+def test_tabs_divide_a_line_blank_ends_included(text: str, cells: list[str]) -> None:
+    """Each tab is a border, so blank cells at the ends are cells."""
+    assert blocks(text) == [cells]
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("规章,1,2,3", ["规章", "1", "2", "3"]),
+        ('"规章","1","","3"', ["规章", "1", "", "3"]),
+        ('规章,"1,204",2', ["规章", "1,204", "2"]),
+        ('"其中""新""收",1', ['其中""新""收', "1"]),
+        ("规章;1;2,5", ["规章", "1", "2,5"]),
+        ("规章；1；2", ["规章", "1", "2"]),
+        ("规章, /, 无, 0", ["规章", "/", "无", "0"]),
+    ],
+)
+def test_separated_values_divide_a_line(text: str, cells: list[str]) -> None:
+    """Half of the fields behind the first must hold a figure, a mark or nothing."""
+    assert blocks(text) == [cells]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1,204", "一是公开, 二是管理, 三是监督", "共收到申请3件, 办结2件。", "规章 12 34, 5", "受理 3 件，办结 2 件", "规章;见附件;同上"],
+)
+def test_a_comma_in_prose_divides_nothing(text: str) -> None:
+    """Sentences and thousands separators are left whole."""
+    assert blocks(text) == [text]
+
+
+@pytest.mark.parametrize("text", ["| --- | --- |", "|:-:|-|", "├──┼──┤", "+---+---+", "-----", "＝\n====", "***", "\n \t\u3000\n"])
+def test_rules_and_blanks_are_nothing(text: str) -> None:
+    """What only draws lines is no row."""
+    assert [each for each in blocks(text) if each != "＝"] == []
+
+
+def test_a_quoted_field_may_hold_line_breaks() -> None:
+    """The row goes on until the quote is closed."""
+    text = '"本年\n新制作","1"\n规章\t"第一\n行"\t2\n'
+    assert blocks(text) == [["本年\n新制作", "1"], ["规章", "第一\n行", "2"]]
+
+
+@pytest.mark.parametrize("text", ['他说"好\n第二行', '表 | "未完\n第二行', '甲\t"乙\n丙"丁\t1'])
+def test_a_quote_that_is_never_closed_holds_nothing_together(text: str) -> None:
+    """A stray quote costs no line."""
+    assert len(blocks(text)) == 2
+
+
+def test_a_quoted_field_over_several_lines_ends_at_its_own_quote() -> None:
+    """Later quotes in the same row open and close fields of their own."""
+    text = '"甲\n乙","丙\n丁",3\n戊'
+    assert blocks(text)[-1] == "戊"
+    assert len(blocks(text)) == 2
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_any_line_ending_ends_a_line(ending: str) -> None:
+    """Windows, Unix and old Macintosh line ends are the same."""
+    assert blocks(ending.join(("一", "", "规章 | 1 |"))) == ["一", ["规章", "1"]]
+
+
+def test_columns_count_from_the_front_of_the_line() -> None:
+    """A cell knows which field of its line it is."""
+    row = read_text("规章 | | 2 |").blocks[0]
+    assert isinstance(row, Row)
+    assert [(cell.column, cell.colspan) for cell in row.cells] == [(0, 1), (1, 1), (2, 1)]
+    assert (row.table, row.exact) == (0, False)

@@ -1,0 +1,168 @@
+"""What the title tells: the body and the year; and what is said where it tells nothing, or something else than the text."""
+
+from __future__ import annotations
+
+import pytest
+
+from gov_disclosure import parse_text
+from gov_disclosure.titling import looks_like_another_page, read_title
+from tests.core.documents import TITLE, codes, page, read, write
+
+
+@pytest.mark.parametrize(
+    ("words", "body", "year"),
+    [
+        ("青禾镇2024年政府信息公开工作年度报告", "青禾镇", 2024),
+        ("2024年青禾镇政府信息公开工作年度报告", "青禾镇", 2024),
+        ("青禾镇2024年度政府信息公开年度报告", "青禾镇", 2024),
+        ("青禾镇 2024 年政府信息公开工作 年度报告", "青禾镇", 2024),
+        ("青禾镇二〇二四年政府信息公开年报", "青禾镇", 2024),
+        ("青禾镇２０２４年度政务公开工作年报", "青禾镇", 2024),
+        ("关于青禾镇2024年政府信息公开工作年度报告", "青禾镇", 2024),
+        ("青禾镇2024年度政府信息公开年度报告(修订)", "青禾镇", 2024),
+        ("《青禾镇2024年政府信息公开工作年度报告》", "青禾镇", 2024),
+        ("# **青禾镇2024年政府信息公开工作年度报告**", "青禾镇", 2024),
+        ("标题：青禾镇2024年政府信息公开工作年度报告", "青禾镇", 2024),
+        ("青禾鎮2024年政府資訊公開工作年度報告", "青禾鎮", 2024),
+        ("2024年政府信息公开工作年度报告", None, 2024),
+        ("青禾镇政府信息公开工作年度报告", "青禾镇", None),
+        ("青禾镇2024年政府信息公开工作年度报告（草案）", "青禾镇", 2024),
+    ],
+)
+def test_a_title_tells_body_and_year(words: str, body: str | None, year: int | None) -> None:
+    """Whatever the order, the width, the blanks and the marks around it."""
+    title = read_title(words)
+    assert title is not None
+    assert (title.body, title.year) == (body, year)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "青禾镇2024年政府信息公开工作年度报告解读",
+        "关于青禾镇2024年政府信息公开工作年度报告的公示",
+        "关于做好2024年政府信息公开工作年度报告编制工作的通知",
+        "青禾镇2024年政府网站工作年度报表",
+        "首页 > 青禾镇2024年政府信息公开工作年度报告",
+        "青禾镇2024年政府工作报告",
+        "青禾镇2024年财政预算公开年度报告。",
+        "青禾镇" * 30 + "2024年政府信息公开工作年度报告",
+        "总体情况",
+        "",
+    ],
+)
+def test_the_title_of_another_page_is_none(words: str) -> None:
+    """Notices, explanations, breadcrumbs and other reports are not titles of such a report."""
+    assert read_title(words) is None
+
+
+def test_a_title_over_several_lines_is_put_together() -> None:
+    """It may break behind the body or within the words."""
+    assert read(title="青禾镇人民政府\n2024年政府信息公开工作年度报告").body == "青禾镇人民政府"
+    assert read(title="青禾镇2024年政府信息公开工作\n年度报告").title == TITLE
+
+
+def test_of_several_titles_that_of_the_year_told_is_taken() -> None:
+    """Pages list the reports of other years, too."""
+    others = "\n".join(TITLE.replace("2024", year) for year in ("2024", "2022", "2021"))
+    report = read(title=f"{others}\n\n统计期限为2022年1月1日至2022年12月31日。")
+    assert (report.year, report.title) == (2022, TITLE.replace("2024", "2022"))
+
+
+def test_a_page_s_own_title_helps_where_its_text_has_none() -> None:
+    """The name of the site behind it is left out."""
+    report = parse_text(page("<p>规章</p>", title=f"{TITLE}-青禾县人民政府").replace(f"<h1>{TITLE}-青禾县人民政府</h1>", ""))
+    assert (report.title, report.body, report.year) == (TITLE, "青禾镇", 2024)
+
+
+def test_a_period_of_another_year_is_a_conflict() -> None:
+    """The title's year is told, and all three are in the remark."""
+    report = read(title=f"{TITLE}\n\n统计期限为2023年1月1日至2023年12月31日。")
+    (remark,) = [each for each in report.diagnostics if each.code == "GD121"]
+    assert report.year == 2024
+    assert (remark.arguments["title"], remark.arguments["period"]) == (2024, 2023)
+    assert remark.position is not None
+
+
+def test_the_period_tells_the_year_where_the_title_does_not() -> None:
+    """A period over two years tells none."""
+    bare = "青禾镇政府信息公开工作年度报告\n\n统计期限为{}。"
+    assert read(title=bare.format("2023年1月1日至2023年12月31日")).year == 2023
+    assert read(title=bare.format("2023年1月1日至12月31日")).year == 2023
+    assert read(title=bare.format("2023年7月1日至2024年6月30日")).year is None
+
+
+def test_the_year_of_the_text_is_taken_last_and_with_a_remark() -> None:
+    """Where the text alone speaks of one year."""
+    report = read(title="青禾镇政府信息公开工作年度报告", overview="2023年，本镇依法公开信息。")
+    assert (report.year, codes(report, "year")) == (2023, {"GD123"})
+
+
+def test_two_years_spoken_of_alike_tell_none() -> None:
+    """A tie is no answer."""
+    report = read(title="青禾镇政府信息公开工作年度报告", overview="2023年起步，2024年深化。")
+    assert (report.year, report.form_expected, codes(report, "year")) == (None, None, {"GD122"})
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (["关于发布2024年政府信息公开工作年度报告的通知"], True),
+        (["青禾镇", "《2024年政府信息公开工作年度报告》解读"], True),
+        (["关于召开会议的通知"], False),
+        ([TITLE], False),
+        (["图解。2024年政府信息公开年报"], False),
+    ],
+)
+def test_a_page_about_reports_is_told_by_its_title(lines: list[str], found: bool) -> None:
+    """Its words are named in the reasons."""
+    shown = [(line, 0, len(line)) for line in lines]
+    assert (looks_like_another_page(shown, None) is not None) == found
+    assert (looks_like_another_page([], lines[-1]) is not None) == found
+
+
+@pytest.mark.xfail(strict=True, reason="a year in brackets behind the title is overlooked, and another year of the text is told")
+@pytest.mark.parametrize("behind", ["（2024年）", "(2024年度)", "（2024）"])
+def test_a_year_in_brackets_is_the_title_s(behind: str) -> None:
+    """The text may speak of another year more often."""
+    report = read(title=f"青禾镇政府信息公开工作年度报告{behind}", overview="2023年打下基础，2023年的做法沿用至今。")
+    assert report.year in (2024, None)
+
+
+@pytest.mark.xfail(strict=True, reason="the year that the text names most often is told, however many others it names")
+def test_the_majority_of_years_spoken_of_is_no_certainty() -> None:
+    """A text that names two years tells neither for certain."""
+    assert read(title="青禾镇政府信息公开工作年度报告", overview="2023年打下基础，2023年的做法沿用。2024年公开12条。").year is None
+
+
+@pytest.mark.xfail(strict=True, reason="links to the reports of others are taken for the title, the last of them first")
+def test_a_link_to_another_report_is_no_title() -> None:
+    """上一篇 and 下一篇 above the text name other bodies and years."""
+    report = read(title=f"{TITLE}\n\n上一篇：白水镇2022年政府信息公开工作年度报告")
+    assert (report.title, report.body, report.year) == (TITLE, "青禾镇", 2024)
+
+
+@pytest.mark.xfail(strict=True, reason="of two years in one line the first is told, and the rest becomes part of the body")
+@pytest.mark.parametrize("words", [f"2025年1月20日 {TITLE}", "青禾镇2023-2024年政府信息公开工作年度报告"])
+def test_a_line_with_two_years_does_not_tell_the_first(words: str) -> None:
+    """A date before the title is no report year, and a span of years is none either."""
+    title = read_title(words)
+    assert title is None or title.year in (2024, None)
+    assert title is None or "2024" not in (title.body or "")
+    assert title is None or title.year is None or "-" not in words
+
+
+@pytest.mark.xfail(strict=True, reason="words before a title in its line become part of the body")
+@pytest.mark.parametrize("words", [f"附件：{TITLE}", "根据《青禾县2023年政府信息公开工作年度报告》"])
+def test_words_before_a_title_are_no_part_of_the_body(words: str) -> None:
+    """附件： is a label, 根据《 the beginning of a sentence."""
+    title = read_title(words)
+    assert title is None or title.body in ("青禾镇", "青禾县", None)
+
+
+def test_the_title_s_place_is_where_it_stands() -> None:
+    """Blanks are left out of the title, but not of the count of characters."""
+    text = write(title="青禾镇 2024 年政府信息公开工作年度报告\n\n统计期限为2023年1月1日至2023年12月31日。")
+    (remark,) = [each for each in parse_text(text).diagnostics if each.code == "GD121"]
+    assert remark.position is not None
+    assert text[remark.position.start : remark.position.end] == "青禾镇 2024 年政府信息公开工作年度报告"

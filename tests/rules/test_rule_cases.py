@@ -1,0 +1,72 @@
+"""Every rule has case files: reports of our own wording, and what the rule says about them."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gov_disclosure import RuleSet, check, parse_file
+from gov_disclosure.rules import evaluate
+
+CASES = Path(__file__).parent.parent / "cases"
+FILES = sorted(CASES.glob("GD*/*.txt"))
+
+
+def plain(value: object) -> Any:
+    return str(value) if isinstance(value, Decimal) else value
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}-{file.stem}")
+class TestCase:
+    def test_is_judged_as_expected(self, file: Path) -> None:
+        rules = RuleSet.default(plugins=False).only(file.parent.name)
+        found = [
+            [finding.rule, finding.verdict.value, list(finding.paths), plain(finding.expected), plain(finding.actual)]
+            for finding in check(parse_file(file), rules, include_not_evaluable=True)
+        ]
+        assert found == json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))
+
+    def test_findings_point_at_their_cells(self, file: Path) -> None:
+        report = parse_file(file)
+        text = file.read_text(encoding="utf-8")
+        for finding in check(report, RuleSet.default(plugins=False).only(file.parent.name)):
+            assert finding.line == finding.position.line
+            assert finding.line in {operand.line for operand in finding.operands}
+            for operand in finding.operands:
+                figure = report.cell(operand.path)
+                assert (operand.value, operand.raw, operand.position) == (figure.value, figure.raw, figure.position)
+                assert text[operand.position.start : operand.position.end] == operand.raw
+                assert operand.caption
+
+    def test_not_evaluable_is_listed_on_request_only(self, file: Path) -> None:
+        rules = RuleSet.default(plugins=False).only(file.parent.name)
+        assert all(finding.verdict.value == "violated" for finding in check(parse_file(file), rules))
+
+
+@pytest.mark.parametrize("rule", RuleSet.default(plugins=False), ids=lambda rule: rule.code)
+def test_every_rule_has_cases_of_each_verdict(rule) -> None:
+    verdicts = set()
+    for file in CASES.glob(f"{rule.code}/*.txt"):
+        evaluation = evaluate(parse_file(file), RuleSet.default(plugins=False).only(rule.code))
+        if file.stem.startswith("holds"):
+            assert set(evaluation.tally) <= {type(next(iter(evaluation.tally))).HOLDS}, file
+            assert evaluation.findings == ()
+        verdicts.update(verdict.value for verdict, count in evaluation.tally.items() if count)
+    assert verdicts >= {"holds", "violated", "not_evaluable"}
+
+
+def test_cases_belong_to_rules() -> None:
+    codes = {rule.code for rule in RuleSet.default(plugins=False)}
+    assert {folder.name for folder in CASES.glob("GD*")} == codes
+    assert {file.with_suffix(".json") for file in FILES} == set(CASES.glob("GD*/*.json"))
+
+
+def test_all_zeros_are_evaluated_and_hold() -> None:
+    report = parse_file(CASES / "GD401" / "holds-all-zero.txt")
+    assert report.requests.received.total == 0
+    tally = evaluate(report, RuleSet.default(plugins=False).only("GD401", "GD402", "GD403")).tally
+    assert {verdict.value: count for verdict, count in tally.items() if count} == {"holds": 7 + 7 + 25}

@@ -1,0 +1,94 @@
+"""The catalogue of rules is whole: each has its messages, its pages, and a name that follows from its code."""
+
+from __future__ import annotations
+
+import re
+import string
+
+import pytest
+
+from gov_disclosure import RuleSet, Severity, UsageError
+from gov_disclosure.forms import known_forms
+from gov_disclosure.messages import codes, entry
+from gov_disclosure.rules import arithmetic, cells
+from gov_disclosure.rules.declaring import rule_of
+from gov_disclosure.rules.pages import page, title
+
+RULES = list(RuleSet.default(plugins=False))
+ENGLISH = (
+    "What it checks:",
+    "Why it matters:",
+    "Basis:",
+    "Examples:",
+    "Holds:",
+    "Violated:",
+    "Not evaluable:",
+    "Lawful exceptions:",
+)
+CHINESE = ("核对内容：", "为什么：", "依据：", "示例：", "成立：", "不成立：", "无法核对：", "合法例外：")
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+class TestRule:
+    def test_has_a_message_in_both_languages(self, rule) -> None:
+        told = entry(rule.code)
+        assert re.search("[\u4e00-\u9fff]", told["zh"])
+        assert not re.search("[\u4e00-\u9fff]", told["en"])
+
+    def test_messages_are_filled_with_what_the_rule_gives(self, rule) -> None:
+        known = {"caption", "label", "path", "expected", "actual", "difference"}
+        for language in ("zh", "en"):
+            named = {name for _, name, _, _ in string.Formatter().parse(entry(rule.code)[language]) if name}
+            assert named <= known
+
+    def test_has_a_page_in_both_languages(self, rule) -> None:
+        english, chinese = page(rule.code, "en").text, page(rule.code, "zh").text
+        assert [words for words in ENGLISH if words not in english] == []
+        assert [words for words in CHINESE if words not in chinese] == []
+        assert english == rule.page
+        assert chinese != english
+
+    def test_says_whether_the_form_prints_it(self, rule) -> None:
+        printed = {
+            relation.printed
+            for form in known_forms().values()
+            for relation in form.arithmetic.relations
+            if relation.code == rule.code
+        }
+        assert ("Printed on the form" in rule.page) == (printed == {True})
+        assert ("Derived by us" in rule.page) == (printed != {True})
+
+    def test_has_a_title(self, rule) -> None:
+        assert title(rule, "en").endswith(".")
+        assert title(rule, "zh").endswith("。")
+
+
+def test_every_function_called_rule_is_one_and_is_registered() -> None:
+    declared = set()
+    for module in (arithmetic, cells):
+        named = [value for name, value in vars(module).items() if name.startswith("rule_")]
+        assert set(module.RULES) == set(named)
+        declared |= {rule_of(function).code for function in named}
+    assert declared == {rule.code for rule in RULES}
+
+
+def test_every_relation_of_our_forms_has_a_rule() -> None:
+    codes_of_forms = {relation.code for form in known_forms().values() for relation in form.arithmetic.relations}
+    assert codes_of_forms <= {rule.code for rule in RULES}
+
+
+def test_faults_have_pages_too() -> None:
+    for code in ("GD901", "GD902"):
+        assert code in codes()
+        assert page(code, "zh").text != page(code, "en").text
+
+
+def test_an_unknown_code_is_told_with_a_suggestion() -> None:
+    with pytest.raises(UsageError, match="GD401"):
+        page("GD041", "en")
+    with pytest.raises(UsageError, match="GD101, "):
+        page("quite another", "en")
+
+
+def test_arithmetic_is_an_error() -> None:
+    assert {rule.severity for rule in RULES} == {Severity.ERROR}
