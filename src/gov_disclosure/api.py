@@ -29,7 +29,12 @@ def parse_file(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS,
     """
     from pathlib import Path
 
-    file = Path(path)
+    try:
+        file = Path(path)
+    except TypeError:
+        raise UsageError(f"parse_file takes a path, not {type(path).__name__}; for bytes there is parse_bytes") from None
+    if "\0" in str(file):
+        raise UsageError("a path has no null character in it")
     try:
         if file.is_dir():
             raise UnreadableError.of("error.folder", file=str(file))

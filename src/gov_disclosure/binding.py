@@ -71,6 +71,7 @@ _LONGEST = 500
 _MOST_NAMED = 40
 """Cells named in one message."""
 _NO_HEADER = Header()
+_DOUBTFUL = Header(doubtful=True)
 
 
 class _Entry(NamedTuple):
@@ -134,7 +135,18 @@ class _Binder:
         self.header_open = False
         targets = self.form.targets[path]
         header = self.header_of(path, token) if len(targets) > 1 and self.words else _NO_HEADER
+        if len(targets) == 1 and self.words and self.added_column(token):
+            header = _DOUBTFUL
         self.queue.append(_Entry(path, token, targets, header, token.table))
+
+    def added_column(self, token: Token) -> bool:
+        """Whether the header above a row of one cell has a column that the form has not."""
+        last = max(word.token.block for word in self.words)
+        if not any(stray.block == last for stray in self.strays(self.words, token)):
+            return False
+        # Beside the one column of the form a second figure may be another's; without it, so may the only one.
+        named = any(word.token.block == last and word.name not in self.form.layout.rules for word in self.words)
+        return not named or len(token.figures) > 1
 
     def header_of(self, path: str, token: Token) -> Header:
         """Return what the header last printed says about the columns of a row."""
@@ -149,7 +161,7 @@ class _Binder:
         rows = [row for row in self.form.rows if row.startswith(f"{path}.")]
         named = [word.name for word in self.words]
         groups = [row for row in rows if row.rpartition(".")[2] in named]
-        groups.sort(key=lambda row: named.index(row.rpartition(".")[2]))
+        groups.sort(key=lambda row: [named.index(part) for part in row.split(".")[1:] if part in named])
         groups = groups or rows
         single = [word for word in self.words if word.token is token]
         columns = self.form.rows[groups[-1]]
@@ -174,7 +186,11 @@ class _Binder:
         if not words:
             return []
         low, high = self.order[id(words[0].token)], self.order.get(id(until), len(self.tokens))
-        return [token for token in self.tokens[low:high] if token.label is None and not token.counted]
+        return [
+            token
+            for token in self.tokens[low:high]
+            if not token.counted and (token.label is None or (token.label.cell and not token.type))
+        ]
 
     # ---- placing ------------------------------------------------------------------------------
 

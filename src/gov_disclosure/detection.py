@@ -1,5 +1,9 @@
 """
-Which form a report is on: told from the labels that only one form prints; the year is a prior, no more.
+Which form a report is on: told from the labels found; the year is a prior, no more.
+
+The form that knows the most of what was found is the one. Where several know all of it alike, the one whose
+own labels were all found is: a later form that adds a row is not the form of a report without that row.
+Where even that leaves a choice, the labels do not tell, and the year decides.
 """
 
 from __future__ import annotations
@@ -22,11 +26,13 @@ class Detection:
 
     Attributes:
         form: The form, or None where no known one was found.
-        evidence: Form name → the labels found that only it prints.
+        strangers: The labels found that it does not print, and another form does.
+        evidence: Form name → the labels found that it prints and not every form does.
         decided: Whether the labels alone decided; else the year did, or nothing.
     """
 
     form: Form | None
+    strangers: tuple[str, ...]
     evidence: Mapping[str, tuple[str, ...]]
     decided: bool
 
@@ -40,25 +46,31 @@ def detect(tokens: Sequence[Token], vocabulary: Vocabulary, expected: Form | Non
         vocabulary: The labels of the forms in question.
         expected: The form in force for the report's year, or None where the year is unknown.
     """
-    exclusive = vocabulary.exclusive
-    found: dict[str, dict[str, str]] = {name: {} for name in vocabulary.forms}
-    cells = 0
-    for token in tokens:
-        label = token.label
-        if label is None or not label.cell:
-            continue
-        cells += 1
-        owner = exclusive.get(label.key)
-        if owner is not None:
-            found[owner].setdefault(label.terminals[owner], label.text)
-    evidence = {name: tuple(labels.values()) for name, labels in found.items() if labels}
-    ranked = sorted(evidence, key=lambda name: -len(evidence[name]))
-    if ranked and (len(ranked) == 1 or len(evidence[ranked[0]]) > len(evidence[ranked[1]])):
-        return Detection(vocabulary.forms[ranked[0]], evidence, decided=True)
-    if ranked:
-        tied = [name for name in ranked if len(evidence[name]) == len(evidence[ranked[0]])]
-        if expected is not None and expected.name in tied:
-            return Detection(expected, evidence, decided=False)
-        return Detection(None, evidence, decided=False)
-    # Without a word of table 二 the shared tables are on the form of the year, if any is there.
-    return Detection(expected if cells else None, evidence, decided=False)
+    forms = vocabulary.forms
+    found = {token.label.key: token.label for token in tokens if token.label is not None and token.label.cell}
+    if not found:
+        return Detection(None, (), {}, decided=False)
+    # One wording of a label is as good as another: what counts is the cell of the form.
+    telling = {}
+    for label in found.values():
+        if len(label.terminals) < len(forms):
+            telling[tuple(label.terminals.items())] = label
+    strange = {name: [label for label in telling.values() if name not in label.terminals] for name in forms}
+    fewest = min(map(len, strange.values()))
+    best = [name for name in forms if len(strange[name]) == fewest]
+    decided = len(best) == 1
+    if not decided:
+        whole = [name for name in best if vocabulary.telling(name, best) <= {label.terminals.get(name) for label in found.values()}]
+        decided = len(whole) == 1
+        if decided:
+            best = whole
+        elif expected is not None and expected.name in best:
+            best = [expected.name]
+    evidence = {
+        name: tuple(label.text for label in telling.values() if name in label.terminals)
+        for name in forms
+        if any(name in label.terminals for label in telling.values())
+    }
+    if len(best) > 1:
+        return Detection(None, (), evidence, decided=False)
+    return Detection(forms[best[0]], tuple(label.text for label in strange[best[0]]), evidence, decided)

@@ -115,7 +115,9 @@ def plain_number(digits: str) -> Reading:
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     ord("−"): ord("-"), ord("﹣"): ord("-"), ord("﹢"): ord("+"), ord("，"): ord(","), ord("．"): ord("."),
 }  # fmt: skip
-_IGNORED = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad*_`]+")
+_IGNORED = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]+")
+# Marks of emphasis, but not between two digits: those are no emphasis.
+_EMPHASIS = re.compile(r"(?<![\d*_`])[*_`]++|(?<![*_`])[*_`]++(?!\d)")
 _MARKS = frozenset(
     ("/", "//", "-", "--", "---", "—", "——", "–", "―", "‐", "‑", "─", "\\", "无", "無", "不适用", "不適用", "N/A", "n/a",
      "NA", "na", "暂无", "暫無", "没有", "沒有", "不涉及", "未涉及", "无此项", "無此項", "|", "~")
@@ -150,15 +152,18 @@ def read_figure(raw: str, max_digits: int = 18) -> Reading:
         if len(raw) > max_digits:
             return Reading(None, State.TEXT, long=True)
         return plain_number(raw)
-    text = _IGNORED.sub("", raw).strip()
+    text = _EMPHASIS.sub("", _IGNORED.sub("", raw)).strip()
     if not text or text.isspace():
         return BLANK
     if text[0] == text[-1] == '"' and len(text) > 1:
-        return read_figure(text[1:-1], max_digits) if text != '""' else BLANK
-    text = text.translate(_NARROW)
+        text = text[1:-1].strip()
+        if not text:
+            return BLANK
     if text[0] == "\\" and len(text) > 1:
         # Markdown writes `\-` and `\+`.
         text = text[1:]
+    written = text
+    text = text.translate(_NARROW)
     if text in _MARKS:
         return NOT_APPLICABLE
     if text in _UNCHANGED:
@@ -166,7 +171,8 @@ def read_figure(raw: str, max_digits: int = 18) -> Reading:
     number, rise = _patterns()
     match = number.fullmatch(text)
     if match is not None:
-        return _number(match, text, raw, max_digits)
+        note = written[match.start("note") :] if match["note"] else None
+        return _number(match, note, max_digits, styled=text != raw.strip())
     match = rise.fullmatch(text)
     if match is not None and len(match["number"]) <= max_digits:
         amount = int(match["number"].replace(",", ""))
@@ -174,7 +180,7 @@ def read_figure(raw: str, max_digits: int = 18) -> Reading:
     return TEXT
 
 
-def _number(match: re.Match[str], text: str, raw: str, max_digits: int) -> Reading:
+def _number(match: re.Match[str], note: str | None, max_digits: int, *, styled: bool) -> Reading:
     whole = match["whole"].replace(",", "")
     part = match["part"]
     if len(whole) + len(part or "") > max_digits:
@@ -183,15 +189,13 @@ def _number(match: re.Match[str], text: str, raw: str, max_digits: int) -> Readi
     value = Decimal(whole + part) if part else int(whole)
     if match["sign"] == "-":
         value = -value
-    note = match["note"]
-    unit = match["unit"]
-    styled = bool(match["sign"]) or "," in match["whole"] or text != raw.strip()
-    return Reading(value, State.NUMBER, _bare(note) if note else None, unit, styled=styled)
+    styled = styled or bool(match["sign"]) or "," in match["whole"]
+    return Reading(value, State.NUMBER, _bare(note) if note else None, match["unit"], styled=styled)
 
 
 def _bare(note: str) -> str | None:
     """Return a note without the brackets or the comma that set it off."""
     inner = note.strip().strip("，,;；。:： ")
-    if inner[:1] in "(（[【〔" and inner[-1:] in ")）]】〕":
+    if inner[:1] in "(（[【〔" and inner[-1:] in ")）]】〕" and not any(bracket in inner[1:-1] for bracket in ")）]】〕"):
         inner = inner[1:-1].strip()
     return inner or None

@@ -44,6 +44,7 @@ def read_header(words: Sequence[HeaderWord], rows: Sequence[str], form: Form, st
     items: list[tuple[str | None, Token]] = [(word.name, word.token) for word in words]
     items += [(None, token) for token in strays]
     items.sort(key=lambda item: item[1].start)
+    neutral = form.layout.rules
     if len(rows) > 1:
         return _side_by_side(items, rows, form, table)
     columns = form.rows[rows[0]]
@@ -58,6 +59,10 @@ def read_header(words: Sequence[HeaderWord], rows: Sequence[str], form: Form, st
         if len({column for _, column in grid}) != len(grid):
             grid = ()
     order = _order(items, names, under)
+    if not order and not grid and strays:
+        order = _partly(items, names, neutral)
+        if order is None:
+            return Header(doubtful=True)
     natural = order in ((), tuple(names)) and [name for name, _ in grid[: len(names)]] == names[: len(grid)]
     return Header(order, grid, table, natural)
 
@@ -140,3 +145,31 @@ def _official(parents: Sequence[str], names: Sequence[str], under: dict[str, str
         if place in parents and place not in order:
             order.append(place)
     return order
+
+
+def _partly(
+    items: Sequence[tuple[str | None, Token]], names: Sequence[str], neutral: frozenset[str]
+) -> tuple[str | None, ...] | None:
+    """
+    Return the order of a header with words that no form knows, or None where it cannot be known.
+
+    Where a line has as many cells as there are columns, and each that is known stands in its own place, the
+    others are unknown columns. A line of unknown words alone, or one that speaks against the official order,
+    leaves nothing to go by.
+    """
+    lines: dict[int, list[str | None]] = {}
+    for name, token in items:
+        if name is None or name in names or name in neutral:
+            lines.setdefault(token.block, []).append(name)
+    for line in lines.values():
+        if None not in line:
+            continue
+        if line[0] in neutral:
+            del line[0]
+        known = [name for name in line if name is not None and name in names]
+        if len(line) == len(names) and all(name is None or name in neutral or names[place] == name for place, name in enumerate(line)):
+            # A cut header cell names its column by its place; one that no form knows names none.
+            return tuple(names[place] if name is not None else None for place, name in enumerate(line))
+        if known or len(line) >= len(names):
+            return None
+    return ()

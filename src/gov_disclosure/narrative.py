@@ -5,24 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 
 import attrs
 
-from gov_disclosure.dates import plain_numerals, whole_date
+from gov_disclosure.dates import whole_date
 from gov_disclosure.folding import split_ordinal
 from gov_disclosure.forms.form import Form
 from gov_disclosure.furniture import ends_report, is_furniture
 from gov_disclosure.reading.blocks import Block, Row
 from gov_disclosure.lexing.tokens import Token
 
-__all__ = ["Narrative", "ProcessingFee", "read_fee", "read_narrative"]
+__all__ = ["Narrative", "read_narrative"]
 
-_SENTENCE = re.compile(r"[^。；;！？\n]+")
-_FEE = re.compile(r"处理费|處理費|信息公开费|收费|收取.{0,12}费|费用")
-_AMOUNT = re.compile(r"(?<![\d.,/])(\d{1,3}(?:,\d{3})+(?!\d)|\d++)(\.\d++)?\s?(万|萬)?元(?!\s?/|／|每)(?=(.{0,3}))")
-_TARIFF = re.compile(r"按件|按量|每件|每页|/件|/页|／件|／页|标准为|不收费|计收|超过|以上|以下")
-_PAID = re.compile(r"实际收取|实收|实际收到|实际缴纳|已收取|到账")
 _BODY_END = re.compile(r"(?:人民政府|政府|办公室|办公厅|委员会|局|厅|委|办事处|管委会|中心|处|院|部|署|总局|公署|集团|公司|大队|支队|所|站|会|乡|镇|街道)$")
 _BLANKS = re.compile(r"[\s\u3000\u00a0]+")
 _MARKUP = re.compile(r"^[#>\s]*+|[*_`]{2,}")
@@ -50,14 +44,6 @@ class Narrative:
     sections: dict[str, Section]
     signature: str | None = None
     signed_on: date | None = None
-
-
-@attrs.frozen
-class ProcessingFee:
-    """The fee told in section 六: its amount in 元, or the amounts between which the text leaves a choice."""
-
-    yuan: Decimal | None
-    choices: tuple[str, ...] = ()
 
 
 def read_narrative(tokens: Sequence[Token], form_sections: dict[str, str], form: Form | None, text: str) -> Narrative:
@@ -136,8 +122,9 @@ def _strip_end(found: dict[str, list[str]], aspects: dict[str, dict[str, list[st
     signed_on: date | None = None
     for index in range(len(lines) - 1, max(-1, len(lines) - 12), -1):
         words = _BLANKS.sub("", lines[index])
-        if words[-1:] == "。":
-            continue
+        if words[-1:] in "。；" or "，" in words:
+            # What is said behind a date shows that it is none of a signature.
+            break
         dated = whole_date(words)
         if dated is not None:
             signed_on = dated
@@ -147,7 +134,7 @@ def _strip_end(found: dict[str, list[str]], aspects: dict[str, dict[str, list[st
                 index -= 1
             del lines[index:]
             break
-        tail = re.match(r"(.{2,40}?)((?:20|二).{3}年.{1,3}月.{1,3}日)$", words)
+        tail = re.match(r"(.{2,40}?)(20\d\d年\d{1,2}月\d{1,2}日|二.{3}年.{1,3}月.{1,3}日)$", words)
         if tail is not None and _BODY_END.search(tail[1]) and "。" not in words and (dated := whole_date(tail[2])):
             signature, signed_on = tail[1], dated
             del lines[index:]
@@ -170,33 +157,3 @@ def _joined(lines: list[str]) -> str:
             kept = lines[:index]
             break
     return "\n".join(kept)
-
-
-def read_fee(text: str) -> ProcessingFee:
-    """
-    Return the 信息处理费 that section 六 tells, in 元.
-
-    Only an amount that is printed counts: that none was charged, told in words, is null. Where the text
-    tells what was asked and what was paid, the latter is taken.
-    """
-    amounts: list[tuple[Decimal, bool]] = []
-    fee_spoken_of = False
-    for match in _SENTENCE.finditer(plain_numerals(text)):
-        sentence = match[0]
-        fee_spoken_of = fee_spoken_of or _FEE.search(sentence) is not None
-        if not fee_spoken_of:
-            continue
-        for amount in _AMOUNT.finditer(sentence):
-            before = sentence[: amount.start()]
-            if _TARIFF.search(before[-12:]) or amount[4].startswith(("/", "／", "每")):
-                continue
-            value = Decimal(amount[1].replace(",", "") + (amount[2] or ""))
-            if amount[3]:
-                value = (value * 10_000).normalize()
-                value = value.quantize(Decimal(1)) if value == value.to_integral() else value
-            amounts.append((value, _PAID.search(before[-20:]) is not None))
-    paid = {value for value, was_paid in amounts if was_paid}
-    every = paid or {value for value, _ in amounts}
-    if len(every) == 1:
-        return ProcessingFee(every.pop())
-    return ProcessingFee(None, tuple(str(value) for value, _ in amounts))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -12,13 +11,14 @@ from gov_disclosure.dates import find_date, find_period, find_years
 from gov_disclosure.detection import Detection, detect
 from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.errors import NotAReportError
+from gov_disclosure.fees import read_fee
 from gov_disclosure.figures import Figure
 from gov_disclosure.forms import Form, form_in_force, known_forms
 from gov_disclosure.forms.vocabulary import vocabulary
 from gov_disclosure.lexing import lex
 from gov_disclosure.limits import Limits
 from gov_disclosure.metadata import read_metadata
-from gov_disclosure.narrative import Narrative, read_fee, read_narrative
+from gov_disclosure.narrative import Narrative, read_narrative
 from gov_disclosure.outline import settle
 from gov_disclosure.reading.blocks import Document, Row
 from gov_disclosure.report import Aspects, OtherMatters, Overview, Report, Section
@@ -102,8 +102,8 @@ def _told_years(tokens: Sequence[Token], document: Document) -> tuple[int | None
     """Return the year of the statistical period and the year that section 一 begins with; None where not told."""
     text = document.source.text
     stop = next((token.start for token in tokens if token.label is not None and token.label.heading is not None), 3_000)
-    told = Counter(find_years(text[stop : stop + 600])).most_common(2)
-    spoken = told[0][0] if told and (len(told) == 1 or told[0][1] > told[1][1]) else None
+    told = set(find_years(text[stop : stop + 600]))
+    spoken = told.pop() if len(told) == 1 else None
     return find_period(text[: stop + 1_500]), spoken
 
 
@@ -156,9 +156,8 @@ def _say_form(detection: Detection, expected: Form | None, year: int | None, sin
         return
     if not detection.decided:
         sink.add("GD124", Severity.INFO, path="form", form=form.name, year=year)
-    elif len(evidence) > 1:
-        others = [label for name, labels in evidence.items() if name != form.name for label in labels]
-        sink.add("GD213", Severity.WARNING, path="form", form=form.name, labels=others)
+    elif detection.strangers:
+        sink.add("GD213", Severity.WARNING, path="form", form=form.name, labels=list(detection.strangers))
     if expected is not None and expected.name != form.name:
         sink.add("GD201", Severity.WARNING, path="form", form=form.name, expected=expected.name, year=year)
 
@@ -182,7 +181,7 @@ def _report(
     overview = sections.get("overview")
     problems = sections.get("problems_and_improvements")
     other = sections.get("other_matters")
-    fee = read_fee(other.text) if other is not None else None
+    fee = read_fee(other.text, year) if other is not None else None
     if fee is not None and fee.yuan is None and fee.choices:
         sink.add("GD125", Severity.WARNING, path="other_matters.processing_fee_yuan", amounts=list(fee.choices))
     return Report(

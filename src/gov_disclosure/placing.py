@@ -34,12 +34,15 @@ class Header:
         grid: Name → grid column, where the header stands in a grid of markup; else empty.
         table: Number of that table of markup, 0 for text.
         natural: Whether nothing in it speaks against the official order.
+        doubtful: Whether it names columns that no form has, or some in another order, and leaves others out: then
+            what stands where cannot be known.
     """
 
     order: tuple[str | None, ...] = ()
     grid: tuple[tuple[str, int], ...] = ()
     table: int = 0
     natural: bool = True
+    doubtful: bool = False
 
 
 @attrs.define
@@ -100,6 +103,9 @@ def place(
         habits: What the rows of the same table taught.
         alone: Whether no label stands in the row of the cells, so that no span of one can have left blank cells.
     """
+    if header.doubtful:
+        filled = [atom for atom in atoms if atom[2][1] is not _BLANK]
+        return Placement(undecided=bool(filled), extra=filled)
     if len(targets) == 1:
         return _single(targets[0], atoms)
     width = len(targets)
@@ -166,7 +172,7 @@ def names_of(targets: Sequence[Target]) -> list[str]:
 def _ordered(targets: Sequence[Target], header: Header) -> list[Target | None]:
     """Return the targets in the header's order; in the form's where the header does not name all of them."""
     names = names_of(targets)
-    if set(header.order) - {None} == set(names):
+    if header.order and set(header.order) - {None} <= set(names):
         by_name = dict(zip(names, targets, strict=True))
         return [by_name[name] if name is not None else None for name in header.order]
     return list(targets)

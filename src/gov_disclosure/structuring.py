@@ -27,6 +27,15 @@ def structure_report(data: Mapping[str, Any]) -> Report:
     """
     if data.get("contract") != CONTRACT:
         raise UsageError(f"this is no {CONTRACT}: contract is {data.get('contract')!r}")
+    try:
+        return _structure(data)
+    except (KeyError, TypeError, ValueError, ArithmeticError) as error:
+        if isinstance(error, UsageError):
+            raise
+        raise UsageError(f"this {CONTRACT} is damaged: {type(error).__name__}: {error}") from error
+
+
+def _structure(data: Mapping[str, Any]) -> Report:
     form = get_form(data["form"]) if data["form"] is not None else None
     tables = {
         field: _table(form, field, data[field]) if form is not None and data.get(field) is not None else None

@@ -16,13 +16,14 @@ _BLANKS = re.compile(r"[\s\u3000\u00a0\u200b\ufeff]+")
 _ENDING = re.compile(r"(?:年度工作报告|年度报告|工作年报|年报|工作报告|告年度报|年度报表|年度報告|年報|工作報告)$")
 _TOPIC = re.compile(r"(?:政府信息|政务信息|政府資訊|信息|政务|政府信息工作|資訊|政府信息)公[开開]|信息公[开開]")
 _OTHER_PAGE = re.compile(
-    r"解读|解讀|一图读懂|图解|关于(?:印发|做好|报送|编制|开展|公布|发布|转发|加强|规范|组织|启动|召开|征求).*|通知|通报|公示|方案|指南|目录|制度|办法|规定|工作要点|网站工作年度报表|网站.{0,6}年度报表|监管年度|新闻|工作会议|培训|汇总$|列表|一览|模板|格式$"
+    r"^(?:上一[篇条]|下一[篇条]|相关|更多|链接|根据|按照|依据|查看|详见|现将)|解读|解讀|一图读懂|图解|关于(?:印发|做好|报送|编制|开展|公布|发布|转发|加强|规范|组织|启动|召开|征求).*|通知|通报|公示|方案|指南|目录|制度|办法|规定|工作要点|网站工作年度报表|网站.{0,6}年度报表|监管年度|新闻|工作会议|培训|汇总$|列表|一览|模板|格式$"
 )
 _PARTS = re.compile(
     r"^(?P<before>.*?)(?P<year>20\d\d)(?:年度|年)?(?P<between>.*?)(?:的)?(?:政府信息|政务信息|政务|信息|政府資訊|資訊).{0,2}公[开開].*$"
 )
+_YEAR_ALONE = re.compile(r"20\d\d")
 _NO_YEAR = re.compile(r"^(?P<before>.*?)(?:政府信息|政务信息|政务|信息)公[开開].*$")
-_LEADING = re.compile(r"^[#*_>\s\-|《“\"【\[]*(?:标题|名称|信息名称|文件名称|题目)?[:：]?\s*")
+_LEADING = re.compile(r"^[#*_>\s\-|《“\"【\[]*(?:附件\s*\d*[:：]|(?:标题|名称|信息名称|文件名称|题目)?[:：]?)\s*(?:20\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?\s*)?")
 _TRAILING = re.compile(r"[#*_\s|》”\"】\]。]*$")
 _SITE = re.compile(r"[-_|—–>»].*$")
 
@@ -55,13 +56,17 @@ def read_title(words: str) -> Title | None:
     bare = re.sub(r"[（(][^（）()]{0,12}[）)]$", "", text)
     if len(text) > 80 or "。" in text or _ENDING.search(bare) is None or _TOPIC.search(bare) is None:
         return None
-    if _OTHER_PAGE.search(bare) is not None or any(mark in text for mark in ">＞»"):
+    if _OTHER_PAGE.search(bare) is not None or any(mark in text for mark in ">＞»《"):
         return None
     plain = plain_numerals(bare)
     match = _PARTS.match(plain)
     if match is None:
         match = _NO_YEAR.match(plain)
-        return Title(text, _body(match["before"]) if match is not None else None, None)
+        behind = _YEAR_ALONE.search(plain_numerals(text[len(bare) :]))
+        return Title(text, _body(match["before"]) if match is not None else None, int(behind[0]) if behind else None)
+    if len(set(_YEAR_ALONE.findall(plain))) > 1:
+        # `2023-2024年` and the like: which year is meant is not known.
+        return Title(text, None, None)
     return Title(text, _body(match["before"]) or _body(match["between"]), int(match["year"]))
 
 

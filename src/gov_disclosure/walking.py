@@ -89,8 +89,16 @@ def _leaf(node: Node, path: str, form: Form, events: list[Event]) -> bool:
         return True
     row = f"{path}.{node.name}"
     if first.name in form.layout.rows and (second is not None or first.name not in form.layout.words):
-        if row in form.rows:
+        if row in form.rows and (first.name not in form.layout.words or _follows_row(events, form)):
             events.append(Event("row", row, first.index))
     elif second is None:
         events.append(Event("word", node.name, first.index))
     return True
+
+
+def _follows_row(events: list[Event], form: Form) -> bool:
+    """Whether a row stands before: 总计 below header cells alone, of a table turned on its side, is no row."""
+    for event in reversed(events):
+        if event.kind != "word":
+            return event.kind == "row"
+    return False

@@ -23,7 +23,7 @@ SHARED = "gov_disclosure.forms"
 _DEFINITION = re.compile(r"^(?:%extend |%override )?(\w+)(?:\.-?\d+)? ?:(?!:)", re.MULTILINE)
 _IMPORT = re.compile(r"^%import (\w+) ?\(([^)]*)\)", re.MULTILINE)
 _DIRECTIVE = re.compile(r"^%(?:declare|import|ignore)\b.*$", re.MULTILINE)
-_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
+_COMMENT = re.compile(r'("(?:[^"\\\n]|\\.)*")|//.*$', re.MULTILINE)
 _LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _ROW = re.compile(r"\b([A-Z][A-Z0-9_]*) FIGURES\b")
 _WORD = re.compile(r"\b([A-Z][A-Z0-9_]*)\b(?! FIGURES\b)")
@@ -87,7 +87,7 @@ def read_layout(package: str) -> Layout:
 
 def _collect(text: str, definitions: dict[str, str]) -> None:
     """Add the definitions of one file; `%extend` adds wordings to what an import brought."""
-    bare = _DIRECTIVE.sub("", _COMMENT.sub("", text))
+    bare = _DIRECTIVE.sub("", _COMMENT.sub(lambda found: found[1] or "", text))
     heads = list(_DEFINITION.finditer(bare))
     for head, following in zip(heads, [*heads[1:], None], strict=False):
         body = bare[head.end() : following.start() if following is not None else len(bare)]

@@ -8,7 +8,7 @@ from what was found. A label is found by its key (see `gov_disclosure.folding`),
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 from typing import Any
 
@@ -100,14 +100,13 @@ class Vocabulary:
         """Headings by a key without the words that writers vary (的, 及, 和, 与, 以及)."""
         return {loose(label.key): label for label in self.labels.values() if label.heading is not None}
 
-    @cached_property
-    def exclusive(self) -> Mapping[str, str]:
-        """Key of each label that only one form prints → the form: the evidence for it."""
-        return {
-            found: next(iter(label.terminals))
-            for found, label in self.labels.items()
-            if len(label.terminals) == 1 and len(self.forms) > 1 and label.cell
-        }
+    def telling(self, form: str, forms: Sequence[str]) -> frozenset[str]:
+        """Return the terminals of a form's tables that tell it from some others: not all of these print them."""
+        known: dict[str, set[str]] = {}
+        for label in self.labels.values():
+            if label.cell and form in label.terminals:
+                known.setdefault(label.terminals[form], set()).update(label.terminals)
+        return frozenset(terminal for terminal, owners in known.items() if not owners.issuperset(forms))
 
 
 _VARIED = str.maketrans("", "", "的及和与以")

@@ -39,6 +39,7 @@ def lex(document: Document, vocabulary: Vocabulary, sink: Diagnostics, limits: L
             lexer.row(block)
         else:
             lexer.table = 0
+            lexer.cells_beside = False
             lexer.line(block)
     lexer.flush()
     return lexer.tokens

@@ -45,10 +45,13 @@ class LineLexer(Pieces):
         self.index = 0
         self.in_table = False
         self.table = 0
+        self.cells_beside = False
         # A label begun but not ended: its key so far, where its parts stand, and the blocks they came from.
         self.begun = ""
         self.begun_cells: list[tuple[int, int, int, int]] = []
         self.begun_blocks: list[Line | Row] = []
+        # Whether the open label stands in a row of text with cells beside it, where its figures would be.
+        self.beside_cells = False
         # Whether the last block was a line without a pipe, which a bare pipe may close.
         self.unclosed = False
 
@@ -70,6 +73,7 @@ class LineLexer(Pieces):
         else:
             self.open = token
             self.in_table = True
+            self.beside_cells = self.cells_beside
 
     def figure(self, start: int, end: int, reading: Reading, column: int = 0, colspan: int = 1) -> None:
         token = self.open
@@ -91,7 +95,14 @@ class LineLexer(Pieces):
             for block in blocks:
                 self.prose(block)
 
-    def line(self, line: Line) -> None:
+    def line(self, line: Line, *, broken: bool = False) -> None:
+        """
+        Take one line.
+
+        Args:
+            line: The line.
+            broken: Whether it is a cell of a table that was broken into lines.
+        """
         start, end = line
         words = self.text[start:end]
         self.unclosed = True
@@ -105,13 +116,13 @@ class LineLexer(Pieces):
                 else:
                     self.label(found, start, end)
                 return
-            if self.open is not None and words[0] in FIGURE_START:
+            if self.open is not None and _PAGE_MARK.fullmatch(words) is not None:
+                self.tokens[-1].trailing.append(line)
+                return
+            if self.open is not None and words[0] in FIGURE_START and (broken or not self.beside_cells):
                 reading = self.reading(words)
                 if reading.state is State.NUMBER or reading.state is State.NOT_APPLICABLE:
                     self.figure(start, end, reading)
-                    return
-                if _PAGE_MARK.fullmatch(words) is not None:
-                    self.tokens[-1].trailing.append(line)
                     return
         if self.heading_with_text(line, words):
             return

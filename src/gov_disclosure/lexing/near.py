@@ -1,8 +1,8 @@
 """
 Labels that are nearly right: typing slips and reading errors, within a bound, never in silence.
 
-The bound grows with the length of the label: none below four characters, one from four, two from
-eight, three from sixteen. A word that is as near to a second label is near to none.
+The bound grows with the length of the label: no slip below four characters, one from four, two from
+sixteen. A word that is as near to a second label is near to none.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ __all__ = ["NearIndex", "bound", "distance"]
 
 def bound(length: int) -> int:
     """Return how many slips a label of a length may have."""
-    return 0 if length < 4 else 1 if length < 8 else 2 if length < 16 else 3
+    return 0 if length < 4 else 1 if length < 16 else 2
 
 
 def distance(left: str, right: str, most: int) -> int:
@@ -45,6 +45,28 @@ def distance(left: str, right: str, most: int) -> int:
     return previous[len(right)]
 
 
+# Characters that turn the meaning of a label round: 上年 is not 本年, 失效 not 有效, 元 not 万元.
+_TELLING = frozenset("上下本去前后失非旧万亿元千")
+_SHORT = 6
+
+
+def _means_otherwise(word: str, label: str, *, short: bool) -> bool:
+    """Whether the slips between a word and a label may be no slips."""
+    lost, added = list(label), []
+    for char in word:
+        if char in lost:
+            lost.remove(char)
+        else:
+            added.append(char)
+    if short and len(label) < _SHORT:
+        # A short label with another character is another word; swapped or doubled ones are slips.
+        return bool(lost) or any(char not in label for char in added)
+    if len(lost) != len(added) and len(label) > 2 * _SHORT:
+        # In a long label a character lost or doubled leaves no other meaning.
+        return False
+    return not _TELLING.isdisjoint(lost) or not _TELLING.isdisjoint(added)
+
+
 class NearIndex:
     """Words that others may be near to."""
 
@@ -54,18 +76,24 @@ class NearIndex:
             if bound(len(word)) > 0:
                 self._by_length.setdefault(len(word), []).append((word, frozenset(word)))
 
-    def nearest(self, word: str) -> tuple[str, int] | None:
-        """Return the one nearest word within its bound and how many slips lie between, or None."""
+    def nearest(self, word: str, *, anchored: bool = False) -> tuple[str, int] | None:
+        """
+        Return the one nearest word within its bound and how many slips lie between, or None.
+
+        Args:
+            word: A key.
+            anchored: Whether the first character must be the same, which then speaks for the word, too.
+        """
         letters = frozenset(word)
         found: tuple[str, int] | None = None
         shared = False
         for length in range(max(4, len(word) - 3), len(word) + 4):
             most = bound(length)
             for candidate, theirs in self._by_length.get(length, ()):
-                if len(theirs - letters) > most:
+                if len(theirs - letters) > most or (anchored and candidate[0] != word[0]):
                     continue
                 slips = distance(word, candidate, most)
-                if slips > most or (found is not None and slips > found[1]):
+                if slips > most or _means_otherwise(word, candidate, short=not anchored) or (found is not None and slips > found[1]):
                     continue
                 shared = found is not None and slips == found[1]
                 found = candidate, slips

@@ -17,6 +17,7 @@ class RowLexer(LineLexer):
 
     def row(self, row: Row) -> None:
         """Take one row."""
+        self.cells_beside = not row.exact and len(row.cells) > 1
         if self.in_table and not self.begun and self.plain_row(row):
             self.unclosed = False
             return
@@ -46,6 +47,8 @@ class RowLexer(LineLexer):
         seen = False
         counted = False
         unknown = False
+        # Figures before the first label of a row number the rows; they belong to no row above.
+        serial = any(self.look_up(text[begin:stop]) is not None for begin, stop, _, _ in filled)
         for start, end, column, colspan in cells:
             if counted and self.open is not None and not self.begun:
                 # Behind the first figure of a row nearly every cell is one.
@@ -69,6 +72,8 @@ class RowLexer(LineLexer):
                 found = self.look_up(words)
             if found is None and words[0] in FIGURE_START:
                 reading = self.reading(words)
+                if serial and not seen and reading.state is not State.TEXT:
+                    continue
                 if reading.state is not State.TEXT or counted:
                     seen = counted = True
                     self.figure(start, end, reading, column, colspan)
@@ -188,7 +193,8 @@ class RowLexer(LineLexer):
         """Take a row of text with one filled cell: one cell of a table that was broken into lines."""
         start, end, _, _ = cell
         before = self.open
-        self.line(Line(start, end))
+        self.cells_beside = False
+        self.line(Line(start, end), broken=True)
         self.unclosed = False
         if self.open is not None and self.open is before and self.open.figures and self.open.figures[-1].start == start:
             # `0 | ||`: what stands behind the figure are cells, too.

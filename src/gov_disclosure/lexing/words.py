@@ -95,10 +95,13 @@ class Words:
             return None
         self.near_left -= 1
         mark, length = split_ordinal(words)
-        for folded in (key(words), key(words[length:]) if length else ""):
-            if folded and len(folded) <= self.vocabulary.longest + 3 and (nearest := self.near_labels.nearest(folded)):
-                return Found(self.labels[nearest[0]], mark, nearest[1])
-        return None
+        if len(words) > LABEL_LENGTH or not key(words):
+            return None
+        nearest = self.near_labels.nearest(key(words[length:]))
+        if nearest is None and length:
+            # With its mark a short label may have a slip, too: the mark must be the same.
+            nearest = self.near_labels.nearest(key(words), anchored=True)
+        return Found(self.labels[nearest[0]], mark, nearest[1]) if nearest is not None else None
 
     def varied_heading(self, words: str, mark: str, length: int) -> Label | None:
         """Return the heading that a marked line is but for words that writers vary, or one slip or two."""

@@ -48,6 +48,7 @@ _BLOCK = re.compile(r"<(?:table|div|p|td|tr|section|article|h[1-6]|ul|span)[\s>]
 _FRONT = 4_096
 _CONTROLS = bytes(byte for byte in range(32) if byte < 9 or byte > 13)
 _LOOK = 65_536
+_FEW = 16
 
 
 def refuse_binary(data: bytes) -> None:
@@ -65,11 +66,23 @@ def refuse_binary(data: bytes) -> None:
     head = data[:4096]
     if head[:2] in (b"\xff\xfe", b"\xfe\xff") or head[:4] in (b"\x00\x00\xfe\xff", b"\xff\xfe\x00\x00"):
         return
+    if any(len(part) > _FEW and _mostly_text(part) for part in (_as_wide(head, "utf-16-le"), _as_wide(head, "utf-16-be"))):
+        return
     controls = len(head) - len(head.translate(None, _CONTROLS))
     nulls = head.count(0)
     wide = nulls and max(head[::2].count(0), head[1::2].count(0)) > 0.2 * len(head) / 2
     if controls - nulls > len(head) // 50 or (nulls > len(head) // 100 and not wide):
         raise UnreadableError.of("error.binary")
+
+
+def _as_wide(head: bytes, codec: str) -> str:
+    return head[: len(head) // 2 * 2].decode(codec, "replace") if b"\0" in head else ""
+
+
+def _mostly_text(text: str) -> bool:
+    """Whether UTF-16 without a mark makes sense: nearly all of it Chinese, ASCII or punctuation."""
+    known = sum("\u4e00" <= char <= "\u9fff" or "\u3000" <= char <= "\u303f" or "\uff00" <= char <= "\uffef" or " " <= char <= "~" or char in "\r\n\t" for char in text)
+    return known >= 0.97 * len(text)
 
 
 def sniff_bytes(data: bytes, media_type: str | None, name: str | None) -> str | None:

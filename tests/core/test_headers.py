@@ -1,0 +1,134 @@
+"""Headers that are spread, repeated or broken, and what they still tell of the columns below."""
+
+from __future__ import annotations
+
+import pytest
+
+from gov_disclosure import parse_text
+from tests.core.documents import APPLICANTS, GRANTED, PROACTIVE, RECEIVED, RESULTS, TITLE, TRIAL, codes, in_order, page, read, requests, row, table
+
+SEVEN = [1, 2, 3, 4, 5, 6, 21]
+CELLS = tuple(map(str, SEVEN))
+NONE = [None] * 7
+
+
+def received(*tables: str) -> list[int | None]:
+    return in_order(parse_text(page("", "".join(tables))), "requests.received")
+
+
+def test_a_header_in_a_table_of_its_own_heads_the_next() -> None:
+    """Its order holds, its grid does not."""
+    permuted = ("总计", *APPLICANTS[:-1])
+    assert received(table(("项目", *APPLICANTS)), table((RECEIVED, *CELLS))) == SEVEN
+    assert received(table(("项目", *permuted)), table((RECEIVED, *CELLS))) == [2, 3, 4, 5, 6, 21, 1]
+
+
+def test_a_header_spread_over_two_tables_heads_the_third() -> None:
+    """Where it names all columns, or none in another order, seven figures are the seven columns."""
+    tables = (table(("自然人", "法人或其他组织", "总计")), table(APPLICANTS[1:6]), table((RECEIVED, *CELLS)))
+    assert received(*tables) == SEVEN
+
+
+def test_a_header_spread_over_a_line_of_text_and_a_table_heads_the_rows() -> None:
+    """Some of its words are in a table, some above it."""
+    text = page("", "<p>自然人</p>" + table(("项目", *APPLICANTS[1:]), (RECEIVED, *CELLS)))
+    assert in_order(parse_text(text), "requests.received") in (SEVEN, NONE)
+
+
+def test_a_unit_between_label_and_figures_is_no_figure() -> None:
+    """One cell of words in front of as many figures as there are columns."""
+    report = read(requests=requests(row(RECEIVED, "件", *SEVEN), head=row("项目", "单位", *APPLICANTS)))
+    assert in_order(report, "requests.received") == SEVEN
+
+
+def test_a_header_cell_that_was_repeated_names_one_column() -> None:
+    """A spanned cell written twice has the same figure twice; two figures are a conflict."""
+    head = row("项目", "自然人", *APPLICANTS)
+    assert in_order(read(requests=requests(row(RECEIVED, 1, *SEVEN), head=head)), "requests.received") == SEVEN
+    conflict = read(requests=requests(row(RECEIVED, 9, *SEVEN), head=head))
+    assert in_order(conflict, "requests.received") == NONE
+    assert "GD309" in codes(conflict, "requests.received")
+
+
+def test_a_header_printed_again_holds_for_the_rows_below_it() -> None:
+    """A continued table may have another order."""
+    again = row("项目", "总计", *APPLICANTS[:-1])
+    report = read(requests=requests(row(RECEIVED, *SEVEN), again, row(GRANTED, *SEVEN)))
+    assert in_order(report, "requests.received") == SEVEN
+    assert in_order(report, "requests.outcome.granted") == [2, 3, 4, 5, 6, 21, 1]
+
+
+@pytest.mark.parametrize("corner", ["", "项目", "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"])
+def test_groups_above_their_columns_stand_for_their_place(corner: str) -> None:
+    """自然人, 法人或其他组织, 总计 in one line, the five columns of the second below it."""
+    lines = (row(corner, "自然人", "法人或其他组织", "总计"), row("", *APPLICANTS[1:6]), row(RECEIVED, *SEVEN))
+    assert in_order(read(requests="\n".join(lines)), "requests.received") == SEVEN
+
+
+def test_header_words_cut_by_a_line_break_do_not_move_columns() -> None:
+    """Two columns headed 本年新 are the first two."""
+    cut = TRIAL.replace("本年新制作数量 | 本年新公开数量", "本年新 | 本年新")
+    report = read(cut, title=TITLE.replace("2024", "2020"))
+    assert in_order(report, "proactive.rules") == [1, 2, 3]
+    assert report.form == "trial_2019"
+
+
+@pytest.mark.parametrize(
+    "names",
+    [("现行有效件数", "本年废止件数", "本年制发件数"), ("本年废止件数", "现行有效件数", "本年制发件数")],
+)
+def test_table_two_is_read_in_the_order_of_its_header(names: tuple[str, ...]) -> None:
+    """As text and as a page."""
+    official = ("本年制发件数", "本年废止件数", "现行有效件数")
+    expected = [names.index(name) + 1 for name in official]
+    text = read(PROACTIVE.replace(" | ".join(official), " | ".join(names)))
+    markup = parse_text(page(table(("信息内容", *names), ("规章", "1", "2", "3"))))
+    assert in_order(text, "proactive.rules") == in_order(markup, "proactive.rules") == expected
+
+
+def test_a_grid_with_an_added_column_leaves_it_out() -> None:
+    """An unknown word in the header names a column that no cell of the form stands in."""
+    names = ("本年制发件数", "本年修改件数", "本年废止件数", "现行有效件数")
+    report = parse_text(page(table(("信息内容", *names), ("规章", "1", "9", "", "3"), ("行政规范性文件", "1", "9", "2", "3"))))
+    assert in_order(report, "proactive.normative_documents") == [1, 2, 3]
+    assert in_order(report, "proactive.rules") == [1, None, 3]
+    assert "GD113" in codes(report, "proactive.rules")
+
+
+def remedy_page(*lines: tuple[str, ...]) -> str:
+    return page().replace("<p>五、", table(*lines) + "<p>五、")
+
+
+def test_table_four_of_a_page_goes_by_its_grid() -> None:
+    """Blank cells and permuted columns make no difference under the groups of the header."""
+    names = ("总计", "尚未审结", "结果维持", "结果纠正", "其他结果")
+    wide = "<td colspan=5>{}</td>".format
+    lines = (
+        (wide("行政复议"), "<td colspan=10>行政诉讼</td>"),
+        (*[f"<td rowspan=2>{name}</td>" for name in names], wide("未经复议直接起诉"), wide("复议后起诉")),
+        names * 2,
+        ("10", "4", "1", "2", "3", "", "", "7", "", "", *map(str, range(5))),
+    )
+    report = parse_text(remedy_page(*lines))
+    assert in_order(report, "remedies.reconsideration") == [1, 2, 3, 4, 10]
+    assert in_order(report, "remedies.litigation.direct") == [7, None, None, None, None]
+    assert in_order(report, "remedies.litigation.after_reconsideration") == [2, 3, 4, 1, 0]
+
+
+def test_table_four_in_three_tables_is_one() -> None:
+    """Each group with its own header and its own five figures."""
+    groups = ("行政复议", "未经复议直接起诉", "复议后起诉")
+    tables = "".join(table((group,), RESULTS, tuple(map(str, range(start, start + 5)))) for start, group in zip((0, 10, 20), groups, strict=True))
+    report = parse_text(page().replace("<p>五、", tables + "<p>五、"))
+    assert in_order(report, "remedies.reconsideration") == [0, 1, 2, 3, 4]
+    assert in_order(report, "remedies.litigation.direct") == [10, 11, 12, 13, 14]
+    assert in_order(report, "remedies.litigation.after_reconsideration") == [20, 21, 22, 23, 24]
+
+
+@pytest.mark.xfail(strict=True, reason="each column of such a row counts as a copy of the whole row, so that they contradict one another")
+@pytest.mark.parametrize("between", [" | ", " ", "\n"])
+def test_table_four_with_one_column_a_line_is_one_row(between: str) -> None:
+    """The last group named is the row, the word before a figure its column."""
+    lines = [f"{name}{between}{figure}" for figure, name in enumerate(RESULTS)]
+    report = read(remedies="\n".join(("行政复议", *lines)))
+    assert in_order(report, "remedies.reconsideration") == [0, 1, 2, 3, 4]
