@@ -19,10 +19,10 @@ from gov_disclosure.figures import figure as make_figure
 from gov_disclosure.forms.form import Column, Form
 from gov_disclosure.grammar import FIGURES
 from gov_disclosure.headers import HeaderWord, read_header
+from gov_disclosure.lexing.tokens import Atom, Token
 from gov_disclosure.placing import Habits, Header, Target, place
 from gov_disclosure.reading.blocks import Document, Row
 from gov_disclosure.spans import Position
-from gov_disclosure.lexing.tokens import Atom, Token
 from gov_disclosure.walking import read_events
 
 __all__ = ["Bound", "bind"]
@@ -114,7 +114,7 @@ class _Binder:
                     owners.append(token)
         events, misfits = read_events(tuple(terminals), self.form)
         for kind, path, index in events:
-            if kind == "row":
+            if kind == "row" or kind == "bare":
                 self.row(path, owners[index])
             elif kind == "word":
                 self.word(path, owners[index])
@@ -186,6 +186,8 @@ class _Binder:
         if not words:
             return []
         low, high = self.order[id(words[0].token)], self.order.get(id(until), len(self.tokens))
+        while low and self.tokens[low - 1].label is None and self.tokens[low - 1].block == self.tokens[low].block:
+            low -= 1
         return [
             token
             for token in self.tokens[low:high]
@@ -300,7 +302,8 @@ class _Binder:
         if not copies:
             return Figure(None, State.MISSING, "")
         found: list[Figure] = []
-        for copy in copies:
+        # A row of table 四 may stand in several lines, a column or a group each.
+        for copy in [copy for copy in copies if target in copy.placed] or copies:
             atom = copy.placed.get(target)
             if atom is None:
                 found.append(Figure(None, State.MISSING if copy.token.figures else State.BLANK, ""))

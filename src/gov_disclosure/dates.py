@@ -7,7 +7,14 @@ from datetime import date
 
 __all__ = ["find_date", "find_period", "find_years", "plain_numerals", "whole_date"]
 
-_HAN = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "Ｏ": "0", "О": "0", "O": "0", "０": "0"}
+_HAN = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {
+    "零": "0",
+    "○": "0",
+    "Ｏ": "0",
+    "О": "0",
+    "O": "0",
+    "０": "0",
+}
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
 _HAN_YEAR = re.compile(r"[二2２][〇零○ＯОO0０][〇一二三四五六七八九零○ＯОO0０1-9１-９]{2}(?=\s?年)")
 _WIDE_DIGIT = re.compile("[０-９]")

@@ -60,7 +60,9 @@ def detect(tokens: Sequence[Token], vocabulary: Vocabulary, expected: Form | Non
     best = [name for name in forms if len(strange[name]) == fewest]
     decided = len(best) == 1
     if not decided:
-        whole = [name for name in best if vocabulary.telling(name, best) <= {label.terminals.get(name) for label in found.values()}]
+        whole = [
+            name for name in best if vocabulary.telling(name, best) <= {label.terminals.get(name) for label in found.values()}
+        ]
         decided = len(whole) == 1
         if decided:
             best = whole

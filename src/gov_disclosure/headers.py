@@ -13,8 +13,8 @@ from collections.abc import Sequence
 import attrs
 
 from gov_disclosure.forms.form import Form
-from gov_disclosure.placing import Header
 from gov_disclosure.lexing.tokens import Token
+from gov_disclosure.placing import Header
 
 __all__ = ["HeaderWord", "read_header"]
 
@@ -55,7 +55,8 @@ def read_header(words: Sequence[HeaderWord], rows: Sequence[str], form: Form, st
         printed = {name: token.column for name, token in items if name in names}
         last = {name: printed[name] for name in names if name in printed}
         grid = tuple((str(name), column) for name, column in last.items()) if set(last) == set(names) else ()
-        grid += tuple((f"?{token.column}", token.column) for name, token in items if name is None)
+        if grid:
+            grid += tuple((f"?{token.column}", token.column) for name, token in items if name is None)
         if len({column for _, column in grid}) != len(grid):
             grid = ()
     order = _order(items, names, under)
@@ -67,9 +68,7 @@ def read_header(words: Sequence[HeaderWord], rows: Sequence[str], form: Form, st
     return Header(order, grid, table, natural)
 
 
-def _plain_order(
-    words: Sequence[HeaderWord], strays: Sequence[Token], rows: Sequence[str], form: Form
-) -> tuple[str | None, ...]:
+def _plain_order(words: Sequence[HeaderWord], strays: Sequence[Token], rows: Sequence[str], form: Form) -> tuple[str | None, ...]:
     """Return the order of a header that is spread over several tables: no grid holds for it."""
     columns = form.rows[rows[0]]
     names = [column.name for column in columns if column.kind != "unit"]
@@ -99,7 +98,11 @@ def _side_by_side(items: Sequence[tuple[str | None, Token]], rows: Sequence[str]
         if len(set(printed)) == 1 and set(printed[0]) == set(names):
             order = [f"{row} {name}" for row in rows for name in printed[0]]
     full = [f"{row} {name}" for row in rows for name in names]
-    natural = order in ([], full) and (not complete or list(grid.values()) == sorted(grid.values())) and (not complete or list(grid) == full)
+    natural = (
+        order in ([], full)
+        and (not complete or list(grid.values()) == sorted(grid.values()))
+        and (not complete or list(grid) == full)
+    )
     return Header(tuple(order), tuple(grid.items()) if complete else (), table, natural)
 
 
@@ -112,6 +115,9 @@ def _order(
         lines.setdefault(token.block, []).append(name)
     groups = {group for group in under.values() if group is not None}
     for line in lines.values():
+        while line[0] is None and len(line) > len(names):
+            # The cell above the labels: 项目, 指标.
+            del line[0]
         if set(names) <= set(line) and not groups & set(line):
             return tuple(name for name in line if name is None or name in names)
     parents: list[str | None] = []
@@ -134,6 +140,9 @@ def _order(
     order: list[str | None] = []
     for name in parents:
         order.extend(children if name in groups else [name])
+    while order and order[0] is None:
+        # The cell above the labels.
+        del order[0]
     return tuple(order) if set(order) - {None} == set(names) else ()
 
 
@@ -164,10 +173,12 @@ def _partly(
     for line in lines.values():
         if None not in line:
             continue
-        if line[0] in neutral:
+        while len(line) > 1 and (line[0] in neutral or (line[0] is None and len(line) > len(names))):
             del line[0]
         known = [name for name in line if name is not None and name in names]
-        if len(line) == len(names) and all(name is None or name in neutral or names[place] == name for place, name in enumerate(line)):
+        if len(line) == len(names) and all(
+            name is None or name in neutral or names[place] == name for place, name in enumerate(line)
+        ):
             # A cut header cell names its column by its place; one that no form knows names none.
             return tuple(names[place] if name is not None else None for place, name in enumerate(line))
         if known or len(line) >= len(names):

@@ -23,7 +23,9 @@ _NAMES = {
 }  # fmt: skip
 _GLUE = r"[ \u3000\u00a0]{0,4}"
 _LABEL = re.compile(
-    r"(?<![\u4e00-\u9fff])[•·\-*\s【\[]*+(" + "|".join(_GLUE.join(name) for name in sorted(_NAMES, key=len, reverse=True)) + r")[】\]]?\s*+[:：]\s*+"
+    r"(?<![\u4e00-\u9fff])[•·\-*\s【\[]*+("
+    + "|".join(_GLUE.join(name) for name in sorted(_NAMES, key=len, reverse=True))
+    + r")[】\]]?\s*+[:：]\s*+"
 )
 _BLANKS = re.compile(r"[\s\u3000\u00a0]+")
 _MAX_VALUE = 200

@@ -12,12 +12,14 @@ from gov_disclosure.dates import whole_date
 from gov_disclosure.folding import split_ordinal
 from gov_disclosure.forms.form import Form
 from gov_disclosure.furniture import ends_report, is_furniture
-from gov_disclosure.reading.blocks import Block, Row
 from gov_disclosure.lexing.tokens import Token
+from gov_disclosure.reading.blocks import Block, Row
 
 __all__ = ["Narrative", "read_narrative"]
 
-_BODY_END = re.compile(r"(?:人民政府|政府|办公室|办公厅|委员会|局|厅|委|办事处|管委会|中心|处|院|部|署|总局|公署|集团|公司|大队|支队|所|站|会|乡|镇|街道)$")
+_BODY_END = re.compile(
+    r"(?:人民政府|政府|办公室|办公厅|委员会|局|厅|委|办事处|管委会|中心|处|院|部|署|总局|公署|集团|公司|大队|支队|所|站|会|乡|镇|街道)$"
+)
 _BLANKS = re.compile(r"[\s\u3000\u00a0]+")
 _MARKUP = re.compile(r"^[#>\s]*+|[*_`]{2,}")
 

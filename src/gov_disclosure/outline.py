@@ -12,8 +12,8 @@ from collections.abc import Mapping
 
 from gov_disclosure.folding import ordinal_value
 from gov_disclosure.forms.form import Form
-from gov_disclosure.reading.blocks import Line
 from gov_disclosure.lexing.tokens import Token
+from gov_disclosure.reading.blocks import Line
 
 __all__ = ["settle"]
 
@@ -108,9 +108,7 @@ def _best(
     fields = list(order)
     for candidate in candidates:
         place = fields.index(candidate.field)
-        fits = all(
-            (other.index < candidate.index) == (fields.index(field) < place) for field, other in chosen.items()
-        )
+        fits = all((other.index < candidate.index) == (fields.index(field) < place) for field, other in chosen.items())
         label = candidate.token.label
         if candidate.style == 0 and not candidate.cells and label is not None and label.aspect is not None:
             continue

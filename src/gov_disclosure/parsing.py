@@ -16,6 +16,7 @@ from gov_disclosure.figures import Figure
 from gov_disclosure.forms import Form, form_in_force, known_forms
 from gov_disclosure.forms.vocabulary import vocabulary
 from gov_disclosure.lexing import lex
+from gov_disclosure.lexing.tokens import Token
 from gov_disclosure.limits import Limits
 from gov_disclosure.metadata import read_metadata
 from gov_disclosure.narrative import Narrative, read_narrative
@@ -23,7 +24,6 @@ from gov_disclosure.outline import settle
 from gov_disclosure.reading.blocks import Document, Row
 from gov_disclosure.report import Aspects, OtherMatters, Overview, Report, Section
 from gov_disclosure.titling import Title, find_title, looks_like_another_page
-from gov_disclosure.lexing.tokens import Token
 
 __all__ = ["parse_document"]
 
@@ -107,9 +107,7 @@ def _told_years(tokens: Sequence[Token], document: Document) -> tuple[int | None
     return find_period(text[: stop + 1_500]), spoken
 
 
-def _year(
-    title: Title | None, period: int | None, spoken: int | None, document: Document, sink: Diagnostics
-) -> int | None:
+def _year(title: Title | None, period: int | None, spoken: int | None, document: Document, sink: Diagnostics) -> int | None:
     """Return the year: of the title, else of the statistical period, else of the text; conflicts are reported."""
     by_title = title.year if title is not None else None
     if by_title is not None and title is not None:
@@ -126,9 +124,7 @@ def _year(
     return None
 
 
-def _refuse(
-    tokens: Sequence[Token], lines: Sequence[tuple[str, int, int]], document: Document, title: Title | None
-) -> None:
+def _refuse(tokens: Sequence[Token], lines: Sequence[tuple[str, int, int]], document: Document, title: Title | None) -> None:
     """Raise where the document is no report."""
     cells = {token.label.key for token in tokens if token.label is not None and token.label.cell}
     counted = sum(token.counted for token in tokens if token.label is not None)
@@ -208,7 +204,11 @@ def _report(
 def _published(narrative: Narrative, metadata: dict[str, str], document: Document, sink: Diagnostics) -> date | None:
     """Return the date of the signature, else that of the metadata; where they differ, say so."""
     stated = next(
-        (found for name in ("published_on", "created_on", "written_on") if name in metadata and (found := find_date(metadata[name]))),
+        (
+            found
+            for name in ("published_on", "created_on", "written_on")
+            if name in metadata and (found := find_date(metadata[name]))
+        ),
         None,
     )
     if stated is None:

@@ -54,9 +54,7 @@ def _structure(data: Mapping[str, Any]) -> Report:
         metadata=dict(data["metadata"]),
         overview=Overview(overview["text"], Aspects(**overview["aspects"])) if overview is not None else None,
         problems_and_improvements=Section(problems["text"]) if problems is not None else None,
-        other_matters=(
-            OtherMatters(other["text"], _decimal(other["processing_fee_yuan"])) if other is not None else None
-        ),
+        other_matters=(OtherMatters(other["text"], _decimal(other["processing_fee_yuan"])) if other is not None else None),
         cells={path: Figure.from_dict(figure) for path, figure in data["cells"].items()},
         diagnostics=tuple(Diagnostic.from_dict(diagnostic) for diagnostic in data["diagnostics"]),
         **tables,

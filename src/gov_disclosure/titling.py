@@ -23,7 +23,9 @@ _PARTS = re.compile(
 )
 _YEAR_ALONE = re.compile(r"20\d\d")
 _NO_YEAR = re.compile(r"^(?P<before>.*?)(?:政府信息|政务信息|政务|信息)公[开開].*$")
-_LEADING = re.compile(r"^[#*_>\s\-|《“\"【\[]*(?:附件\s*\d*[:：]|(?:标题|名称|信息名称|文件名称|题目)?[:：]?)\s*(?:20\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?\s*)?")
+_LEADING = re.compile(
+    r"^[#*_>\s\-|《“\"【\[]*(?:附件\s*\d*[:：]|(?:标题|名称|信息名称|文件名称|题目)?[:：]?)\s*(?:20\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?\s*)?"
+)
 _TRAILING = re.compile(r"[#*_\s|》”\"】\]。]*$")
 _SITE = re.compile(r"[-_|—–>»].*$")
 
@@ -72,7 +74,7 @@ def read_title(words: str) -> Title | None:
 
 def _may_end(words: str) -> bool:
     """Whether words may end a title."""
-    return words[-14:].rstrip(" \t\u3000\u00a0#*_|》”\"】]。")[-1:] in _LAST
+    return words[-14:].rstrip(' \t\u3000\u00a0#*_|》”"】]。')[-1:] in _LAST
 
 
 def _body(words: str) -> str | None:
@@ -82,9 +84,7 @@ def _body(words: str) -> str | None:
     return words if len(words) >= 2 else None
 
 
-def find_title(
-    lines: Sequence[tuple[str, int, int]], page_title: str | None, told_year: int | None
-) -> Title | None:
+def find_title(lines: Sequence[tuple[str, int, int]], page_title: str | None, told_year: int | None) -> Title | None:
     """
     Return the title among the lines before the first section; two or three lines may make one.
 
@@ -125,7 +125,9 @@ def find_title(
 
 
 _LAST = frozenset("告报報表)）")
-_NAME = re.compile(r"[\u4e00-\u9fff（）()]{3,30}(?:政府|办公室|办公厅|委员会|局|厅|委|办事处|管委会|中心|处|院|部|署|[县区市镇乡])")
+_NAME = re.compile(
+    r"[\u4e00-\u9fff（）()]{3,30}(?:政府|办公室|办公厅|委员会|局|厅|委|办事处|管委会|中心|处|院|部|署|[县区市镇乡])"
+)
 
 
 def _continues(group: Sequence[tuple[str, int, int]]) -> bool:
@@ -143,8 +145,12 @@ def looks_like_another_page(lines: Sequence[tuple[str, int, int]], page_title: s
         if "报" not in words and "報" not in words:
             continue
         text = _BLANKS.sub("", _LEADING.sub("", words))
-        if 6 <= len(text) <= 80 and "。" not in text and _TOPIC.search(text) and _OTHER_PAGE.search(text) and (
-            "年度报告" in text or "年报" in text or "报表" in text or "年度報告" in text
+        if (
+            6 <= len(text) <= 80
+            and "。" not in text
+            and _TOPIC.search(text)
+            and _OTHER_PAGE.search(text)
+            and ("年度报告" in text or "年报" in text or "报表" in text or "年度報告" in text)
         ):
             return text
     return None

@@ -22,8 +22,8 @@ class Event(NamedTuple):
     What one label is.
 
     Attributes:
-        kind: `table` (a table begins), `row`, `word` (a header or group cell) or `record` (figures that
-            have no label of their own).
+        kind: `table` (a table begins), `row` (with figures), `bare` (a row without), `word` (a header or group
+            cell) or `record` (figures that have no label of their own).
         path: Path of the table or row, or name of the header cell.
         place: Place of its terminal in the sequence; -1 for `table`.
     """
@@ -90,14 +90,14 @@ def _leaf(node: Node, path: str, form: Form, events: list[Event]) -> bool:
     row = f"{path}.{node.name}"
     if first.name in form.layout.rows and (second is not None or first.name not in form.layout.words):
         if row in form.rows and (first.name not in form.layout.words or _follows_row(events, form)):
-            events.append(Event("row", row, first.index))
+            events.append(Event("row" if second is not None else "bare", row, first.index))
     elif second is None:
         events.append(Event("word", node.name, first.index))
     return True
 
 
 def _follows_row(events: list[Event], form: Form) -> bool:
-    """Whether a row stands before: 总计 below header cells alone, of a table turned on its side, is no row."""
+    """Whether a row with figures stands before: 总计 in a table turned on its side is no row."""
     for event in reversed(events):
         if event.kind != "word":
             return event.kind == "row"

@@ -107,7 +107,6 @@ def test_the_wrong_type_is_met_with_the_right_function(parse: Any, given: object
     assert issubclass(UsageError, ValueError)
 
 
-@pytest.mark.xfail(strict=True, reason="a path of another type, or with a null character, raises what pathlib raises")
 @pytest.mark.parametrize("path", [3, None, "a\0b", b"a.txt"])
 def test_a_path_that_is_none_is_wrong_use(path: Any) -> None:
     """No exception but our own leaves the package."""

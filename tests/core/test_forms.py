@@ -170,7 +170,6 @@ def test_a_form_of_another_package_is_read_like_ours(site: Path) -> None:
     assert read(PROACTIVE).value("proactive.licensing_decisions") == 12
 
 
-@pytest.mark.xfail(strict=True, reason="a comment behind a definition, which the grammar allows, is taken for a part of it")
 def test_a_comment_may_stand_behind_a_label(site: Path) -> None:
     """What the grammar reads as a comment is no wording of a label."""
     install(site, "lakes_noted", LAYOUT.replace('PONDS: "小型池塘水域"', 'PONDS: "小型池塘水域" // below one hectare'))

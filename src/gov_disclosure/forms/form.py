@@ -119,8 +119,7 @@ class Form:
     def targets(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
         """Path of each row → that path with the name of each of its cells that holds a number."""
         return {
-            path: tuple((path, column.name) for column in columns if column.kind != "unit")
-            for path, columns in self.rows.items()
+            path: tuple((path, column.name) for column in columns if column.kind != "unit") for path, columns in self.rows.items()
         }
 
     @cached_property
@@ -174,9 +173,7 @@ class Form:
     def cells(self) -> Mapping[str, Column]:
         """Path of each cell (`requests.received.total`) → what it may hold, in official order."""
         return {
-            f"{path}.{column.name}" if column.name else path: column
-            for path, columns in self.rows.items()
-            for column in columns
+            f"{path}.{column.name}" if column.name else path: column for path, columns in self.rows.items() for column in columns
         }
 
     def caption(self, path: str) -> str:

@@ -19,7 +19,9 @@ from gov_disclosure.reading.blocks import Document, Line, Row
 
 __all__ = ["ACTIVATING", "LineLexer", "atom"]
 
-_PAGE_MARK = re.compile(r"[-—–－―]+\s*+\d{1,3}\s*+[-—–－―]+|第?\s*+\d{1,3}\s*+页(?:\s*+[/，,共]+\s*+\d{1,3}\s*+页?)?|\d{1,3}\s*+/\s*+\d{1,3}\s*+页")
+_PAGE_MARK = re.compile(
+    r"[-—–－―]+\s*+\d{1,3}\s*+[-—–－―]+|第?\s*+\d{1,3}\s*+页(?:\s*+[/，,共]+\s*+\d{1,3}\s*+页?)?|\d{1,3}\s*+/\s*+\d{1,3}\s*+页"
+)
 _SENTENCE = ("。", "；", "！", "？")
 _BEHIND_HEADING = frozenset("：:。．. \u3000\u00a0\t，,—-*_")
 _LEADS = "：:。．. \u3000\u00a0\t，,—-*_"
@@ -173,19 +175,18 @@ class LineLexer(Pieces):
         self.begun, self.begun_cells, self.begun_blocks = "", [], []
         at = 0
         while at < len(cells):
-            joined, best = "", 0
+            words, best = "", 0
+            found: Found | None = None
             for count, (start, end, _, _) in enumerate(cells[at:], 1):
-                joined += key(self.text[start:end])
-                if joined in self.labels:
-                    best = count
+                words += self.text[start:end]
+                label = self.look_up(words)
+                if label is not None:
+                    found, best = label, count
             first = cells[at]
-            if best:
-                words = "".join(self.text[start:end] for start, end, _, _ in cells[at : at + best])
-                found = self.look_up(words)
-                if found is not None:
-                    self.label(found, first[0], cells[at + best - 1][1], first[2], first[3])
-                    at += best
-                    continue
+            if found is not None:
+                self.label(found, first[0], cells[at + best - 1][1], first[2], first[3])
+                at += best
+                continue
             glued = self.glued(first[0], self.text[first[0] : first[1]])
             if glued is not None:
                 for label, mark, left, right in glued:

@@ -93,7 +93,11 @@ class NearIndex:
                 if len(theirs - letters) > most or (anchored and candidate[0] != word[0]):
                     continue
                 slips = distance(word, candidate, most)
-                if slips > most or _means_otherwise(word, candidate, short=not anchored) or (found is not None and slips > found[1]):
+                if (
+                    slips > most
+                    or _means_otherwise(word, candidate, short=not anchored)
+                    or (found is not None and slips > found[1])
+                ):
                     continue
                 shared = found is not None and slips == found[1]
                 found = candidate, slips

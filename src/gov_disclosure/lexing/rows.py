@@ -5,7 +5,7 @@ from __future__ import annotations
 from gov_disclosure.figures import BLANK, State, plain_number
 from gov_disclosure.folding import key, split_ordinal
 from gov_disclosure.lexing.lines import ACTIVATING, LineLexer, atom
-from gov_disclosure.lexing.tokens import Atom, Token
+from gov_disclosure.lexing.tokens import Token
 from gov_disclosure.lexing.words import FIGURE_START, LABEL_LENGTH, Found
 from gov_disclosure.reading.blocks import Cell, Line, Row
 
@@ -193,7 +193,6 @@ class RowLexer(LineLexer):
         """Take a row of text with one filled cell: one cell of a table that was broken into lines."""
         start, end, _, _ = cell
         before = self.open
-        self.cells_beside = False
         self.line(Line(start, end), broken=True)
         self.unclosed = False
         if self.open is not None and self.open is before and self.open.figures and self.open.figures[-1].start == start:

@@ -14,7 +14,7 @@ from gov_disclosure.limits import Limits
 __all__ = ["FIGURE_START", "LABEL_LENGTH", "Found", "Words"]
 
 _BRACKET = re.compile(r"[(（\[【〔]")
-FIGURE_START = frozenset("0123456789０１２３４５６７８９+-−－＋/／\\—–―*无無增減减未不持\"N|\u200b\u2060\ufeff\u200c\u200d")
+FIGURE_START = frozenset('0123456789０１２３４５６７８９+-−－＋/／\\—–―*无無增減减未不持"N|\u200b\u2060\ufeff\u200c\u200d')
 """Characters that a figure, or a mark in its place, may begin with."""
 LABEL_LENGTH = 80
 """Longer words are no label."""

@@ -81,7 +81,14 @@ def _as_wide(head: bytes, codec: str) -> str:
 
 def _mostly_text(text: str) -> bool:
     """Whether UTF-16 without a mark makes sense: nearly all of it Chinese, ASCII or punctuation."""
-    known = sum("\u4e00" <= char <= "\u9fff" or "\u3000" <= char <= "\u303f" or "\uff00" <= char <= "\uffef" or " " <= char <= "~" or char in "\r\n\t" for char in text)
+    known = sum(
+        "\u4e00" <= char <= "\u9fff"
+        or "\u3000" <= char <= "\u303f"
+        or "\uff00" <= char <= "\uffef"
+        or " " <= char <= "~"
+        or char in "\r\n\t"
+        for char in text
+    )
     return known >= 0.97 * len(text)
 
 

@@ -23,9 +23,7 @@ _LINE = re.compile(r"[^\r\n]+")
 _PIPES = re.compile(r"[|｜│┃¦║]")
 _RULE = re.compile(r"[\s|｜│┃¦║:+=\-–—─━┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╞╡╪┏┓┗┛┣┫┳┻╋]*+")
 _BLANKS = " \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009\u200b\ufeff"
-_FIELDS = {
-    mark: re.compile(rf'[ ]*+("(?>(?:[^"]++|"")*)"|[^{mark}]*+)[ ]*+({mark}|$)') for mark in (";", "；", ",")
-}
+_FIELDS = {mark: re.compile(rf'[ ]*+("(?>(?:[^"]++|"")*)"|[^{mark}]*+)[ ]*+({mark}|$)') for mark in (";", "；", ",")}
 _FIGURE_BEHIND_BLANK = re.compile(r"\S[ \u3000]+[+-]?\d")
 _MAX_QUOTED = 600
 
@@ -84,7 +82,9 @@ def _divided(line: str, start: int, mark: str, *, pipes: bool) -> Row:
             del fields[-1]
     begins = accumulate([len(field) + 1 for field in fields[:-1]], initial=start)
     if '"' in line or "\u200b" in line or "\ufeff" in line:
-        return Row(tuple(_trimmed(field, begin, column) for column, (field, begin) in enumerate(zip(fields, begins, strict=True))))
+        return Row(
+            tuple(_trimmed(field, begin, column) for column, (field, begin) in enumerate(zip(fields, begins, strict=True)))
+        )
     # Thousands of cells a page: no loop here runs in Python.
     words = tuple(map(str.strip, fields))
     starts = list(map(add, begins, map(str.find, fields, words)))
