@@ -10,7 +10,6 @@ import pytest
 
 import gov_disclosure
 from gov_disclosure import Report, UnreadableError
-
 from tests.layouts.measure import look_up, same
 
 SAMPLES = Path(__file__).parents[2] / "shared" / "samples"

@@ -70,7 +70,7 @@ def parse_bytes(
         NotAReportError: They are no 政府信息公开工作年度报告.
         LimitError: There are more than `Limits.max_bytes`.
     """
-    if not isinstance(data, (bytes, bytearray, memoryview)):
+    if not isinstance(data, (bytes, bytearray, memoryview)):  # pyright: ignore[reportUnnecessaryIsInstance] - not all callers check types
         raise UsageError(f"parse_bytes takes bytes, not {type(data).__name__}; for a str there is parse_text")
     if len(data) > limits.max_bytes:
         raise _too_large(len(data), limits)
@@ -80,7 +80,7 @@ def parse_bytes(
     data = bytes(data)
     refuse_binary(data)
     sink = Diagnostics(limits)
-    told = sniff_bytes(data, media_type, name)
+    told = sniff_bytes(media_type, name)
     declared = _charset(media_type)
     text = decode(data, declared=declared, html=told is HTML or b"<" in data[:1024], sink=sink)
     return _parse(text, told, sink, limits, fast)
@@ -100,7 +100,7 @@ def parse_text(text: str, *, limits: Limits = DEFAULT_LIMITS, fast: bool | None 
         NotAReportError: It is no 政府信息公开工作年度报告.
         LimitError: It is longer than `Limits.max_bytes` characters.
     """
-    if not isinstance(text, str):
+    if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance] - not all callers check types
         raise UsageError(f"parse_text takes a str, not {type(text).__name__}; for bytes there is parse_bytes")
     if len(text) > limits.max_bytes:
         raise _too_large(len(text), limits)

@@ -1,5 +1,5 @@
 """
-Tree → figures: every row of the form with its cells, bound by label.
+Entries → figures: every row of the form with its cells, bound by label.
 
 The path of a row is the names of the rules above it; its columns are those of the form's model, placed
 by `gov_disclosure.placing`. What cannot be known is null, with a diagnostic.
@@ -8,22 +8,18 @@ by `gov_disclosure.placing`. What cannot be known is null, with a diagnostic.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import attrs
 
 from gov_disclosure.casting import cast
 from gov_disclosure.diagnostics import Diagnostics, Severity
+from gov_disclosure.entries import Entry, read_entries
 from gov_disclosure.figures import Figure, State
 from gov_disclosure.figures import figure as make_figure
 from gov_disclosure.forms.form import Column, Form
-from gov_disclosure.grammar import FIGURES
-from gov_disclosure.headers import HeaderWord, read_header
 from gov_disclosure.lexing.tokens import Atom, Token
-from gov_disclosure.placing import Habits, Header, Target, place
-from gov_disclosure.reading.blocks import Document, Row
-from gov_disclosure.spans import Position
-from gov_disclosure.walking import read_events
+from gov_disclosure.placing import Habits, Target, place
+from gov_disclosure.reading.blocks import Document
 
 __all__ = ["Bound", "bind"]
 
@@ -70,136 +66,31 @@ _LONGEST = 500
 """Characters kept of a row whose figures cannot be placed."""
 _MOST_NAMED = 40
 """Cells named in one message."""
-_NO_HEADER = Header()
-_DOUBTFUL = Header(doubtful=True)
-
-
-class _Entry(NamedTuple):
-    """A row that is to be placed."""
-
-    path: str
-    token: Token
-    targets: tuple[Target, ...]
-    header: Header
-    table: int
 
 
 class _Binder:
     def __init__(self, tokens: Sequence[Token], form: Form, document: Document, sink: Diagnostics) -> None:
         self.tokens = tokens
-        self.order = {id(token): index for index, token in enumerate(tokens)}
-        self.sections = _sections(tokens)
         self.form = form
-        self.document = document
         self.source = document.source
         self.sink = sink
-        self.section = ""
-        self.words: list[HeaderWord] = []
-        self.headers: dict[tuple[str, ...], Header] = {}
-        self.header_open = False
+        self.sections = _sections(tokens)
+        self.entries, self.misfits = read_entries(tokens, form, document)
         self.habits: dict[tuple[int, str], Habits] = {}
         self.keeps_blanks = False
         self.printed: dict[str, list[_Printed]] = {}
-        self.queue: list[_Entry] = []
 
     def bind(self) -> Bound:
-        terminals: list[str] = []
-        owners: list[Token] = []
-        for token in self.tokens:
-            if token.type:
-                terminals.append(token.type)
-                owners.append(token)
-                if token.figures:
-                    terminals.append(FIGURES)
-                    owners.append(token)
-        events, misfits = read_events(tuple(terminals), self.form)
-        for kind, path, index in events:
-            if kind == "row" or kind == "bare":
-                self.row(path, owners[index])
-            elif kind == "word":
-                self.word(path, owners[index])
-            elif kind == "record":
-                self.record(owners[index], path)
-            else:
-                self.words, self.headers, self.header_open = [], {}, True
         self.place_all()
-        self.left_over({id(owners[index]): owners[index] for index in misfits})
+        self.left_over()
         return self.freeze()
-
-    def word(self, name: str, token: Token) -> None:
-        if not self.header_open:
-            self.words, self.headers, self.header_open = [], {}, True
-        self.words.append(HeaderWord(name, token))
-
-    def row(self, path: str, token: Token) -> None:
-        self.header_open = False
-        targets = self.form.targets[path]
-        header = self.header_of(path, token) if len(targets) > 1 and self.words else _NO_HEADER
-        if len(targets) == 1 and self.words and self.added_column(token):
-            header = _DOUBTFUL
-        self.queue.append(_Entry(path, token, targets, header, token.table))
-
-    def added_column(self, token: Token) -> bool:
-        """Whether the header above a row of one cell has a column that the form has not."""
-        last = max(word.token.block for word in self.words)
-        if not any(stray.block == last for stray in self.strays(self.words, token)):
-            return False
-        # Beside the one column of the form a second figure may be another's; without it, so may the only one.
-        named = any(word.token.block == last and word.name not in self.form.layout.rules for word in self.words)
-        return not named or len(token.figures) > 1
-
-    def header_of(self, path: str, token: Token) -> Header:
-        """Return what the header last printed says about the columns of a row."""
-        names = self.form.names[path]
-        header = self.headers.get(names)
-        if header is None:
-            header = self.headers[names] = read_header(self.words, (path,), self.form, self.strays(self.words, token))
-        return header
-
-    def record(self, token: Token, path: str) -> None:
-        """Take the figures of a table whose one row has no label: the groups of its header say what they are."""
-        rows = [row for row in self.form.rows if row.startswith(f"{path}.")]
-        named = [word.name for word in self.words]
-        groups = [row for row in rows if row.rpartition(".")[2] in named]
-        groups.sort(key=lambda row: [named.index(part) for part in row.split(".")[1:] if part in named])
-        groups = groups or rows
-        single = [word for word in self.words if word.token is token]
-        columns = self.form.rows[groups[-1]]
-        if len(token.figures) == 1 and single and single[0].name in {column.name for column in columns}:
-            # One column a line: the label before the figure is its column, the last group its row.
-            last = next((row for name in reversed(named) for row in groups if row.rpartition(".")[2] == name), None)
-            if last is not None:
-                self.queue.append(_Entry(last, token, ((last, single[0].name),), Header(), token.table))
-                return
-        targets = tuple((row, column.name) for row in groups for column in self.form.rows[row])
-        header = read_header(self.words, groups, self.form, self.strays(self.words, token))
-        self.queue.append(_Entry(groups[0], token, targets, header, self.table_of(token)))
-        self.words, self.headers, self.header_open = [], {}, True
-
-    def table_of(self, token: Token) -> int:
-        """Return the table of markup that a token's figures stand in: the header may stand in another."""
-        block = self.document.blocks[token.figures[0].row]
-        return block.table if isinstance(block, Row) else 0
-
-    def strays(self, words: Sequence[HeaderWord], until: Token) -> list[Token]:
-        """Return the words among the header cells that no form knows."""
-        if not words:
-            return []
-        low, high = self.order[id(words[0].token)], self.order.get(id(until), len(self.tokens))
-        while low and self.tokens[low - 1].label is None and self.tokens[low - 1].block == self.tokens[low].block:
-            low -= 1
-        return [
-            token
-            for token in self.tokens[low:high]
-            if not token.counted and (token.label is None or (token.label.cell and not token.type))
-        ]
 
     # ---- placing ------------------------------------------------------------------------------
 
     def place_all(self) -> None:
         """Place the rows; first let all of them show how the tables were made."""
         keeps_blanks = False
-        for path, token, targets, _, table in self.queue:
+        for path, token, targets, _, table in self.entries:
             atoms = token.figures
             width = len(targets)
             if width == 1 or not atoms or (len(atoms) == width and all(atom[2][1] is not _BLANK for atom in atoms)):
@@ -216,7 +107,7 @@ class _Binder:
         for habits in self.habits.values():
             habits.keeps_blanks = keeps_blanks
         self.keeps_blanks = keeps_blanks
-        for entry in self.queue:
+        for entry in self.entries:
             self.place_row(entry)
 
     def habits_of(self, table: int, path: str) -> Habits:
@@ -226,12 +117,12 @@ class _Binder:
             habits = self.habits[owner] = Habits(self.keeps_blanks)
         return habits
 
-    def place_row(self, entry: _Entry) -> None:
+    def place_row(self, entry: Entry) -> None:
         path, token, targets, header, table = entry
         alone = bool(token.figures) and token.figures[0].row != token.block
         placement = place(targets, token.figures, header, table, self.habits_of(table, path), alone=alone)
         placed = placement.figures
-        section = self.sections[self.order[id(token)]]
+        section = self.sections[id(token)]
         if placement.undecided:
             self.sink.add(
                 "GD309", Severity.WARNING, path=path, position=self.source.position(token.start, token.end),
@@ -258,7 +149,7 @@ class _Binder:
 
     def freeze(self) -> Bound:
         figures: dict[str, Figure] = {}
-        rows = set()
+        rows: set[str] = set()
         for path, cells in self.form.row_cells.items():
             copies = self.copies(path)
             if not copies and path not in self.form.printed_rows:
@@ -323,13 +214,11 @@ class _Binder:
             return found[0]._replace(value=None, state=State.TEXT)
         return found[0]
 
-    def position(self, atoms: Sequence[Atom]) -> Position:
-        return self.source.position(atoms[0].start, atoms[-1].end)
-
     # ---- what is left over --------------------------------------------------------------------
 
-    def left_over(self, misfits: dict[int, Token]) -> None:
+    def left_over(self) -> None:
         """Report rows with figures that no form knows, that only another form prints, or that stand out of place."""
+        misfits = {id(token) for token in self.misfits}
         for token in self.tokens:
             if not token.figures:
                 continue
@@ -344,12 +233,12 @@ class _Binder:
             )  # fmt: skip
 
 
-def _sections(tokens: Sequence[Token]) -> list[str]:
-    """Return the section that each token stands in, by its heading."""
-    sections = []
+def _sections(tokens: Sequence[Token]) -> dict[int, str]:
+    """Return the section that each token stands in, by its heading; tokens go by their identity."""
+    sections: dict[int, str] = {}
     current = ""
     for token in tokens:
         if token.label is not None and token.label.heading is not None:
             current = token.label.heading
-        sections.append(current)
+        sections[id(token)] = current
     return sections

@@ -22,6 +22,7 @@ _AMOUNT = re.compile(
 _BESIDE = re.compile(r"^(?:/|／|每|以|左右|上下|至|到|[-—–~～])")
 _TARIFF = re.compile(r"按件|按量|每件|每页|每頁|标准|不收费|计收|超过|以内|以上|以下")
 _ASKED = re.compile(r"应收|應收|应缴|应当|减免|免收|免除|退还")
+_UNPAID = re.compile(r"未缴|未收|未支付|退还|退回|減免|减免")
 _DENIED = re.compile(r"未|没有|沒有|无|無|不|拟|将|將|计划|预计|约|大概|近|不足|余|多收|退")
 _PAID = re.compile(r"实际收取|实收|實收|实际收到|实际缴纳|已收取|到账")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s?年")
@@ -94,5 +95,8 @@ def _sentence(sentence: str, year: int | None, *, about_fee: bool) -> tuple[bool
                 # Moving the point is no repair: 0.394万元 is 3940元.
                 value = value.scaleb(4)
                 value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+            if _UNPAID.search(sentence, match.start() + amount.end()) is not None:
+                found.append((value, "asked"))
+                continue
             found.append((value, "paid" if _PAID.search(before) else "asked" if _ASKED.search(before) else "told"))
     return about_fee, found

@@ -115,7 +115,7 @@ def _parser(package: str) -> tuple[Lark, dict[str, str]]:
 
         def __init__(self, conf: Any) -> None: ...
 
-        def lex(self, lexer_state: Any, parser_state: Any) -> Any:
+        def lex(self, lexer_state: Any, parser_state: Any) -> Any:  # noqa: ARG002 - the signature is lark's
             return iter(())
 
     layout = resources.files(package).joinpath("layout.lark").read_text(encoding="utf-8")

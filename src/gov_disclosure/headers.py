@@ -44,7 +44,6 @@ def read_header(words: Sequence[HeaderWord], rows: Sequence[str], form: Form, st
     items: list[tuple[str | None, Token]] = [(word.name, word.token) for word in words]
     items += [(None, token) for token in strays]
     items.sort(key=lambda item: item[1].start)
-    neutral = form.layout.rules
     if len(rows) > 1:
         return _side_by_side(items, rows, form, table)
     columns = form.rows[rows[0]]
@@ -60,10 +59,11 @@ def read_header(words: Sequence[HeaderWord], rows: Sequence[str], form: Form, st
         if len({column for _, column in grid}) != len(grid):
             grid = ()
     order = _order(items, names, under)
-    if not order and not grid and strays:
-        order = _partly(items, names, neutral)
-        if order is None:
+    if not order and not grid:
+        partly = _partly(items, names, frozenset(form.layout.rules))
+        if partly is None:
             return Header(doubtful=True)
+        order = partly
     natural = order in ((), tuple(names)) and [name for name, _ in grid[: len(names)]] == names[: len(grid)]
     return Header(order, grid, table, natural)
 
@@ -172,6 +172,9 @@ def _partly(
             lines.setdefault(token.block, []).append(name)
     for line in lines.values():
         if None not in line:
+            places = [names.index(name) for name in dict.fromkeys(line) if name in names]
+            if places != sorted(places):
+                return None
             continue
         while len(line) > 1 and (line[0] in neutral or (line[0] is None and len(line) > len(names))):
             del line[0]

@@ -11,14 +11,15 @@ __all__ = ["read_metadata"]
 
 _NAMES = {
     "索引号": "index_number", "索引": "index_number", "信息索引号": "index_number", "索取号": "index_number",
-    "发布机构": "publisher", "公开机构": "publisher", "发文机关": "publisher", "发布单位": "publisher", "信息来源": "publisher",
-    "发文单位": "publisher", "制发机关": "publisher", "公开主体": "publisher", "发布部门": "publisher", "公开责任部门": "responsible_department",
-    "发文字号": "document_number", "文号": "document_number", "文件编号": "document_number",
-    "关键词": "keywords", "主题词": "keywords", "公开形式": "disclosure_form", "公开方式": "disclosure_form",
-    "责任部门": "responsible_department", "生成日期": "created_on", "成文日期": "written_on", "发文日期": "written_on",
-    "发布日期": "published_on", "发布时间": "published_on", "公开日期": "published_on", "公开时间": "published_on",
-    "是否有效": "validity", "有效性": "validity", "时效性": "validity", "主题分类": "category", "组配分类": "category", "信息分类": "category",
-    "分类": "category", "体裁分类": "genre", "体裁": "genre", "信息名称": "name", "文件名称": "name", "标题": "name", "名称": "name",
+    "发布机构": "publisher", "公开机构": "publisher", "发文机关": "publisher", "发布单位": "publisher",
+    "信息来源": "publisher", "发文单位": "publisher", "制发机关": "publisher", "公开主体": "publisher", "发布部门": "publisher",
+    "公开责任部门": "responsible_department", "发文字号": "document_number", "文号": "document_number",
+    "文件编号": "document_number", "关键词": "keywords", "主题词": "keywords", "公开形式": "disclosure_form",
+    "公开方式": "disclosure_form", "责任部门": "responsible_department", "生成日期": "created_on", "成文日期": "written_on",
+    "发文日期": "written_on", "发布日期": "published_on", "发布时间": "published_on", "公开日期": "published_on",
+    "公开时间": "published_on", "是否有效": "validity", "有效性": "validity", "时效性": "validity", "主题分类": "category",
+    "组配分类": "category", "信息分类": "category", "分类": "category", "体裁分类": "genre", "体裁": "genre",
+    "信息名称": "name", "文件名称": "name", "标题": "name", "名称": "name",
     "内容概述": "summary", "公开范围": "scope", "公开时限": "time_limit",
 }  # fmt: skip
 _GLUE = r"[ \u3000\u00a0]{0,4}"

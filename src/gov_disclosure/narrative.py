@@ -110,7 +110,7 @@ def _words(block: Block, text: str) -> str | None:
 def _same_level(line: str, style: str) -> bool:
     """Whether a line heads another part on the level of the aspects, or above it."""
     mark, length = split_ordinal(line)
-    return bool(length) and (mark == style or mark == "han") and len(line) <= 40 and "。" not in line[:-1] and "；" not in line
+    return bool(length) and mark in (style, "han") and len(line) <= 40 and "。" not in line[:-1] and "；" not in line
 
 
 def _strip_end(found: dict[str, list[str]], aspects: dict[str, dict[str, list[str]]]) -> tuple[str | None, date | None]:

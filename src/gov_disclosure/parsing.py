@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -28,6 +29,7 @@ from gov_disclosure.titling import Title, find_title, looks_like_another_page
 __all__ = ["parse_document"]
 
 _PREAMBLE_BLOCKS = 400
+_BEGINS_WITH_YEAR = re.compile(r"[^\d〇二２]{0,2}[2２二].{3}\s?年(?!.{0,6}(?:将|修订))")
 
 
 def parse_document(document: Document, sink: Diagnostics, limits: Limits) -> Report:
@@ -40,8 +42,8 @@ def parse_document(document: Document, sink: Diagnostics, limits: Limits) -> Rep
     words = vocabulary()
     tokens = lex(document, words, sink, limits)
     lines = _preamble(tokens, document)
-    period, spoken = _told_years(tokens, document)
-    title = find_title(lines, document.title, period or spoken)
+    period, spoken, only = _told_years(tokens, document)
+    title = find_title(lines, document.title, period or only)
     year = _year(title, period, spoken, document, sink)
     expected = form_in_force(year)
     detection = detect(tokens, words, expected)
@@ -89,22 +91,25 @@ def _preamble(tokens: Sequence[Token], document: Document) -> list[tuple[str, in
     if stop is None:
         stop = _first_heading(tokens)
     text = document.source.text
-    lines = []
+    lines: list[tuple[str, int, int]] = []
     for block in document.blocks[: min(stop, _PREAMBLE_BLOCKS)]:
         cells = block.cells if isinstance(block, Row) else (block,)
-        for cell in cells:
-            if 0 < cell.end - cell.start <= 4_000:
-                lines.append((text[cell.start : cell.end], cell.start, cell.end))
+        lines += [(text[start:end], start, end) for start, end in (cell[:2] for cell in cells) if 0 < end - start <= 4_000]
     return lines
 
 
-def _told_years(tokens: Sequence[Token], document: Document) -> tuple[int | None, int | None]:
-    """Return the year of the statistical period and the year that section 一 begins with; None where not told."""
+def _told_years(tokens: Sequence[Token], document: Document) -> tuple[int | None, int | None, int | None]:
+    """
+    Return the year of the statistical period, the year that section 一 begins with, and the only year that its
+    beginning names; None where not told.
+    """
     text = document.source.text
-    stop = next((token.start for token in tokens if token.label is not None and token.label.heading is not None), 3_000)
-    told = set(find_years(text[stop : stop + 600]))
-    spoken = told.pop() if len(told) == 1 else None
-    return find_period(text[: stop + 1_500]), spoken
+    heading = next((token for token in tokens if token.label is not None and token.label.heading is not None), None)
+    behind = text[heading.end : heading.end + 600].lstrip("：:。. \t\r\n\u3000") if heading is not None else ""
+    named = set(find_years(behind))
+    only = named.pop() if len(named) == 1 else None
+    spoken = only if only is not None and _BEGINS_WITH_YEAR.match(behind) is not None else None
+    return find_period(text[: (heading.start if heading is not None else 3_000) + 1_500]), spoken, only
 
 
 def _year(title: Title | None, period: int | None, spoken: int | None, document: Document, sink: Diagnostics) -> int | None:

@@ -25,8 +25,9 @@ Target = tuple[str, str]
 @attrs.frozen
 class Header:
     """
-    What the header cells above a row say. Columns go by their names; where rows stand side by side, by
-    the row's path and the name.
+    What the header cells above a row say.
+
+    Columns go by their names; where rows stand side by side, by the row's path and the name.
 
     Attributes:
         order: The columns in the order printed; None for a column that no form knows; a name twice where
@@ -109,12 +110,9 @@ def place(
     if len(targets) == 1:
         return _single(targets[0], atoms)
     width = len(targets)
-    if header.natural and len(atoms) >= width and (len(atoms) == width or not table):
+    if header.natural and len(atoms) >= width and (len(atoms) == width or not table) and _is_full(atoms, width, header, table):
         # As nearly all rows are: as many figures as columns, and nothing in the header against their order.
-        states = [atom[2][1] for atom in atoms]
-        if _BLANK not in states[:width] and states.count(_BLANK) == len(states) - width:
-            if not table or not header.grid or [atom[4] for atom in atoms] == [column for _, column in header.grid[:width]]:
-                return Placement(dict(zip(targets, atoms, strict=False)))
+        return Placement(dict(zip(targets, atoms, strict=False)))
     columns = _ordered(targets, header)
     by_grid = _by_grid(targets, atoms, header, table)
     if by_grid is not None and table:
@@ -128,21 +126,41 @@ def place(
     if not filled:
         return _in_order(columns, atoms[: len(columns)])
     if len(atoms) >= len(columns) > len(filled):
-        starts = _windows(atoms, len(columns))
-        if table == 0:
-            if by_grid is not None and (habits.keeps_blanks or atoms[-1] is filled[-1]):
-                # The columns of the text are those of its header; blank cells before a figure were not lost.
-                return by_grid
-            # In text, blank cells at either end may be what spans left, and those within may be lost.
-            whole = alone and len(atoms) == len(columns)
-            starts = [start for start in starts if whole or habits.fits(atoms, start)] if habits.keeps_blanks else []
-        elif len(atoms) == len(columns):
-            starts = [0]
-        if len(starts) == 1:
-            return _in_order(columns, atoms[starts[0] : starts[0] + len(columns)])
-        readings = tuple(_written(columns, atoms[start : start + len(columns)]) for start in starts)
-        return Placement(undecided=True, extra=list(filled), readings=readings or _guesses(columns, filled))
+        if table == 0 and by_grid is not None and (habits.keeps_blanks or atoms[-1] is filled[-1]):
+            # The columns of the text are those of its header; blank cells before a figure were not lost.
+            return by_grid
+        return _with_gaps(columns, atoms, filled, _starts(atoms, len(columns), table, habits, alone=alone))
     return Placement(undecided=True, extra=list(filled), readings=_guesses(columns, filled))
+
+
+def _is_full(atoms: Sequence[Atom], width: int, header: Header, table: int) -> bool:
+    """Whether a figure stands in each column and only blank cells behind them; in a grid each below its header cell."""
+    states = [atom[2][1] for atom in atoms]
+    if _BLANK in states[:width] or states.count(_BLANK) != len(states) - width:
+        return False
+    return not table or not header.grid or [atom[4] for atom in atoms] == [column for _, column in header.grid[:width]]
+
+
+def _starts(atoms: Sequence[Atom], width: int, table: int, habits: Habits, *, alone: bool) -> list[int]:
+    """Return where the columns of a row with blank cells may begin."""
+    starts = _windows(atoms, width)
+    if table:
+        return [0] if len(atoms) == width else starts
+    if not habits.keeps_blanks:
+        return []
+    # In text, blank cells at either end may be what spans left, and those within may be lost.
+    whole = alone and len(atoms) == width
+    return [start for start in starts if whole or habits.fits(atoms, start)]
+
+
+def _with_gaps(
+    columns: Sequence[Target | None], atoms: Sequence[Atom], filled: Sequence[Atom], starts: Sequence[int]
+) -> Placement:
+    """Place a row with blank cells, if its columns can begin in one place only."""
+    if len(starts) == 1:
+        return _in_order(columns, atoms[starts[0] : starts[0] + len(columns)])
+    readings = tuple(_written(columns, atoms[start : start + len(columns)]) for start in starts)
+    return Placement(undecided=True, extra=list(filled), readings=readings or _guesses(columns, filled))
 
 
 def _single(target: Target, atoms: Sequence[Atom]) -> Placement:

@@ -95,6 +95,7 @@ def find_title(lines: Sequence[tuple[str, int, int]], page_title: str | None, to
     """
     named = read_title(_SITE.sub("", page_title)) if page_title is not None else None
     best: tuple[int, Title] | None = None
+    rivals: list[Title] = []
     ends = [_may_end(words) for words, _, _ in lines]
     for index, (words, start, _) in enumerate(lines):
         if len(words) > 120:
@@ -113,15 +114,22 @@ def find_title(lines: Sequence[tuple[str, int, int]], page_title: str | None, to
             rank = 2 * (title.year is not None) + (title.body is not None)
             rank += 4 * (title.year is not None and title.year == told_year)
             rank += 4 * (named is not None and title.text == named.text)
-            if best is None or rank >= best[0]:
-                best = rank, attrs.evolve(title, start=start, end=group[-1][2])
+            if best is None or rank > best[0]:
+                best, rivals = (rank, attrs.evolve(title, start=start, end=group[-1][2])), []
+            elif rank == best[0]:
+                rivals.append(title)
             break
     if page_title is not None and (best is None or best[1].year is None or best[1].body is None):
         for words in (page_title, _SITE.sub("", page_title)):
             title = read_title(words)
             if title is not None and (best is None or 2 * (title.year is not None) + (title.body is not None) > best[0] % 4):
                 return title if best is None else attrs.evolve(title, start=best[1].start, end=best[1].end)
-    return best[1] if best is not None else None
+    if best is None:
+        return None
+    # Titles of several reports, and nothing that tells which is this one's.
+    year = best[1].year if all(rival.year == best[1].year for rival in rivals) else None
+    body = best[1].body if all(rival.body == best[1].body for rival in rivals) else None
+    return attrs.evolve(best[1], year=year, body=body)
 
 
 _LAST = frozenset("告报報表)）")

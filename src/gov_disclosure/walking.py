@@ -89,14 +89,14 @@ def _leaf(node: Node, path: str, form: Form, events: list[Event]) -> bool:
         return True
     row = f"{path}.{node.name}"
     if first.name in form.layout.rows and (second is not None or first.name not in form.layout.words):
-        if row in form.rows and (first.name not in form.layout.words or _follows_row(events, form)):
+        if row in form.rows and (first.name not in form.layout.words or _follows_row(events)):
             events.append(Event("row" if second is not None else "bare", row, first.index))
     elif second is None:
         events.append(Event("word", node.name, first.index))
     return True
 
 
-def _follows_row(events: list[Event], form: Form) -> bool:
+def _follows_row(events: list[Event]) -> bool:
     """Whether a row with figures stands before: 总计 in a table turned on its side is no row."""
     for event in reversed(events):
         if event.kind != "word":

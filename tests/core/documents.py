@@ -91,8 +91,10 @@ def write(
 ) -> str:
     """Return a report with the six headings, its tables as given."""
     parts = (
-        title, "一、总体情况", overview, "二、主动公开政府信息情况", proactive, "三、收到和处理政府信息公开申请情况", requests,
-        "四、政府信息公开行政复议、行政诉讼情况", remedies, "五、存在的主要问题及改进情况", "人手不足，将加强培训。", "六、其他需要报告的事项", other,
+        title, "一、总体情况", overview, "二、主动公开政府信息情况", proactive, "三、收到和处理政府信息公开申请情况",
+        requests, "四、政府信息公开行政复议、行政诉讼情况", remedies, "五、存在的主要问题及改进情况",
+        "人手不足，将加强培训。",
+        "六、其他需要报告的事项", other,
     )  # fmt: skip
     return "\n\n".join(parts) + "\n"
 

@@ -56,7 +56,7 @@ def test_the_plain_and_the_fast_reader_agree() -> None:
 @pytest.mark.parametrize("data", [b"", b"   \n", b"\xef\xbb\xbf", b"%PDF-1.7", b"PK\x03\x04", bytes(range(32)) * 9])
 def test_bytes_that_hold_no_text_are_unreadable(data: bytes) -> None:
     """The message says why."""
-    with pytest.raises(UnreadableError, match="empty|nothing|PDF|DOCX|binary"):
+    with pytest.raises(UnreadableError, match=r"empty|nothing|PDF|DOCX|binary"):
         parse_bytes(data)
 
 
@@ -117,7 +117,9 @@ def test_a_path_that_is_none_is_wrong_use(path: Any) -> None:
 BLANK = "\n".join(line.partition(" | ")[0] + " | | | |" if line[0] in "规行" else line for line in PROACTIVE.splitlines())
 PAGES = {
     "a notice": "关于做好2024年政府信息公开工作年度报告编制发布工作的通知\n各镇人民政府：\n请于1月底前报送本单位年度报告。\n",
-    "a website report": "政府网站工作年度报表（2024年度）\n网站名称 | 青禾县人民政府 |\n独立用户访问总量（单位：个） | 3000 |\n信息发布总数 | 20 |\n",
+    "a website report": (
+        "政府网站工作年度报表（2024年度）\n网站名称 | 青禾县 |\n独立用户访问总量（单位：个） | 3000 |\n信息发布总数 | 20 |\n"
+    ),
     "an explanation": "《青禾镇2024年政府信息公开工作年度报告》解读\n一图看懂本年数据，共公开信息30条。\n",
     "a list": "\n".join(f"{body}2024年政府信息公开工作年度报告 2025-01-20" for body in ("青禾镇", "白水镇", "松湖街道")),
     "a login": "用户登录\n用户名\n密码\n记住我\n登录\n",
@@ -143,6 +145,16 @@ def test_the_reasons_name_the_page_s_own_title() -> None:
     """So that a user sees what was taken for what."""
     with pytest.raises(NotAReportError, match="关于做好2024年"):
         parse_text(PAGES["a notice"])
+
+
+def test_a_refusal_is_told_in_both_languages() -> None:
+    """The message is in English, `render` has the Chinese one."""
+    with pytest.raises(NotAReportError) as caught:
+        parse_text(PAGES["a notice"])
+    assert caught.value.render("en") == str(caught.value)
+    assert "关于做好2024年" in caught.value.render("zh")
+    assert caught.value.render("zh") != str(caught.value)
+    assert GovDisclosureError("own words").render("zh") == "own words"
 
 
 def test_every_error_is_under_one_base() -> None:

@@ -79,12 +79,18 @@ def test_figures_below_a_row_that_has_its_own_belong_to_a_lost_label() -> None:
 
 def test_other_outcomes_in_one_row_shift_nothing() -> None:
     """（六）其他处理 with figures of its own is that row; its three rows are null, and none is called missing."""
-    report = read(requests=requests(row(RECEIVED, *SEVEN), row("（六）其他处理", *[1] * 6, 6), row(TOTAL, *[2] * 6, 12), row(CARRIED_OUT, *[0] * 7)))
+    report = read(
+        requests=requests(
+            row(RECEIVED, *SEVEN), row("（六）其他处理", *[1] * 6, 6), row(TOTAL, *[2] * 6, 12), row(CARRIED_OUT, *[0] * 7)
+        )
+    )
     assert in_order(report, "requests.outcome.other_undivided") == [1, 1, 1, 1, 1, 1, 6]
     assert in_order(report, "requests.outcome.total") == [2, 2, 2, 2, 2, 2, 12]
     assert in_order(report, "requests.carried_out") == [0] * 7
     assert report.value("requests.outcome.other") is None
-    assert not any(each.code == "GD310" and each.path.startswith("requests.outcome.other") for each in report.diagnostics if each.path)
+    assert not any(
+        each.code == "GD310" and each.path.startswith("requests.outcome.other") for each in report.diagnostics if each.path
+    )
 
 
 def test_other_outcomes_in_three_rows_leave_the_one_row_null() -> None:
@@ -99,7 +105,9 @@ def test_other_outcomes_in_three_rows_leave_the_one_row_null() -> None:
 
 def test_rows_in_another_order_are_bound_by_their_labels() -> None:
     """The order of rows says nothing."""
-    report = read(requests=requests(row(CARRIED_OUT, *[0] * 7), row(TOTAL, *[2] * 7), row(GRANTED, *[1] * 7), row(RECEIVED, *SEVEN)))
+    report = read(
+        requests=requests(row(CARRIED_OUT, *[0] * 7), row(TOTAL, *[2] * 7), row(GRANTED, *[1] * 7), row(RECEIVED, *SEVEN))
+    )
     assert in_order(report, "requests.received") == SEVEN
     assert in_order(report, "requests.outcome.total") == [2] * 7
     assert in_order(report, "requests.carried_out") == [0] * 7
@@ -120,7 +128,9 @@ def test_words_in_a_cell_are_kept_and_told() -> None:
     assert codes(report, LICENSING) == {"GD303"}
 
 
-@pytest.mark.parametrize(("cell", "state"), [("/", State.NOT_APPLICABLE), ("无", State.NOT_APPLICABLE), ("", State.BLANK), ("—", State.NOT_APPLICABLE)])
+@pytest.mark.parametrize(
+    ("cell", "state"), [("/", State.NOT_APPLICABLE), ("无", State.NOT_APPLICABLE), ("", State.BLANK), ("—", State.NOT_APPLICABLE)]
+)
 def test_a_mark_or_nothing_is_null_without_a_remark(cell: str, state: State) -> None:
     """Neither is 0, and neither is a fault."""
     report = read(with_cell("行政许可", cell))
@@ -170,13 +180,20 @@ def test_a_count_that_is_not_whole_stays_in_the_cell() -> None:
 
 def test_a_change_in_words_is_a_number_only_where_changes_belong() -> None:
     """增加5 under 本年增/减 is 5; under 处理决定数量 it is words."""
-    report = read(TRIAL.replace("行政许可 | 10 | -2 | 12 |", "行政许可 | 增加5 | 减2 | 增加5 |"), title=TITLE.replace("2024", "2020"))
+    report = read(
+        TRIAL.replace("行政许可 | 10 | -2 | 12 |", "行政许可 | 增加5 | 减2 | 增加5 |"), title=TITLE.replace("2024", "2020")
+    )
     assert in_order(report, "proactive.licensing") == [None, -2, None]
 
 
 @pytest.mark.parametrize(
     ("cell", "amount", "unit"),
-    [("318000元", Decimal(318000), "元"), ("318.50万元", Decimal("318.50"), "万元"), ("318.5", Decimal("318.5"), None), ("/", None, None)],
+    [
+        ("318000元", Decimal(318000), "元"),
+        ("318.50万元", Decimal("318.50"), "万元"),
+        ("318.5", Decimal("318.5"), None),
+        ("/", None, None),
+    ],
 )
 def test_the_amount_of_procurement_keeps_its_unit_as_written(cell: str, amount: Decimal | None, unit: str | None) -> None:
     """The form prints no unit, so none is assumed."""

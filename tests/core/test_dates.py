@@ -30,14 +30,20 @@ def test_a_date_is_read_in_every_writing(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "day"),
-    [("二〇二四年十二月三十一日", date(2024, 12, 31)), ("二○二四年十月十日", date(2024, 10, 10)), ("2024年二月二十一日", date(2024, 2, 21))],
+    [
+        ("二〇二四年十二月三十一日", date(2024, 12, 31)),
+        ("二○二四年十月十日", date(2024, 10, 10)),
+        ("2024年二月二十一日", date(2024, 2, 21)),
+    ],
 )
 def test_tens_of_chinese_numerals_are_counted(text: str, day: date) -> None:
     """十 is ten, 二十 twenty, 三十一 thirty-one."""
     assert whole_date(text) == day
 
 
-@pytest.mark.parametrize("text", ["2025年13月1日", "2025年2月30日", "2025年1月", "20250120", "12025年1月1日", "2025.1.205", "2025年零月一日", ""])
+@pytest.mark.parametrize(
+    "text", ["2025年13月1日", "2025年2月30日", "2025年1月", "20250120", "12025年1月1日", "2025.1.205", "2025年零月一日", ""]
+)
 def test_an_impossible_or_partial_date_is_none(text: str) -> None:
     """Nothing is rounded to a day."""
     assert find_date(text) is None

@@ -13,8 +13,8 @@ def test_severities_compare_by_gravity() -> None:
     info, warning, error = Severity.INFO, Severity.WARNING, Severity.ERROR
     assert info < warning < error
     assert error > warning > info
-    assert info <= info <= error
-    assert error >= error >= info
+    assert info <= Severity("info") <= error
+    assert error >= Severity("error") >= info
     assert not info > warning
     assert not error <= warning
     assert sorted([error, info, warning]) == [info, warning, error]

@@ -84,7 +84,16 @@ def test_the_mark_of_an_item_is_split_off(text: str, kind: str, length: int) -> 
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("三、收到", 3), ("（七）总计", 7), ("8.属于", 8), ("⑤要求", 5), ("十一、附", 11), ("⒊其他", 3), ("总计", None), ("、主动", None)],
+    [
+        ("三、收到", 3),
+        ("（七）总计", 7),
+        ("8.属于", 8),
+        ("⑤要求", 5),
+        ("十一、附", 11),
+        ("⒊其他", 3),
+        ("总计", None),
+        ("、主动", None),
+    ],
 )
 def test_a_mark_says_a_number_or_none(text: str, value: int | None) -> None:
     """Numerals of any script count; a lost or absent one is None."""

@@ -13,7 +13,6 @@ from gov_disclosure import UsageError, parse_text
 from gov_disclosure.folding import key
 from gov_disclosure.forms import form_in_force, get_form, known_forms, registry
 from gov_disclosure.forms.vocabulary import Vocabulary, vocabulary
-
 from tests.core.documents import PROACTIVE, codes, read
 
 LAYOUT = """%import tables (FIGURES, aspect, requests, remedies, OVERVIEW, PROACTIVE, REQUESTS, REMEDIES, PROBLEMS, OTHER_MATTERS)
@@ -51,7 +50,8 @@ class Proactive:
     lakes: Waters | None = None
     ponds: Waters | None = None
 
-FORM = Form(name="lakes", title="湖泊", basis="", first_year=2030, last_year=2031, package=__name__, tables={"proactive": Proactive})
+FORM = Form(name="lakes", title="湖泊", basis="", first_year=2030, last_year=2031, package=__name__,
+    tables={"proactive": Proactive})
 """
 
 
@@ -123,7 +123,7 @@ def test_a_year_has_its_form(year: int | None, name: str | None) -> None:
 
 def test_an_unknown_form_is_refused_with_those_there_are() -> None:
     """The message helps with the spelling."""
-    with pytest.raises(UsageError, match="form_2012.*form_2021, trial_2019"):
+    with pytest.raises(UsageError, match=r"form_2012.*form_2021, trial_2019"):
         get_form("form_2012")
 
 

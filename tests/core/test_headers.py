@@ -5,7 +5,22 @@ from __future__ import annotations
 import pytest
 
 from gov_disclosure import parse_text
-from tests.core.documents import APPLICANTS, GRANTED, PROACTIVE, RECEIVED, RESULTS, TITLE, TRIAL, codes, in_order, page, read, requests, row, table
+from tests.core.documents import (
+    APPLICANTS,
+    GRANTED,
+    PROACTIVE,
+    RECEIVED,
+    RESULTS,
+    TITLE,
+    TRIAL,
+    codes,
+    in_order,
+    page,
+    read,
+    requests,
+    row,
+    table,
+)
 
 SEVEN = [1, 2, 3, 4, 5, 6, 21]
 CELLS = tuple(map(str, SEVEN))
@@ -118,7 +133,10 @@ def test_table_four_of_a_page_goes_by_its_grid() -> None:
 def test_table_four_in_three_tables_is_one() -> None:
     """Each group with its own header and its own five figures."""
     groups = ("行政复议", "未经复议直接起诉", "复议后起诉")
-    tables = "".join(table((group,), RESULTS, tuple(map(str, range(start, start + 5)))) for start, group in zip((0, 10, 20), groups, strict=True))
+    tables = "".join(
+        table((group,), RESULTS, tuple(map(str, range(start, start + 5))))
+        for start, group in zip((0, 10, 20), groups, strict=True)
+    )
     report = parse_text(page().replace("<p>五、", tables + "<p>五、"))
     assert in_order(report, "remedies.reconsideration") == [0, 1, 2, 3, 4]
     assert in_order(report, "remedies.litigation.direct") == [10, 11, 12, 13, 14]

@@ -88,7 +88,11 @@ def test_a_label_with_a_remark_in_brackets_is_the_label() -> None:
 
 def test_labels_glued_in_one_cell_are_told_apart() -> None:
     """Where nothing is left over, glued words are the labels they are made of."""
-    assert [label for label, _ in labels("信息内容本年处理决定数量 | |\n行政许可 | 4 |")] == ["信息内容", "本年处理决定数量", "行政许可"]
+    assert [label for label, _ in labels("信息内容本年处理决定数量 | |\n行政许可 | 4 |")] == [
+        "信息内容",
+        "本年处理决定数量",
+        "行政许可",
+    ]
 
 
 def test_a_figure_with_a_note_that_stands_apart_is_one_cell() -> None:
@@ -120,7 +124,9 @@ def test_a_page_mark_within_a_table_is_no_figure(mark: str) -> None:
 
 def test_a_label_broken_by_a_page_is_put_together() -> None:
     """A page that ends within a label costs only that group cell, never a row."""
-    text = "\n".join((HEAD_LINES, RECEIVED, *map(str, SEVEN), "（四）无", "法提供", "1.本机关不掌握相关", "政府信息", *map(str, SEVEN)))
+    text = "\n".join(
+        (HEAD_LINES, RECEIVED, *map(str, SEVEN), "（四）无", "法提供", "1.本机关不掌握相关", "政府信息", *map(str, SEVEN))
+    )
     report = read(requests=text)
     assert in_order(report, "requests.outcome.not_available.not_held") == SEVEN
 
@@ -142,6 +148,20 @@ def test_slips_are_not_looked_for_beyond_the_limit() -> None:
     assert report.value("proactive.rules.issued") == 1
 
 
+def test_labels_beyond_the_limit_are_not_read() -> None:
+    """`max_labels` bounds the work, and the remark names it."""
+    report = parse_text(write(), limits=Limits(max_labels=8))
+    assert report.value("proactive.coercion_decisions") is None
+    (remark,) = [each for each in report.diagnostics if each.code == "GD103"]
+    assert remark.arguments == {"limit": "max_labels", "value": 8}
+
+
+def test_labels_glued_over_the_end_of_a_line_are_told_apart() -> None:
+    """What was begun as one label and is none is the labels it is made of."""
+    assert [label for label, _ in labels("规章\n1\n2\n3\n信息内容本年处理\n决定数量\n行政许可\n4")][-1] == "行政许可"
+    assert labels("规章 行政许可 4") == [("规章", []), ("行政许可", ["4"])]
+
+
 SERIAL = "序号 | 信息内容 | 数量 |\n1 | 规章 | 1 | 2 | 3 |\n2 | 行政许可 | |\n3 | 行政处罚 | |\n4 | 行政强制 | 8 |\n"
 
 
@@ -152,7 +172,9 @@ SERIAL = "序号 | 信息内容 | 数量 |\n1 | 规章 | 1 | 2 | 3 |\n2 | 行政
         SERIAL.replace(" | ", "\t"),
         pytest.param(
             SERIAL.replace(" | ", "\n"),
-            marks=pytest.mark.xfail(strict=True, reason="one cell a line, the serial number fills the blank row above: 行政许可 is told as 3"),
+            marks=pytest.mark.xfail(
+                strict=True, reason="one cell a line, the serial number fills the blank row above: 行政许可 is told as 3"
+            ),
         ),
     ],
     ids=["pipes", "tabs", "lines"],
@@ -167,12 +189,20 @@ def test_a_serial_number_before_a_label_is_no_figure_of_the_row_above(text: str)
 
 def test_a_serial_number_in_a_page_is_no_figure_of_the_row_above() -> None:
     """The same in a table of markup, where each figure has its own row."""
-    cells = [("序号", "信息内容", "数量"), ("1", "规章", "1"), ("2", "行政许可", ""), ("3", "行政处罚", ""), ("4", "行政强制", "8")]
+    cells = [
+        ("序号", "信息内容", "数量"),
+        ("1", "规章", "1"),
+        ("2", "行政许可", ""),
+        ("3", "行政处罚", ""),
+        ("4", "行政强制", "8"),
+    ]
     report = parse_text(page(table(*cells)))
     assert report.value("proactive.licensing_decisions") is None
 
 
-@pytest.mark.xfail(strict=True, reason="a page number on a line of its own is taken for the figure of the row above, whose cell is blank")
+@pytest.mark.xfail(
+    strict=True, reason="a page number on a line of its own is taken for the figure of the row above, whose cell is blank"
+)
 def test_a_number_below_a_table_of_pipes_is_no_cell_of_it() -> None:
     """A row with pipes has its own cells; a line without one adds none."""
     report = read(PROACTIVE.replace("行政事业性收费 | 1.5 |", "行政事业性收费 | |") + "\n3\n")
@@ -207,7 +237,10 @@ def test_a_header_of_another_meaning_heads_no_figure(printed: str, official: str
 
 @pytest.mark.parametrize(
     ("printed", "official", "path"),
-    [("非规范性文件", "行政规范性文件", "proactive.normative_documents.issued"), ("行政处分", "行政处罚", "proactive.penalty_decisions")],
+    [
+        ("非规范性文件", "行政规范性文件", "proactive.normative_documents.issued"),
+        ("行政处分", "行政处罚", "proactive.penalty_decisions"),
+    ],
 )
 def test_a_row_of_another_meaning_is_no_slip(printed: str, official: str, path: str) -> None:
     """行政处分 is not 行政处罚."""

@@ -8,7 +8,7 @@ import pytest
 
 from gov_disclosure import parse_text
 from gov_disclosure.furniture import ends_report, is_furniture
-from tests.core.documents import read, write
+from tests.core.documents import PROACTIVE, TITLE, read, write
 
 ASPECTS = """（一）主动公开
 公布文件三份。
@@ -87,6 +87,16 @@ def test_a_date_within_a_sentence_that_is_broken_into_lines_signs_nothing() -> N
     assert "起施行" in report.value("other_matters.text")
 
 
+@pytest.mark.xfail(
+    strict=True, reason="a last line that ends like the name of a body is told as the signature, whatever sentence it belongs to"
+)
+def test_the_end_of_a_broken_sentence_signs_nothing() -> None:
+    """A sentence that is broken into lines names no reporting body."""
+    report = read(title="2024年政府信息公开工作年度报告", other="申请人可以当面提交申请，地点为县人民政府\n或者其办公室")
+    assert report.body is None
+    assert "或者其办公室" in report.value("other_matters.text")
+
+
 def test_the_foot_of_the_page_is_cut_off() -> None:
     """Nothing of the report stands behind it."""
     report = parse_text(write() + "\n扫一扫在手机打开当前页面\n主办单位：青禾县人民政府\n白水镇会议纪要\n")
@@ -125,7 +135,9 @@ def test_a_line_of_the_page_is_furniture(line: str) -> None:
     assert is_furniture(line)
 
 
-@pytest.mark.parametrize("line", ["无。", "来源于群众的意见得到办理。", "首页设置专栏。", "时间：" + "长" * 80, "打印机两台。", "年报.pdf" * 40, ""])
+@pytest.mark.parametrize(
+    "line", ["无。", "来源于群众的意见得到办理。", "首页设置专栏。", "时间：" + "长" * 80, "打印机两台。", "年报.pdf" * 40, ""]
+)
 def test_a_line_of_the_report_is_no_furniture(line: str) -> None:
     """Sentences that begin alike stay."""
     assert not is_furniture(line)
@@ -142,3 +154,17 @@ def test_only_the_foot_ends_a_report() -> None:
 def test_a_row_of_cells_that_is_no_table_is_text() -> None:
     """Its cells are joined by blanks."""
     assert "联系人 王某 电话一部" in read(overview="本镇依法公开。\n联系人 | 王某 | 电话一部 |").value("overview.text")
+
+
+def test_tables_without_a_heading_have_no_text_beside_them() -> None:
+    """A report may have lost all its headings."""
+    report = parse_text(f"{TITLE}\n{PROACTIVE}\n青禾镇人民政府\n2025年1月20日\n")
+    assert report.value("proactive.rules.issued") == 1
+    assert (report.overview, report.problems_and_improvements, report.other_matters) == (None, None, None)
+
+
+def test_the_foot_of_a_page_ends_the_section_it_stands_in() -> None:
+    """Pages of one report put together have several."""
+    report = read(overview="本镇依法公开。\n版权所有：青禾县人民政府\n友情链接")
+    assert report.value("overview.text") == "本镇依法公开。"
+    assert report.value("proactive.rules.issued") == 1

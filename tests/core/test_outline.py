@@ -56,7 +56,7 @@ def test_a_wrong_number_before_a_heading_does_no_harm() -> None:
         lambda heading: heading.replace("、", "．", 1),
         lambda heading: f"{'一二三四五六'.index(heading[0]) + 1}. {heading[2:]}",
         lambda heading: f"（{heading[0]}）{heading[2:]}",
-        lambda heading: " ".join(heading),
+        " ".join,
         lambda heading: heading.replace("情况", "的情况"),
     ],
     ids=["no numeral", "numeral lost", "bold", "hash", "colon", "dot", "arabic", "bracket", "spaced", "varied"],

@@ -71,14 +71,23 @@ def test_separated_values_divide_a_line(text: str, cells: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["1,204", "一是公开, 二是管理, 三是监督", "共收到申请3件, 办结2件。", "规章 12 34, 5", "受理 3 件，办结 2 件", "规章;见附件;同上"],
+    [
+        "1,204",
+        "一是公开, 二是管理, 三是监督",
+        "共收到申请3件, 办结2件。",
+        "规章 12 34, 5",
+        "受理 3 件，办结 2 件",
+        "规章;见附件;同上",
+    ],
 )
 def test_a_comma_in_prose_divides_nothing(text: str) -> None:
     """Sentences and thousands separators are left whole."""
     assert blocks(text) == [text]
 
 
-@pytest.mark.parametrize("text", ["| --- | --- |", "|:-:|-|", "├──┼──┤", "+---+---+", "-----", "＝\n====", "***", "\n \t\u3000\n"])
+@pytest.mark.parametrize(
+    "text", ["| --- | --- |", "|:-:|-|", "├──┼──┤", "+---+---+", "-----", "＝\n====", "***", "\n \t\u3000\n"]
+)
 def test_rules_and_blanks_are_nothing(text: str) -> None:
     """What only draws lines is no row."""
     assert [each for each in blocks(text) if each != "＝"] == []

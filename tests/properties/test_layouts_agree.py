@@ -14,11 +14,12 @@ from tests.layouts.official import FORMS
 from tests.layouts.values import make_report
 
 SOUND = (
-    "pipes_trailing", "pipes_leading_and_trailing", "pipes_full_width", "boxes_drawn", "tabs_ragged", "tabs_rectangle_blank", "csv_quoted",
-    "markdown_table", "markdown_bold", "lines_pipe_behind", "lines_pipe_below", "lines_bare", "lines_bare_broken", "figures_below_tabs",
-    "blanks_runs", "pdf_text", "marks_wide", "labels_zero_width", "headings_arabic", "encoding_gb18030", "encoding_utf16_le", "encoding_windows",
-    "groups_dropped_pipes", "groups_own_row_lines", "rows_swapped_pipes", "columns_permuted_html", "html_clean", "html_word", "html_unclosed",
-    "html_divs", "html_no_spans", "html_cells_entities", "html_charset_gb2312",
+    "pipes_trailing", "pipes_leading_and_trailing", "pipes_full_width", "boxes_drawn", "tabs_ragged",
+    "tabs_rectangle_blank", "csv_quoted", "markdown_table", "markdown_bold", "lines_pipe_behind", "lines_pipe_below",
+    "lines_bare", "lines_bare_broken", "figures_below_tabs", "blanks_runs", "pdf_text", "marks_wide",
+    "labels_zero_width", "headings_arabic", "encoding_gb18030", "encoding_utf16_le", "encoding_windows",
+    "groups_dropped_pipes", "groups_own_row_lines", "rows_swapped_pipes", "columns_permuted_html", "html_clean",
+    "html_word", "html_unclosed", "html_divs", "html_no_spans", "html_cells_entities", "html_charset_gb2312",
 )  # fmt: skip
 """Layouts that lose nothing, each written in its own way."""
 TABLES = ("proactive", "requests", "remedies")

@@ -23,8 +23,7 @@ def parsed(data: str | bytes, limits: Limits | None = None) -> Report | None:
         if isinstance(data, bytes):
             return parse_bytes(data, limits=limits or Limits())
         return parse_text(data, limits=limits or Limits())
-    except GovDisclosureError as error:
-        assert str(error)
+    except GovDisclosureError:
         return None
 
 
@@ -61,8 +60,10 @@ def test_a_jumble_of_labels_and_figures_is_read_and_every_cell_stands_at_its_pla
         if figure.position is None:
             continue
         shown = text[figure.position.start : figure.position.end]
-        assert "".join(shown.replace("|", " ").split()) == "".join(figure.raw.replace("|", " ").split()) or figure.raw in shown or all(
-            word in shown for word in figure.raw.split()
+        assert (
+            "".join(shown.replace("|", " ").split()) == "".join(figure.raw.replace("|", " ").split())
+            or figure.raw in shown
+            or all(word in shown for word in figure.raw.split())
         ), path
         if figure.value is not None:
             assert shown == figure.raw, path
@@ -70,7 +71,9 @@ def test_a_jumble_of_labels_and_figures_is_read_and_every_cell_stands_at_its_pla
 
 
 @BOUNDED
-@given(st.lists(st.lists(st.tuples(st.one_of(labels, figures, noise), st.integers(0, 9), st.integers(0, 9)), max_size=9), max_size=9))
+@given(
+    st.lists(st.lists(st.tuples(st.one_of(labels, figures, noise), st.integers(0, 9), st.integers(0, 9)), max_size=9), max_size=9)
+)
 def test_a_jumbled_table_of_markup_is_read_the_same_by_both_readers(rows: list[list[tuple[str, int, int]]]) -> None:
     """With spans of any size, in a page."""
     cells = (tuple(f"<td colspan={across} rowspan={down}>{words}</td>" for words, across, down in row) for row in rows)
@@ -94,7 +97,9 @@ def contents(report: Report | None) -> object:
     return cells, [(each.code, each.path, each.arguments) for each in report.diagnostics], report.proactive, report.requests
 
 
-@pytest.mark.xfail(strict=True, reason="where the end tag of a blank cell is swallowed by an open tag, the readers place the cell differently")
+@pytest.mark.xfail(
+    strict=True, reason="where the end tag of a blank cell is swallowed by an open tag, the readers place the cell differently"
+)
 def test_a_blank_cell_has_the_same_place_in_both_readers() -> None:
     """Broken markup is read alike to the offset."""
     text = page(table(("行政许可", "<b"), ("行政处罚", "4")))

@@ -142,9 +142,10 @@ class Form:
     @cached_property
     def plan(self) -> Mapping[str, tuple[type, tuple[tuple[str, Column | None, bool], ...], tuple[str, ...] | None]]:
         """
-        How the typed tables are built: path → class, and for each of its fields the path of the cell that
-        fills it with its column, or the path of a part with a class of its own; and for a row of counts
-        alone the paths of its cells.
+        How the typed tables are built.
+
+        Path → class, and for each of its fields the path of the cell that fills it with its column, or the
+        path of a part with a class of its own; and for a row of counts alone the paths of its cells.
         """
         plan = {}
         for path, cls in self.classes.items():

@@ -69,14 +69,14 @@ class Vocabulary:
         for found in bare | full:
             # Without its mark a label of a table gives way to one that has none; headings and aspects share words.
             entries = full.get(found, [])
-            entries = entries + [each for each in bare.get(found, []) if not entries or self._heads(*each)]
+            entries = entries + [each for each in bare.get(found, []) if not entries or self._heads(*each[:2])]
             self.labels[found] = self._label(found, entries)
         self.memory: dict[str, Any] = {}
         """What words were found to be; for the lexer, which keeps it small."""
         self.prefixes = frozenset(found[:end] for found in self.labels for end in range(1, len(found)))
         self.longest = max(map(len, self.labels))
 
-    def _heads(self, form: str, terminal: str, wording: str) -> bool:
+    def _heads(self, form: str, terminal: str) -> bool:
         layout = self.forms[form].layout
         return terminal in layout.sections.values() or terminal in layout.aspects
 

@@ -58,6 +58,7 @@ class LineLexer(Pieces):
         self.unclosed = False
 
     def label(self, found: Found, start: int, end: int, column: int = 0, colspan: int = 1) -> None:
+        """Take a label, and open it for the figures behind it."""
         label = found.label
         token = Token(label, start, end, self.index, column, colspan, found.mark, found.slips)
         token.table = self.table
@@ -78,6 +79,7 @@ class LineLexer(Pieces):
             self.beside_cells = self.cells_beside
 
     def figure(self, start: int, end: int, reading: Reading, column: int = 0, colspan: int = 1) -> None:
+        """Take a figure or a blank cell: it is the open label's."""
         token = self.open
         if token is not None:
             figures = token.figures
@@ -87,6 +89,7 @@ class LineLexer(Pieces):
             figures.append(atom((start, end, reading, self.index, column, colspan)))
 
     def prose(self, block: Line | Row) -> None:
+        """Take a block that is neither label nor figure; it closes the open label."""
         self.tokens[-1].trailing.append(block)
         self.open = None
 
@@ -147,6 +150,7 @@ class LineLexer(Pieces):
         return self.in_table and key(words) in self.prefixes
 
     def begin(self, block: Line | Row, start: int, end: int, column: int = 0, colspan: int = 1) -> None:
+        """Begin a label that goes on in the next line or cell."""
         self.begun = key(self.text[start:end])
         self.begun_cells = [(start, end, column, colspan)]
         self.begun_blocks = [block]
@@ -179,9 +183,9 @@ class LineLexer(Pieces):
             found: Found | None = None
             for count, (start, end, _, _) in enumerate(cells[at:], 1):
                 words += self.text[start:end]
-                label = self.look_up(words)
-                if label is not None:
-                    found, best = label, count
+                longer = self.look_up(words)
+                if longer is not None:
+                    found, best = longer, count
             first = cells[at]
             if found is not None:
                 self.label(found, first[0], cells[at + best - 1][1], first[2], first[3])
@@ -189,8 +193,8 @@ class LineLexer(Pieces):
                 continue
             glued = self.glued(first[0], self.text[first[0] : first[1]])
             if glued is not None:
-                for label, mark, left, right in glued:
-                    self.label(Found(label, mark), left, right)
+                for inner, mark, left, right in glued:
+                    self.label(Found(inner, mark), left, right)
                 at += 1
                 continue
             self.prose(blocks[at] if at < len(blocks) and type(blocks[at]) is Line else Line(first[0], first[1]))

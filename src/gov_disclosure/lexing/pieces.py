@@ -63,6 +63,7 @@ class Pieces(Words):
         return parts
 
     def longest_label(self, spans: list[tuple[int, int]], at: int) -> tuple[Found | None, int]:
+        """Return the longest label that begins at a piece, and how many pieces it takes."""
         joined, best, used = "", None, 0
         for count in range(at, len(spans)):
             start, end = spans[count]

@@ -12,6 +12,28 @@ from gov_disclosure.reading.blocks import Cell, Line, Row
 __all__ = ["RowLexer"]
 
 
+class _SoFar:
+    """
+    What the cells of a row taken so far were.
+
+    Attributes:
+        row: The row.
+        serial: Whether figures before its first label number the rows.
+        single: Whether only one of its cells has words.
+        seen: Whether a label or a figure was among them.
+        counted: Whether figures stand behind the last label.
+        unknown: Whether words were among them that are neither.
+    """
+
+    __slots__ = ("counted", "row", "seen", "serial", "single", "unknown")
+
+    def __init__(self, row: Row, *, serial: bool, single: bool) -> None:
+        self.row = row
+        self.serial = serial
+        self.single = single
+        self.seen = self.counted = self.unknown = False
+
+
 class RowLexer(LineLexer):
     """Takes the rows of a document, and its lines."""
 
@@ -21,95 +43,113 @@ class RowLexer(LineLexer):
         if self.in_table and not self.begun and self.plain_row(row):
             self.unclosed = False
             return
-        text = self.text
-        index = self.index
-        readings = self.readings
-        cells = row.cells
-        filled = [cell for cell in cells if cell[1] > cell[0]]
+        filled = [cell for cell in row.cells if cell[1] > cell[0]]
         closes, self.unclosed = self.unclosed and not row.exact, False
         if not filled:
-            # A bare pipe behind a line closes that line's cell; any other is a blank cell.
-            if row.exact:
-                self.open = None
-            elif not closes and not self.begun:
-                for cell in cells:
-                    self.figure(cell.start, cell.end, BLANK, cell.column)
-            return
-        if not self.in_table and not self.begun and not self.activates(row):
+            self.blank_row(row, closes=closes)
+        elif not self.in_table and not self.begun and not self.activates(row):
             self.prose(row)
-            return
-        if len(filled) == 1 and not row.exact:
+        elif len(filled) == 1 and not row.exact:
             self.single(row, filled[0])
-            return
-        first = text[filled[0][0]]
-        if (first in FIGURE_START or self.look_up(text[filled[0][0] : filled[0][1]]) is None) and self.figures_alone(row, filled):
-            return
-        seen = False
-        counted = False
-        unknown = False
+        else:
+            first = self.text[filled[0][0] : filled[0][1]]
+            labelled = first[0] not in FIGURE_START and self.look_up(first) is not None
+            if labelled or not self.figures_alone(row, filled):
+                self.mixed_row(row, filled)
+
+    def blank_row(self, row: Row, *, closes: bool) -> None:
+        """Take a row without words; a bare pipe behind a line closes that line's cell, any other is a blank cell."""
+        if row.exact:
+            self.open = None
+        elif not closes and not self.begun:
+            for cell in row.cells:
+                self.figure(cell.start, cell.end, BLANK, cell.column)
+
+    def mixed_row(self, row: Row, filled: list[Cell]) -> None:
+        """Take a row of labels, figures and words, cell by cell."""
+        text, index, readings = self.text, self.index, self.readings
         # Figures before the first label of a row number the rows; they belong to no row above.
         serial = any(self.look_up(text[begin:stop]) is not None for begin, stop, _, _ in filled)
-        for start, end, column, colspan in cells:
-            if counted and self.open is not None and not self.begun:
+        so_far = _SoFar(row, serial=serial, single=len(filled) == 1)
+        for cell in row.cells:
+            start, end, column, colspan = cell
+            if so_far.counted and self.open is not None and not self.begun:
                 # Behind the first figure of a row nearly every cell is one.
                 read = BLANK if start == end else readings.get(text[start:end])
                 if read is not None and read.plain:
                     self.open.figures.append(atom((start, end, read, index, column, colspan)))
                     continue
-            if start == end:
-                if seen and self.open is not None and not self.begun:
-                    self.figure(start, end, BLANK, column, colspan)
-                    counted = counted or self.open.label is None or self.open.label.row
-                continue
-            words = text[start:end]
-            if self.begun:
-                used = self.continue_label(row, start, end, words, column, colspan)
-                seen = seen or self.open is not None
-                if used:
-                    continue
-            found = None
-            if not counted or words[0] not in FIGURE_START:
-                found = self.look_up(words)
-            if found is None and words[0] in FIGURE_START:
-                reading = self.reading(words)
-                if serial and not seen and reading.state is not State.TEXT:
-                    continue
-                if reading.state is not State.TEXT or counted:
-                    seen = counted = True
-                    self.figure(start, end, reading, column, colspan)
-                    continue
-            beside = self.open is not None and self.open.block == index and self.takes_words(self.open, words)
-            if found is None and self.in_table and not counted and not beside:
-                folded = key(words)
-                if folded in self.prefixes and (not folded.isdigit() or split_ordinal(words)[1] == len(words)):
-                    self.begin(row, start, end, column, colspan)
-                    continue
-                found = self.remarked(words)
-                glued = self.glued(start, words) if found is None else None
-                if glued is not None:
-                    for label, mark, left, right in glued:
-                        self.label(Found(label, mark), left, right, column, colspan)
-                    seen = True
-                    continue
-                if found is None and len(words) <= LABEL_LENGTH:
-                    found = self.near(words)
-            if found is not None:
-                self.label(found, start, end, column, colspan)
-                seen = True
-                counted = False
-                continue
-            if (counted or beside) and self.open is not None:
-                counted = True
-                self.figure(start, end, self.reading(words), column, colspan)
-                continue
-            unknown = True
-            if self.in_table and not counted and len(filled) > 1:
-                self.strange(start, end, column, colspan)
-                seen = True
-        if unknown and (self.tokens[-1].label is not None or not self.tokens[-1].figures):
+            if start != end:
+                self.filled_cell(cell, text[start:end], so_far)
+            elif so_far.seen and self.open is not None and not self.begun:
+                self.figure(start, end, BLANK, column, colspan)
+                so_far.counted = so_far.counted or self.open.label is None or self.open.label.row
+        if so_far.unknown and (self.tokens[-1].label is not None or not self.tokens[-1].figures):
             self.tokens[-1].trailing.append(row)
-            if not counted:
+            if not so_far.counted:
                 self.open = None
+
+    def filled_cell(self, cell: Cell, words: str, so_far: _SoFar) -> None:
+        """Take a cell with words."""
+        start, end, column, colspan = cell
+        if self.begun:
+            used = self.continue_label(so_far.row, start, end, words, column, colspan)
+            so_far.seen = so_far.seen or self.open is not None
+            if used:
+                return
+        found = None
+        if not so_far.counted or words[0] not in FIGURE_START:
+            found = self.look_up(words)
+        if found is None and words[0] in FIGURE_START and self.number(cell, words, so_far):
+            return
+        beside = self.open is not None and self.open.block == self.index and self.takes_words(self.open, words)
+        if found is None and self.in_table and not so_far.counted and not beside:
+            if self.begins(words):
+                self.begin(so_far.row, start, end, column, colspan)
+                return
+            found = self.remarked(words)
+            if found is None and self.several(cell, words):
+                so_far.seen = True
+                return
+            if found is None and len(words) <= LABEL_LENGTH:
+                found = self.near(words)
+        if found is not None:
+            self.label(found, start, end, column, colspan)
+            so_far.seen = True
+            so_far.counted = False
+        elif (so_far.counted or beside) and self.open is not None:
+            so_far.counted = True
+            self.figure(start, end, self.reading(words), column, colspan)
+        else:
+            so_far.unknown = True
+            if self.in_table and not so_far.counted and not so_far.single:
+                self.strange(start, end, column, colspan)
+                so_far.seen = True
+
+    def number(self, cell: Cell, words: str, so_far: _SoFar) -> bool:
+        """Take a cell that begins as a figure does; return whether it was one, or the number of the row."""
+        reading = self.reading(words)
+        if so_far.serial and not so_far.seen and reading.state is not State.TEXT:
+            return True
+        if reading.state is State.TEXT and not so_far.counted:
+            return False
+        so_far.seen = so_far.counted = True
+        self.figure(cell.start, cell.end, reading, cell.column, cell.colspan)
+        return True
+
+    def begins(self, words: str) -> bool:
+        """Whether words are the beginning of a label that the next cell may go on with."""
+        folded = key(words)
+        return folded in self.prefixes and (not folded.isdigit() or split_ordinal(words)[1] == len(words))
+
+    def several(self, cell: Cell, words: str) -> bool:
+        """Take a cell that is made of several labels; return whether it was one."""
+        glued = self.glued(cell.start, words)
+        if glued is None:
+            return False
+        for label, mark, left, right in glued:
+            self.label(Found(label, mark), left, right, cell.column, cell.colspan)
+        return True
 
     def plain_row(self, row: Row) -> bool:
         """Take a row of labels known and plain figures behind them, as nearly all are; return whether it was one."""

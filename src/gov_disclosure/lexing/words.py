@@ -57,10 +57,12 @@ class Words:
 
     @cached_property
     def near_labels(self) -> NearIndex:
+        """The labels of tables, for words that are nearly one."""
         return NearIndex(found for found, label in self.labels.items() if label.cell)
 
     @cached_property
     def near_headings(self) -> NearIndex:
+        """The longer headings, for lines that are nearly one."""
         return NearIndex(found for found, label in self.labels.items() if label.heading is not None and len(found) > 6)
 
     def look_up(self, words: str) -> Found | None:
@@ -83,6 +85,7 @@ class Words:
         return result
 
     def reading(self, words: str) -> Reading:
+        """Return what words say as a figure; each is read once."""
         try:
             return self.readings[words]
         except KeyError:

@@ -15,7 +15,7 @@ LANGUAGES = ("zh", "en")
 
 @cache
 def _catalogue() -> dict[str, dict[str, str]]:
-    raw = resources.files(__package__).joinpath("catalogue.toml").read_text(encoding="utf-8")
+    raw = resources.files(__name__).joinpath("catalogue.toml").read_text(encoding="utf-8")
     return tomllib.loads(raw)
 
 

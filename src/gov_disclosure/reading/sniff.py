@@ -92,7 +92,7 @@ def _mostly_text(text: str) -> bool:
     return known >= 0.97 * len(text)
 
 
-def sniff_bytes(data: bytes, media_type: str | None, name: str | None) -> str | None:
+def sniff_bytes(media_type: str | None, name: str | None) -> str | None:
     """Return the media type that the caller or the name tells, or None where the text must tell."""
     if media_type is not None:
         known = _TYPES.get(media_type.partition(";")[0].strip().lower())

@@ -1,0 +1,157 @@
+"""
+Events → entries: the rows that are to be placed, each with its columns and what the header above it says.
+
+Header cells hold for the rows below them until others are printed. Where words stand among them that no
+form knows, a column may have been added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from gov_disclosure.forms.form import Form
+from gov_disclosure.grammar import FIGURES
+from gov_disclosure.headers import HeaderWord, read_header
+from gov_disclosure.lexing.tokens import Token
+from gov_disclosure.placing import Header, Target
+from gov_disclosure.reading.blocks import Document, Row
+from gov_disclosure.walking import read_events
+
+__all__ = ["Entry", "read_entries"]
+
+_NO_HEADER = Header()
+_DOUBTFUL = Header(doubtful=True)
+
+
+class Entry(NamedTuple):
+    """
+    A row that is to be placed.
+
+    Attributes:
+        path: Path of the row; of the first where rows stand side by side.
+        token: Its label, with its cells.
+        targets: The columns that the form gives it, in official order.
+        header: What stands above it.
+        table: Number of the table of markup that its cells stand in, 0 for text.
+    """
+
+    path: str
+    token: Token
+    targets: tuple[Target, ...]
+    header: Header
+    table: int
+
+
+def read_entries(tokens: Sequence[Token], form: Form, document: Document) -> tuple[list[Entry], list[Token]]:
+    """
+    Return the rows that are to be placed, and the labels that fit nowhere.
+
+    Args:
+        tokens: All tokens in order, each with its `type` if the form knows it.
+        form: The form.
+        document: The blocks.
+    """
+    return _EntryReader(tokens, form, document).read()
+
+
+class _EntryReader:
+    def __init__(self, tokens: Sequence[Token], form: Form, document: Document) -> None:
+        self.tokens = tokens
+        self.order = {id(token): index for index, token in enumerate(tokens)}
+        self.form = form
+        self.document = document
+        self.words: list[HeaderWord] = []
+        self.headers: dict[tuple[str, ...], Header] = {}
+        self.header_open = False
+        self.entries: list[Entry] = []
+
+    def read(self) -> tuple[list[Entry], list[Token]]:
+        terminals: list[str] = []
+        owners: list[Token] = []
+        for token in self.tokens:
+            if token.type:
+                terminals.append(token.type)
+                owners.append(token)
+                if token.figures:
+                    terminals.append(FIGURES)
+                    owners.append(token)
+        events, misfits = read_events(tuple(terminals), self.form)
+        for kind, path, index in events:
+            if kind in ("row", "bare"):
+                self.row(path, owners[index])
+            elif kind == "word":
+                self.word(path, owners[index])
+            elif kind == "record":
+                self.record(owners[index], path)
+            else:
+                self.words, self.headers, self.header_open = [], {}, True
+        return self.entries, [owners[index] for index in misfits]
+
+    def word(self, name: str, token: Token) -> None:
+        if not self.header_open:
+            self.words, self.headers, self.header_open = [], {}, True
+        self.words.append(HeaderWord(name, token))
+
+    def row(self, path: str, token: Token) -> None:
+        self.header_open = False
+        targets = self.form.targets[path]
+        header = self.header_of(path, token) if len(targets) > 1 and self.words else _NO_HEADER
+        if len(targets) == 1 and self.words and self.added_column(token):
+            header = _DOUBTFUL
+        self.entries.append(Entry(path, token, targets, header, token.table))
+
+    def added_column(self, token: Token) -> bool:
+        """Whether the header above a row of one cell has a column that the form has not."""
+        last = max(word.token.block for word in self.words)
+        if not any(stray.block == last for stray in self.strays(self.words, token)):
+            return False
+        # Beside the one column of the form a second figure may be another's; without it, so may the only one.
+        named = any(word.token.block == last and word.name not in self.form.layout.rules for word in self.words)
+        return not named or len(token.figures) > 1
+
+    def header_of(self, path: str, token: Token) -> Header:
+        """Return what the header last printed says about the columns of a row."""
+        names = self.form.names[path]
+        header = self.headers.get(names)
+        if header is None:
+            header = self.headers[names] = read_header(self.words, (path,), self.form, self.strays(self.words, token))
+        return header
+
+    def record(self, token: Token, path: str) -> None:
+        """Take the figures of a table whose one row has no label: the groups of its header say what they are."""
+        rows = [row for row in self.form.rows if row.startswith(f"{path}.")]
+        named = [word.name for word in self.words]
+        groups = [row for row in rows if row.rpartition(".")[2] in named]
+        groups.sort(key=lambda row: [named.index(part) for part in row.split(".")[1:] if part in named])
+        groups = groups or rows
+        single = [word for word in self.words if word.token is token]
+        columns = self.form.rows[groups[-1]]
+        if len(token.figures) == 1 and single and single[0].name in {column.name for column in columns}:
+            # One column a line: the label before the figure is its column, the last group its row.
+            last = next((row for name in reversed(named) for row in groups if row.rpartition(".")[2] == name), None)
+            if last is not None:
+                self.entries.append(Entry(last, token, ((last, single[0].name),), Header(), token.table))
+                return
+        targets = tuple((row, column.name) for row in groups for column in self.form.rows[row])
+        header = read_header(self.words, groups, self.form, self.strays(self.words, token))
+        self.entries.append(Entry(groups[0], token, targets, header, self.table_of(token)))
+        self.words, self.headers, self.header_open = [], {}, True
+
+    def table_of(self, token: Token) -> int:
+        """Return the table of markup that a token's figures stand in: the header may stand in another."""
+        block = self.document.blocks[token.figures[0].row]
+        return block.table if isinstance(block, Row) else 0
+
+    def strays(self, words: Sequence[HeaderWord], until: Token) -> list[Token]:
+        """Return the words among the header cells that no form knows."""
+        if not words:
+            return []
+        low, high = self.order[id(words[0].token)], self.order.get(id(until), len(self.tokens))
+        while low and self.tokens[low - 1].label is None and self.tokens[low - 1].block == self.tokens[low].block:
+            low -= 1
+        return [
+            token
+            for token in self.tokens[low:high]
+            if not token.counted and (token.label is None or (token.label.cell and not token.type))
+        ]
