@@ -151,7 +151,7 @@ class TestFolder:
         (folder / "letter.txt").write_text("您好", encoding="utf-8")
         done = command("check", folder, "--lang", "zh")
         assert done.status == 2
-        assert f"{folder / 'letter.txt'}：不是政府信息公开工作年度报告" in done.err
+        assert f"{folder / 'letter.txt'}：这不是政府信息公开工作年度报告" in done.err
         assert "共核对 2 份报告" in done.out
 
     def test_an_empty_one_is_no_success(self, command, tmp_path) -> None:

@@ -200,9 +200,6 @@ def test_a_serial_number_in_a_page_is_no_figure_of_the_row_above() -> None:
     assert report.value("proactive.licensing_decisions") is None
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a page number on a line of its own is taken for the figure of the row above, whose cell is blank"
-)
 def test_a_number_below_a_table_of_pipes_is_no_cell_of_it() -> None:
     """A row with pipes has its own cells; a line without one adds none."""
     report = read(PROACTIVE.replace("行政事业性收费 | 1.5 |", "行政事业性收费 | |") + "\n3\n")

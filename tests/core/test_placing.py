@@ -237,9 +237,6 @@ def test_a_table_on_its_side_is_not_read_as_a_row_of_totals() -> None:
     assert {figure.value for path, figure in report if path.startswith("requests.")} == {None}
 
 
-@pytest.mark.xfail(
-    strict=True, reason="an incomplete header of table 二 is not heard, though its known words stand in another place"
-)
 @pytest.mark.parametrize("markup", [False, True], ids=["text", "page"])
 @pytest.mark.parametrize(
     "names",

@@ -21,9 +21,7 @@ _MD = TextFile(markdown(), 1, hashes(1, 2))
 _TABS = TextFile(tabs_rectangle(repeat=False))
 
 
-def _on(
-    name: str, writers: dict[str, Write], *edits: Edit, forms: tuple[str, ...] = ()
-) -> list[Layout]:
+def _on(name: str, writers: dict[str, Write], *edits: Edit, forms: tuple[str, ...] = ()) -> list[Layout]:
     suffixes = {"html": ".html", "markdown": ".md"}
     return [
         Layout(
@@ -80,9 +78,7 @@ STRUCTURE = (
     *_on("rows_swapped", {**_MANY, "tabs": RAGGED_TABS}, rows.swapped_rows),
     *_on("rows_missing", {**_GRIDS, "tabs": RAGGED_TABS}, rows.missing_rows),
     *_on("rows_group_missing", _MANY, rows.missing_group),
-    *_on(
-        "columns_permuted", {"html": _HTML, "markdown": _MD, "tabs": _TABS}, rows.permuted_columns
-    ),
+    *_on("columns_permuted", {"html": _HTML, "markdown": _MD, "tabs": _TABS}, rows.permuted_columns),
     *_on(
         "columns_permuted_doubtful",
         {"pipes": TRAILING, "lines": NO_PIPE},

@@ -53,9 +53,7 @@ PAGES = (
     _html("word_blank_cells", _WORD, cells.blanks()),
     _html("word_split_table", _WORD, rows.split_requests(header=False)),
     _html("layout_tables", HtmlFile(html_pages.layout_tables, nested=1)),
-    _html(
-        "layout_tables_deep", HtmlFile(html_pages.layout_tables, nested=4, prose=bold_paragraphs)
-    ),
+    _html("layout_tables_deep", HtmlFile(html_pages.layout_tables, nested=4, prose=bold_paragraphs)),
     _html("inside_metadata", HtmlFile(inside_metadata=True)),
     _html("hidden_tab", HtmlFile(html_pages.frame_of_other_year)),
     _html("menu", HtmlFile(), having("breadcrumbs", "links")),
@@ -143,9 +141,7 @@ CHARSETS = (
     _html("charset_gbk_undeclared", HtmlFile(html_pages.declared(None)), encode=encodings.gb18030),
     _html("charset_utf8_undeclared", HtmlFile(html_pages.declared(None))),
     _html("charset_utf8_called_gb2312", HtmlFile(html_pages.declared("gb2312"))),
-    _html(
-        "charset_gbk_called_utf8", HtmlFile(html_pages.declared("utf-8")), encode=encodings.gb18030
-    ),
+    _html("charset_gbk_called_utf8", HtmlFile(html_pages.declared("utf-8")), encode=encodings.gb18030),
     _html("charset_utf16", HtmlFile(html_pages.declared(None)), encode=encodings.utf16_le),
     Layout(
         "html_charset_big5",

@@ -40,9 +40,7 @@ TEXT = (
         encodings.windows_lines(encodings.utf8_bom),
     ),
     Layout("mixed_pipe_behind", PIPE_BEHIND, (labels.cut_heads, *_WORDS, *_PROSE, cells.units)),
-    Layout(
-        "mixed_pipe_below", TextFile(pipe_below()), (*_FIGURES, labels.two_lines_heads, *_PROSE)
-    ),
+    Layout("mixed_pipe_below", TextFile(pipe_below()), (*_FIGURES, labels.two_lines_heads, *_PROSE)),
     Layout("mixed_blanks", TextFile(runs_of_blanks("  ")), (*_FIGURES, *_ROUND, headings.observed)),
     Layout("mixed_semicolons", TextFile(separated(";")), (*_FIGURES, *_SLIPS, rows.extra_rows)),
     Layout("mixed_figures_below", TextFile(figures_below()), (labels.cut_heads, *_WORDS, *_ROUND)),

@@ -28,10 +28,7 @@ _MARKS = {
 }
 
 LABELS = (
-    *(
-        Layout(f"marks_{name}", TRAILING, (labels.row_labels(labels.marks(pattern)),))
-        for name, pattern in _MARKS.items()
-    ),
+    *(Layout(f"marks_{name}", TRAILING, (labels.row_labels(labels.marks(pattern)),)) for name, pattern in _MARKS.items()),
     *(
         Layout(f"labels_{change.__name__}", write, (labels.every_word(change),))
         for change, write in (
@@ -86,21 +83,14 @@ _WORDINGS = {
 HEADINGS = (
     *(
         Layout(f"headings_{name}", write, (headings.headings(numbering),))
-        for (name, numbering), write in zip(
-            _WORDINGS.items(), [TRAILING, RAGGED_TABS, NO_PIPE] * 4, strict=False
-        )
+        for (name, numbering), write in zip(_WORDINGS.items(), [TRAILING, RAGGED_TABS, NO_PIPE] * 4, strict=False)
     ),
     Layout("headings_bold", TextFile(pipe_rows(), heading=bold_heading)),
-    *(
-        Layout(f"headings_depth_{depth}", TextFile(pipe_rows(), 1, hashes(1, depth)), suffix=".md")
-        for depth in range(1, 7)
-    ),
+    *(Layout(f"headings_depth_{depth}", TextFile(pipe_rows(), 1, hashes(1, depth)), suffix=".md") for depth in range(1, 7)),
     Layout("headings_long", TRAILING, (headings.headings(words=headings.LONG),)),
     Layout("headings_long_lines", NO_PIPE, (headings.headings(words=headings.LONG),)),
     Layout("headings_observed", TRAILING, (headings.observed,)),
-    Layout(
-        "headings_observed_bold", TextFile(no_pipe(), heading=bold_heading), (headings.observed,)
-    ),
+    Layout("headings_observed_bold", TextFile(no_pipe(), heading=bold_heading), (headings.observed,)),
     Layout("headings_typos", TRAILING, (headings.with_typo,)),
     Layout("headings_absent", TRAILING, (headings.tables_only,)),
     Layout("headings_absent_lines", NO_PIPE, (headings.tables_only,)),

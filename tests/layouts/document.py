@@ -85,9 +85,7 @@ def _content(draft: Draft, section: str) -> list[Block]:
     elif "pictures" in draft.features:
         blocks.append(Block("para", f"{number}.jpg"))
     if "captions" in draft.features:
-        blocks.append(
-            Block("para", f"注：以上数据截至{draft.spec.year}年12月31日，共涉及 3 个科室。")
-        )
+        blocks.append(Block("para", f"注：以上数据截至{draft.spec.year}年12月31日，共涉及 3 个科室。"))
     return blocks
 
 

@@ -74,9 +74,7 @@ class Draft:
         draft.expected.update(spec.values)
         for path in DIVIDED_PATHS[spec.form]:
             draft.expected.update((f"{path}.{key}", None) for key, _ in COLUMNS)
-        draft.expected.update(
-            form=spec.contract_form, form_expected=spec.form_expected, year=spec.year
-        )
+        draft.expected.update(form=spec.contract_form, form_expected=spec.form_expected, year=spec.year)
         return draft
 
     def grids(self, section: str) -> list[Grid]:
@@ -159,10 +157,7 @@ def _proactive_blocks(spec: ReportSpec) -> list[ProactiveBlock]:
         ProactiveBlock(
             block.title,
             list(block.heads),
-            [
-                Row((), label, [Datum(path, _text(spec, path)) for path in paths])
-                for label, paths in block.rows
-            ],
+            [Row((), label, [Datum(path, _text(spec, path)) for path in paths]) for label, paths in block.rows],
         )
         for block in PROACTIVE_BLOCKS[spec.form]
     ]

@@ -202,8 +202,6 @@ def doubtful(section: str) -> Edit:
     """A careful reader may leave every figure of this table alone."""
 
     def edit(draft: Draft) -> None:
-        draft.allow_null(
-            str(datum.path) for datum in draft.data() if str(datum.path).startswith(f"{section}.")
-        )
+        draft.allow_null(str(datum.path) for datum in draft.data() if str(datum.path).startswith(f"{section}."))
 
     return edit

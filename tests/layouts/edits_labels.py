@@ -137,9 +137,7 @@ def typo(text: str, rng: random.Random) -> str:
         return text[:place] + text[place + 1 :]
     if kind == "swap":
         return text[:place] + text[place + 1] + text[place] + text[place + 2 :]
-    return (
-        text[:place] + rng.choice([slip for slip in _SLIPS if slip not in text]) + text[place + 1 :]
-    )
+    return text[:place] + rng.choice([slip for slip in _SLIPS if slip not in text]) + text[place + 1 :]
 
 
 def aliases(text: str, rng: random.Random) -> str:
@@ -166,10 +164,7 @@ def cut_heads(draft: Draft) -> None:
     """Header words cut at their line break: 本年新 twice, 本年增/."""
     for table in draft.proactive:
         for block in table.blocks:
-            block.heads = [
-                head[:3] if head.startswith("本年新") else head.replace("增/减", "增/")
-                for head in block.heads
-            ]
+            block.heads = [head[:3] if head.startswith("本年新") else head.replace("增/减", "增/") for head in block.heads]
 
 
 def no_row_marks(text: str, rng: random.Random) -> str:

@@ -178,9 +178,7 @@ def joined(draft: Draft) -> None:
 
 def separate_blocks(draft: Draft) -> None:
     """Every 第二十条 block is a table of its own."""
-    draft.proactive = [
-        ProactiveTable([block]) for table in draft.proactive for block in table.blocks
-    ]
+    draft.proactive = [ProactiveTable([block]) for table in draft.proactive for block in table.blocks]
 
 
 def separate_remedies(draft: Draft) -> None:

@@ -62,7 +62,4 @@ def _covered(grid: Grid, cell: Cell, top: int, left: int) -> Iterator[tuple[int,
 
 def filled(grid: Grid, *, repeat: bool) -> list[list[str]]:
     """The rectangle as texts: covered places repeat the merged text, or stay blank."""
-    return [
-        [slot.cell.text if slot is not None and (repeat or slot.origin) else "" for slot in row]
-        for row in expand(grid)
-    ]
+    return [[slot.cell.text if slot is not None and (repeat or slot.origin) else "" for slot in row] for row in expand(grid)]

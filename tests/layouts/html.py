@@ -79,9 +79,7 @@ class HtmlFile:
         parts: list[str] = []
         for block in compose(draft):
             if block.kind == "chrome":
-                (parts if parts else before).append(
-                    f"<li><a href='#'>{escape(block.text)}</a></li>"
-                )
+                (parts or before).append(f"<li><a href='#'>{escape(block.text)}</a></li>")
             else:
                 parts.append(self._block(block, draft))
         body = "\n".join(parts)
@@ -103,9 +101,7 @@ class HtmlFile:
         for grid in draft.grids(block.section):
             markup = self.table(grid, draft) if self.table else self.style.write(grid, draft)
             for _ in range(self.nested):
-                markup = (
-                    f'<table width="100%"><tr><td>&nbsp;</td><td>\n{markup}\n</td></tr></table>'
-                )
+                markup = f'<table width="100%"><tr><td>&nbsp;</td><td>\n{markup}\n</td></tr></table>'
             tables.append(markup)
         gap = "\n" if "joined" in draft.features else "\n<p>&nbsp;</p>\n"
         return gap.join(tables)

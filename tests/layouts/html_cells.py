@@ -62,10 +62,7 @@ def _word_span(text: str) -> str:
     if text.isascii():
         style = 'font-family:"Times New Roman";mso-font-kerning:0pt'
         return f"<span lang=EN-US style='{style}'>{escape(text)}</span>"
-    return (
-        "<span style='font-size:10.5pt;font-family:宋体;mso-ascii-font-family:\nCalibri'>"
-        f"{escape(text)}</span>"
-    )
+    return f"<span style='font-size:10.5pt;font-family:宋体;mso-ascii-font-family:\nCalibri'>{escape(text)}</span>"
 
 
 def _pieces(text: str, rng: random.Random) -> list[str]:
@@ -94,10 +91,7 @@ def char_breaks(cell: Cell, draft: Draft) -> str:
 
 def entities(cell: Cell, draft: Draft) -> str:
     """Numeric character references for everything."""
-    return "".join(
-        f"&#x{ord(char):X};" if draft.rng.random() < 0.5 else f"&#{ord(char)};"
-        for char in cell.text
-    )
+    return "".join(f"&#x{ord(char):X};" if draft.rng.random() < 0.5 else f"&#{ord(char)};" for char in cell.text)
 
 
 def comments(cell: Cell, draft: Draft) -> str:

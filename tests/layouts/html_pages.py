@@ -60,18 +60,14 @@ def _decoy_tables(draft: Draft) -> str:
     other = decoy(draft)
     style = TableStyle()
     return "\n".join(
-        style.write(grid, other)
-        for section in ("proactive", "requests", "remedies")
-        for grid in other.grids(section)
+        style.write(grid, other) for section in ("proactive", "requests", "remedies") for grid in other.grids(section)
     )
 
 
 def content_system(body: str, draft: Draft) -> str:
     """A whole page: menus, scripts, styles, and an earlier report hidden in four ways."""
     bait = _decoy_tables(draft)
-    items = "".join(
-        f'<li><a href="/a/{n}.html">{escape(t)}</a></li>' for n, t in enumerate(links(draft))
-    )
+    items = "".join(f'<li><a href="/a/{n}.html">{escape(t)}</a></li>' for n, t in enumerate(links(draft)))
     feet = "".join(f"<p>{escape(text)}</p>" for text in footer())
     year = draft.spec.year
     return f"""<!DOCTYPE html>

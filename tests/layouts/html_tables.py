@@ -32,9 +32,7 @@ class TableStyle:
     def write(self, grid: Grid, draft: Draft) -> str:
         """The markup of one table."""
         rows = [self._row(row, draft) for row in self._rows(grid)]
-        attributes = (
-            " class=MsoTableGrid style='mso-yfti-tbllook:1184'" if self.word else self.attributes
-        )
+        attributes = " class=MsoTableGrid style='mso-yfti-tbllook:1184'" if self.word else self.attributes
         if self.sections:
             head = len(list(takewhile(lambda row: row[0].kind in HEADER_KINDS, grid.rows)))
             parts = ["<thead>", *rows[:head], "</thead>", "<tbody>", *rows[head:], "</tbody>"]
@@ -61,9 +59,7 @@ class TableStyle:
         tag = "th" if self.sections and cell.kind in HEADER_KINDS else "td"
         attributes = self._spans(cell, draft) if self.spans == "keep" else ""
         if self.word:
-            attributes += (
-                " width=64 style='border:solid windowtext 1.0pt;mso-border-alt:solid .5pt'"
-            )
+            attributes += " width=64 style='border:solid windowtext 1.0pt;mso-border-alt:solid .5pt'"
         inner = self.content(cell, draft)
         if not self.close:
             return f"<{tag}{attributes}>" + inner.replace("</p>", "") + "\n"
@@ -80,9 +76,7 @@ class TableStyle:
         if rows > 1:
             text += f" rowspan={rows}"
         elif self.wild_spans and draft.rng.random() < 0.2:
-            text += draft.rng.choice(
-                (' rowspan=""', ' rowspan="auto"', ' rowspan="1.0"', ' rowspan="-1"')
-            )
+            text += draft.rng.choice((' rowspan=""', ' rowspan="auto"', ' rowspan="1.0"', ' rowspan="-1"'))
         return text
 
 

@@ -53,11 +53,7 @@ class ProactiveTable:
         for block in self.blocks:
             rows.append((Cell(block.title, "block", 4),))
             spans = _spans(len(block.heads))
-            rows.append(
-                tuple(
-                    Cell(text, "head", span) for text, span in zip(block.heads, spans, strict=True)
-                )
-            )
+            rows.append(tuple(Cell(text, "head", span) for text, span in zip(block.heads, spans, strict=True)))
             rows.extend(
                 (
                     Cell(row.label, "label"),
@@ -209,10 +205,6 @@ class RemediesTable:
                 height = 2 if mixed and not litigation else 1
                 heads = [Cell(text, "head", rowspan=height) for text in group.heads]
                 (third if litigation else second).extend(heads)
-        figures = tuple(
-            Cell(datum.text, "figure", path=datum.path)
-            for group in self.groups
-            for datum in group.data
-        )
+        figures = tuple(Cell(datum.text, "figure", path=datum.path) for group in self.groups for datum in group.data)
         rows = tuple(row for row in (tuple(first), tuple(second), tuple(third), figures) if row)
         return Grid("remedies", sum(len(group.heads) for group in self.groups), rows)

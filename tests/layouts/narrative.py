@@ -56,9 +56,7 @@ def overview(draft: Draft) -> list[tuple[str, str]]:
     rng = draft.rng
     blocks = [("para", rng.choice(_OPENING).format(year=draft.spec.year))]
     for number, aspect in enumerate(ASPECTS):
-        text = rng.choice(_ASPECTS[number]).format(
-            a=rng.randint(120, 990), b=rng.randint(11, 98), c=rng.randint(3, 9)
-        )
+        text = rng.choice(_ASPECTS[number]).format(a=rng.randint(120, 990), b=rng.randint(11, 98), c=rng.randint(3, 9))
         if "aspects_inline" in draft.features:
             blocks.append(("para", f"（{'一二三四五'[number]}）{aspect}情况。{text}"))
         else:
@@ -107,9 +105,7 @@ def other_matters(draft: Draft) -> list[tuple[str, str]]:
 
 def preamble(draft: Draft) -> str:
     """One sentence that names the six parts, as many reports open."""
-    parts = "、".join(
-        f"{numeral}、{words}" for numeral, words in zip("一二三四五六", HEADINGS, strict=True)
-    )
+    parts = "、".join(f"{numeral}、{words}" for numeral, words in zip("一二三四五六", HEADINGS, strict=True))
     if draft.rng.random() < 0.5:
         parts = "、".join(HEADINGS)
     year = draft.spec.year

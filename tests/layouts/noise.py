@@ -58,9 +58,7 @@ def contents(draft: Draft) -> list[str]:
     """A table of contents that lists the six headings before the report."""
     words = draft.headings if any(draft.headings) else list(HEADINGS)
     pages = draft.rng.random() < 0.5
-    lines = [
-        f"{text}{'……………' if pages else ''}{n + 1 if pages else ''}" for n, text in enumerate(words)
-    ]
+    lines = [f"{text}{'……………' if pages else ''}{n + 1 if pages else ''}" for n, text in enumerate(words)]
     return ["目 录", *lines]
 
 

@@ -147,9 +147,7 @@ _BLOCKS_2021 = (
             ("行政规范性文件", _counts("normative_documents", *_FLOWS)),
         ),
     ),
-    BlockDefinition(
-        "第二十条第（五）项", _DECISIONS, (("行政许可", ("proactive.licensing_decisions",)),)
-    ),
+    BlockDefinition("第二十条第（五）项", _DECISIONS, (("行政许可", ("proactive.licensing_decisions",)),)),
     BlockDefinition(
         "第二十条第（六）项",
         _DECISIONS,

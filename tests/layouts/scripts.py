@@ -9,9 +9,7 @@ from typing import Final
 from .script_tables import MADE, OVERDONE, PINYIN, SIMPLIFIED, TRADITIONAL
 
 _TRADITIONAL: Final = str.maketrans(SIMPLIFIED, TRADITIONAL)
-_RADICALS: Final = {
-    unicodedata.normalize("NFKC", chr(point)): chr(point) for point in range(0x2F00, 0x2FD6)
-}
+_RADICALS: Final = {unicodedata.normalize("NFKC", chr(point)): chr(point) for point in range(0x2F00, 0x2FD6)}
 
 
 def traditional(text: str, rng: random.Random) -> str:
@@ -33,16 +31,13 @@ def overdone_traditional(text: str, rng: random.Random) -> str:
 def glossed(text: str, rng: random.Random) -> str:
     """Traditional characters with the sound of some in brackets: 務(wù), 一(yī)、."""
     return "".join(
-        f"{char}({PINYIN[char]})" if char in PINYIN and rng.random() < 0.3 else char
-        for char in traditional(text, rng)
+        f"{char}({PINYIN[char]})" if char in PINYIN and rng.random() < 0.3 else char for char in traditional(text, rng)
     )
 
 
 def radicals(text: str, rng: random.Random) -> str:
     """Common characters as Kangxi radicals, as in text taken from a PDF."""
-    return "".join(
-        _RADICALS[char] if char in _RADICALS and rng.random() < 0.6 else char for char in text
-    )
+    return "".join(_RADICALS[char] if char in _RADICALS and rng.random() < 0.6 else char for char in text)
 
 
 def half_width_marks(text: str, rng: random.Random) -> str:

@@ -89,9 +89,7 @@ def tabs_cut_to_eight(grid: Grid, draft: Draft) -> list[str]:
     return lines
 
 
-def separated(
-    delimiter: str, *, quote_all: bool = False, repeat: bool = False, breaks: bool = False
-) -> TableWriter:
+def separated(delimiter: str, *, quote_all: bool = False, repeat: bool = False, breaks: bool = False) -> TableWriter:
     """CSV and its kin, written by the standard writer; `breaks` keeps line breaks inside quotes."""
 
     def write(grid: Grid, draft: Draft) -> list[str]:
@@ -147,12 +145,7 @@ def aligned(grid: Grid, draft: Draft) -> list[str]:
 def _column_widths(grid: Grid) -> list[int]:
     """Wide enough for every cell; a cell over several columns widens the last of them."""
     widths = [4] * grid.width
-    slots = [
-        (slot.cell, number)
-        for row in expand(grid)
-        for number, slot in enumerate(row)
-        if slot is not None and slot.origin
-    ]
+    slots = [(slot.cell, number) for row in expand(grid) for number, slot in enumerate(row) if slot is not None and slot.origin]
     for cell, number in sorted(slots, key=lambda item: item[0].colspan):
         span = range(number, min(number + cell.colspan, grid.width))
         room = sum(widths[n] for n in span) + 2 * (len(span) - 1)

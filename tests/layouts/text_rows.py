@@ -50,8 +50,7 @@ def pipe_rectangle(*, repeat: bool, pipe: str = "|", leading: bool = True) -> Ta
     def write(grid: Grid, draft: Draft) -> list[str]:
         edge = pipe if leading else ""
         return [
-            f"{edge} {f' {pipe} '.join(one_line(text) for text in row)} {edge}".strip()
-            for row in filled(grid, repeat=repeat)
+            f"{edge} {f' {pipe} '.join(one_line(text) for text in row)} {edge}".strip() for row in filled(grid, repeat=repeat)
         ]
 
     return write

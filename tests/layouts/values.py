@@ -105,9 +105,7 @@ def _values(form: str, style: str, rng: random.Random) -> dict[str, Value]:
     }
 
 
-def _proactive(
-    form: str, style: str, figures: Iterator[int], rng: random.Random
-) -> dict[str, Value]:
+def _proactive(form: str, style: str, figures: Iterator[int], rng: random.Random) -> dict[str, Value]:
     values: dict[str, Value] = {}
     for block in PROACTIVE_BLOCKS[form]:
         for _, paths in block.rows:
@@ -150,11 +148,7 @@ def _proactive_value(path: str, style: str, figures: Iterator[int], rng: random.
 def _requests(form: str, figures: Iterator[int]) -> dict[str, Value]:
     """Table 三: independent leaves, then every total and the balance of each column."""
     paths = [row.path for row in REQUEST_ROWS[form]]
-    leaves = [
-        path
-        for path in paths
-        if path.startswith("requests.outcome.") and not path.endswith("outcome.total")
-    ]
+    leaves = [path for path in paths if path.startswith("requests.outcome.") and not path.endswith("outcome.total")]
     columns: dict[str, dict[str, int]] = {path: {} for path in paths}
     for part in _PARTS:
         for path in leaves:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from gov_disclosure.api import parse_bytes, parse_file
 from gov_disclosure.cli.terminal import Terminal
-from gov_disclosure.errors import GovDisclosureError, NotAReportError
+from gov_disclosure.errors import GovDisclosureError
 from gov_disclosure.limits import DEFAULT_LIMITS
 from gov_disclosure.report import Report
 
@@ -49,10 +49,8 @@ def read(file: str, terminal: Terminal) -> Report | None:
         if file == STDIN:
             return parse_bytes(sys.stdin.buffer.read(DEFAULT_LIMITS.max_bytes + 1))
         return parse_file(file)
-    except NotAReportError as error:
-        terminal.complain(terminal.say("not_a_report", file=file, reason="; ".join(error.reasons) or str(error)))
     except GovDisclosureError as error:
-        terminal.complain(terminal.say("unreadable", file=file, reason=str(error).removeprefix(f"{file} cannot be read: ")))
+        terminal.complain(terminal.say("refused", file=file, reason=error.render(terminal.language).removeprefix(file).lstrip()))
     # A slip of ours must not keep the other files from being read.
     except Exception as error:
         terminal.complain(terminal.say("internal", file=file, reason=f"{type(error).__name__}: {error}"))

@@ -81,7 +81,7 @@ def _run(arguments: list[str]) -> int:
     try:
         status: int = told.run(told, terminal)
     except GovDisclosureError as error:
-        terminal.complain(str(error))
+        terminal.complain(error.render(terminal.language))
         return 2
     return status
 

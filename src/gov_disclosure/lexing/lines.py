@@ -54,6 +54,8 @@ class LineLexer(Pieces):
         self.begun_blocks: list[Line | Row] = []
         # Whether the open label stands in a row of text with cells beside it, where its figures would be.
         self.beside_cells = False
+        # Whether figures in this line may be those of the open label.
+        self.takes_figures = True
         # Whether the last block was a line without a pipe, which a bare pipe may close.
         self.unclosed = False
 
@@ -110,6 +112,7 @@ class LineLexer(Pieces):
         """
         start, end = line
         words = self.text[start:end]
+        self.takes_figures = broken or not self.beside_cells
         self.unclosed = True
         if self.begun and self.continue_label(line, start, end, words):
             return
@@ -124,7 +127,7 @@ class LineLexer(Pieces):
             if self.open is not None and _PAGE_MARK.fullmatch(words) is not None:
                 self.tokens[-1].trailing.append(line)
                 return
-            if self.open is not None and words[0] in FIGURE_START and (broken or not self.beside_cells):
+            if self.open is not None and words[0] in FIGURE_START and self.takes_figures:
                 reading = self.reading(words)
                 if reading.state is State.NUMBER or reading.state is State.NOT_APPLICABLE:
                     self.figure(start, end, reading)
@@ -246,7 +249,7 @@ class LineLexer(Pieces):
         """Take a line whose pieces are labels and figures; return whether it was one."""
         most = 8 * self.limits.max_labels
         spans = [(line.start + piece.start(), line.start + piece.end()) for piece in islice(PIECE.finditer(words), most)]
-        parts = self.divide(spans, labelled=self.open is not None)
+        parts = self.divide(spans, labelled=self.open is not None and self.takes_figures)
         if parts is None:
             return False
         for found, reading, start, end in parts:

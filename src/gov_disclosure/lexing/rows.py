@@ -20,17 +20,19 @@ class _SoFar:
         row: The row.
         serial: Whether figures before its first label number the rows.
         single: Whether only one of its cells has words.
+        last: Where its last cell with words begins.
         seen: Whether a label or a figure was among them.
         counted: Whether figures stand behind the last label.
         unknown: Whether words were among them that are neither.
     """
 
-    __slots__ = ("counted", "row", "seen", "serial", "single", "unknown")
+    __slots__ = ("counted", "last", "row", "seen", "serial", "single", "unknown")
 
-    def __init__(self, row: Row, *, serial: bool, single: bool) -> None:
+    def __init__(self, row: Row, *, serial: bool, single: bool, last: int) -> None:
         self.row = row
         self.serial = serial
         self.single = single
+        self.last = last
         self.seen = self.counted = self.unknown = False
 
 
@@ -70,7 +72,7 @@ class RowLexer(LineLexer):
         text, index, readings = self.text, self.index, self.readings
         # Figures before the first label of a row number the rows; they belong to no row above.
         serial = any(self.look_up(text[begin:stop]) is not None for begin, stop, _, _ in filled)
-        so_far = _SoFar(row, serial=serial, single=len(filled) == 1)
+        so_far = _SoFar(row, serial=serial, single=len(filled) == 1, last=filled[-1][0])
         for cell in row.cells:
             start, end, column, colspan = cell
             if so_far.counted and self.open is not None and not self.begun:
@@ -104,7 +106,8 @@ class RowLexer(LineLexer):
             return
         beside = self.open is not None and self.open.block == self.index and self.takes_words(self.open, words)
         if found is None and self.in_table and not so_far.counted and not beside:
-            if self.begins(words):
+            # Only the last cell may go on in the next row; a mark may stand in a cell of its own.
+            if self.begins(words) and (start == so_far.last or split_ordinal(words)[1] == len(words)):
                 self.begin(so_far.row, start, end, column, colspan)
                 return
             found = self.remarked(words)
