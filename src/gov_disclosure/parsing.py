@@ -100,8 +100,10 @@ def _preamble(tokens: Sequence[Token], document: Document) -> list[tuple[str, in
 
 def _told_years(tokens: Sequence[Token], document: Document) -> tuple[int | None, int | None, int | None]:
     """
-    Return the year of the statistical period, the year that section 一 begins with, and the only year that its
-    beginning names; None where not told.
+    Return what years the text tells, None each where it does not.
+
+    Returns:
+        That of the statistical period, the one that section 一 begins with, and the only one that its beginning names.
     """
     text = document.source.text
     heading = next((token for token in tokens if token.label is not None and token.label.heading is not None), None)

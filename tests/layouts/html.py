@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 
 from .document import Block, compose
@@ -66,7 +66,7 @@ class HtmlFile:
 
     page: Page = clean
     table: Callable[[Grid, Draft], str] | None = None
-    style: TableStyle = TableStyle()
+    style: TableStyle = field(default_factory=TableStyle)
     prose: Prose = paragraphs
     nested: int = 0
     """How many layout tables stand round each table of the report."""

@@ -73,7 +73,7 @@ def tabs_cut_to_eight(grid: Grid, draft: Draft) -> list[str]:
     natural, legal, total = second
     lines = [
         "\t".join([first[0].text, "", first[1].text, *[""] * 5]),
-        "\t".join(["", "", natural.text, legal.text, "", "", "", total.text]),
+        f"\t\t{natural.text}\t{legal.text}\t\t\t\t{total.text}",
         "\t".join(["", "", "", *(cell.text for cell in third)]),
     ]
     for row in grid.rows[3:]:
