@@ -28,7 +28,7 @@ nitpick_ignore_regex = [
         r"(collections|datetime|decimal|os|types|typing|pathlib|enum|argparse|attr|attrs)\..+",
     ),
     (r"py:(class|obj)", r"(Decimal|Any|date|Mapping|Sequence|Iterable|Iterator|Callable|Path|TextIO|MappingProxyType)"),
-    (r"py:class", r"(gov_disclosure\.rules\.declaring\.Function|Yielded)"),
+    (r"py:class", r"(gov_disclosure\.rules\.declaring\.Function|Yielded|Value)"),
 ]
 
 default_role = "code"

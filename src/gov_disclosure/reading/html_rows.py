@@ -130,7 +130,7 @@ class TableReader:
             view.pieces.append(text.replace("\n", " ") if broken else text)
             values = zip(starts, map(add, starts, sizes), columns, colspans or repeat(1), strict=False)
             row_cells = tuple(map(new_tuple, repeat(Cell), values))
-            row_words = () if broken else tuple(texts)
+            row_words = tuple(text.replace("\n", " ") for text in texts) if broken else tuple(texts)
             view.blocks.append(new_tuple(Row, (row_cells, table.number, table.index, True, row_words)))
         return []
 
@@ -159,7 +159,7 @@ class TableReader:
             pieces.append(trimmed)
         if found:
             view.pieces.append("\t".join(pieces))
-            view.blocks.append(Row(tuple(found), table.number, table.index, True))
+            view.blocks.append(Row(tuple(found), table.number, table.index, True, tuple(pieces)))
         return flows
 
     def _place(self, cells: list[Any], group: RowGroup, table: int) -> tuple[list[int], list[int]]:

@@ -221,6 +221,9 @@ class _Builder:
             return True
         if name == "form":
             if self.form is None:
+                if self.stack.nodes[-1].tag not in TABLE_STARTS and self.stack.nodes[-1].tag != "table":
+                    # Empty, and closed at once; but it stands there, and ends a line.
+                    self.stack.add("form", source, end)
                 self.form = make_element("form", None, source, end)
             return True
         return False
