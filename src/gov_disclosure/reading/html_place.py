@@ -42,7 +42,9 @@ class Places:
         if not text and type(node) is self._element:
             return behind, behind
         first = behind + skip + index
-        if skip == 0 and self._markup.startswith(text, first) and self._is_verbatim(behind, first):
+        own = self._start(node) if type(node) is self._element else None
+        genuine = own is None or start >= own
+        if genuine and skip == 0 and self._markup.startswith(text, first) and self._is_verbatim(behind, first):
             return first, first + len(text)
         if type(node) is self._element:
             anchor = node

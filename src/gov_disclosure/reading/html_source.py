@@ -149,7 +149,8 @@ class HtmlSource:
         first = self._locate(nodes[run], start - origins[run], text[start:stop].rstrip("\t\n"))
         run = bisect_right(starts, end - 1) - 1
         last = self._locate(nodes[run], starts[run] - origins[run], text[starts[run] : end].rstrip("\t\n"))
-        if first is None or last is None:
+        if first is None or last is None or last[0] < first[1]:
+            # An element that broken markup made anew says that it stands where the first of its kind does.
             return self._span_otherwise(start, end)
         return first[0], max(first[0], last[1])
 
