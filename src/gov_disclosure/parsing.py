@@ -170,10 +170,15 @@ def _say_missing(form: Form, tables: dict[str, object | None], rows: frozenset[s
         if table is None:
             sink.add("GD211", Severity.ERROR, path=field)
     printed = [path for path in form.printed_rows if path not in rows and tables.get(path.partition(".")[0]) is not None]
-    replaced = {path.rpartition("_undivided")[0] for path in rows if path.endswith("_undivided")}
-    for path in printed:
-        if path.rpartition(".")[0] not in replaced:
-            sink.add("GD310", Severity.WARNING, path=path)
+    # What stands in another row, as （六） in one row for three, is not missing.
+    replaced = [instead for path, instead in form.unprinted.items() if any(_is_below(row, path) for row in rows)]
+    for row in printed:
+        if not any(_is_below(row, instead) for instead in replaced):
+            sink.add("GD310", Severity.WARNING, path=row)
+
+
+def _is_below(row: str, path: str) -> bool:
+    return row == path or row.startswith(f"{path}.")
 
 
 def _report(

@@ -199,7 +199,7 @@ FORM = Form(
     last_year=2035,
     package=__name__,
     tables={"proactive": Proactive, "requests": Requests, "remedies": Remedies},
-    unprinted=("requests.outcome.other_undivided",),
+    unprinted={"requests.outcome.other_undivided": "requests.outcome.other"},
 )
 '''
 RELATIONS = """

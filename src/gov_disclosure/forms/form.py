@@ -68,8 +68,8 @@ class Form:
         last_year: Last one, or None while in force.
         package: Package with `layout.lark` and `relations.toml`.
         tables: Contract field of a table → its class.
-        unprinted: Paths under which rows stand that the form itself does not print, but that reports
-            on it, or on its neighbours, are known to have.
+        unprinted: Paths under which rows stand that the form itself does not print, but that reports on it, or on
+            its neighbours, are known to have → the paths of the printed rows that these stand for.
     """
 
     name: str
@@ -79,7 +79,7 @@ class Form:
     last_year: int | None
     package: str
     tables: Mapping[str, type] = attrs.field(hash=False)
-    unprinted: tuple[str, ...] = ()
+    unprinted: Mapping[str, str] = attrs.field(factory=dict[str, str])
 
     def in_force(self, year: int) -> bool:
         """Whether the form is in force for reports on a year."""

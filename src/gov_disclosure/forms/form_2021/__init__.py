@@ -14,5 +14,5 @@ FORM = Form(
     last_year=None,
     package=__name__,
     tables={"proactive": Proactive, "requests": Requests, "remedies": Remedies},
-    unprinted=("requests.outcome.other_undivided",),
+    unprinted={"requests.outcome.other_undivided": "requests.outcome.other"},
 )

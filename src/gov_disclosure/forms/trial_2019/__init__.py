@@ -14,5 +14,5 @@ FORM = Form(
     last_year=2020,
     package=__name__,
     tables={"proactive": Proactive, "requests": Requests, "remedies": Remedies},
-    unprinted=("requests.outcome.other",),
+    unprinted={"requests.outcome.other": "requests.outcome.other_undivided"},
 )
