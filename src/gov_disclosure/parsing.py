@@ -117,18 +117,20 @@ def _told_years(tokens: Sequence[Token], document: Document) -> tuple[int | None
 def _year(title: Title | None, period: int | None, spoken: int | None, document: Document, sink: Diagnostics) -> int | None:
     """Return the year: of the title, else of the statistical period, else of the text; conflicts are reported."""
     by_title = title.year if title is not None else None
-    if by_title is not None and title is not None:
-        if period is not None and period != by_title:
-            position = document.source.position(title.start, title.end) if title.start >= 0 else None
-            sink.add("GD121", Severity.WARNING, path="year", position=position, title=by_title, period=period, text=spoken)
-        return by_title
-    if period is not None:
-        return period
-    if spoken is not None:
+    told = [year for year in (by_title, period, spoken) if year is not None]
+    if not told:
+        sink.add("GD122", Severity.WARNING, path="year")
+        return None
+    if len(set(told)) > 1:
+        placed = title is not None and title.start >= 0
+        position = document.source.position(title.start, title.end) if title is not None and placed else None
+        sink.add(
+            "GD121", Severity.WARNING, path="year", position=position,
+            title=by_title, period=period, text=spoken, taken=told[0],
+        )  # fmt: skip
+    elif by_title is None and period is None:
         sink.add("GD123", Severity.INFO, path="year", year=spoken)
-        return spoken
-    sink.add("GD122", Severity.WARNING, path="year")
-    return None
+    return told[0]
 
 
 def _refuse(tokens: Sequence[Token], lines: Sequence[tuple[str, int, int]], document: Document, title: Title | None) -> None:

@@ -258,3 +258,11 @@ def test_the_header_in_one_line_and_the_rows_below_are_one_table() -> None:
     report = read(requests="\n".join((header(), row(RECEIVED, *SEVEN), row(CARRIED_IN, *SEVEN))))
     assert in_order(report, "requests.received") == in_order(report, "requests.carried_in") == SEVEN
     assert codes(report, "requests.received") == set()
+
+
+def test_a_heading_with_a_slip_is_read_and_reported() -> None:
+    """A nearly right heading heads its section, never in silence."""
+    official, printed = "五、存在的主要问题及改进情况", "五、存在的主要间题及改进情况"
+    report = parse_text(write().replace(official, printed))
+    assert report.problems_and_improvements is not None
+    assert [each.arguments["read"] for each in report.diagnostics if each.code == "GD110"] == [printed]

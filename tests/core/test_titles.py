@@ -185,3 +185,11 @@ def test_the_title_s_place_is_where_it_stands() -> None:
     (remark,) = [each for each in parse_text(text).diagnostics if each.code == "GD121"]
     assert remark.position is not None
     assert text[remark.position.start : remark.position.end] == "青禾镇 2024 年政府信息公开工作年度报告"
+
+
+def test_a_text_of_another_year_than_the_title_s_is_reported() -> None:
+    """The title's year is taken, and the remark names both."""
+    report = read(title="青禾镇2024年政府信息公开工作年度报告", overview="2023年，本镇公开信息12条。")
+    (remark,) = [each for each in report.diagnostics if each.code == "GD121"]
+    assert report.year == 2024
+    assert remark.arguments == {"title": 2024, "period": None, "text": 2023, "taken": 2024}

@@ -74,7 +74,6 @@ class Vocabulary:
         self.memory: dict[str, Any] = {}
         """What words were found to be; for the lexer, which keeps it small."""
         self.prefixes = frozenset(found[:end] for found in self.labels for end in range(1, len(found)))
-        self.longest = max(map(len, self.labels))
 
     def _heads(self, form: str, terminal: str) -> bool:
         layout = self.forms[form].layout

@@ -226,7 +226,7 @@ class LineLexer(Pieces):
         if best is None:
             whole = self.varied_heading(words, mark, length)
             if whole is not None:
-                self.label(Found(whole, mark), line.start, line.end)
+                self.label(whole, line.start, line.end)
                 return True
             first = PIECE.match(words, length)
             if first is None or first.end() == len(words):
@@ -234,10 +234,12 @@ class LineLexer(Pieces):
             whole = self.varied_heading(words[: first.end()], mark, length)
             if whole is None:
                 return False
-            best = whole, first.end() - length
-        label, used = best
+            found, used = whole, first.end() - length
+        else:
+            found, used = Found(best[0], mark), best[1]
+        label = found.label
         cut = line.start + length + used
-        self.label(Found(label, mark), line.start, cut)
+        self.label(found, line.start, cut)
         rest = self.text[cut : line.end].lstrip(_LEADS)
         if rest:
             remainder = Line(line.end - len(rest), line.end)

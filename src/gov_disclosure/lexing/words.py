@@ -20,6 +20,7 @@ LABEL_LENGTH = 80
 """Longer words are no label."""
 _MEMORY = 20_000
 _MAX_NEAR_HEADING = 48
+_SHORT_HEADING = 6
 
 
 class Found:
@@ -63,7 +64,9 @@ class Words:
     @cached_property
     def near_headings(self) -> NearIndex:
         """The longer headings, for lines that are nearly one."""
-        return NearIndex(found for found, label in self.labels.items() if label.heading is not None and len(found) > 6)
+        return NearIndex(
+            found for found, label in self.labels.items() if label.heading is not None and len(found) > _SHORT_HEADING
+        )
 
     def look_up(self, words: str) -> Found | None:
         """Return the label that words are, exactly, whatever mark stands before them."""
@@ -106,17 +109,19 @@ class Words:
             nearest = self.near_labels.nearest(key(words), anchored=True)
         return Found(self.labels[nearest[0]], mark, nearest[1]) if nearest is not None else None
 
-    def varied_heading(self, words: str, mark: str, length: int) -> Label | None:
+    def varied_heading(self, words: str, mark: str, length: int) -> Found | None:
         """Return the heading that a marked line is but for words that writers vary, or one slip or two."""
         if mark not in ("han", "lost", "digit") or len(words) > _MAX_NEAR_HEADING:
             return None
         folded = key(words[length:])
         label = self.vocabulary.loose_headings.get(loose(folded))
-        if label is None and len(folded) > 6 and self.near_left > 0:
-            self.near_left -= 1
-            nearest = self.near_headings.nearest(folded)
-            label = self.labels[nearest[0]] if nearest is not None else None
-        return label
+        if label is not None:
+            return Found(label, mark)
+        if len(folded) <= _SHORT_HEADING or self.near_left <= 0:
+            return None
+        self.near_left -= 1
+        nearest = self.near_headings.nearest(folded)
+        return Found(self.labels[nearest[0]], mark, nearest[1]) if nearest is not None else None
 
     def remarked(self, words: str) -> Found | None:
         """Return the label of words with a bracketed remark behind it."""
