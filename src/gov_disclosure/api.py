@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 from gov_disclosure.diagnostics import Diagnostics
 from gov_disclosure.errors import LimitError, UnreadableError, UsageError
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.report import Report
+
+if TYPE_CHECKING:
+    from gov_disclosure.reading.blocks import Document
 
 __all__ = ["parse_bytes", "parse_file", "parse_text"]
 
@@ -74,16 +78,12 @@ def parse_bytes(
         raise UsageError(f"parse_bytes takes bytes, not {type(data).__name__}; for a str there is parse_text")
     if len(data) > limits.max_bytes:
         raise _too_large(len(data), limits)
-    from gov_disclosure.reading.charset import decode
-    from gov_disclosure.reading.sniff import HTML, refuse_binary, sniff_bytes
+    from gov_disclosure.reading.reader import Container
+    from gov_disclosure.reading.registry import read_container
 
-    data = bytes(data)
-    refuse_binary(data)
     sink = Diagnostics(limits)
-    told = sniff_bytes(media_type, name)
-    declared = _charset(media_type)
-    text = decode(data, declared=declared, html=told is HTML or b"<" in data[:1024], sink=sink)
-    return _parse(text, told, sink, limits, fast)
+    container = Container(data=bytes(data), media_type=media_type, name=name, limits=limits, sink=sink, fast=fast)
+    return _parse(read_container(container), sink, limits)
 
 
 def parse_text(text: str, *, limits: Limits = DEFAULT_LIMITS, fast: bool | None = None) -> Report:
@@ -104,31 +104,16 @@ def parse_text(text: str, *, limits: Limits = DEFAULT_LIMITS, fast: bool | None 
         raise UsageError(f"parse_text takes a str, not {type(text).__name__}; for bytes there is parse_bytes")
     if len(text) > limits.max_bytes:
         raise _too_large(len(text), limits)
-    return _parse(text, None, Diagnostics(limits), limits, fast)
+    from gov_disclosure.reading.encoded import read_decoded
+
+    sink = Diagnostics(limits)
+    return _parse(read_decoded(text, None, sink, limits, fast), sink, limits)
 
 
-def _parse(text: str, told: str | None, sink: Diagnostics, limits: Limits, fast: bool | None) -> Report:
+def _parse(document: Document, sink: Diagnostics, limits: Limits) -> Report:
     from gov_disclosure.parsing import parse_document
-    from gov_disclosure.reading.html import read_html
-    from gov_disclosure.reading.sniff import HTML, MARKDOWN_WITH_MARKUP, sniff_text
-    from gov_disclosure.reading.text import read_text, split_line
 
-    if not text or text.isspace():
-        raise UnreadableError.of("error.empty")
-    kind = sniff_text(text, told)
-    if kind in (HTML, MARKDOWN_WITH_MARKUP):
-        document = read_html(text, sink=sink, limits=limits, fast=fast, split_line=split_line, newline_breaks=kind is not HTML)
-    else:
-        document = read_text(text)
     return parse_document(document, sink, limits)
-
-
-def _charset(media_type: str | None) -> str | None:
-    for parameter in (media_type or "").split(";")[1:]:
-        name, _, value = parameter.partition("=")
-        if name.strip().lower() == "charset" and value.strip():
-            return value.strip().strip("\"'")
-    return None
 
 
 def _too_large(size: int, limits: Limits) -> LimitError:

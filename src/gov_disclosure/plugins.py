@@ -7,9 +7,10 @@ from typing import Any
 
 import attrs
 
-__all__ = ["FORMS", "RULES", "Fault", "Plugin", "installed", "load"]
+__all__ = ["FORMS", "READERS", "RULES", "Fault", "Plugin", "installed", "load"]
 
 FORMS = "gov_disclosure.forms"
+READERS = "gov_disclosure.readers"
 RULES = "gov_disclosure.rules"
 
 
@@ -69,7 +70,7 @@ def load(group: str) -> tuple[tuple[Plugin, ...], tuple[Fault, ...]]:
 
 def installed() -> tuple[tuple[str, str], ...]:
     """Return name and version of every distribution with plug-ins, without loading them."""
-    return tuple(sorted({_origin(point) for group in (FORMS, RULES) for point in _points(group)}))
+    return tuple(sorted({_origin(point) for group in (FORMS, READERS, RULES) for point in _points(group)}))
 
 
 def _points(group: str) -> list[Any]:

@@ -31,6 +31,11 @@ class Position(NamedTuple):
             `table` is set) the column of the table's grid, from 1.
         table: Number of the table in the page, from 1, or None outside tables of markup.
         row: Row of that table, from 1.
+        part: In DOCX the part of the package, `word/document.xml`; `line` is then the number of the
+            paragraph in it, and `start` and `end` are offsets into the part's text as it was read.
+        page: In PDF the page, from 1; `line` is then the line of the page, and `start` and `end` are
+            offsets into the document's text as it was read.
+        box: In PDF left, top, right, bottom of what stands there, in points from the page's upper left corner.
     """
 
     start: int
@@ -39,6 +44,9 @@ class Position(NamedTuple):
     column: int
     table: int | None = None
     row: int | None = None
+    part: str | None = None
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the place as the flat keys that the JSON contract puts beside a value."""
@@ -46,6 +54,12 @@ class Position(NamedTuple):
         if self.table is not None:
             place["table"] = self.table
             place["row"] = self.row
+        if self.part is not None:
+            place["part"] = self.part
+        if self.page is not None:
+            place["page"] = self.page
+        if self.box is not None:
+            place["box"] = list(self.box)
         place["start"] = self.start
         place["end"] = self.end
         return place
@@ -62,10 +76,15 @@ class Position(NamedTuple):
             column=data["column"],
             table=data.get("table"),
             row=data.get("row"),
+            part=data.get("part"),
+            page=data.get("page"),
+            box=tuple(data["box"]) if data.get("box") is not None else None,
         )
 
 
-_position: Callable[[tuple[int, int, int, int, int | None, int | None]], Position] = partial(tuple.__new__, Position)
+_position: Callable[[tuple[int, int, int, int, int | None, int | None, None, None, None]], Position] = partial(
+    tuple.__new__, Position
+)
 
 
 class LineIndex:
@@ -126,7 +145,7 @@ class TextSource:
         if starts is None:
             starts = self._starts = LineIndex(self.text).starts
         line = bisect_right(starts, start)
-        return _position((start, end, line, start - starts[line - 1] + 1, None, None))
+        return _position((start, end, line, start - starts[line - 1] + 1, None, None, None, None, None))
 
     def positions(self, spans: Sequence[tuple[int, int]]) -> list[Position]:
         """Return the positions of spans in ascending order; a line is looked up once for all spans in it."""
@@ -140,5 +159,5 @@ class TextSource:
                 line = bisect_right(starts, start)
                 first = starts[line - 1]
                 behind = starts[line] if line < len(starts) else len(self.text) + 1
-            found.append(_position((start, end, line, start - first + 1, None, None)))
+            found.append(_position((start, end, line, start - first + 1, None, None, None, None, None)))
         return found

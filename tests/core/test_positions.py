@@ -81,8 +81,13 @@ def test_every_remark_with_a_place_points_into_the_text() -> None:
 
 
 def test_a_place_comes_back_from_its_json() -> None:
-    """With a grid or without; no place is None."""
-    for position in (Position(1, 2, 3, 4), Position(1, 2, 3, 4, 5, 6)):
+    """With a grid or without, of a part or of a page; no place is None."""
+    for position in (
+        Position(1, 2, 3, 4),
+        Position(1, 2, 3, 4, 5, 6),
+        Position(1, 2, 3, 4, 5, 6, part="word/document.xml"),
+        Position(1, 2, 3, 4, page=7, box=(1.5, 2.0, 3.25, 4.0)),
+    ):
         assert Position.from_dict(position.to_dict()) == position
     assert Position.from_dict({}) is None
     assert "table" not in Position(1, 2, 3, 4).to_dict()

@@ -18,7 +18,9 @@ _FEW = 12
 """How many cells on the next one may be for its place to be found by looking ahead."""
 _NEAR = 1_500
 """How far in the markup the words of neighbouring cells may lie apart to be found by looking ahead."""
-_position: Callable[[tuple[int, int, int, int, int | None, int | None]], Position] = partial(tuple.__new__, Position)
+_position: Callable[[tuple[int, int, int, int, int | None, int | None, None, None, None]], Position] = partial(
+    tuple.__new__, Position
+)
 
 
 def _may_hide(markup: str) -> bool:
@@ -110,7 +112,7 @@ class HtmlSource:
             if last >= behind:
                 line = bisect_right(lines, place)
                 behind = lines[line] if line < len(lines) else len(self.markup) + 1
-            found.append(_position((place, last, line, column, table, row)))
+            found.append(_position((place, last, line, column, table, row, None, None, None)))
             following = next(wanted, None)
             if following is None:
                 break

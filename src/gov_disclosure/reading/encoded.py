@@ -1,0 +1,52 @@
+"""Pages, Markdown and text: from bytes or a decoded text to a document."""
+
+from __future__ import annotations
+
+from gov_disclosure.diagnostics import Diagnostics
+from gov_disclosure.errors import UnreadableError
+from gov_disclosure.limits import Limits
+from gov_disclosure.reading.blocks import Document
+from gov_disclosure.reading.charset import decode
+from gov_disclosure.reading.html import read_html
+from gov_disclosure.reading.reader import Container
+from gov_disclosure.reading.sniff import HTML, MARKDOWN_WITH_MARKUP, refuse_binary, sniff_bytes, sniff_text
+from gov_disclosure.reading.text import read_text, split_line
+
+__all__ = ["read_decoded", "read_encoded"]
+
+
+def read_encoded(container: Container) -> Document:
+    """
+    Decode a container and read it as a page, as Markdown or as text.
+
+    Raises:
+        UnreadableError: The bytes are no text, or there are none.
+    """
+    data, sink = container.data, container.sink
+    refuse_binary(data)
+    told = sniff_bytes(container.media_type, container.name)
+    text = decode(data, declared=_charset(container.media_type), html=told is HTML or b"<" in data[:1024], sink=sink)
+    return read_decoded(text, told, sink, container.limits, container.fast)
+
+
+def read_decoded(text: str, told: str | None, sink: Diagnostics, limits: Limits, fast: bool | None) -> Document:
+    """
+    Read a text as what it is, or as what it is told to be.
+
+    Raises:
+        UnreadableError: The text is empty.
+    """
+    if not text or text.isspace():
+        raise UnreadableError.of("error.empty")
+    kind = sniff_text(text, told)
+    if kind in (HTML, MARKDOWN_WITH_MARKUP):
+        return read_html(text, sink=sink, limits=limits, fast=fast, split_line=split_line, newline_breaks=kind is not HTML)
+    return read_text(text)
+
+
+def _charset(media_type: str | None) -> str | None:
+    for parameter in (media_type or "").split(";")[1:]:
+        name, _, value = parameter.partition("=")
+        if name.strip().lower() == "charset" and value.strip():
+            return value.strip().strip("\"'")
+    return None
