@@ -12,11 +12,18 @@ from gov_disclosure.report import Report
 
 if TYPE_CHECKING:
     from gov_disclosure.reading.blocks import Document
+    from gov_disclosure.reading.reader import TextProvider
 
 __all__ = ["parse_bytes", "parse_file", "parse_text"]
 
 
-def parse_file(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS, fast: bool | None = None) -> Report:
+def parse_file(
+    path: str | os.PathLike[str],
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    fast: bool | None = None,
+    text_provider: TextProvider | None = None,
+) -> Report:
     """
     Read a report from a file: a page, Markdown or text, in any of the usual encodings.
 
@@ -25,6 +32,8 @@ def parse_file(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS,
         limits: How much is read at most.
         fast: True to insist on the `fast` extra for pages, False to do without it; None takes it where
             it is installed. The report is the same.
+        text_provider: Returns the text of a `gov_disclosure.reading.Picture`: recognises characters, or converts
+            what no reader reads. Figures that come from it are as it gives them.
 
     Raises:
         UnreadableError: The file is missing, empty, or in a format that is not read.
@@ -48,7 +57,7 @@ def parse_file(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS,
         data = file.read_bytes()
     except OSError as error:
         raise UnreadableError.of("error.unopened", file=str(file), reason=error.strerror or str(error)) from error
-    return parse_bytes(data, name=file.name, limits=limits, fast=fast)
+    return parse_bytes(data, name=file.name, limits=limits, fast=fast, text_provider=text_provider)
 
 
 def parse_bytes(
@@ -58,6 +67,7 @@ def parse_bytes(
     name: str | None = None,
     limits: Limits = DEFAULT_LIMITS,
     fast: bool | None = None,
+    text_provider: TextProvider | None = None,
 ) -> Report:
     """
     Read a report from bytes.
@@ -68,6 +78,7 @@ def parse_bytes(
         name: A file name, whose ending helps to tell the format.
         limits: How much is read at most.
         fast: See `parse_file`.
+        text_provider: See `parse_file`.
 
     Raises:
         UnreadableError: The bytes are empty, or of a format that is not read.
@@ -82,7 +93,13 @@ def parse_bytes(
     from gov_disclosure.reading.registry import read_container
 
     sink = Diagnostics(limits)
-    container = Container(data=bytes(data), media_type=media_type, name=name, limits=limits, sink=sink, fast=fast)
+    if text_provider is not None:
+        from gov_disclosure.reading.pictures import guarded
+
+        text_provider = guarded(text_provider, sink, limits)
+    container = Container(
+        data=bytes(data), media_type=media_type, name=name, limits=limits, sink=sink, fast=fast, text_provider=text_provider
+    )
     return _parse(read_container(container), sink, limits)
 
 

@@ -117,10 +117,20 @@ class Diagnostics:
         **arguments: Any,
     ) -> None:
         """Append a diagnostic; past the limit it is only counted."""
+        self.append(Diagnostic(code, severity, arguments, path, position))
+
+    def append(self, remark: Diagnostic) -> None:
+        """Append a diagnostic that is made already; past the limit it is only counted."""
         if len(self._items) >= self._limits.max_diagnostics:
             self.dropped += 1
             return
-        self._items.append(Diagnostic(code, severity, arguments, path, position))
+        self._items.append(remark)
+
+    def absorb(self, other: Diagnostics) -> None:
+        """Append what another sink collected."""
+        for remark in other._items:
+            self.append(remark)
+        self.dropped += other.dropped
 
     def freeze(self) -> tuple[Diagnostic, ...]:
         """Return what was collected, with a last remark on how many were dropped."""

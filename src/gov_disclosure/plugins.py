@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from typing import Any
 
 import attrs
 
-__all__ = ["FORMS", "READERS", "RULES", "Fault", "Plugin", "installed", "load"]
+__all__ = ["FORMS", "READERS", "RULES", "Fault", "Plugin", "installed", "left_out", "load", "wanted"]
 
 FORMS = "gov_disclosure.forms"
 READERS = "gov_disclosure.readers"
 RULES = "gov_disclosure.rules"
+
+_wanted: ContextVar[bool] = ContextVar("_wanted", default=True)
 
 
 @attrs.frozen
@@ -66,6 +71,21 @@ def load(group: str) -> tuple[tuple[Plugin, ...], tuple[Fault, ...]]:
         else:
             found.append(Plugin(point.name, distribution, version, value))
     return tuple(found), tuple(faults)
+
+
+def wanted() -> bool:
+    """Return whether other distributions are heard at all."""
+    return _wanted.get()
+
+
+@contextmanager
+def left_out() -> Generator[None, None, None]:
+    """Do without the readers and forms of other distributions for a while."""
+    token = _wanted.set(False)
+    try:
+        yield
+    finally:
+        _wanted.reset(token)
 
 
 def installed() -> tuple[tuple[str, str], ...]:

@@ -18,6 +18,7 @@ __all__ = ["declare", "run"]
 def declare(parser: ArgumentParser, terminal: Terminal) -> None:
     """Add the command's arguments."""
     parser.add_argument("name", nargs="?", metavar="NAME", help=terminal.say("help_form"))
+    parser.add_argument("--no-plugins", action="store_true", help=terminal.say("help_no_plugins"))
 
 
 def run(arguments: Namespace, terminal: Terminal) -> int:

@@ -79,6 +79,11 @@ def _run(arguments: list[str]) -> int:
         parser.print_help(terminal.err)
         return 2
     try:
+        if getattr(told, "no_plugins", False):
+            from gov_disclosure.plugins import left_out
+
+            with left_out():
+                return int(told.run(told, terminal))
         status: int = told.run(told, terminal)
     except GovDisclosureError as error:
         terminal.complain(error.render(terminal.language))

@@ -14,6 +14,7 @@ __all__ = ["declare", "run"]
 def declare(parser: ArgumentParser, terminal: Terminal) -> None:
     """Add the command's arguments."""
     parser.add_argument("files", nargs="+", metavar="FILE", help=terminal.say("help_files"))
+    parser.add_argument("--no-plugins", action="store_true", help=terminal.say("help_no_plugins"))
 
 
 def run(arguments: Namespace, terminal: Terminal) -> int:

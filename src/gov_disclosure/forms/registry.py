@@ -17,9 +17,9 @@ __all__ = ["form_faults", "form_in_force", "get_form", "known_forms"]
 
 
 @cache
-def _discover() -> tuple[Mapping[str, Form], tuple[Fault, ...]]:
+def _discover(others: bool) -> tuple[Mapping[str, Form], tuple[Fault, ...]]:
     found = {form.name: form for form in (_FORM_2021, _TRIAL_2019)}
-    brought, unloaded = plugins.load(plugins.FORMS)
+    brought, unloaded = plugins.load(plugins.FORMS) if others else ((), ())
     faults = list(unloaded)
     for plugin in brought:
         reason = _unfit(plugin, found)
@@ -47,12 +47,12 @@ def _unfit(plugin: Plugin, found: Mapping[str, Form]) -> str | None:
 
 def known_forms() -> Mapping[str, Form]:
     """Return the forms by name, the newest first; those of a plug-in that cannot be used are left out."""
-    return _discover()[0]
+    return _discover(plugins.wanted())[0]
 
 
 def form_faults() -> tuple[Fault, ...]:
     """Return what was left out, and why."""
-    return _discover()[1]
+    return _discover(plugins.wanted())[1]
 
 
 def get_form(name: str) -> Form:

@@ -17,6 +17,7 @@ import attrs
 from gov_disclosure.folding import key, split_ordinal
 from gov_disclosure.forms.form import Form
 from gov_disclosure.forms.registry import known_forms
+from gov_disclosure.plugins import wanted
 
 __all__ = ["Label", "Vocabulary", "vocabulary"]
 
@@ -117,6 +118,10 @@ def loose(text: str) -> str:
 
 
 @cache
-def vocabulary() -> Vocabulary:
-    """Return the vocabulary of all known forms, built once."""
+def _vocabulary(_others: bool) -> Vocabulary:
     return Vocabulary(known_forms())
+
+
+def vocabulary() -> Vocabulary:
+    """Return the vocabulary of all known forms, built once with those of other distributions and once without."""
+    return _vocabulary(wanted())

@@ -5,29 +5,24 @@ from __future__ import annotations
 import re
 
 from gov_disclosure.errors import UnreadableError
+from gov_disclosure.reading.formats import recognise
 
-__all__ = ["HTML", "MARKDOWN", "MARKDOWN_WITH_MARKUP", "TEXT", "refuse_binary", "sniff_bytes", "sniff_text"]
+__all__ = [
+    "HTML",
+    "MARKDOWN",
+    "MARKDOWN_WITH_MARKUP",
+    "TEXT",
+    "looks_like_text",
+    "refuse_binary",
+    "sniff_bytes",
+    "sniff_text",
+]
 
 TEXT = "text/plain"
 MARKDOWN = "text/markdown"
 MARKDOWN_WITH_MARKUP = "text/markdown+html"
 HTML = "text/html"
 
-_MAGIC: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF-", "PDF", "document"),
-    (b"PK\x03\x04", "ZIP (DOCX, XLSX, OFD, …)", "document"),
-    (b"\xd0\xcf\x11\xe0", "OLE (DOC, WPS, XLS)", "document"),
-    (b"{\\rtf", "RTF", "document"),
-    (b"\x89PNG", "PNG", "picture"),
-    (b"\xff\xd8\xff", "JPEG", "picture"),
-    (b"GIF8", "GIF", "picture"),
-    (b"\x1f\x8b", "gzip", "archive"),
-    (b"7z\xbc\xaf", "7-Zip", "archive"),
-    (b"Rar!", "RAR", "archive"),
-    (b"SQLite format", "SQLite", "other"),
-    (b"\x7fELF", "ELF", "other"),
-    (b"MZ\x90", "EXE", "other"),
-)
 _TYPES = {
     "text/html": HTML,
     "application/xhtml+xml": HTML,
@@ -60,19 +55,29 @@ def refuse_binary(data: bytes) -> None:
     """
     if not data.strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe"):
         raise UnreadableError.of("error.empty")
-    for magic, name, kind in _MAGIC:
-        if data.startswith(magic):
-            raise UnreadableError.of(f"error.format.{kind}", format=name)
-    head = data[:4096]
+    found = recognise(data)
+    if found is not None:
+        from gov_disclosure.reading.pictures import refusal
+
+        raise refusal(found)
+    if not _is_text(data[:4096]):
+        raise UnreadableError.of("error.binary")
+
+
+def looks_like_text(data: bytes) -> bool:
+    """Return whether bytes are text as far as can be told from them alone."""
+    return recognise(data) is None and _is_text(data[:4096])
+
+
+def _is_text(head: bytes) -> bool:
     if head[:2] in (b"\xff\xfe", b"\xfe\xff") or head[:4] in (b"\x00\x00\xfe\xff", b"\xff\xfe\x00\x00"):
-        return
+        return True
     if any(len(part) > _FEW and _mostly_text(part) for part in (_as_wide(head, "utf-16-le"), _as_wide(head, "utf-16-be"))):
-        return
+        return True
     controls = len(head) - len(head.translate(None, _CONTROLS))
     nulls = head.count(0)
     wide = nulls and max(head[::2].count(0), head[1::2].count(0)) > 0.2 * len(head) / 2
-    if controls - nulls > len(head) // 50 or (nulls > len(head) // 100 and not wide):
-        raise UnreadableError.of("error.binary")
+    return controls - nulls <= len(head) // 50 and (nulls <= len(head) // 100 or bool(wide))
 
 
 def _as_wide(head: bytes, codec: str) -> str:

@@ -146,11 +146,12 @@ def _default() -> RuleSet:
     from gov_disclosure import plugins
     from gov_disclosure.forms.registry import form_faults
     from gov_disclosure.plugins import Fault
+    from gov_disclosure.reading.registry import reader_faults
 
     own = _own()
     rules = {rule.code: rule for rule in own}
     brought, unloaded = plugins.load(plugins.RULES)
-    faults = [*form_faults(), *unloaded]
+    faults = [*form_faults(), *reader_faults(), *unloaded]
     for plugin in brought:
         try:
             offered = _many(plugin.value)
