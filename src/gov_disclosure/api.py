@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from gov_disclosure.diagnostics import Diagnostics
-from gov_disclosure.errors import LimitError, UnreadableError, UsageError
+from gov_disclosure.errors import LimitError, NotAReportError, UnreadableError, UsageError
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.report import Report
 
@@ -129,8 +129,15 @@ def parse_text(text: str, *, limits: Limits = DEFAULT_LIMITS, fast: bool | None 
 
 def _parse(document: Document, sink: Diagnostics, limits: Limits) -> Report:
     from gov_disclosure.parsing import parse_document
+    from gov_disclosure.reading.mojibake import find_mojibake, reasons, report_mojibake
 
-    return parse_document(document, sink, limits)
+    spoiled = find_mojibake(document)
+    report_mojibake(document, spoiled, sink)
+    try:
+        return parse_document(document, sink, limits)
+    except NotAReportError as error:
+        # Said first: whatever else it lacks, it may lack because of this.
+        raise error.because(reasons(spoiled, sink), first=True) from None
 
 
 def _too_large(size: int, limits: Limits) -> LimitError:

@@ -44,12 +44,13 @@ class GovDisclosureError(Exception):
         error._said, error._reasons_said = (key, arguments), tuple(reasons)
         return error
 
-    def because(self, reasons: Sequence[Said]) -> Self:
-        """Return the error with more reasons, in the words of the catalogue."""
+    def because(self, reasons: Sequence[Said], *, first: bool = False) -> Self:
+        """Return the error with more reasons, in the words of the catalogue, behind or before those it has."""
         if not reasons or self._said is None:
             return self
         key, arguments = self._said
-        return self.of(key, (*self._reasons_said, *reasons), **arguments)
+        own = self._reasons_said
+        return self.of(key, (*reasons, *own) if first else (*own, *reasons), **arguments)
 
     def render(self, language: str) -> str:
         """Return the message in `zh` or `en`; in English alone where it was not made of the catalogue."""

@@ -2,22 +2,23 @@
 From bytes to text.
 
 What is written at the front decides: a byte-order mark, then the header, then the page itself. A declaration
-counts only if the bytes can be decoded by it without an error. Without one that fits, strict UTF-8 is tried,
-then strict GB18030 and Big5. As most Big5 texts are valid GB18030 too (of characters that nobody writes),
-wherever more than one encoding is possible the text with the larger share of characters that reports are
-made of is taken; the earlier in that order wins a tie. A text that no encoding fits is decoded by the one
-that makes most sense of it, with U+FFFD for each bad byte.
+counts only if the bytes can be decoded by it without an error and make sense so. Without one that fits, the
+pattern of NULs tells UTF-16 and UTF-32; then strict UTF-8 is tried, then strict GB18030 and Big5. As most Big5
+texts are valid GB18030 too (of characters that nobody writes), wherever more than one encoding is possible the
+text with the larger share of characters that reports are made of is taken; the earlier in that order wins a
+tie. A text that no encoding fits is decoded by the one that makes most sense of it, with U+FFFD for each bad byte.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
+from itertools import islice
 from typing import Final
 
 from gov_disclosure.diagnostics import Diagnostics, Severity
 
-__all__ = ["decode"]
+__all__ = ["decode", "share_of_common"]
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -30,6 +31,9 @@ _WINDOW: Final = 4_096
 _SAMPLE: Final = 400
 _DOUBTFUL: Final = 0.1
 _PLAUSIBLE: Final = 0.3
+_CERTAIN: Final = 0.5
+_NARROW: Final = ("utf-16-le", "utf-16-be")
+_OTHERS: Final = {"utf-16-le": ("utf-16-be",), "utf-16-be": ("utf-16-le",)}
 
 _LABELS: Final = {
     **dict.fromkeys(("utf-8", "utf8", "unicode-1-1-utf-8", "x-unicode20utf8"), "utf-8"),
@@ -73,9 +77,13 @@ def decode(data: bytes, *, declared: str | None = None, html: bool, sink: Diagno
     """
     for mark, marked in _MARKS:
         if data.startswith(mark):
-            return _decode_anyway(data[len(mark) :], (marked,), sink)
+            return _marked(data[len(mark) :], marked, sink)
     labels = [label for label in (declared, _declared_inside(data) if html else None) if label]
     claims = [(label, codec) for label in labels if (codec := _codec(label)) is not None]
+    wide = _wide(data)
+    if wide is not None:
+        _report(claims, None, wide, sink)
+        return _decode_anyway(data, (wide,), sink)
     for label, codec in claims:
         text = _strictly(data, codec)
         if text is None:
@@ -92,6 +100,18 @@ def decode(data: bytes, *, declared: str | None = None, html: bool, sink: Diagno
         return _decode_anyway(data, tuple(order), sink)
     _report(claims, None, found[0], sink)
     return found[1]
+
+
+def _marked(data: bytes, codec: str, sink: Diagnostics) -> str:
+    """Return the text behind a byte-order mark, which counts unless the bytes make no sense so and do otherwise."""
+    text = _strictly(data, codec)
+    if text is None or (codec != "utf-8" and not text.isascii()):
+        share = share_of_common(text if text is not None else data.decode(codec, "replace"))
+        found = _guess(data, _OTHERS.get(codec, ())) if share < _DOUBTFUL else None
+        if found is not None and share_of_common(found[1]) > share + _DOUBTFUL:
+            sink.add("GD101", Severity.WARNING, declared=f"{codec} (BOM)", used=_name(found[0]))
+            return found[1]
+    return text if text is not None else _decode_anyway(data, (codec,), sink)
 
 
 def _report(claims: list[tuple[str, str]], fitting: str | None, used: str, sink: Diagnostics) -> None:
@@ -133,44 +153,59 @@ def _contradicted(data: bytes, codec: str, text: str) -> tuple[str, str] | None:
     """Return the encoding and text that the bytes speak for against a declaration that would fit too."""
     if codec == "utf-8" or len(text) == len(data):
         return None
-    if codec in ("gb18030", "big5hkscs"):
-        utf8 = _strictly(data, "utf-8")
-        if utf8 is not None:
-            return "utf-8", utf8
-        share = _share(text)
-        if share < _DOUBTFUL:
-            other = "big5hkscs" if codec == "gb18030" else "gb18030"
-            text_otherwise = _strictly(data, other)
-            if text_otherwise is not None and _share(text_otherwise) > share + _DOUBTFUL:
-                return other, text_otherwise
+    share = share_of_common(text)
+    utf8 = _strictly(data, "utf-8")
+    # Two characters of GBK may be some Latin or Greek ones of UTF-8.
+    if utf8 is not None and share_of_common(utf8) >= share:
+        return "utf-8", utf8
+    if share < _DOUBTFUL:
+        other = _guess(data)
+        if other is not None and share_of_common(other[1]) > share + _DOUBTFUL:
+            return other
     return None
 
 
-def _guess(data: bytes) -> tuple[str, str] | None:
+def _guess(data: bytes, more: tuple[str, ...] = ()) -> tuple[str, str] | None:
     """Return the encoding and text of bytes without a declaration, if one fits without error."""
-    wide = _wide(data)
-    if wide is not None:
-        return wide
     text = _strictly(data, "utf-8")
     if text is not None:
         return "utf-8", text
-    fitting = [(codec, text) for codec in ("gb18030", "big5hkscs") if (text := _strictly(data, codec)) is not None]
-    if not fitting:
+    order = ("gb18030", "big5hkscs", *more)
+    fitting = [(codec, text) for codec in order if (text := _strictly(data, codec)) is not None]
+    best = max(fitting, key=lambda pair: share_of_common(pair[1]), default=None)
+    share = share_of_common(best[1]) if best is not None else 0.0
+    if share < _DOUBTFUL and len(data) % 2 == 0:
+        # A few words of UTF-16 need not have a NUL in them.
+        for codec in _NARROW:
+            text = _strictly(data, codec)
+            if text is not None and share_of_common(text) > _CERTAIN:
+                return codec, text
+    if best is None:
         return None
-    damaged = data.decode("utf-8", "replace")
-    best = max(fitting, key=lambda pair: _share(pair[1]))
     # A few bad bytes in UTF-8 are likelier than a page of characters that nobody writes.
-    return None if _share(damaged) > _share(best[1]) else best
+    return None if share_of_common(data.decode("utf-8", "replace")) > share else best
 
 
-def _wide(data: bytes) -> tuple[str, str] | None:
-    """Return the text of UTF-16 without mark, which has NULs where the others have none."""
-    if data[:_WINDOW].count(0) < 2 or len(data) % 2:
+def _wide(data: bytes) -> str | None:
+    """Return which of UTF-16 and UTF-32 without a mark the NULs tell, which the others do not have."""
+    head = data[:_WINDOW]
+    nulls = head.count(0)
+    if nulls < 2:
         return None
-    for codec in ("utf-16-le", "utf-16-be"):
-        text = _strictly(data, codec)
-        if text is not None and (text.isascii() or _share(text) > _PLAUSIBLE):
-            return codec, text
+    by_place = [head[place::4].count(0) for place in range(4)]
+    quarter = len(head) // 4
+    codecs_: tuple[str, ...]
+    if quarter and min(by_place[2:]) > 0.9 * quarter and by_place[0] < quarter // 2:
+        codecs_ = ("utf-32-le",)
+    elif quarter and min(by_place[:2]) > 0.9 * quarter and by_place[3] < quarter // 2:
+        codecs_ = ("utf-32-be",)
+    else:
+        codecs_ = _NARROW if by_place[1] + by_place[3] >= by_place[0] + by_place[2] else _NARROW[::-1]
+    for codec in codecs_:
+        # A byte lost at the end, or a surrogate alone, does not make it another encoding.
+        text = data.decode(codec, "replace")
+        if (text[:-1].isascii() and nulls > 0.4 * len(head)) or share_of_common(text) > _PLAUSIBLE:
+            return codec
     return None
 
 
@@ -184,7 +219,7 @@ def _decode_anyway(data: bytes, codecs_: tuple[str, ...], sink: Diagnostics) -> 
         else:
             text, count = _ESCAPED.subn("\ufffd", data.decode(codec, "surrogateescape"))
         text = _SURROGATE.sub("\ufffd", text)
-        share = _share(text) if len(codecs_) > 1 else 0.0
+        share = share_of_common(text) if len(codecs_) > 1 else 0.0
         if best is None or share > best[0]:
             best = share, text, count
     if best is None:
@@ -195,9 +230,9 @@ def _decode_anyway(data: bytes, codecs_: tuple[str, ...], sink: Diagnostics) -> 
     return text
 
 
-def _share(text: str) -> float:
+def share_of_common(text: str) -> float:
     """Return how large a share of a text beyond ASCII is made of characters common in reports."""
-    sample = _NOT_ASCII.findall(text[: _SAMPLE * 100])[:_SAMPLE]
+    sample = [match[0] for match in islice(_NOT_ASCII.finditer(text), _SAMPLE)]
     if not sample:
         return 0.0
     return sum(character in _COMMON for character in sample) / len(sample)

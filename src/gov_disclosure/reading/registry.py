@@ -110,12 +110,7 @@ def read_container(container: Container) -> Document:
     """
     failed: list[Said] = []
     for fault in reader_faults():
-        told: dict[str, Any] = {
-            "entry": fault.name,
-            "distribution": fault.distribution,
-            "version": fault.version,
-            "reason": fault.reason,
-        }
+        told: dict[str, Any] = {"entry": fault.name, **_origin(fault), "reason": fault.reason}
         container.sink.add("GD901", Severity.WARNING, **told)
         failed.append(("GD901", told))
     try:
@@ -195,12 +190,7 @@ def _read(known: _Known, container: Container, failed: list[Said]) -> Document |
 
 
 def _say(plugin: Plugin, reader: Reader, reason: str, sink: Diagnostics, failed: list[Said]) -> None:
-    told: dict[str, Any] = {
-        "reader": str(reader.name),
-        "distribution": plugin.distribution,
-        "version": plugin.version,
-        "reason": reason,
-    }
+    told: dict[str, Any] = {"reader": str(reader.name), **_origin(plugin), "reason": reason}
     sink.add("GD903", Severity.WARNING, **told)
     failed.append(("GD903", told))
 

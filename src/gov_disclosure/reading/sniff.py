@@ -43,7 +43,8 @@ _BLOCK = re.compile(r"<(?:table|div|p|td|tr|section|article|h[1-6]|ul|span)[\s>]
 _FRONT = 4_096
 _CONTROLS = bytes(byte for byte in range(32) if byte < 9 or byte > 13)
 _LOOK = 65_536
-_FEW = 16
+_FEW = 4
+_WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 
 
 def refuse_binary(data: bytes) -> None:
@@ -72,16 +73,17 @@ def looks_like_text(data: bytes) -> bool:
 def _is_text(head: bytes) -> bool:
     if head[:2] in (b"\xff\xfe", b"\xfe\xff") or head[:4] in (b"\x00\x00\xfe\xff", b"\xff\xfe\x00\x00"):
         return True
-    if any(len(part) > _FEW and _mostly_text(part) for part in (_as_wide(head, "utf-16-le"), _as_wide(head, "utf-16-be"))):
-        return True
     controls = len(head) - len(head.translate(None, _CONTROLS))
     nulls = head.count(0)
-    wide = nulls and max(head[::2].count(0), head[1::2].count(0)) > 0.2 * len(head) / 2
-    return controls - nulls <= len(head) // 50 and (nulls <= len(head) // 100 or bool(wide))
+    wide = nulls > 0 and max(head[::2].count(0), head[1::2].count(0)) > 0.2 * len(head) / 2
+    if controls - nulls <= len(head) // 50 and (nulls <= len(head) // 100 or wide):
+        return True
+    return nulls > 0 and any(len(part) > _FEW and _mostly_text(part) for part in (_as_wide(head, codec) for codec in _WIDE))
 
 
 def _as_wide(head: bytes, codec: str) -> str:
-    return head[: len(head) // 2 * 2].decode(codec, "replace") if b"\0" in head else ""
+    size = 4 if codec.startswith("utf-32") else 2
+    return head[: len(head) // size * size].decode(codec, "replace")
 
 
 def _mostly_text(text: str) -> bool:

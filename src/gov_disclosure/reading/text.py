@@ -20,6 +20,7 @@ __all__ = ["read_text", "split_line"]
 _new = tuple.__new__
 
 _LINE = re.compile(r"[^\r\n]+")
+_ANY_LINE = re.compile(r"[^\r\n\x85\u2028\u2029]+")
 _PIPES = re.compile(r"[|｜│┃¦║]")
 _RULE = re.compile(r"[\s|｜│┃¦║:+=\-–—─━┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╞╡╪┏┓┗┛┣┫┳┻╋]*+")
 _BLANKS = " \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009\u200b\ufeff"
@@ -32,7 +33,7 @@ def read_text(text: str) -> Document:
     """Return the blocks of a text; it is its own view."""
     blocks: list[Block] = []
     quoted_until = -1
-    for match in _LINE.finditer(text):
+    for match in _lines(text).finditer(text):
         start, end = match.span()
         if start < quoted_until:
             continue
@@ -42,6 +43,13 @@ def read_text(text: str) -> Document:
         if block is not None:
             blocks.append(block)
     return Document(TextSource(text), tuple(blocks))
+
+
+def _lines(text: str) -> re.Pattern[str]:
+    """Return what the lines of a text are: Unicode's other line ends count where they are the usual ones in it."""
+    usual = text.count("\n") + text.count("\r")
+    others = text.count("\u2028") + text.count("\u2029") or (text.count("\x85") if not usual else 0)
+    return _ANY_LINE if others and others >= usual else _LINE
 
 
 def split_line(text: str, start: int, end: int) -> Block | None:
