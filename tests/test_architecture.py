@@ -26,7 +26,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("reading",),
     ("forms",),
     ("lexing",),
-    ("outline", "detection", "grammar", "placing", "titling", "metadata", "narrative", "fees"),
+    ("outline", "detection", "grammar", "placing", "titling", "metadata", "narrative", "fees", "attachments"),
     ("headers", "walking", "casting"),
     ("building", "entries"),
     ("binding",),

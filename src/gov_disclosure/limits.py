@@ -16,6 +16,7 @@ class Limits:
         max_bytes: Size of the input in bytes; more raises `LimitError`.
         max_depth: Nesting of HTML elements; deeper elements are flattened.
         max_attributes: Attributes read of one tag.
+        max_parts: Parts read of one container that holds several files.
         max_tables: Tables read of one document.
         max_table_slots: Grid slots (rows × columns, spans expanded) of all tables together.
         max_labels: Labels and rows of tables read of one document.
@@ -27,6 +28,7 @@ class Limits:
     max_bytes: int = 32 * 1024 * 1024
     max_depth: int = 512
     max_attributes: int = 256
+    max_parts: int = 2_000
     max_tables: int = 2_000
     max_table_slots: int = 200_000
     max_labels: int = 50_000

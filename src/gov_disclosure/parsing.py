@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from gov_disclosure.attachments import elsewhere, say_attached
 from gov_disclosure.binding import bind
 from gov_disclosure.building import build
 from gov_disclosure.dates import find_date, find_period, find_years
@@ -60,6 +61,7 @@ def parse_document(document: Document, sink: Diagnostics, limits: Limits) -> Rep
         figures = bound.figures
         tables = build(detection.form, bound.figures, bound.rows)
         _say_missing(detection.form, tables, bound.rows, sink)
+    say_attached(document, tables, sink)
     metadata = read_metadata(document.source.text, document.blocks[: _first_heading(tokens)])
     return _report(detection.form, expected, year, title, narrative, metadata, document, figures, tables, sink)
 
@@ -150,7 +152,7 @@ def _refuse(tokens: Sequence[Token], lines: Sequence[tuple[str, int, int]], docu
         if title is None:
             reasons.append(("reason.title", {}))
     if reasons:
-        raise NotAReportError.of("error.not_a_report", reasons)
+        raise NotAReportError.of("error.not_a_report", (*elsewhere(document, title), *reasons))
 
 
 def _say_form(detection: Detection, expected: Form | None, year: int | None, sink: Diagnostics) -> None:

@@ -7,6 +7,7 @@ from gov_disclosure.errors import UnreadableError
 from gov_disclosure.limits import Limits
 from gov_disclosure.reading.blocks import Document
 from gov_disclosure.reading.charset import decode
+from gov_disclosure.reading.data import refuse_data
 from gov_disclosure.reading.html import read_html
 from gov_disclosure.reading.reader import Container
 from gov_disclosure.reading.sniff import HTML, MARKDOWN_WITH_MARKUP, refuse_binary, sniff_bytes, sniff_text
@@ -34,10 +35,11 @@ def read_decoded(text: str, told: str | None, sink: Diagnostics, limits: Limits,
     Read a text as what it is, or as what it is told to be.
 
     Raises:
-        UnreadableError: The text is empty.
+        UnreadableError: The text is empty, or JSON.
     """
     if not text or text.isspace():
         raise UnreadableError.of("error.empty")
+    refuse_data(text)
     kind = sniff_text(text, told)
     if kind in (HTML, MARKDOWN_WITH_MARKUP):
         return read_html(text, sink=sink, limits=limits, fast=fast, split_line=split_line, newline_breaks=kind is not HTML)

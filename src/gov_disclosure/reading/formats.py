@@ -12,6 +12,7 @@ from typing import Final
 import attrs
 
 from gov_disclosure.reading.directories import ole_names, zip_names
+from gov_disclosure.reading.mime import is_mail, read_headers
 
 __all__ = ["Format", "recognise"]
 
@@ -135,9 +136,19 @@ def recognise(data: bytes) -> Format | None:
         return Format("BMP", "image/bmp", "picture")
     if data[257:262] == b"ustar":
         return Format("tar", "application/x-tar", "archive", generic=True)
-    return _written(data)
+    return _written(data) or _letter(data)
 
 
+def _letter(data: bytes) -> Format | None:
+    if _HEADER.match(data) is None:
+        return None
+    headers, _ = read_headers(data, 0, min(len(data), 4 * _FRONT))
+    if is_mail(headers) and headers.keys() >= {"from", "subject"}:
+        return Format(".eml", "message/rfc822", "mail")
+    return None
+
+
+_HEADER = re.compile(rb"[\x21-\x39\x3b-\x7e]{2,76}+:[ \t]")
 _STILLS: Final = (b"heic", b"heix", b"mif1", b"msf1", b"avif", b"hevc")
 
 
@@ -153,7 +164,7 @@ def _written(data: bytes) -> Format | None:
 def _zipped(data: bytes) -> Format:
     if (
         data[30:38] == b"mimetype"
-        and (kind := re.match(rb"application/vnd\.oasis\.opendocument\.(\w+)", data[38:100])) is not None
+        and (kind := re.match(rb"application/vnd\.oasis\.opendocument\.([a-z]+)", data[38:100])) is not None
     ):
         found = _OPEN_DOCUMENT.get(kind[1])
         if found is not None:

@@ -13,6 +13,7 @@ from codecs import charmap_encode
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Any, Final
 
 import attrs
@@ -87,7 +88,7 @@ def _signs() -> re.Pattern[str]:
     """Return what finds a character that only mojibake of a report has many of: text without one is sound."""
     signs = {"锟", "烫", "屯", "\ufffd"}
     for was, read in _WAYS:
-        for text in (_FREQUENT, *_FREQUENT, *zip(_FREQUENT, _FREQUENT[1:], strict=False)):
+        for text in (_FREQUENT, *_FREQUENT, *pairwise(_FREQUENT)):
             data = "".join(text).encode(was, "ignore")
             # Undefined bytes of single-byte encodings are characters, too.
             signs.update(_decode(data, read))
@@ -201,7 +202,7 @@ def reasons(found: tuple[Mojibake, ...], sink: Diagnostics) -> tuple[Said, ...]:
     said: list[Said] = [
         ("reason.lost" if one.was is None else "reason.mojibake", _told(one))
         # What can be told of some of the words is told of all.
-        for kind, one in sorted(kinds.items(), key=lambda item: (item[0][0] is None, -counts[item[0]]))
+        for _, one in sorted(kinds.items(), key=lambda item: (item[0][0] is None, -counts[item[0]]))
         if one.was is not None or one.read != "\ufffd" or not replaced
     ]
     if replaced:

@@ -38,6 +38,22 @@ TEXT = Reader(
     matches=lambda data, _name: looks_like_text(data),
     read=_late("encoded", "read_encoded"),
 )
+MHTML = Reader(
+    name="mhtml",
+    title="MHTML",
+    media_types=("multipart/related", "application/x-mimearchive"),
+    suffixes=("mht", "mhtml"),
+    matches=_late("mhtml", "is_mhtml"),
+    read=_late("mhtml", "read_mhtml"),
+)
+PACKED = Reader(
+    name="packed",
+    title="a page compressed by gzip, or with the headers of HTTP",
+    media_types=("application/gzip", "application/x-gzip", "application/http"),
+    suffixes=("gz",),
+    matches=_late("packed", "is_packed"),
+    read=_late("packed", "read_packed"),
+)
 UNREAD = Reader(
     name="unread",
     title="what is recognised, but read by a text provider alone",
@@ -47,7 +63,7 @@ UNREAD = Reader(
     read=_late("pictures", "read_picture"),
 )
 
-OWN = (TEXT,)
+OWN = (PACKED, MHTML, TEXT)
 """The readers of this distribution, in the order in which they are asked."""
 
 
