@@ -55,7 +55,8 @@ def test_the_link_alone_may_tell_that_it_is_a_report() -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        "<a href=a.doc>关于召开会议的通知.doc</a>", "<a href=a.doc>政府信息公开工作年度报告格式.doc</a>", "<a href=a.html>首页</a>",
+        "<a href=a.doc>关于召开会议的通知.doc</a>", "<a href=a.doc>政府信息公开工作年度报告格式.doc</a>",
+        "<a href=a.html>首页</a>",
         "<a href='javascript:void(0)'>下载</a>", "<p>x.document y.pdfx</p>",
     ],
 )  # fmt: skip
@@ -108,7 +109,8 @@ def test_a_source_view_is_named() -> None:
     "text",
     [
         shown("<a href=" * 200_000), shown("<a href=a.doc>" * 100_000), shown("<a href=a>" + "<b>x" * 200_000),
-        TITLE + "\n" + " .doc" * 200_000, TITLE + "\n" + ".doc" * 200_000, TITLE + "\n" + "<td " * 200_000, shown("&lt;td " * 100_000),
+        TITLE + "\n" + " .doc" * 200_000, TITLE + "\n" + ".doc" * 200_000, TITLE + "\n" + "<td " * 200_000,
+        shown("&lt;td " * 100_000),
     ],
 )  # fmt: skip
 def test_looking_costs_little(text: str) -> None:
@@ -125,7 +127,8 @@ def test_looking_costs_little(text: str) -> None:
 
 SAVED = {
     "saved from": "<!-- saved from url=(0042)https://a.gov.cn/2024/index.html -->\n",
-    "downlevel": "<!--[if gte mso 9]><xml><w:WordDocument></w:WordDocument></xml><![endif]--><!--[if IE]><table><tr><td>规章<td>9</table><![endif]-->",
+    "downlevel": "<!--[if gte mso 9]><xml><w:WordDocument></w:WordDocument></xml><![endif]-->"
+    "<!--[if IE]><table><tr><td>规章<td>9</table><![endif]-->",
     "revealed": "<![if !supportLists]><p></p><![endif]>",
     "declaration": '<?xml version="1.0" encoding="UTF-8"?>\n',
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import quopri
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,8 @@ def part(
 ) -> bytes:  # fmt: skip
     raw = markup.encode(charset)
     body = {"base64": base64.encodebytes, "quoted-printable": quopri.encodestring}.get(encoding, bytes)(raw)
-    head = f"Content-Type: {kind}; charset={charset}\r\nContent-Transfer-Encoding: {encoding}\r\nContent-Location: {location}\r\n{more}\r\n"
+    head = f"Content-Type: {kind}; charset={charset}\r\nContent-Transfer-Encoding: {encoding}\r\n"
+    head += f"Content-Location: {location}\r\n{more}\r\n"
     return head.encode() + body
 
 
@@ -65,7 +67,8 @@ def test_every_position_names_the_part_and_survives_json() -> None:
 
 def test_as_explorer_saves_it() -> None:
     top = (
-        'From: "由 Windows Internet Explorer 8 保存"\r\nSubject: =?gb2312?B?xOqxqA==?=\r\nDate: Mon, 20 Jan 2025 10:00:00 +0800\r\n'
+        'From: "由 Windows Internet Explorer 8 保存"\r\nSubject: =?gb2312?B?xOqxqA==?=\r\n'
+        "Date: Mon, 20 Jan 2025 10:00:00 +0800\r\n"
         'MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="----=_NextPart_000_0000"\r\n'
         "X-MimeOLE: Produced By Microsoft MimeOLE V6.00\r\n\r\nThis is a multi-part message in MIME format.\r\n"
     )
@@ -97,7 +100,7 @@ def test_as_word_saves_it() -> None:
 
 
 def test_a_report_in_a_frame_is_found() -> None:
-    shell = "<html><head><title>政务公开</title></head><body><a href=x>首页</a><iframe src='cid:frame-1@mhtml.blink'></iframe></body></html>"
+    shell = "<html><head><title>政务</title></head><body>首页<iframe src='cid:frame-1@mhtml.blink'></iframe></body></html>"
     frame = part(MARKUP, more="Content-ID: <frame-1@mhtml.blink>\r\n", location="https://a.gov.cn/frame.html")
     report = parse_bytes(whole(part(shell), frame))
     cell = report.cell("proactive.rules.repealed")
@@ -194,10 +197,8 @@ def test_a_hundred_megabytes_of_headers() -> None:
     )
 )
 def test_any_jumble_is_read_or_refused(pieces: list[bytes]) -> None:
-    try:
+    with suppress(GovDisclosureError):
         parse_bytes(RELATED + b"".join(pieces))
-    except GovDisclosureError:
-        pass
 
 
 @given(st.lists(st.binary(max_size=60), max_size=6))

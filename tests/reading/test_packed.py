@@ -98,7 +98,8 @@ def test_the_body_may_be_compressed_or_in_chunks() -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        ANSWER % (b"utf-8", b""), ANSWER[:30], b"HTTP/1.1 200 OK\r\n" * 100_000, ANSWER % (b"utf-8", b"Transfer-Encoding: chunked\r\n") + b"fffffff\r\n",
+        ANSWER % (b"utf-8", b""), ANSWER[:30], b"HTTP/1.1 200 OK\r\n" * 100_000,
+        ANSWER % (b"utf-8", b"Transfer-Encoding: chunked\r\n") + b"fffffff\r\n",
         ANSWER % (b"x", b"") + b"%PDF-1.7", b"HTTP/1.1 404 Not Found\r\n\r\n<html><h1>404</h1>",
     ],
 )  # fmt: skip

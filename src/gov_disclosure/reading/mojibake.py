@@ -47,6 +47,7 @@ _LOST: Final = (
     (re.compile(r"\?{4}"), "????"),
 )
 _FREQUENT: Final = "的，。、一年政府信息公开情况报告行政工作數開報總"
+_ORDINARY: Final = frozenset("\xa0·…–‘’“”•×÷°±℃€→")
 _ASCII: Final = re.compile(r"[\x00-\x7f\s]+")
 _GAPS: Final = re.compile("[\ufffd?]+")
 _STRANGE: Final = 0.12
@@ -92,8 +93,15 @@ def _signs() -> re.Pattern[str]:
             data = "".join(text).encode(was, "ignore")
             # Undefined bytes of single-byte encodings are characters, too.
             signs.update(_decode(data, read))
-    plain = {sign for sign in signs if sign.isascii() or share_of_common(sign)}
+    plain = {sign for sign in signs if sign in _ORDINARY or share_of_common(sign) or _is_everyday(sign)}
     return re.compile("[" + "".join(map(re.escape, sorted(signs - plain))) + r"]|\?{4}")
+
+
+def _is_everyday(sign: str) -> bool:
+    """Whether a character is among the commonest of GB2312 or of Big5."""
+    simplified, traditional = sign.encode("gb2312", "ignore"), sign.encode("big5", "ignore")
+    common = b"\xb0\xa1" <= simplified <= b"\xd7\xf9" or b"\xa4\x40" <= traditional <= b"\xc6\x7e"
+    return sign.isascii() or (common and sign not in "锟烫屯")
 
 
 def _decode(data: bytes, codec: str) -> str:
