@@ -117,4 +117,4 @@ def _parse(document: Document, sink: Diagnostics, limits: Limits) -> Report:
 
 
 def _too_large(size: int, limits: Limits) -> LimitError:
-    return LimitError.of("error.too_large", size=size, limit=limits.max_bytes)
+    return LimitError.of("error.too_large", limit=limits.max_bytes)

@@ -13,6 +13,7 @@ from operator import add
 
 from gov_disclosure.figures import State, read_figure
 from gov_disclosure.reading.blocks import Block, Cell, Document, Line, Row
+from gov_disclosure.reading.cutting import RowCutter
 from gov_disclosure.spans import TextSource
 
 __all__ = ["read_text", "split_line"]
@@ -28,8 +29,14 @@ _FIGURE_BEHIND_BLANK = re.compile(r"\S[ \u3000]+[+-]?\d")
 _MAX_QUOTED = 600
 
 
-def read_text(text: str) -> Document:
-    """Return the blocks of a text; it is its own view."""
+def read_text(text: str, cutter: RowCutter | None = None) -> Document:
+    """
+    Return the blocks of a text; it is its own view.
+
+    Args:
+        text: The text.
+        cutter: Bounds the cells of all its lines together; without one they have no bound.
+    """
     blocks: list[Block] = []
     quoted_until = -1
     for match in _LINE.finditer(text):
@@ -38,21 +45,21 @@ def read_text(text: str) -> Document:
             continue
         if '"' in match[0]:
             end = quoted_until = _quoted_end(text, start, end)
-        block = split_line(text, start, end)
+        block = split_line(text, start, end, cutter)
         if block is not None:
             blocks.append(block)
     return Document(TextSource(text), tuple(blocks))
 
 
-def split_line(text: str, start: int, end: int) -> Block | None:
-    """Return one line as a `Line` or a `Row`, or None where nothing stands in it but rules and blanks."""
+def split_line(text: str, start: int, end: int, cutter: RowCutter | None = None) -> Block | None:
+    """Return one line as a `Line` or a `Row`, or None where nothing stands in it but rules and blanks, or no cell is left."""
     line = text[start:end]
     if "|" in line or _PIPES.search(line) is not None:
         if ("-" in line or "─" in line or "━" in line or "=" in line) and _RULE.fullmatch(line) is not None:
             return None
         if "｜" in line or "│" in line or "┃" in line or "¦" in line or "║" in line:
             line = _PIPES.sub("|", line)
-        return _divided(line, start, "|", pipes=True)
+        return _divided(line, start, "|", cutter, pipes=True)
     stripped = line.strip(_BLANKS)
     if not stripped:
         return None
@@ -62,16 +69,19 @@ def split_line(text: str, start: int, end: int) -> Block | None:
         # Blanks at the ends of a tab row are cells.
         end = start - line.index(stripped[0]) + len(line)
         start = end - len(line)
-        return _divided(text[start:end], start, "\t", pipes=False)
+        return _divided(text[start:end], start, "\t", cutter, pipes=False)
     for mark, field in _FIELDS.items():
-        if mark in stripped and (row := _separated(text, start, end, field)) is not None:
+        if mark in stripped and (row := _separated(text, start, end, field, cutter)) is not None:
             return row
     if len(stripped) > 2 and (not stripped.strip("-–—─━=*_+#~ ") or _RULE.fullmatch(stripped) is not None):
         return None
     return Line(start, end)
 
 
-def _divided(line: str, start: int, mark: str, *, pipes: bool) -> Row:
+def _divided(line: str, start: int, mark: str, cutter: RowCutter | None, *, pipes: bool) -> Row | None:
+    # Counted before a cell is made: a line may be nothing but pipes.
+    if cutter is not None and not (line := cutter.cut(line, mark)):
+        return None
     fields = line.split(mark)
     if pipes:
         # A pipe at either end closes a cell, it does not open another.
@@ -105,7 +115,7 @@ def _trimmed(field: str, start: int, column: int) -> Cell:
     return Cell(start, start + len(bare), column)
 
 
-def _separated(text: str, start: int, end: int, separator: re.Pattern[str]) -> Row | None:
+def _separated(text: str, start: int, end: int, separator: re.Pattern[str], cutter: RowCutter | None) -> Row | None:
     """Return a line as CSV, where at least half of the fields behind the first hold figures or nothing."""
     line = text[start:end]
     if "。" in line or read_figure(line).state is State.NUMBER:
@@ -124,10 +134,12 @@ def _separated(text: str, start: int, end: int, separator: re.Pattern[str]) -> R
             figures += 1
         bounds.append((match.start(1), match.end(1)))
         at = match.end()
-        if not match[2]:
+        if not match[2] or (cutter is not None and len(bounds) > cutter.left):
             break
     if len(bounds) < 2 or 2 * figures < len(bounds) - 1:
         return None
+    if cutter is not None:
+        bounds = bounds[: cutter.take(len(bounds))]
     return Row(tuple(_trimmed(text[left:right], left, column) for column, (left, right) in enumerate(bounds)))
 
 
