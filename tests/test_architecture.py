@@ -35,8 +35,9 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("report",),
     ("structuring",),
     ("parsing", "rules"),
+    ("isolation",),
     ("api",),
-    ("output",),
+    ("output", "worker"),
     ("cli",),
     ("", "__main__"),
 )
