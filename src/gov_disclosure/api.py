@@ -86,8 +86,7 @@ def parse_bytes(
     """
     if not isinstance(data, (bytes, bytearray, memoryview)):  # pyright: ignore[reportUnnecessaryIsInstance] - not all callers check types
         raise UsageError(f"parse_bytes takes bytes, not {type(data).__name__}; for a str there is parse_text")
-    size = data.nbytes if isinstance(data, memoryview) else len(data)
-    if size > limits.max_bytes:
+    if memoryview(data).nbytes > limits.max_bytes:
         raise _too_large(limits)
     if isolate:
         from gov_disclosure.isolation import read_isolated
@@ -104,9 +103,7 @@ def parse_bytes(
     return _parse(read_container(container), sink, limits)
 
 
-def parse_text(
-    text: str, *, limits: Limits = DEFAULT_LIMITS, fast: bool | None = None, isolate: bool = False
-) -> Report:
+def parse_text(text: str, *, limits: Limits = DEFAULT_LIMITS, fast: bool | None = None, isolate: bool = False) -> Report:
     """
     Read a report from a text: plain text, Markdown, or the markup of a page.
 

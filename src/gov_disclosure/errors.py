@@ -84,7 +84,7 @@ class GovDisclosureError(Exception):
         said = [_said(each) for each in (data.get("said"), *(data.get("reasons_said") or ()))]
         if all(each is not None for each in said):
             first, *others = cast("list[Said]", said)
-            error._said, error._reasons_said = first, tuple(others)
+            error._said, error._reasons_said = first, tuple(others)  # noqa: SLF001 - its own class
         return error
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -60,7 +60,7 @@ class Limits:
 
     max_bytes: int = _limit(32 * _MIB)
     max_lines: int = _limit(200_000, 1)
-    max_blocks: int = _limit(100_000, 1)
+    max_blocks: int = _limit(50_000, 1)
     max_text_run: int = _limit(16 * _MIB, 1)
     max_tags: int = _limit(250_000, 1)
     max_tag_length: int = _limit(64 * _KIB)
@@ -68,7 +68,7 @@ class Limits:
     max_depth: int = _limit(512, 4)
     max_tables: int = _limit(2_000)
     max_table_slots: int = _limit(200_000)
-    max_labels: int = _limit(50_000, 1)
+    max_labels: int = _limit(20_000, 1)
     max_near_labels: int = _limit(400)
     max_digits: int = _limit(18, 1)
     max_diagnostics: int = _limit(1_000, 1)

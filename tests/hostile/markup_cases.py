@@ -124,7 +124,9 @@ def endless_attribute() -> str:
 @case("html", readers=BOTH)
 def many_styles() -> str:
     """Every style is another, so that nothing is remembered."""
-    return within("".join(f'<p style="width:{number}px;display:{"none" if number % 2 else "block"}">a</p>' for number in range(60_000)))
+    return within(
+        "".join(f'<p style="width:{number}px;display:{"none" if number % 2 else "block"}">a</p>' for number in range(60_000))
+    )
 
 
 @case("html", readers=BOTH)
@@ -218,7 +220,9 @@ def references() -> str:
 
 @case("html", readers=BOTH)
 def broken_references() -> str:
-    return within("<p>" + "&" * MILLION + "&#" * MILLION + "&notanentity" * 200_000 + "&#x" + "f" * MILLION + ";&#" + "9" * MILLION)
+    return within(
+        "<p>" + "&" * MILLION + "&#" * MILLION + "&notanentity" * 200_000 + "&#x" + "f" * MILLION + ";&#" + "9" * MILLION
+    )
 
 
 @case("html", readers=BOTH)

@@ -124,6 +124,9 @@ def main(arguments: Sequence[str]) -> int:
         if outcome.wrong or not told.failed:
             mark = f"WRONG ({outcome.wrong}): " if outcome.wrong else ""
             size = outcome.size / 1024 / 1024
-            print(f"{outcome.name:48} {size:6.1f} {outcome.seconds:6.2f} {outcome.megabytes:5.0f}  {mark}{outcome.said[:120]}", flush=True)
+            print(
+                f"{outcome.name:48} {size:6.1f} {outcome.seconds:6.2f} {outcome.megabytes:5.0f}  {mark}{outcome.said[:120]}",
+                flush=True,
+            )
     print(f"{count} readings, {failed} wrong; at most {most_seconds:.2f} s and {most_memory:.0f} MB")
     return int(failed > 0)

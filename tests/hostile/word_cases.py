@@ -160,7 +160,9 @@ def ordinals() -> str:
 @case("txt")
 def header_cells() -> str:
     """A header of all columns, again and again in one row."""
-    return write("", "申请人情况 | " + "自然人 | 商业企业 | 总计 | " * 60_000 + "\n一、本年新收政府信息公开申请数量 | " + "1 | " * 180_000)
+    return write(
+        "", "申请人情况 | " + "自然人 | 商业企业 | 总计 | " * 60_000 + "\n一、本年新收政府信息公开申请数量 | " + "1 | " * 180_000
+    )
 
 
 @case("txt")

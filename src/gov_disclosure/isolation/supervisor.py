@@ -52,9 +52,7 @@ _mine = threading.local()
 _workers: weakref.WeakSet[_Worker] = weakref.WeakSet()
 
 
-def read_isolated(
-    data: bytes, options: dict[str, Any], limits: Limits, text_provider: TextProvider | None = None
-) -> Report:
+def read_isolated(data: bytes, options: dict[str, Any], limits: Limits, text_provider: TextProvider | None = None) -> Report:
     """
     Return the report that bytes are, read in this thread's worker.
 
@@ -80,7 +78,11 @@ def read_isolated(
         worker.end()
         raise
     if kind == ERROR:
-        raise GovDisclosureError.from_dict(answer)
+        error = GovDisclosureError.from_dict(answer)
+        if isinstance(error, LimitError):
+            # It may have run out of memory: what is left of it is not asked again.
+            worker.end()
+        raise error
     try:
         return Report.from_dict(answer)
     except (GovDisclosureError, AttributeError) as error:
@@ -122,9 +124,7 @@ class _Worker:
         """Whether it can take another input; one that was started before a fork belongs to the other process."""
         return self._ended.alive and self._owner == os.getpid() and self._process.poll() is None and self._asked < _LIFETIME
 
-    def ask(
-        self, request: dict[str, Any], data: bytes, limits: Limits, text_provider: TextProvider | None
-    ) -> tuple[bytes, Any]:
+    def ask(self, request: dict[str, Any], data: bytes, limits: Limits, text_provider: TextProvider | None) -> tuple[bytes, Any]:
         """Return the kind and the content of the worker's answer."""
         self._asked += 1
         most = _ANSWER + _GROWTH * len(data)
