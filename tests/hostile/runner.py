@@ -30,7 +30,8 @@ else:
     findings = check(report, include_not_evaluable=True)
     size = len(json.dumps(report.to_dict("zh"))) + sum(len(finding.render("zh")) for finding in findings)
     limits = sorted({str(each.arguments["limit"]) for each in report.diagnostics if "limit" in each.arguments})
-    print(f"Report: {len(report.diagnostics)} remarks, {len(findings)} findings, {size} characters" + "".join(f", {name}" for name in limits))
+    counts = f"{len(report.diagnostics)} remarks, {len(findings)} findings, {size} characters"
+    print("Report:", ", ".join([counts, *limits]))
 """
 STOP = 30.0
 """Seconds of the clock after which a case is stopped whatever it is allowed, so that the run ends."""

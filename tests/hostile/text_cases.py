@@ -140,3 +140,15 @@ def collapsed_report() -> str:
 @case("txt")
 def one_cell_a_line() -> str:
     return write(PROACTIVE.replace(" | ", "\n"), REQUESTS.replace(" | ", "\n")) * 1_000
+
+
+@case("txt")
+def quotes_within_quotes() -> str:
+    """A field in quotes in a field in quotes, with blanks between them."""
+    return write(PROACTIVE + "规章 | " + '" ' * 100_000 + ' "' * 100_000 + " |\n")
+
+
+@case("txt")
+def page_marks() -> str:
+    """Page marks, and page furniture."""
+    return write(PROACTIVE + "- 4 -\n第 5 页 / 共 9 页\n打印 关闭\n" * 100_000)

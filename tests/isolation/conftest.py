@@ -71,7 +71,8 @@ def descriptors(container, file):
 def asks(container):
     assert sys.stdin.read() == ""
 
-READER = Reader(name="harm", title="HARM", media_types=(), suffixes=(), matches=lambda data, name: data[:5] == b"HARM ", read=read)
+matches = lambda data, name: data[:5] == b"HARM "
+READER = Reader(name="harm", title="HARM", media_types=(), suffixes=(), matches=matches, read=read)
 """
 
 

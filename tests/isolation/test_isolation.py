@@ -153,9 +153,11 @@ class TestHarm:
 
     def test_no_file_of_the_caller_is_open_there(self, tmp_path) -> None:
         file = tmp_path / "open"
-        with Path(__file__).open() as kept, pytest.raises(NotAReportError):
-            os.set_inheritable(kept.fileno(), True)
+        kept = os.open(__file__, os.O_RDONLY)
+        os.set_inheritable(kept, True)
+        with pytest.raises(NotAReportError):
             harm(f"descriptors {file}")
+        os.close(kept)
         opened = [line.split()[1] for line in file.read_text().splitlines() if not line.endswith(("/fd", str(file)))]
         assert len([name for name in opened if name.startswith("pipe:")]) == 2
         assert {name for name in opened if not name.startswith("pipe:")} <= {"/dev/null"}

@@ -254,10 +254,10 @@ def _end(process: subprocess.Popen[bytes], tasks: SimpleQueue[Callable[[], _Answ
     with suppress(subprocess.TimeoutExpired):
         process.wait(5)
     for stream in (process.stdin, process.stdout):
+        # Not the stream itself: the courier may hold its lock in a read that never ends.
+        raw = getattr(stream, "raw", stream)
         with suppress(OSError, ValueError):
-            if stream is not None:
-                # Not `stream.close`: the courier may hold the buffer's lock in a read that never ends.
-                stream.raw.close() if hasattr(stream, "raw") else stream.close()
+            raw.close()
 
 
 def _name(status: int) -> str:

@@ -72,7 +72,7 @@ def split_line(text: str, start: int, end: int, cutter: RowCutter | None = None)
         return _divided(text[start:end], start, "\t", cutter, pipes=False)
     for mark, field in _FIELDS.items():
         if mark in stripped and (row := _separated(text, start, end, field, cutter)) is not None:
-            return row
+            return row if row.cells else None
     if len(stripped) > 2 and (not stripped.strip("-–—─━=*_+#~ ") or _RULE.fullmatch(stripped) is not None):
         return None
     return Line(start, end)
@@ -102,14 +102,15 @@ def _divided(line: str, start: int, mark: str, cutter: RowCutter | None, *, pipe
     return _new(Row, (tuple(map(_new, repeat(Cell), cells)), 0, 0, False, words))
 
 
-def _trimmed(field: str, start: int, column: int) -> Cell:
+def _trimmed(field: str, start: int, column: int, *, quoted: bool = False) -> Cell:
     bare = field.strip(_BLANKS)
     if not bare:
         return Cell(start, start, column)
-    if bare[0] == '"' and len(bare) > 1 and bare[-1] == '"':
+    # One pair of quotes is taken off: there may be any number of them within each other.
+    if not quoted and bare[0] == '"' and len(bare) > 1 and bare[-1] == '"':
         quote = start + field.index('"') + 1
         inner = bare[1:-1]
-        return _trimmed(inner, quote, column) if inner[:1] != '"' else Cell(quote, quote + len(inner), column)
+        return _trimmed(inner, quote, column, quoted=True) if inner[:1] != '"' else Cell(quote, quote + len(inner), column)
     if field[0] != bare[0]:
         start += field.index(bare[0])
     return Cell(start, start + len(bare), column)
@@ -134,7 +135,7 @@ def _separated(text: str, start: int, end: int, separator: re.Pattern[str], cutt
             figures += 1
         bounds.append((match.start(1), match.end(1)))
         at = match.end()
-        if not match[2] or (cutter is not None and len(bounds) > cutter.left):
+        if not match[2] or (cutter is not None and len(bounds) > max(cutter.left, 1)):
             break
     if len(bounds) < 2 or 2 * figures < len(bounds) - 1:
         return None
