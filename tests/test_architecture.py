@@ -20,8 +20,10 @@ PROJECT = Path(__file__).parent.parent
 FILES = sorted(ROOT.rglob("*.py"))
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("limits", "spans", "messages", "plugins"),
-    ("errors", "diagnostics"),
+    ("spans", "messages", "plugins"),
+    ("errors",),
+    ("limits",),
+    ("diagnostics",),
     ("folding", "figures", "dates", "furniture"),
     ("reading",),
     ("forms",),
@@ -33,8 +35,9 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("report",),
     ("structuring",),
     ("parsing", "rules"),
+    ("isolation",),
     ("api",),
-    ("output",),
+    ("output", "worker"),
     ("cli",),
     ("", "__main__"),
 )

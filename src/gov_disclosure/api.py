@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from gov_disclosure.diagnostics import Diagnostics
-from gov_disclosure.errors import LimitError, NotAReportError, UnreadableError, UsageError
+from gov_disclosure.errors import LimitError, NotAReportError, UsageError
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.report import Report
 
@@ -23,6 +23,7 @@ def parse_file(
     limits: Limits = DEFAULT_LIMITS,
     fast: bool | None = None,
     text_provider: TextProvider | None = None,
+    isolate: bool = False,
 ) -> Report:
     """
     Read a report from a file: a page, Markdown or text, in any of the usual encodings.
@@ -34,11 +35,13 @@ def parse_file(
             it is installed. The report is the same.
         text_provider: Returns the text of a `gov_disclosure.reading.Picture`: recognises characters, or converts
             what no reader reads. Figures that come from it are as it gives them.
+        isolate: True to read in a process of its own, which is kept for the next input: whatever a native parser
+            does there, this process goes on. The report is the same.
 
     Raises:
-        UnreadableError: The file is missing, empty, or in a format that is not read.
+        UnreadableError: The file is missing, empty, or in a format that is not read; with `isolate`, its reader crashed.
         NotAReportError: It is no 政府信息公开工作年度报告; `reasons` tells why.
-        LimitError: It is larger than `Limits.max_bytes`.
+        LimitError: It is larger than `Limits.max_bytes`; with `isolate`, reading it took too much time or memory.
     """
     from pathlib import Path
 
@@ -48,16 +51,10 @@ def parse_file(
         raise UsageError(f"parse_file takes a path, not {type(path).__name__}; for bytes there is parse_bytes") from None
     if "\0" in str(file):
         raise UsageError("a path has no null character in it")
-    try:
-        if file.is_dir():
-            raise UnreadableError.of("error.folder", file=str(file))
-        size = file.stat().st_size
-        if size > limits.max_bytes:
-            raise _too_large(size, limits)
-        data = file.read_bytes()
-    except OSError as error:
-        raise UnreadableError.of("error.unopened", file=str(file), reason=error.strerror or str(error)) from error
-    return parse_bytes(data, name=file.name, limits=limits, fast=fast, text_provider=text_provider)
+    from gov_disclosure.reading.opening import read_path
+
+    data = read_path(str(file), limits)
+    return parse_bytes(data, name=file.name, limits=limits, fast=fast, text_provider=text_provider, isolate=isolate)
 
 
 def parse_bytes(
@@ -68,6 +65,7 @@ def parse_bytes(
     limits: Limits = DEFAULT_LIMITS,
     fast: bool | None = None,
     text_provider: TextProvider | None = None,
+    isolate: bool = False,
 ) -> Report:
     """
     Read a report from bytes.
@@ -79,16 +77,22 @@ def parse_bytes(
         limits: How much is read at most.
         fast: See `parse_file`.
         text_provider: See `parse_file`.
+        isolate: See `parse_file`.
 
     Raises:
-        UnreadableError: The bytes are empty, or of a format that is not read.
+        UnreadableError: The bytes are empty, or of a format that is not read; with `isolate`, their reader crashed.
         NotAReportError: They are no 政府信息公开工作年度报告.
-        LimitError: There are more than `Limits.max_bytes`.
+        LimitError: There are more than `Limits.max_bytes`; with `isolate`, reading them took too much time or memory.
     """
     if not isinstance(data, (bytes, bytearray, memoryview)):  # pyright: ignore[reportUnnecessaryIsInstance] - not all callers check types
         raise UsageError(f"parse_bytes takes bytes, not {type(data).__name__}; for a str there is parse_text")
-    if len(data) > limits.max_bytes:
-        raise _too_large(len(data), limits)
+    if memoryview(data).nbytes > limits.max_bytes:
+        raise _too_large(limits)
+    if isolate:
+        from gov_disclosure.isolation import read_isolated
+
+        options = {"kind": "bytes", "media_type": media_type, "name": name, "fast": fast}
+        return read_isolated(bytes(data), options, limits, text_provider)
     from gov_disclosure.reading.reader import Container
     from gov_disclosure.reading.registry import read_container
 
@@ -103,7 +107,7 @@ def parse_bytes(
     return _parse(read_container(container), sink, limits)
 
 
-def parse_text(text: str, *, limits: Limits = DEFAULT_LIMITS, fast: bool | None = None) -> Report:
+def parse_text(text: str, *, limits: Limits = DEFAULT_LIMITS, fast: bool | None = None, isolate: bool = False) -> Report:
     """
     Read a report from a text: plain text, Markdown, or the markup of a page.
 
@@ -111,16 +115,22 @@ def parse_text(text: str, *, limits: Limits = DEFAULT_LIMITS, fast: bool | None 
         text: The text; positions in the report are offsets into it.
         limits: How much is read at most.
         fast: See `parse_file`.
+        isolate: See `parse_file`.
 
     Raises:
-        UnreadableError: The text is empty.
+        UnreadableError: The text is empty; with `isolate`, its reader crashed.
         NotAReportError: It is no 政府信息公开工作年度报告.
-        LimitError: It is longer than `Limits.max_bytes` characters.
+        LimitError: It is longer than `Limits.max_bytes` characters; with `isolate`, reading it took too much time or memory.
     """
     if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance] - not all callers check types
         raise UsageError(f"parse_text takes a str, not {type(text).__name__}; for bytes there is parse_bytes")
     if len(text) > limits.max_bytes:
-        raise _too_large(len(text), limits)
+        raise _too_large(limits)
+    if isolate:
+        from gov_disclosure.isolation import read_isolated
+
+        options = {"kind": "text", "media_type": None, "name": None, "fast": fast}
+        return read_isolated(text.encode("utf-8", "surrogatepass"), options, limits)
     from gov_disclosure.reading.encoded import read_decoded
 
     sink = Diagnostics(limits)
@@ -136,9 +146,13 @@ def _parse(document: Document, sink: Diagnostics, limits: Limits) -> Report:
     try:
         return parse_document(document, sink, limits)
     except NotAReportError as error:
-        # Said first: whatever else it lacks, it may lack because of this.
-        raise error.because(reasons(spoiled, sink), first=True) from None
+        cuts = [("reason.limit", dict(each.arguments)) for each in sink.freeze() if each.code == "GD103"]
+        # Garbled words are said first: whatever else it lacks, it may lack because of these. What was left out may be
+        # what makes it a report.
+        raise error.because(reasons(spoiled, sink), first=True).because(cuts) from None
 
 
-def _too_large(size: int, limits: Limits) -> LimitError:
-    return LimitError.of("error.too_large", size=size, limit=limits.max_bytes)
+def _too_large(limits: Limits) -> LimitError:
+    from gov_disclosure.reading.opening import too_large
+
+    return too_large(limits)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from typing import Any, Self, cast
 
 __all__ = [
     "GovDisclosureError",
@@ -61,8 +61,44 @@ class GovDisclosureError(Exception):
         said = [self._said, *self._reasons_said]
         return ("；" if language == "zh" else "; ").join(text(key, language, **filled) for key, filled in said)
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return the error as JSON values: its class, its words, and what they were made of."""
+        return {
+            "error": type(self).__name__,
+            "message": str(self),
+            "reasons": list(self.reasons),
+            "said": list(self._said) if self._said is not None else None,
+            "reasons_said": [list(said) for said in self._reasons_said],
+        }
+
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> GovDisclosureError:
+        """
+        Read an error back from `to_dict`: of the same class, told in either language.
+
+        Args:
+            data: The values; where they are damaged, the error says what it can.
+        """
+        kinds = {kind.__name__: kind for kind in (UnreadableError, NotAReportError, LimitError, UsageError)}
+        kind = kinds.get(str(data.get("error")), GovDisclosureError)
+        error = kind(str(data.get("message")), [str(reason) for reason in data.get("reasons") or ()])
+        said = [_said(each) for each in (data.get("said"), *(data.get("reasons_said") or ()))]
+        if all(each is not None for each in said):
+            first, *others = cast("list[Said]", said)
+            error._said, error._reasons_said = first, tuple(others)  # noqa: SLF001 - its own class
+        return error
+
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (str(self), self.reasons), {"_said": self._said, "_reasons_said": self._reasons_said}
+
+
+def _said(data: Any) -> Said | None:
+    """Return a text of the catalogue and what fills it, or None where there is no such text."""
+    from gov_disclosure.messages import entry
+
+    if isinstance(data, Sequence) and len(data) == 2 and isinstance(data[0], str) and isinstance(data[1], Mapping):
+        return (data[0], dict(data[1])) if entry(data[0]) is not None else None
+    return None
 
 
 class UnreadableError(GovDisclosureError):

@@ -68,6 +68,8 @@ def _sentence(sentence: str, year: int | None, *, about_fee: bool) -> tuple[bool
     """Return whether a sentence speaks of the fee, and its amounts: `paid`, `asked`, or merely `told`."""
     found: list[tuple[Decimal, str]] = []
     denied = other_year = False
+    # Looked up once: whether one stands behind each amount is asked for every amount.
+    unpaid = max((match.start() for match in _UNPAID.finditer(sentence)), default=-1)
     for match in _CLAUSE.finditer(sentence):
         clause = match[0]
         if _FEE.search(clause) is not None:
@@ -95,7 +97,7 @@ def _sentence(sentence: str, year: int | None, *, about_fee: bool) -> tuple[bool
                 # Moving the point is no repair: 0.394万元 is 3940元.
                 value = value.scaleb(4)
                 value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
-            if _UNPAID.search(sentence, match.start() + amount.end()) is not None:
+            if unpaid >= match.start() + amount.end():
                 found.append((value, "asked"))
                 continue
             found.append((value, "paid" if _PAID.search(before) else "asked" if _ASKED.search(before) else "told"))

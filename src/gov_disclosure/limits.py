@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
+from typing import Any, Self
+
 import attrs
 
+from gov_disclosure.errors import UsageError
+
 __all__ = ["DEFAULT_LIMITS", "Limits"]
+
+_KIB = 1024
+_MIB = 1024 * _KIB
+
+
+def _limit(default: int, least: int = 0) -> Any:
+    """Declare a limit that is a whole number, and the least that makes sense of it."""
+    return attrs.field(default=default, metadata={"least": least})
+
+
+def _seconds(default: float) -> Any:
+    """Declare a limit that may be a fraction."""
+    return attrs.field(default=default, metadata={"least": 0, "fraction": True})
 
 
 @attrs.frozen(kw_only=True)
@@ -12,29 +31,90 @@ class Limits:
     """
     How much of an input is read; each cut is a diagnostic that names the limit.
 
+    On the command line each is set by `--limit NAME=VALUE`.
+
     Attributes:
-        max_bytes: Size of the input in bytes; more raises `LimitError`.
-        max_depth: Nesting of HTML elements; deeper elements are flattened.
+        max_bytes: Size of the input in bytes, counted while it is read; more raises `LimitError`.
+        max_lines: Lines of the source, blank ones too; the source is read up to there.
+        max_blocks: Lines and rows of tables that are looked at.
+        max_text_run: Characters of one line or cell without a break; the rest of it is left out.
+        max_tags: Tags and comments of a page; the page is read up to there.
+        max_tag_length: Characters of one tag; attributes beyond are not looked at.
         max_attributes: Attributes read of one tag.
+        max_depth: Nesting of HTML elements; deeper elements are flattened.
         max_parts: Parts read of one container that holds several files.
         max_tables: Tables read of one document.
-        max_table_slots: Grid slots (rows × columns, spans expanded) of all tables together.
+        max_table_slots: Grid slots of all tables together, counted before anything is made of them: rows ×
+            columns with spans expanded, and in text the cells that lines are divided into.
         max_labels: Labels and rows of tables read of one document.
-        max_digits: Digits of one figure; longer ones are kept as text.
         max_near_labels: Labels of one document that may be compared by edit distance.
+        max_digits: Digits of one figure; longer ones are kept as text.
         max_diagnostics: Diagnostics kept of one report; the rest is counted.
+        max_findings: Findings kept of one report by `check`; the rest is counted.
+        max_seconds: Processor time of one reading with `isolate=True`; of the clock four times as much. More
+            raises `LimitError`.
+        max_memory: Bytes of memory that one reading with `isolate=True` may take. More raises `LimitError`.
+
+    Raises:
+        UsageError: There is no such limit, or the value is none for it.
     """
 
-    max_bytes: int = 32 * 1024 * 1024
-    max_depth: int = 512
-    max_attributes: int = 256
-    max_parts: int = 2_000
-    max_tables: int = 2_000
-    max_table_slots: int = 200_000
-    max_labels: int = 50_000
-    max_digits: int = 18
-    max_near_labels: int = 400
-    max_diagnostics: int = 1_000
+    max_bytes: int = _limit(32 * _MIB)
+    max_lines: int = _limit(200_000, 1)
+    max_blocks: int = _limit(50_000, 1)
+    max_text_run: int = _limit(16 * _MIB, 1)
+    max_tags: int = _limit(250_000, 1)
+    max_tag_length: int = _limit(64 * _KIB)
+    max_attributes: int = _limit(256)
+    max_depth: int = _limit(512, 4)
+    max_parts: int = _limit(2_000)
+    max_tables: int = _limit(2_000)
+    max_table_slots: int = _limit(200_000)
+    max_labels: int = _limit(20_000, 1)
+    max_near_labels: int = _limit(400)
+    max_digits: int = _limit(18, 1)
+    max_diagnostics: int = _limit(1_000, 1)
+    max_findings: int = _limit(1_000, 1)
+    max_seconds: float = _seconds(5.0)
+    max_memory: int = _limit(512 * _MIB, 64 * _MIB)
+
+    def __new__(cls, **values: Any) -> Self:
+        """Refuse names that are no limits, with the one that was likely meant."""
+        known = attrs.fields_dict(cls)
+        for name in values:
+            if name not in known:
+                raise UsageError.of("error.limit.unknown", name=name, hint=_nearest(name, known), known=sorted(known))
+        return super().__new__(cls)
+
+    def __attrs_post_init__(self) -> None:
+        for field in attrs.fields(type(self)):
+            value = getattr(self, field.name)
+            least = field.metadata["least"]
+            kinds = (int, float) if field.metadata.get("fraction") else int
+            if isinstance(value, bool) or not isinstance(value, kinds):
+                raise UsageError.of("error.limit.value", name=field.name, value=repr(value)[:80], least=least)
+            if not math.isfinite(value) or value < least or (field.metadata.get("fraction") and value == 0):
+                raise UsageError.of("error.limit.value", name=field.name, value=repr(value)[:80], least=least)
+
+    def to_dict(self) -> dict[str, int | float]:
+        """Return the limits by name."""
+        return {field.name: getattr(self, field.name) for field in attrs.fields(type(self))}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """
+        Read limits back from `to_dict`; what is not named is as by default.
+
+        Raises:
+            UsageError: A name or a value is of no limit.
+        """
+        return cls(**data)
+
+
+def _nearest(name: str, known: Mapping[str, Any]) -> str:
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(name, known, 1, 0.4)), "max_bytes")
 
 
 DEFAULT_LIMITS = Limits()

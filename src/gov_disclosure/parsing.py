@@ -24,6 +24,7 @@ from gov_disclosure.metadata import read_metadata
 from gov_disclosure.narrative import Narrative, read_narrative
 from gov_disclosure.outline import settle
 from gov_disclosure.reading.blocks import Document, Row
+from gov_disclosure.reading.cutting import bounded
 from gov_disclosure.report import Aspects, OtherMatters, Overview, Report, Section
 from gov_disclosure.titling import Title, find_title, looks_like_another_page
 
@@ -40,6 +41,7 @@ def parse_document(document: Document, sink: Diagnostics, limits: Limits) -> Rep
     Raises:
         NotAReportError: It is none, with the reasons.
     """
+    document = bounded(document, limits, sink)
     words = vocabulary()
     tokens = lex(document, words, sink, limits)
     lines = _preamble(tokens, document)

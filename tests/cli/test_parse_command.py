@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import json
 from types import SimpleNamespace
+from typing import Any
 
-from gov_disclosure import Report, parse_file
+from gov_disclosure import Report, parse_bytes, parse_file
 
 
 def test_one_file_is_one_indented_object(command, sound) -> None:
@@ -59,12 +60,12 @@ def test_messages_are_in_the_language(command, tmp_path, sound) -> None:
 
 
 def test_a_slip_of_ours_does_not_stop_the_others(command, sound, faulty, monkeypatch) -> None:
-    def read(file: str) -> Report:
-        if file == str(faulty):
+    def read(data: bytes, **options: Any) -> Report:
+        if options["name"] == faulty.name:
             raise LookupError("a slip")
-        return parse_file(file)
+        return parse_bytes(data, **options)
 
-    monkeypatch.setattr("gov_disclosure.cli.inputs.parse_file", read)
+    monkeypatch.setattr("gov_disclosure.cli.inputs.parse_bytes", read)
     done = command("parse", faulty, sound)
     assert done.status == 2
     assert done.err == f"gov-disclosure: {faulty}: an error of this program, please report it: LookupError: a slip\n"

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 import attrs
 
-from gov_disclosure.cli.inputs import find, read
+from gov_disclosure.cli.inputs import declare_reading, find, read, reading_of
 from gov_disclosure.cli.terminal import Terminal
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.rules import Finding, RuleSet, Verdict, evaluate
@@ -27,12 +27,14 @@ def declare(parser: ArgumentParser, terminal: Terminal) -> None:
     parser.add_argument("--ignore", action="append", default=[], metavar="CODES", help=terminal.say("help_ignore"))
     parser.add_argument("--show-not-evaluable", action="store_true", help=terminal.say("help_show_not_evaluable"))
     parser.add_argument("--no-plugins", action="store_true", help=terminal.say("help_no_plugins"))
+    declare_reading(parser, terminal)
 
 
 def run(arguments: Namespace, terminal: Terminal) -> int:
     """Print the findings; return 0, 1 where one of them is grave enough, 2 where a file is no report."""
     rules = _rules(arguments)
     files, complete = find(arguments.paths, terminal)
+    reading = reading_of(arguments, len(files))
     # What is wrong with a plug-in is told once, not for every file.
     findings: list[Finding] = list(rules.faults)
     rules = attrs.evolve(rules, faults=())
@@ -45,12 +47,12 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
             text.finding(finding)
     checked = 0
     for file in terminal.progress(files):
-        report = read(file, terminal)
+        report = read(file, terminal, reading)
         if report is None:
             complete = False
             continue
         checked += 1
-        evaluation = evaluate(report, rules, file=file, include_not_evaluable=arguments.show_not_evaluable)
+        evaluation = evaluate(report, rules, file=file, include_not_evaluable=arguments.show_not_evaluable, limits=reading.limits)
         findings += evaluation.findings
         if text is not None:
             text.add(file, report, evaluation)

@@ -1,21 +1,56 @@
-"""Which files a command takes, and reading them: what cannot be read is told, and the others are done."""
+"""Which files a command takes, how they are read, and reading them: what cannot be read is told, and the others are done."""
 
 from __future__ import annotations
 
 import os
 import sys
+from argparse import ArgumentParser, BooleanOptionalAction, Namespace
 from collections.abc import Iterator, Sequence
 
-from gov_disclosure.api import parse_bytes, parse_file
+import attrs
+
+from gov_disclosure.api import parse_bytes
+from gov_disclosure.cli.limiting import limits_of
 from gov_disclosure.cli.terminal import Terminal
 from gov_disclosure.errors import GovDisclosureError
-from gov_disclosure.limits import DEFAULT_LIMITS
+from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.report import Report
 
-__all__ = ["STDIN", "find", "read"]
+__all__ = ["STDIN", "Reading", "declare_reading", "find", "read", "reading_of"]
 
 STDIN = "-"
 _ENDINGS = (".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml", ".md", ".markdown", ".txt", ".text", ".csv", ".tsv")
+
+
+@attrs.frozen
+class Reading:
+    """
+    How inputs are read.
+
+    Attributes:
+        limits: How much of each.
+        isolate: Whether in a process of its own; None for those that may run native code.
+    """
+
+    limits: Limits = DEFAULT_LIMITS
+    isolate: bool | None = False
+
+
+def declare_reading(parser: ArgumentParser, terminal: Terminal) -> None:
+    """Add the arguments on how inputs are read."""
+    parser.add_argument("--limit", action="append", default=[], metavar="NAME=VALUE", help=terminal.say("help_limit"))
+    parser.add_argument("--isolate", action=BooleanOptionalAction, default=None, help=terminal.say("help_isolate"))
+
+
+def reading_of(arguments: Namespace, inputs: int) -> Reading:
+    """
+    Return how the inputs of a command are read: several are not to fall with one of them.
+
+    Raises:
+        UsageError: A limit does not exist, or its value is none.
+    """
+    isolate: bool | None = arguments.isolate
+    return Reading(limits_of(arguments.limit), False if isolate is None and inputs < 2 else isolate)
 
 
 def find(paths: Sequence[str], terminal: Terminal) -> tuple[list[str], bool]:
@@ -43,12 +78,19 @@ def find(paths: Sequence[str], terminal: Terminal) -> tuple[list[str], bool]:
     return list(dict.fromkeys(files)), complete
 
 
-def read(file: str, terminal: Terminal) -> Report | None:
+def read(file: str, terminal: Terminal, reading: Reading) -> Report | None:
     """Return the report that a file is, or None where it is none: then it has been told why."""
+    from gov_disclosure.reading.opening import read_path, read_stream
+
+    limits, isolate = reading.limits, reading.isolate
     try:
-        if file == STDIN:
-            return parse_bytes(sys.stdin.buffer.read(DEFAULT_LIMITS.max_bytes + 1))
-        return parse_file(file)
+        data = read_stream(sys.stdin.buffer, limits) if file == STDIN else read_path(file, limits)
+        if isolate is None:
+            from gov_disclosure.isolation import runs_native_code
+
+            isolate = runs_native_code(data)
+        name = None if file == STDIN else os.path.basename(file)  # noqa: PTH119 - pathlib is dear to import
+        return parse_bytes(data, name=name, limits=limits, isolate=isolate)
     except GovDisclosureError as error:
         terminal.complain(terminal.say("refused", file=file, reason=error.render(terminal.language).removeprefix(file).lstrip()))
     # A slip of ours must not keep the other files from being read.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser, Namespace
 
-from gov_disclosure.cli.inputs import read
+from gov_disclosure.cli.inputs import declare_reading, read, reading_of
 from gov_disclosure.cli.terminal import Terminal
 
 __all__ = ["declare", "run"]
@@ -15,14 +15,16 @@ def declare(parser: ArgumentParser, terminal: Terminal) -> None:
     """Add the command's arguments."""
     parser.add_argument("files", nargs="+", metavar="FILE", help=terminal.say("help_files"))
     parser.add_argument("--no-plugins", action="store_true", help=terminal.say("help_no_plugins"))
+    declare_reading(parser, terminal)
 
 
 def run(arguments: Namespace, terminal: Terminal) -> int:
     """Print the reports: one as an indented object, several one a line."""
     several = len(arguments.files) > 1
+    reading = reading_of(arguments, len(arguments.files))
     status = 0
     for file in terminal.progress(arguments.files):
-        report = read(file, terminal)
+        report = read(file, terminal, reading)
         if report is None:
             status = 2
             continue

@@ -32,7 +32,6 @@ def lex(document: Document, vocabulary: Vocabulary, sink: Diagnostics, limits: L
     for index, block in enumerate(document.blocks):
         lexer.index = index
         if len(lexer.tokens) > limits.max_labels:
-            sink.add("GD103", Severity.WARNING, limit="max_labels", value=limits.max_labels)
             break
         if isinstance(block, Row):
             lexer.table = block.table
@@ -42,4 +41,8 @@ def lex(document: Document, vocabulary: Vocabulary, sink: Diagnostics, limits: L
             lexer.cells_beside = False
             lexer.line(block)
     lexer.flush()
+    if len(lexer.tokens) > limits.max_labels:
+        # One line may hold any number of them.
+        del lexer.tokens[limits.max_labels :]
+        sink.add("GD103", Severity.WARNING, limit="max_labels", value=limits.max_labels)
     return lexer.tokens

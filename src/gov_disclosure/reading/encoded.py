@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from gov_disclosure.diagnostics import Diagnostics
 from gov_disclosure.errors import UnreadableError
 from gov_disclosure.limits import Limits
 from gov_disclosure.reading.blocks import Document
 from gov_disclosure.reading.charset import decode
+from gov_disclosure.reading.cutting import RowCutter, cut_lines, cut_tags
 from gov_disclosure.reading.data import refuse_data
 from gov_disclosure.reading.html import read_html
 from gov_disclosure.reading.reader import Container
@@ -40,10 +43,14 @@ def read_decoded(text: str, told: str | None, sink: Diagnostics, limits: Limits,
     if not text or text.isspace():
         raise UnreadableError.of("error.empty")
     refuse_data(text)
+    text = cut_lines(text, limits, sink)
     kind = sniff_text(text, told)
+    cutter = RowCutter(limits, sink)
     if kind in (HTML, MARKDOWN_WITH_MARKUP):
-        return read_html(text, sink=sink, limits=limits, fast=fast, split_line=split_line, newline_breaks=kind is not HTML)
-    return read_text(text)
+        text = cut_tags(text, limits, sink)
+        split = partial(split_line, cutter=cutter)
+        return read_html(text, sink=sink, limits=limits, fast=fast, split_line=split, newline_breaks=kind is not HTML)
+    return read_text(text, cutter)
 
 
 def _charset(media_type: str | None) -> str | None:

@@ -47,8 +47,10 @@ def read_html(
     if fast is None:
         fast = len(markup) >= _WORTH_IMPORTING or is_loaded()
     options = {"newline_breaks": newline_breaks, "keep_tabs": split_line is not None}
-    tree = fast_tree(markup) if fast else None
+    tree = fast_tree(markup) if fast and not _may_have_long_tags(markup, limits) else None
     view: View | None = None
+    if tree is not None and any(len(node.attrs) > limits.max_attributes for node in (*tree.spanned, *tree.hidden)):
+        tree = None
     if tree is not None:
         trial = Diagnostics(limits)
         try:
@@ -68,6 +70,15 @@ def read_html(
         blocks = [block for block in divided if block is not None]
     source = HtmlSource(text, markup, view.runs, blocks, tree.locate, partial(_core_source, markup, limits, options))
     return Document(source=source, blocks=tuple(blocks), title=_title(tree), metadata=_metadata(tree))
+
+
+def _may_have_long_tags(markup: str, limits: Limits) -> bool:
+    """Return whether a tag may be longer than the limit; only the core cuts it there."""
+    window = limits.max_tag_length // 2
+    if len(markup) <= limits.max_tag_length:
+        return False
+    # Where every window has an end of a tag, no tag is longer than two of them.
+    return not window or any(markup.find(">", at, at + window) < 0 for at in range(0, len(markup) - window, window))
 
 
 def _core_tree(markup: str, limits: Limits, sink: Diagnostics) -> Tree:

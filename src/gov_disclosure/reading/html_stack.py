@@ -7,7 +7,7 @@ from typing import Final
 
 from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.limits import Limits
-from gov_disclosure.reading.html_names import BLANK
+from gov_disclosure.reading.html_names import BLANK, VOID
 from gov_disclosure.reading.html_nodes import Element, Text, make_element
 from gov_disclosure.reading.html_style import hides
 from gov_disclosure.reading.html_tokens import parse_attributes
@@ -64,10 +64,11 @@ class Stack:
         "_dead",
         "_flat",
         "_flattened",
-        "_max_attributes",
+        "_limits",
         "_notes",
         "_places",
         "_sink",
+        "_told",
         "cells",
         "hidden",
         "is_full",
@@ -89,7 +90,8 @@ class Stack:
         self._places["html"].append(0)
         self._dead: set[int] = set()
         self._flat: dict[str, int] = {}
-        self._max_attributes = limits.max_attributes
+        self._limits = limits
+        self._told: set[str] = set()
         self._sink = sink
         self._flattened = False
         self.most = limits.max_depth
@@ -265,7 +267,7 @@ class Stack:
             lowered = source.lower()
             hidden = spanned = False
             if "hidden" in lowered or "style" in lowered or "span" in lowered:
-                attributes = parse_attributes(source, self._max_attributes)
+                attributes = self._attributes(node.tag, source)
                 hidden = "hidden" in attributes or hides(attributes.get("style", ""))
                 spanned = "colspan" in attributes or "rowspan" in attributes
             notes = (hidden, spanned) if hidden or spanned else None
@@ -276,3 +278,18 @@ class Stack:
             self.hidden.add(node)
         if notes[1]:
             self.spanned.add(node)
+
+    def _attributes(self, tag: str, source: str) -> dict[str, str]:
+        """Return the attributes that are looked at, and say where there are more."""
+        limits = self._limits
+        beyond = ""
+        if len(source) > limits.max_tag_length:
+            source, beyond = source[: limits.max_tag_length], "max_tag_length"
+        found = parse_attributes(source, limits.max_attributes)
+        if len(found) >= limits.max_attributes and len(parse_attributes(source, limits.max_attributes + 1)) > len(found):
+            beyond = "max_attributes"
+        # Nothing is lost with those of a picture, whose source may stand in the tag itself.
+        if beyond and beyond not in self._told and tag not in VOID:
+            self._told.add(beyond)
+            self._sink.add("GD103", Severity.WARNING, limit=beyond, value=getattr(limits, beyond))
+        return found

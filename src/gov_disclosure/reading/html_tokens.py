@@ -23,28 +23,29 @@ _S = r"[ \t\n\f\r]"
 _VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^"' \t\n\f\r>][^ \t\n\f\r>]*+|(?=>))"""
 _NAME = r"[^ \t\n\f\r/>][^ \t\n\f\r/>=]*+"
 # An equals sign binds: where its value has no end there is no tag, rather than an attribute without value.
-_ATTRIBUTES = rf"(?>(?:[ \t\n\f\r/]++|{_NAME}(?:{_S}*+={_S}*+{_VALUE}|(?!{_S}*+=)))*)"
+# The engine remembers each turn of a group until its end, so one match takes no more turns than this; what has
+# more is gone through in pieces, see `_long`.
+_TURNS = 20_000
+_ATTRIBUTES = rf"(?>(?:[ \t\n\f\r/]++|{_NAME}(?:{_S}*+={_S}*+{_VALUE}|(?!{_S}*+=))){{0,{_TURNS}}})"
 _END = r"(?=[ \t\n\f\r/>])"
 _TAG = rf"<(/?+[a-zA-Z][^ \t\n\f\r/>]*+)({_ATTRIBUTES})>"
-_COMMENT = r"<!--(?:-?+>|(?>(?:[^-]++|-(?!-!?>))*)(?:--!?>|\Z))"
-_BOGUS = r"<[!?][^>]*+(?:>|\Z)|</(?![a-zA-Z])(?:>|[^>]++(?:>|\Z))"
+_COMMENT = rf"<!--(?:-?+>|(?>(?:[^-]++|-(?!-!?>)){{0,{_TURNS}}})(?:--!?>|\Z))"
+_BOGUS = r"<(?!!--)[!?][^>]*+(?:>|\Z)|</(?![a-zA-Z])(?:>|[^>]++(?:>|\Z))"
 _TEXT = r"(?:[^<]++|<(?![a-zA-Z/!?])|</\Z)"
 _TOKEN: Final = re.compile(
     rf"{_TAG}({_TEXT}*+)|(?:{_COMMENT}|{_BOGUS})({_TEXT}*+)|({_TEXT}++)"
-    # A tag that has no end: the rest of the page is dropped.
+    # A tag that has no end: the rest of the page is dropped. Or one that is very long.
     r"|<[\s\S]*+"
 )
 _START = re.compile(_TAG)
+_NAMED = re.compile(r"<(/?+[a-zA-Z][^ \t\n\f\r/>]*+)")
+_PIECE = re.compile(_ATTRIBUTES)
+_BEHIND = re.compile(rf"{_TEXT}*+")
+_COMMENT_END = re.compile(r"--!?>")
 _ATTRIBUTE = re.compile(rf"({_NAME})(?>(?:{_S}*+={_S}*+({_VALUE}))?)")
 
-# A script inside a comment inside a script: its end tag is not that of the outer one.
-_INNER = rf"<(?i:script){_END}(?>(?:[^<-]++|-(?!->)|<(?!/(?i:script){_END}))*)(?>(?:</(?i:script){_END})?)"
-_SCRIPT = rf"(?>(?:[^<]++|<!--(?>(?:[^<-]++|-(?!->)|{_INNER}|<(?!/(?i:script){_END}))*)|<(?!!--)(?!/(?i:script){_END}))*)"
-_CONTENT: Final = {
-    **{name: re.compile(rf"(?>(?:[^<]++|<(?!/(?i:{name}){_END}))*)") for name in RAW},
-    "plaintext": re.compile(r"[\s\S]*+"),
-    "script": re.compile(_SCRIPT),
-}
+_SCRIPT_MARK = re.compile(rf"(<!--)(?!-*+>)|(-->)|<(/?)(?i:script){_END}")
+_CONTENT_END: Final = {name: re.compile(rf"</(?i:{name}){_END}") for name in RAW - {"plaintext", "script"}}
 _NAMES: Final = {
     slash + name: (name, bool(slash))
     for slash in ("", "/")
@@ -99,24 +100,74 @@ def scan(markup: str, position: int = 0) -> Iterator[tuple[str, bool, str, str, 
                 closing = written[0] == "/"
                 name = written.lstrip("/").lower()
                 end = match.start(3)
-                if closing or name not in _CONTENT:
+                if closing or name not in RAW:
                     yield name, closing, attributes, text, end
                     continue
-                content = _CONTENT[name].match(markup, end)
-                text = content.group() if content else ""
-                yield name, False, attributes, text, end
-                at = end + len(text)
+                at = _content_end(markup, name, end)
+                yield name, False, attributes, markup[end:at], end
                 break
             if kind is None:
-                return
+                token = _long(markup, match.start())
+                if token is None:
+                    return
+                name, closing, attributes, end = token
+                behind = _BEHIND.match(markup, end)
+                at = behind.end() if behind is not None else end
+                if name in RAW and not closing:
+                    at = _content_end(markup, name, end)
+                yield name, closing, attributes, markup[end:at], end
+                break
             text = match.group(kind)
             yield "", False, "", text, match.start(kind)
+
+
+def _long(markup: str, start: int) -> tuple[str, bool, str, int] | None:
+    """Return name, kind, attributes and end of a very long tag or comment, or None where it has no end."""
+    if markup.startswith("<!--", start):
+        match = _COMMENT_END.search(markup, start + 4)
+        return "", False, "", match.end() if match else len(markup)
+    named = _NAMED.match(markup, start)
+    if named is None:
+        return None
+    at = named.end()
+    while (piece := _PIECE.match(markup, at)) is not None and piece.end() > at:
+        at = piece.end()
+    if markup[at : at + 1] != ">":
+        return None
+    return named[1].lstrip("/").lower(), named[1][0] == "/", markup[named.end() : at], at + 1
+
+
+def _content_end(markup: str, name: str, start: int) -> int:
+    """Return where the content of a raw element ends: before its end tag, or with the page."""
+    if name == "plaintext":
+        return len(markup)
+    if name != "script":
+        match = _CONTENT_END[name].search(markup, start)
+        return match.start() if match else len(markup)
+    # A script inside a comment inside a script: its end tag is not that of the outer one.
+    escaped = inner = False
+    for match in _SCRIPT_MARK.finditer(markup, start):
+        kind = match.lastindex
+        if kind == 1:
+            escaped = True
+        elif kind == 2:
+            escaped = inner = False
+        elif not match[3]:
+            inner = escaped
+        elif inner:
+            inner = False
+        else:
+            return match.start()
+    return len(markup)
 
 
 def start_tag_end(markup: str, position: int) -> int | None:
     """Return the offset behind the start tag that begins at an offset, or None where none does."""
     match = _START.match(markup, position)
-    return match.end() if match else None
+    if match is not None:
+        return match.end()
+    token = _long(markup, position) if position < len(markup) else None
+    return token[3] if token is not None and token[0] and not token[1] else None
 
 
 def parse_attributes(source: str, limit: int) -> dict[str, str]:

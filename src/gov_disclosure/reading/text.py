@@ -13,6 +13,7 @@ from operator import add
 
 from gov_disclosure.figures import State, read_figure
 from gov_disclosure.reading.blocks import Block, Cell, Document, Line, Row
+from gov_disclosure.reading.cutting import RowCutter
 from gov_disclosure.spans import TextSource
 
 __all__ = ["read_text", "split_line"]
@@ -29,8 +30,14 @@ _FIGURE_BEHIND_BLANK = re.compile(r"\S[ \u3000]+[+-]?\d")
 _MAX_QUOTED = 600
 
 
-def read_text(text: str) -> Document:
-    """Return the blocks of a text; it is its own view."""
+def read_text(text: str, cutter: RowCutter | None = None) -> Document:
+    """
+    Return the blocks of a text; it is its own view.
+
+    Args:
+        text: The text.
+        cutter: Bounds the cells of all its lines together; without one they have no bound.
+    """
     blocks: list[Block] = []
     quoted_until = -1
     for match in _lines(text).finditer(text):
@@ -39,7 +46,7 @@ def read_text(text: str) -> Document:
             continue
         if '"' in match[0]:
             end = quoted_until = _quoted_end(text, start, end)
-        block = split_line(text, start, end)
+        block = split_line(text, start, end, cutter)
         if block is not None:
             blocks.append(block)
     return Document(TextSource(text), tuple(blocks))
@@ -52,15 +59,15 @@ def _lines(text: str) -> re.Pattern[str]:
     return _ANY_LINE if others and others >= usual else _LINE
 
 
-def split_line(text: str, start: int, end: int) -> Block | None:
-    """Return one line as a `Line` or a `Row`, or None where nothing stands in it but rules and blanks."""
+def split_line(text: str, start: int, end: int, cutter: RowCutter | None = None) -> Block | None:
+    """Return one line as a `Line` or a `Row`, or None where nothing stands in it but rules and blanks, or no cell is left."""
     line = text[start:end]
     if "|" in line or _PIPES.search(line) is not None:
         if ("-" in line or "─" in line or "━" in line or "=" in line) and _RULE.fullmatch(line) is not None:
             return None
         if "｜" in line or "│" in line or "┃" in line or "¦" in line or "║" in line:
             line = _PIPES.sub("|", line)
-        return _divided(line, start, "|", pipes=True)
+        return _divided(line, start, "|", cutter, pipes=True)
     stripped = line.strip(_BLANKS)
     if not stripped:
         return None
@@ -70,16 +77,19 @@ def split_line(text: str, start: int, end: int) -> Block | None:
         # Blanks at the ends of a tab row are cells.
         end = start - line.index(stripped[0]) + len(line)
         start = end - len(line)
-        return _divided(text[start:end], start, "\t", pipes=False)
+        return _divided(text[start:end], start, "\t", cutter, pipes=False)
     for mark, field in _FIELDS.items():
-        if mark in stripped and (row := _separated(text, start, end, field)) is not None:
-            return row
+        if mark in stripped and (row := _separated(text, start, end, field, cutter)) is not None:
+            return row if row.cells else None
     if len(stripped) > 2 and (not stripped.strip("-–—─━=*_+#~ ") or _RULE.fullmatch(stripped) is not None):
         return None
     return Line(start, end)
 
 
-def _divided(line: str, start: int, mark: str, *, pipes: bool) -> Row:
+def _divided(line: str, start: int, mark: str, cutter: RowCutter | None, *, pipes: bool) -> Row | None:
+    # Counted before a cell is made: a line may be nothing but pipes.
+    if cutter is not None and not (line := cutter.cut(line, mark)):
+        return None
     fields = line.split(mark)
     if pipes:
         # A pipe at either end closes a cell, it does not open another.
@@ -100,20 +110,21 @@ def _divided(line: str, start: int, mark: str, *, pipes: bool) -> Row:
     return _new(Row, (tuple(map(_new, repeat(Cell), cells)), 0, 0, False, words))
 
 
-def _trimmed(field: str, start: int, column: int) -> Cell:
+def _trimmed(field: str, start: int, column: int, *, quoted: bool = False) -> Cell:
     bare = field.strip(_BLANKS)
     if not bare:
         return Cell(start, start, column)
-    if bare[0] == '"' and len(bare) > 1 and bare[-1] == '"':
+    # One pair of quotes is taken off: there may be any number of them within each other.
+    if not quoted and bare[0] == '"' and len(bare) > 1 and bare[-1] == '"':
         quote = start + field.index('"') + 1
         inner = bare[1:-1]
-        return _trimmed(inner, quote, column) if inner[:1] != '"' else Cell(quote, quote + len(inner), column)
+        return _trimmed(inner, quote, column, quoted=True) if inner[:1] != '"' else Cell(quote, quote + len(inner), column)
     if field[0] != bare[0]:
         start += field.index(bare[0])
     return Cell(start, start + len(bare), column)
 
 
-def _separated(text: str, start: int, end: int, separator: re.Pattern[str]) -> Row | None:
+def _separated(text: str, start: int, end: int, separator: re.Pattern[str], cutter: RowCutter | None) -> Row | None:
     """Return a line as CSV, where at least half of the fields behind the first hold figures or nothing."""
     line = text[start:end]
     if "。" in line or read_figure(line).state is State.NUMBER:
@@ -132,10 +143,12 @@ def _separated(text: str, start: int, end: int, separator: re.Pattern[str]) -> R
             figures += 1
         bounds.append((match.start(1), match.end(1)))
         at = match.end()
-        if not match[2]:
+        if not match[2] or (cutter is not None and len(bounds) > max(cutter.left, 1)):
             break
     if len(bounds) < 2 or 2 * figures < len(bounds) - 1:
         return None
+    if cutter is not None:
+        bounds = bounds[: cutter.take(len(bounds))]
     return Row(tuple(_trimmed(text[left:right], left, column) for column, (left, right) in enumerate(bounds)))
 
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 import attrs
 
 from gov_disclosure.diagnostics import Severity
+from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.rules.context import Context
 from gov_disclosure.rules.declaring import Rule
 from gov_disclosure.rules.finding import Finding, Verdict
+from gov_disclosure.rules.keeping import Kept
 from gov_disclosure.rules.ruleset import FAILURE, RuleSet
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ def check(
     file: str | None = None,
     include_not_evaluable: bool = False,
     strict: bool = False,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> tuple[Finding, ...]:
     """
     Say what is wrong in a report: everything, in order of place, then of code.
@@ -50,11 +53,12 @@ def check(
         include_not_evaluable: True to list the checks too that could not be made, because a cell that they
             need is blank, missing or cannot be known.
         strict: True to let an exception of a rule through; otherwise it is a finding, GD902.
+        limits: `Limits.max_findings` are kept, the rest is counted in a last one, GD155.
 
     Raises:
         UsageError: `rules` has something that is no rule, or a code twice.
     """
-    return evaluate(report, rules, file=file, include_not_evaluable=include_not_evaluable, strict=strict).findings
+    return evaluate(report, rules, file=file, include_not_evaluable=include_not_evaluable, strict=strict, limits=limits).findings
 
 
 def evaluate(
@@ -64,6 +68,7 @@ def evaluate(
     file: str | None = None,
     include_not_evaluable: bool = False,
     strict: bool = False,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Evaluation:
     """
     Do as `check`, and count the checks that hold, are violated, could not be made, or say nothing.
@@ -74,6 +79,7 @@ def evaluate(
         file: See `check`.
         include_not_evaluable: See `check`.
         strict: See `check`.
+        limits: See `check`.
 
     Raises:
         UsageError: See `check`.
@@ -82,7 +88,7 @@ def evaluate(
         rules = RuleSet.default()
     elif not isinstance(rules, RuleSet):
         rules = RuleSet().with_rules(rules if callable(rules) else tuple(rules))
-    found: list[Finding] = [attrs.evolve(fault, file=file) for fault in rules.faults]
+    found = Kept((attrs.evolve(fault, file=file) for fault in rules.faults), limits)
     context = Context(report, file=file, listing=include_not_evaluable)
     for rule in rules:
         context.rule = rule
@@ -93,12 +99,10 @@ def evaluate(
             if strict:
                 raise
             found.append(_failure(rule, error, file))
-    if len(found) > 1:
-        found.sort(key=_place)
-    return Evaluation(tuple(found), context.tally)
+    return Evaluation(found.sorted(_place, file), context.tally)
 
 
-def _run(rule: Rule, context: Context, found: list[Finding]) -> None:
+def _run(rule: Rule, context: Context, found: Kept) -> None:
     """Append what a rule says to what was found."""
     tally = context.tally
     if rule.forms and context.report.form not in rule.forms:
@@ -117,7 +121,7 @@ def _run(rule: Rule, context: Context, found: list[Finding]) -> None:
         if context.listing:
             found.append(context.unknown(context.operands(rule.needs)))
         return
-    before, counted = len(found), tally.total()
+    before, counted = found.violated, tally.total()
     for said in cast("Iterable[object]", rule.run(context.report, context) or ()):
         if isinstance(said, str):
             found.append(context.violated(said))
@@ -127,8 +131,7 @@ def _run(rule: Rule, context: Context, found: list[Finding]) -> None:
             raise TypeError(f"a rule yields findings or messages, not {type(said).__name__}")
     if tally.total() == counted:
         # It did not count by itself, so it is one check.
-        violated = any(finding.verdict is Verdict.VIOLATED for finding in found[before:])
-        tally[Verdict.VIOLATED if violated else Verdict.HOLDS] += 1
+        tally[Verdict.VIOLATED if found.violated > before else Verdict.HOLDS] += 1
 
 
 def _failure(rule: Rule, error: Exception, file: str | None) -> Finding:

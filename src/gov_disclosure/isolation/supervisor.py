@@ -1,0 +1,271 @@
+"""
+The side of the caller: one worker a thread, kept for the next input, replaced when it dies or is stopped.
+
+A courier, a thread of its own, waits for the worker, so that the caller waits for no more than the time that
+is allowed, whatever the worker does with its end of the pipes.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+import time
+import weakref
+from collections.abc import Callable
+from contextlib import suppress
+from queue import Empty, SimpleQueue
+from typing import Any, BinaryIO, cast
+
+from gov_disclosure.errors import GovDisclosureError, LimitError, UnreadableError
+from gov_disclosure.isolation.bounds import CLOCK, is_time_signal
+from gov_disclosure.isolation.frames import (
+    DATA,
+    ERROR,
+    PICTURE,
+    READY,
+    REPORT,
+    REQUEST,
+    TEXT,
+    FrameError,
+    read_frame,
+    unpack,
+    write_frame,
+)
+from gov_disclosure.limits import Limits
+from gov_disclosure.plugins import wanted
+from gov_disclosure.reading.reader import Picture, TextProvider
+from gov_disclosure.report import Report
+
+__all__ = ["close_workers", "read_isolated"]
+
+_START = 30.0
+"""Seconds that a worker may take to start, on a machine that has other things to do."""
+_LIFETIME = 2_000
+"""Inputs after which a worker is replaced: native libraries do not give back all that they take."""
+_ANSWER = 64 << 20
+"""Bytes that an answer may have, and as many again for each byte of the input as `_GROWTH`."""
+_GROWTH = 16
+_Answer = tuple[bytes, bytes] | BaseException
+
+_mine = threading.local()
+_workers: weakref.WeakSet[_Worker] = weakref.WeakSet()
+
+
+def read_isolated(data: bytes, options: dict[str, Any], limits: Limits, text_provider: TextProvider | None = None) -> Report:
+    """
+    Return the report that bytes are, read in this thread's worker.
+
+    Args:
+        data: The input.
+        options: How to read it, JSON values: `kind` (`bytes` or `text`), `media_type`, `name`, `fast`.
+        limits: How much is read, and how much time and memory that may take.
+        text_provider: What reads pictures; it is called here, not in the worker.
+
+    Raises:
+        GovDisclosureError: What reading it there raised.
+        LimitError: It took more than `Limits.max_seconds` or `Limits.max_memory`.
+        UnreadableError: The worker died of it.
+    """
+    worker: _Worker | None = getattr(_mine, "worker", None)
+    if worker is None or not worker.is_usable():
+        worker = _mine.worker = _Worker()
+    request = {**options, "limits": limits.to_dict(), "pictures": text_provider is not None, "plugins": wanted()}
+    try:
+        kind, answer = worker.ask(request, data, limits, text_provider)
+    except BaseException:
+        # Also where the user interrupts: what the worker would still say is the answer to nothing.
+        worker.end()
+        raise
+    if kind == ERROR:
+        error = GovDisclosureError.from_dict(answer)
+        if isinstance(error, LimitError):
+            # It may have run out of memory: what is left of it is not asked again.
+            worker.end()
+        raise error
+    try:
+        return Report.from_dict(answer)
+    except (GovDisclosureError, AttributeError) as error:
+        worker.end()
+        raise UnreadableError.of("error.isolation.garbage", reason=str(error)[:200]) from error
+
+
+def close_workers() -> None:
+    """End the workers of all threads; the next input starts a new one. It is done by itself when the program ends."""
+    for worker in list(_workers):
+        worker.end()
+
+
+class _Worker:
+    """A worker process and its courier."""
+
+    def __init__(self) -> None:
+        # `-P`: a module in the working folder is not imported in place of one of ours.
+        command = [sys.executable, "-P", "-m", "gov_disclosure.worker"]
+        path = os.pathsep.join(dict.fromkeys(entry or os.getcwd() for entry in sys.path))  # noqa: PTH109 - pathlib is dear
+        self._process = subprocess.Popen(  # noqa: S603 - our own module
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": path},
+            start_new_session=sys.platform != "win32",
+        )
+        self._owner = os.getpid()
+        self._asked = 0
+        self._tasks: SimpleQueue[Callable[[], _Answer] | None] = SimpleQueue()
+        self._answers: SimpleQueue[_Answer] = SimpleQueue()
+        self._ended = weakref.finalize(self, _end, self._process, self._tasks, self._owner)
+        threading.Thread(target=_carry, args=(self._tasks, self._answers), daemon=True).start()
+        _workers.add(self)
+        self._carry(lambda: read_frame(self._out, READY, 0), _START)
+
+    def is_usable(self) -> bool:
+        """Whether it can take another input; one that was started before a fork belongs to the other process."""
+        return self._ended.alive and self._owner == os.getpid() and self._process.poll() is None and self._asked < _LIFETIME
+
+    def ask(self, request: dict[str, Any], data: bytes, limits: Limits, text_provider: TextProvider | None) -> tuple[bytes, Any]:
+        """Return the kind and the content of the worker's answer."""
+        self._asked += 1
+        most = _ANSWER + _GROWTH * len(data)
+        left = CLOCK * limits.max_seconds + 2
+
+        def task() -> _Answer:
+            write_frame(self._in, REQUEST, request)
+            write_frame(self._in, DATA, data)
+            return read_frame(self._out, REPORT + ERROR + PICTURE, most)
+
+        while True:
+            begin = time.monotonic()
+            kind, body = self._carry(task, left, limits)
+            # What the caller's own provider takes is not the worker's time.
+            left -= time.monotonic() - begin
+            content = self._unpacked(body)
+            if kind != PICTURE:
+                return kind, content
+            task = self._provide(content, text_provider, most, limits, left)
+
+    def end(self) -> None:
+        """Kill the process, and all that it started."""
+        self._ended()
+
+    # ---- parts ---------------------------------------------------------------------------------
+
+    @property
+    def _in(self) -> BinaryIO:
+        return cast("BinaryIO", self._process.stdin)
+
+    @property
+    def _out(self) -> BinaryIO:
+        return cast("BinaryIO", self._process.stdout)
+
+    def _carry(self, task: Callable[[], _Answer], seconds: float, limits: Limits | None = None) -> tuple[bytes, bytes]:
+        """Let the courier do something, and wait for it no longer than may be."""
+        self._tasks.put(task)
+        try:
+            answer = self._answers.get(timeout=max(seconds, 0.01))
+        except Empty:
+            self.end()
+            if limits is None:
+                raise UnreadableError.of("error.isolation.start", reason=f"{seconds:.0f} s") from None
+            raise LimitError.of("error.isolation.seconds", limit=limits.max_seconds) from None
+        if isinstance(answer, (EOFError, OSError, ValueError)):
+            raise self._obituary(limits) from None
+        if isinstance(answer, BaseException):
+            self.end()
+            raise UnreadableError.of("error.isolation.garbage", reason=str(answer)[:200]) from None
+        return answer
+
+    def _unpacked(self, body: bytes) -> Any:
+        try:
+            return unpack(body)
+        except FrameError as error:
+            self.end()
+            raise UnreadableError.of("error.isolation.garbage", reason=str(error)[:200]) from None
+
+    def _obituary(self, limits: Limits | None) -> GovDisclosureError:
+        """Return the error that says what the worker died of."""
+        try:
+            status = self._process.wait(2)
+        except subprocess.TimeoutExpired:
+            status = 0
+        self.end()
+        if limits is None:
+            return UnreadableError.of("error.isolation.start", reason=f"status {status}")
+        if is_time_signal(-status):
+            return LimitError.of("error.isolation.seconds", limit=limits.max_seconds)
+        if -status == _KILL:
+            # The system's own way to end what takes too much memory.
+            return LimitError.of("error.isolation.memory", limit=limits.max_memory)
+        return UnreadableError.of("error.isolation.crash", reason=_name(status))
+
+    def _provide(
+        self, told: Any, text_provider: TextProvider | None, most: int, limits: Limits, left: float
+    ) -> Callable[[], _Answer]:
+        """Let the caller's provider read a picture; return what tells the worker and waits for its next frame."""
+        _, data = self._carry(lambda: read_frame(self._out, DATA, most), left, limits)
+        if text_provider is None or not isinstance(told, dict):
+            self.end()
+            raise UnreadableError.of("error.isolation.garbage", reason="a picture that was not asked for")
+        page = told.get("page")
+        name = told.get("name")
+        text = text_provider(
+            Picture(
+                data=data,
+                media_type=str(told.get("media_type")),
+                page=page if isinstance(page, int) else None,
+                name=name if isinstance(name, str) else None,
+            )
+        )
+
+        def task() -> _Answer:
+            write_frame(self._in, TEXT, text)
+            return read_frame(self._out, REPORT + ERROR + PICTURE, most)
+
+        return task
+
+
+_KILL = 9
+
+
+def _carry(tasks: SimpleQueue[Callable[[], _Answer] | None], answers: SimpleQueue[_Answer]) -> None:
+    """Do what is asked for, one thing after another, until there is nothing more."""
+    while (task := tasks.get()) is not None:
+        try:
+            answers.put(task())
+        # Whatever happened is the caller's to judge.
+        except BaseException as error:
+            answers.put(error)
+        del task
+
+
+def _end(process: subprocess.Popen[bytes], tasks: SimpleQueue[Callable[[], _Answer] | None], owner: int) -> None:
+    if owner != os.getpid():
+        return
+    tasks.put(None)
+    with suppress(OSError):
+        if sys.platform == "win32":
+            process.kill()
+        else:
+            import signal
+
+            # Its session has nothing but it and what it started.
+            os.killpg(process.pid, signal.SIGKILL)
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(5)
+    for stream in (process.stdin, process.stdout):
+        # Not the stream itself: the courier may hold its lock in a read that never ends.
+        raw: Any = getattr(stream, "raw", stream)
+        with suppress(OSError, ValueError):
+            raw.close()
+
+
+def _name(status: int) -> str:
+    """Return what ended a process: the name of a signal, or its status."""
+    import signal
+
+    try:
+        return signal.Signals(-status).name
+    except ValueError:
+        return f"status {status}"

@@ -1,0 +1,104 @@
+"""From a path or a stream to bytes, counted while they are read: what a file says of its size is not believed."""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import BinaryIO
+
+from gov_disclosure.errors import LimitError, UnreadableError
+from gov_disclosure.limits import Limits
+
+__all__ = ["read_path", "read_stream", "too_large"]
+
+_CHUNK = 1 << 20
+_PATIENCE = 10.0
+"""Seconds that a pipe may be silent."""
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+
+
+def read_path(path: str, limits: Limits) -> bytes:
+    """
+    Return the bytes of a file, or of a named pipe that something writes to.
+
+    Raises:
+        UnreadableError: It cannot be opened, is a folder, a socket or a device, or a pipe that stays silent.
+        LimitError: It has more than `Limits.max_bytes`, whatever its size was said to be.
+    """
+    try:
+        # Before it is opened: opening a device may already do something.
+        _refuse(os.stat(path), path)  # noqa: PTH116 - pathlib is dear to import
+        descriptor = os.open(path, _FLAGS)
+    except OSError as error:
+        raise _unopened(path, error) from error
+    try:
+        told = os.fstat(descriptor)
+        _refuse(told, path)
+        if told.st_size > limits.max_bytes:
+            raise too_large(limits)
+        return _gather(descriptor, path, limits, is_pipe=stat.S_ISFIFO(told.st_mode))
+    except OSError as error:
+        raise _unopened(path, error) from error
+    finally:
+        os.close(descriptor)
+
+
+def read_stream(stream: BinaryIO, limits: Limits) -> bytes:
+    """
+    Return the bytes of a stream up to its end.
+
+    Raises:
+        UnreadableError: It cannot be read.
+        LimitError: It has more than `Limits.max_bytes`.
+    """
+    chunks: list[bytes] = []
+    size = 0
+    try:
+        while chunk := stream.read(min(_CHUNK, limits.max_bytes + 1 - size)):
+            size += len(chunk)
+            if size > limits.max_bytes:
+                raise too_large(limits)
+            chunks.append(chunk)
+    except OSError as error:
+        raise _unopened(str(getattr(stream, "name", "-")), error) from error
+    return b"".join(chunks)
+
+
+def too_large(limits: Limits) -> LimitError:
+    """Return the error of an input beyond the limit of bytes."""
+    return LimitError.of("error.too_large", limit=limits.max_bytes)
+
+
+def _gather(descriptor: int, path: str, limits: Limits, *, is_pipe: bool) -> bytes:
+    chunks: list[bytes] = []
+    size = 0
+    while True:
+        if is_pipe:
+            _await(descriptor, path)
+        chunk = os.read(descriptor, min(_CHUNK, limits.max_bytes + 1 - size))
+        if not chunk:
+            return b"".join(chunks)
+        size += len(chunk)
+        if size > limits.max_bytes:
+            raise too_large(limits)
+        chunks.append(chunk)
+
+
+def _await(descriptor: int, path: str) -> None:
+    """Wait until a pipe has something to read, or until its writers have left it."""
+    from select import select
+
+    if not select([descriptor], [], [], _PATIENCE)[0]:
+        raise UnreadableError.of("error.silent", file=path, seconds=int(_PATIENCE))
+
+
+def _refuse(told: os.stat_result, path: str) -> None:
+    mode = told.st_mode
+    if stat.S_ISDIR(mode):
+        raise UnreadableError.of("error.folder", file=path)
+    if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
+        raise UnreadableError.of("error.special", file=path)
+
+
+def _unopened(path: str, error: OSError) -> UnreadableError:
+    return UnreadableError.of("error.unopened", file=path, reason=error.strerror or str(error))

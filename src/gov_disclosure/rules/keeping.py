@@ -1,0 +1,64 @@
+"""What is found in one report, up to a limit: a rule may say anything any number of times."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from gov_disclosure.diagnostics import Severity
+from gov_disclosure.limits import Limits
+from gov_disclosure.rules.finding import Finding, Verdict
+
+__all__ = ["MORE", "Kept"]
+
+MORE = "GD155"
+"""There are more findings than are kept."""
+
+
+class Kept:
+    """
+    Findings as they come, the first `Limits.max_findings` of them kept.
+
+    Attributes:
+        violated: How many of all said that something is violated.
+    """
+
+    __slots__ = ("_dropped", "_items", "_most", "_worst", "violated")
+
+    def __init__(self, findings: Iterable[Finding], limits: Limits) -> None:
+        self._items: list[Finding] = []
+        self._most = limits.max_findings
+        self._dropped = 0
+        self._worst: Finding | None = None
+        self.violated = 0
+        for finding in findings:
+            self.append(finding)
+
+    def append(self, finding: Finding) -> None:
+        """Take a finding; past the limit it is only counted."""
+        self.violated += finding.verdict is Verdict.VIOLATED
+        if len(self._items) < self._most:
+            self._items.append(finding)
+            return
+        self._dropped += 1
+        if self._worst is None or _gravity(finding) > _gravity(self._worst):
+            self._worst = finding
+
+    def sorted(self, key: Callable[[Finding], Any], file: str | None) -> tuple[Finding, ...]:
+        """Return what was kept in order, and last a finding on the others, as grave as the gravest of them."""
+        self._items.sort(key=key)
+        if self._worst is None:
+            return tuple(self._items)
+        rest = Finding(
+            rule=MORE,
+            severity=self._worst.severity,
+            verdict=self._worst.verdict,
+            arguments={"limit": "max_findings", "value": self._most, "dropped": self._dropped},
+            file=file,
+            expression=MORE,
+        )
+        return (*self._items, rest)
+
+
+def _gravity(finding: Finding) -> tuple[bool, Severity]:
+    return finding.verdict is Verdict.VIOLATED, finding.severity
