@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from gov_disclosure.columnwise import page_number_behind
 from gov_disclosure.figures import State
 from gov_disclosure.lexing.tokens import Atom
 
@@ -110,6 +111,10 @@ def place(
     if len(targets) == 1:
         return _single(targets[0], atoms)
     width = len(targets)
+    if not table and atoms and atoms[-1].row != atoms[0].row and page_number_behind(atoms):
+        if len(atoms) != width + 1:
+            return Placement(undecided=True, extra=list(atoms), readings=())
+        atoms = atoms[:-1]
     if header.natural and len(atoms) >= width and (len(atoms) == width or not table) and _is_full(atoms, width, header, table):
         # As nearly all rows are: as many figures as columns, and nothing in the header against their order.
         return Placement(dict(zip(targets, atoms, strict=False)))

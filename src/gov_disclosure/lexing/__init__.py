@@ -58,6 +58,13 @@ def _take(stretch: Stretch, lexer: RowLexer) -> None:
     """Take the rows of a stretch of drawn lines."""
     lexer.flush()
     lexer.table = 0
+    if stretch.across is not None:
+        for label, start, end, block in stretch.across.groups:
+            lexer.index = block
+            lexer.label(Found(label, ""), start, end)
+        lexer.index = stretch.across.block
+        for start, end in stretch.across.figures:
+            lexer.figure(start, end, lexer.reading(lexer.text[start:end]))
     for row in stretch.rows:
         lexer.index = row.block
         lexer.label(Found(row.label, row.mark), row.start, row.end)

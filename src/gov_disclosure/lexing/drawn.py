@@ -17,6 +17,7 @@ from typing import NamedTuple
 from gov_disclosure.figures import State
 from gov_disclosure.folding import key, split_ordinal
 from gov_disclosure.forms.vocabulary import Label, Vocabulary
+from gov_disclosure.lexing.across import Across, read_across
 from gov_disclosure.lexing.page_marks import is_page_mark
 from gov_disclosure.lexing.pieces import PIECE
 from gov_disclosure.lexing.words import FIGURE_START, LABEL_LENGTH, Words
@@ -24,7 +25,7 @@ from gov_disclosure.reading.blocks import Block, Line
 
 __all__ = ["DrawnRow", "Stretch", "find_stretches"]
 
-_MOST_STATES = 24
+_MOST_STATES = 96
 _MOST_PIECES = 40
 _SHORTEST_RUN = 3
 """Fewer figures on a line of their own may be anything: one cell a line, the number of a page."""
@@ -57,10 +58,11 @@ class DrawnRow(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """The rows of some blocks, and the block behind them."""
+    """The rows of some blocks, or a header with its figures, and the block behind them."""
 
     rows: tuple[DrawnRow, ...]
     stop: int
+    across: Across | None = None
 
 
 class _Open(NamedTuple):
@@ -115,6 +117,10 @@ def find_stretches(blocks: Sequence[Block], words: Words) -> dict[int, Stretch]:
     """
     found: dict[int, Stretch] = {}
     for first, stop in _tables(blocks, words):
+        across = read_across(blocks, first, stop, words)
+        if across is not None:
+            found[across.start] = Stretch((), across.block + 1, across)
+            continue
         for start, stretch in _Reader(blocks, words).read(first, stop):
             found[start] = stretch
     return found
