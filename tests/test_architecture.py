@@ -26,6 +26,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("reading",),
     ("forms",),
     ("lexing",),
+    ("columnwise",),
     ("outline", "detection", "grammar", "placing", "titling", "metadata", "narrative", "fees"),
     ("headers", "walking", "casting"),
     ("building", "entries"),

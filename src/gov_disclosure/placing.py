@@ -93,7 +93,7 @@ class Habits:
 
 def place(
     targets: Sequence[Target], atoms: Sequence[Atom], header: Header, table: int, habits: Habits, *, alone: bool = False
-) -> Placement:
+) -> Placement:  # noqa: PLR0911 - one case each
     """
     Place the cells behind a label.
 
@@ -105,16 +105,16 @@ def place(
         habits: What the rows of the same table taught.
         alone: Whether no label stands in the row of the cells, so that no span of one can have left blank cells.
     """
+    if not table and atoms and len(targets) > 1 and atoms[-1].row != atoms[0].row and page_number_behind(atoms):
+        if len(atoms) == len(targets) + 1:
+            return place(targets, atoms[:-1], header, table, habits, alone=alone)
+        header = Header(doubtful=True)
     if header.doubtful:
         filled = [atom for atom in atoms if atom[2][1] is not _BLANK]
         return Placement(undecided=bool(filled), extra=filled)
     if len(targets) == 1:
         return _single(targets[0], atoms)
     width = len(targets)
-    if not table and atoms and atoms[-1].row != atoms[0].row and page_number_behind(atoms):
-        if len(atoms) != width + 1:
-            return Placement(undecided=True, extra=list(atoms), readings=())
-        atoms = atoms[:-1]
     if header.natural and len(atoms) >= width and (len(atoms) == width or not table) and _is_full(atoms, width, header, table):
         # As nearly all rows are: as many figures as columns, and nothing in the header against their order.
         return Placement(dict(zip(targets, atoms, strict=False)))

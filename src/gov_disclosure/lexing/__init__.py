@@ -31,7 +31,7 @@ def lex(document: Document, vocabulary: Vocabulary, sink: Diagnostics, limits: L
         limits: Bounds the work on words that are nearly labels.
     """
     lexer = RowLexer(document, vocabulary, sink, limits)
-    drawn = find_stretches(document.blocks, lexer)
+    drawn = find_stretches(document.blocks, lexer, lexer.page_numbers)
     behind = 0
     for index, block in enumerate(document.blocks):
         if index < behind:

@@ -69,15 +69,17 @@ def read_across(blocks: Sequence[Block], first: int, stop: int, words: Words) ->
 
     Args:
         blocks: The blocks of a document.
-        first, stop: Between which the section stands; only its beginning is looked at.
+        first: Where the section begins.
+        stop: The block behind it; only the beginning of the section is looked at.
         words: The view and the vocabulary.
     """
     text = words.text
     pieces: list[tuple[int, list[tuple[int, int]]]] = []
     for index in range(first, min(stop, first + _MOST_LINES)):
-        start, end = blocks[index][:2]
-        if type(blocks[index]) is not Line:
+        block = blocks[index]
+        if not isinstance(block, Line):
             return None
+        start, end = block
         if is_page_mark(text[start:end]):
             continue
         spans = [piece.span() for piece in PIECE.finditer(text, start, end)]

@@ -30,6 +30,7 @@ _MOST_PIECES = 40
 _SHORTEST_RUN = 3
 """Fewer figures on a line of their own may be anything: one cell a line, the number of a page."""
 _FEWEST_LINES = 4
+_FEWEST_ROWS = 4
 Span = tuple[int, int]
 
 
@@ -107,13 +108,14 @@ def _prefixes(words: Sequence[str] | dict[str, Label] | frozenset[str]) -> froze
     return frozenset(word[:end] for word in words for end in range(1, len(word)))
 
 
-def find_stretches(blocks: Sequence[Block], words: Words) -> dict[int, Stretch]:
+def find_stretches(blocks: Sequence[Block], words: Words, page_numbers: frozenset[int]) -> dict[int, Stretch]:
     """
     Return the stretches of drawn rows by their first block.
 
     Args:
         blocks: The blocks of a document.
         words: The view and the vocabulary.
+        page_numbers: Where lines begin that number the pages.
     """
     found: dict[int, Stretch] = {}
     for first, stop in _tables(blocks, words):
@@ -121,8 +123,7 @@ def find_stretches(blocks: Sequence[Block], words: Words) -> dict[int, Stretch]:
         if across is not None:
             found[across.start] = Stretch((), across.block + 1, across)
             continue
-        for start, stretch in _Reader(blocks, words).read(first, stop):
-            found[start] = stretch
+        found.update(_Reader(blocks, words, page_numbers).read(first, stop))
     return found
 
 
@@ -131,10 +132,10 @@ def _tables(blocks: Sequence[Block], words: Words) -> Iterator[tuple[int, int]]:
     first = -1
     for index, block in enumerate(blocks):
         heading = None
-        if type(block) is Line and block.end - block.start <= LABEL_LENGTH:
+        if isinstance(block, Line) and block.end - block.start <= LABEL_LENGTH:
             label = words.look_up(words.text[block.start : block.end])
             heading = label.label if label is not None and label.label.heading is not None else None
-        if heading is None and type(block) is Line:
+        if heading is None and isinstance(block, Line):
             continue
         if 0 <= first <= index - _FEWEST_LINES:
             yield first, index
@@ -146,8 +147,9 @@ def _tables(blocks: Sequence[Block], words: Words) -> Iterator[tuple[int, int]]:
 class _Reader:
     """Gathers the rows of some lines."""
 
-    def __init__(self, blocks: Sequence[Block], words: Words) -> None:
+    def __init__(self, blocks: Sequence[Block], words: Words, page_numbers: frozenset[int]) -> None:
         self.blocks = blocks
+        self.page_numbers = page_numbers
         self.words = words
         self.text = words.text
         self.parts = _parts(words.vocabulary)
@@ -155,8 +157,11 @@ class _Reader:
     def read(self, first: int, stop: int) -> Iterator[tuple[int, Stretch]]:
         states: list[_State] = [_State()]
         for index in range(first, stop):
-            start, end = self.blocks[index][:2]
-            if type(self.blocks[index]) is not Line or is_page_mark(self.text[start:end]):
+            block = self.blocks[index]
+            if not isinstance(block, Line):
+                continue
+            start, end = block
+            if start in self.page_numbers or is_page_mark(self.text[start:end]):
                 continue
             split = self.split(start, end)
             after = self.line(states, *split, index) if split is not None else []
@@ -205,11 +210,7 @@ class _Reader:
             folded = key(self.text[span[0] : span[1]])
             if not folded:
                 continue
-            ways: dict[tuple[object, ...], _State] = {}
-            for state in states:
-                for after in self.word(state, span, folded, index):
-                    ways[after] = after
-            states = list(ways.values())
+            states = list(dict.fromkeys(after for state in states for after in self.word(state, span, folded, index)))
             if not states or len(states) > _MOST_STATES:
                 return []
         if figures:
@@ -260,7 +261,7 @@ class _Reader:
         rows = [row for row in readings[0] if row in sure]
         while rows and not rows[0].figures:
             del rows[0]
-        if any(row.block < row.last for row in rows):
+        if len(rows) >= _FEWEST_ROWS or any(row.block < row.last for row in rows):
             yield rows[0].block, Stretch(tuple(rows), max(row.last for row in rows) + 1)
 
     def rows_of(self, state: _State, *, whole: bool) -> list[DrawnRow]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 __all__ = ["is_page_mark", "numbered_pages"]
 
@@ -45,6 +46,6 @@ def numbered_pages(text: str) -> frozenset[int]:
     return frozenset(
         place
         for found in (before, behind)
-        if len(found) > 1 and all(right == left + 1 for (_, left), (_, right) in zip(found, found[1:], strict=False))
+        if len(found) > 1 and all(right == left + 1 for (_, left), (_, right) in pairwise(found))
         for place, _ in found
     )
