@@ -32,7 +32,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("building", "entries"),
     ("binding",),
     ("report",),
-    ("structuring",),
+    ("structuring", "segmentation"),
     ("parsing", "rules"),
     ("api",),
     ("output",),

@@ -93,7 +93,7 @@ class Habits:
 
 def place(
     targets: Sequence[Target], atoms: Sequence[Atom], header: Header, table: int, habits: Habits, *, alone: bool = False
-) -> Placement:  # noqa: PLR0911 - one case each
+) -> Placement:
     """
     Place the cells behind a label.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
 from .draft import Draft
 from .grids import HEADER_KINDS, Cell, Grid
@@ -23,20 +23,21 @@ def by_lines(*, align: str = "middle", width: int = 12, gap: str = "   ", mark: 
     """Line by line of the page: figures beside their label's middle, top or bottom line, group cells at mid-height."""
 
     def write(grid: Grid, draft: Draft) -> list[str]:
-        head = [row for row in grid.rows if all(cell.kind in (*HEADER_KINDS, "block") for cell in row)]
-        lines = [line for row in head for line in _across(row)]
-        body = [row for row in grid.rows if row not in head]
-        blocks = [_block(row, align, width) for row in body]
-        left = _groups(body, blocks)
-        for number, (groups, (words, figures)) in enumerate(zip(left, (line for block in blocks for line in block), strict=True)):
-            if number and number % _LINES_A_PAGE == 0 and grid.name == "requests":
-                lines += [mark.format(number // _LINES_A_PAGE + 1), "\f"]
-            pieces = [
-                *(piece for piece in groups if piece),
-                *([words] if words else []),
-                *([gap.join(figures)] if figures else []),
-            ]
-            lines += [gap.join(pieces)] if pieces else []
+        lines: list[str] = []
+        number = 0
+        for heads, members in groupby(grid.rows, key=lambda row: row[0].kind in (*HEADER_KINDS, "block")):
+            rows = list(members)
+            if heads:
+                lines += [line for row in rows for line in _across(row, 2 if grid.width > 4 else 8)]
+                continue
+            blocks = [_block(row, align, width) for row in rows]
+            drawn = zip(_groups(rows, blocks), (line for block in blocks for line in block), strict=True)
+            for groups, (words, figures) in drawn:
+                number += 1
+                if number % _LINES_A_PAGE == 0 and grid.name == "requests":
+                    lines += [mark.format(number // _LINES_A_PAGE + 1), "\f"]
+                pieces = [piece for piece in (*groups, words, gap.join(figures)) if piece]
+                lines += [gap.join(pieces)] if pieces else []
         return lines
 
     return write
@@ -71,9 +72,9 @@ def _groups(rows: Sequence[tuple[Cell, ...]], blocks: Sequence[list[tuple[str, l
     return left
 
 
-def _across(row: tuple[Cell, ...]) -> list[str]:
+def _across(row: tuple[Cell, ...], head_width: int = 2) -> list[str]:
     """Header cells, the first line of all of them before the second."""
-    parts = [wrapped(cell.text, 40 if cell.kind != "head" or cell.colspan > 1 else 2) for cell in row]
+    parts = [wrapped(cell.text, 40 if cell.kind != "head" or cell.colspan > 1 else head_width) for cell in row]
     return [" ".join(part for part in line if part) for line in zip_longest(*parts, fillvalue="")]
 
 

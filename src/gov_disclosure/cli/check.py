@@ -45,15 +45,14 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
             text.finding(finding)
     checked = 0
     for file in terminal.progress(files):
-        report = read(file, terminal)
-        if report is None:
-            complete = False
-            continue
-        checked += 1
-        evaluation = evaluate(report, rules, file=file, include_not_evaluable=arguments.show_not_evaluable)
-        findings += evaluation.findings
-        if text is not None:
-            text.add(file, report, evaluation)
+        reports = read(file, terminal)
+        complete = complete and bool(reports)
+        for name, report in reports:
+            checked += 1
+            evaluation = evaluate(report, rules, file=name, include_not_evaluable=arguments.show_not_evaluable)
+            findings += evaluation.findings
+            if text is not None:
+                text.add(name, report, evaluation)
     if text is not None:
         text.end()
     else:

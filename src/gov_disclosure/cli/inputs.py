@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 
-from gov_disclosure.api import parse_bytes, parse_file
+from gov_disclosure.api import parse_all
 from gov_disclosure.cli.terminal import Terminal
 from gov_disclosure.errors import GovDisclosureError
 from gov_disclosure.limits import DEFAULT_LIMITS
@@ -43,18 +43,24 @@ def find(paths: Sequence[str], terminal: Terminal) -> tuple[list[str], bool]:
     return list(dict.fromkeys(files)), complete
 
 
-def read(file: str, terminal: Terminal) -> Report | None:
-    """Return the report that a file is, or None where it is none: then it has been told why."""
+def read(file: str, terminal: Terminal) -> tuple[tuple[str, Report], ...]:
+    """
+    Return the reports that a file has, each with what it is called; nothing where it has none: then it has been told why.
+
+    The reports of a file with several are called by its name and their number: `county.html#2`.
+    """
     try:
-        if file == STDIN:
-            return parse_bytes(sys.stdin.buffer.read(DEFAULT_LIMITS.max_bytes + 1))
-        return parse_file(file)
+        reports = parse_all(sys.stdin.buffer.read(DEFAULT_LIMITS.max_bytes + 1) if file == STDIN else file)
     except GovDisclosureError as error:
         terminal.complain(terminal.say("refused", file=file, reason=error.render(terminal.language).removeprefix(file).lstrip()))
     # A slip of ours must not keep the other files from being read.
     except Exception as error:
         terminal.complain(terminal.say("internal", file=file, reason=f"{type(error).__name__}: {error}"))
-    return None
+    else:
+        if len(reports) == 1:
+            return ((file, reports[0]),)
+        return tuple((f"{file}#{number}", report) for number, report in enumerate(reports, 1))
+    return ()
 
 
 def _walk(folder: str, failures: list[OSError]) -> Iterator[str]:
