@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from gov_disclosure.reading.blocks import Document
     from gov_disclosure.reading.reader import TextProvider
 
-__all__ = ["parse_bytes", "parse_file", "parse_text"]
+__all__ = ["parse_all", "parse_bytes", "parse_file", "parse_text"]
 
 
 def parse_file(
@@ -26,7 +26,7 @@ def parse_file(
     isolate: bool = False,
 ) -> Report:
     """
-    Read a report from a file: a page, Markdown or text, in any of the usual encodings.
+    Read a report from a file: a page, a document, Markdown or text, in any of the usual encodings.
 
     Args:
         path: The file.
@@ -43,18 +43,8 @@ def parse_file(
         NotAReportError: It is no 政府信息公开工作年度报告; `reasons` tells why.
         LimitError: It is larger than `Limits.max_bytes`; with `isolate`, reading it took too much time or memory.
     """
-    from pathlib import Path
-
-    try:
-        file = Path(path)
-    except TypeError:
-        raise UsageError(f"parse_file takes a path, not {type(path).__name__}; for bytes there is parse_bytes") from None
-    if "\0" in str(file):
-        raise UsageError("a path has no null character in it")
-    from gov_disclosure.reading.opening import read_path
-
-    data = read_path(str(file), limits)
-    return parse_bytes(data, name=file.name, limits=limits, fast=fast, text_provider=text_provider, isolate=isolate)
+    data, name = _bytes_of(path, "parse_file", limits)
+    return parse_bytes(data, name=name, limits=limits, fast=fast, text_provider=text_provider, isolate=isolate)
 
 
 def parse_bytes(
@@ -86,25 +76,7 @@ def parse_bytes(
     """
     if not isinstance(data, (bytes, bytearray, memoryview)):  # pyright: ignore[reportUnnecessaryIsInstance] - not all callers check types
         raise UsageError(f"parse_bytes takes bytes, not {type(data).__name__}; for a str there is parse_text")
-    if memoryview(data).nbytes > limits.max_bytes:
-        raise _too_large(limits)
-    if isolate:
-        from gov_disclosure.isolation import read_isolated
-
-        options = {"kind": "bytes", "media_type": media_type, "name": name, "fast": fast}
-        return read_isolated(bytes(data), options, limits, text_provider)
-    from gov_disclosure.reading.reader import Container
-    from gov_disclosure.reading.registry import read_container
-
-    sink = Diagnostics(limits)
-    if text_provider is not None:
-        from gov_disclosure.reading.pictures import guarded
-
-        text_provider = guarded(text_provider, sink, limits)
-    container = Container(
-        data=bytes(data), media_type=media_type, name=name, limits=limits, sink=sink, fast=fast, text_provider=text_provider
-    )
-    return _parse(read_container(container), sink, limits)
+    return _read(data, media_type, name, limits, fast, text_provider, isolate=isolate, several=False)[0]
 
 
 def parse_text(text: str, *, limits: Limits = DEFAULT_LIMITS, fast: bool | None = None, isolate: bool = False) -> Report:
@@ -129,22 +101,101 @@ def parse_text(text: str, *, limits: Limits = DEFAULT_LIMITS, fast: bool | None 
     if isolate:
         from gov_disclosure.isolation import read_isolated
 
-        options = {"kind": "text", "media_type": None, "name": None, "fast": fast}
-        return read_isolated(text.encode("utf-8", "surrogatepass"), options, limits)
+        options = {"kind": "text", "media_type": None, "name": None, "fast": fast, "several": False}
+        return read_isolated(text.encode("utf-8", "surrogatepass"), options, limits)[0]
     from gov_disclosure.reading.encoded import read_decoded
 
     sink = Diagnostics(limits)
-    return _parse(read_decoded(text, None, sink, limits, fast), sink, limits)
+    return _parse(read_decoded(text, None, sink, limits, fast), sink, limits, several=False)[0]
 
 
-def _parse(document: Document, sink: Diagnostics, limits: Limits) -> Report:
-    from gov_disclosure.parsing import parse_document
+def parse_all(
+    source: str | os.PathLike[str] | bytes,
+    *,
+    media_type: str | None = None,
+    name: str | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+    fast: bool | None = None,
+    text_provider: TextProvider | None = None,
+    isolate: bool = False,
+) -> tuple[Report, ...]:
+    """
+    Read all reports of a file that has several, one after the other: those of departments, or of years.
+
+    The other functions return the first of them, with a diagnostic (`GD219`). Here each is a report by itself, with
+    nothing of the others in it; places are those in the whole file. A file with one report makes a tuple of one.
+
+    Args:
+        source: A path, or the container's bytes; a text is given as `text.encode()`.
+        media_type: See `parse_bytes`.
+        name: A file name, whose ending helps to tell the format of bytes.
+        limits: How much is read at most.
+        fast: See `parse_file`.
+        text_provider: See `parse_file`.
+        isolate: See `parse_file`.
+
+    Raises:
+        UnreadableError: The file is missing, empty, or in a format that is not read; with `isolate`, its reader crashed.
+        NotAReportError: It has no 政府信息公开工作年度报告.
+        LimitError: It is larger than `Limits.max_bytes`; with `isolate`, reading it took too much time or memory.
+    """
+    if isinstance(source, (bytes, bytearray, memoryview)):
+        data: bytes = source
+    else:
+        data, file_name = _bytes_of(source, "parse_all", limits)
+        name = name if name is not None else file_name
+    return _read(data, media_type, name, limits, fast, text_provider, isolate=isolate, several=True)
+
+
+def _bytes_of(path: str | os.PathLike[str], function: str, limits: Limits) -> tuple[bytes, str]:
+    """Return the bytes of a file, and its name."""
+    from pathlib import Path
+
+    try:
+        file = Path(path)
+    except TypeError:
+        raise UsageError(f"{function} takes a path, not {type(path).__name__}; for bytes there is parse_bytes") from None
+    if "\0" in str(file):
+        raise UsageError("a path has no null character in it")
+    from gov_disclosure.reading.opening import read_path
+
+    return read_path(str(file), limits), file.name
+
+
+def _read(
+    data: bytes, media_type: str | None, name: str | None, limits: Limits, fast: bool | None,
+    text_provider: TextProvider | None, *, isolate: bool, several: bool,
+) -> tuple[Report, ...]:  # fmt: skip
+    """Return the reports that bytes are; the first alone where not several are wanted."""
+    if memoryview(data).nbytes > limits.max_bytes:
+        raise _too_large(limits)
+    if isolate:
+        from gov_disclosure.isolation import read_isolated
+
+        options = {"kind": "bytes", "media_type": media_type, "name": name, "fast": fast, "several": several}
+        return read_isolated(bytes(data), options, limits, text_provider)
+    from gov_disclosure.reading.reader import Container
+    from gov_disclosure.reading.registry import read_container
+
+    sink = Diagnostics(limits)
+    if text_provider is not None:
+        from gov_disclosure.reading.pictures import guarded
+
+        text_provider = guarded(text_provider, sink, limits)
+    container = Container(
+        data=bytes(data), media_type=media_type, name=name, limits=limits, sink=sink, fast=fast, text_provider=text_provider
+    )
+    return _parse(read_container(container), sink, limits, several=several)
+
+
+def _parse(document: Document, sink: Diagnostics, limits: Limits, *, several: bool) -> tuple[Report, ...]:
+    from gov_disclosure.parsing import parse_document, parse_documents
     from gov_disclosure.reading.mojibake import find_mojibake, reasons, report_mojibake
 
     spoiled = find_mojibake(document)
     report_mojibake(document, spoiled, sink)
     try:
-        return parse_document(document, sink, limits)
+        return parse_documents(document, sink, limits) if several else (parse_document(document, sink, limits),)
     except NotAReportError as error:
         cuts = [("reason.limit", dict(each.arguments)) for each in sink.freeze() if each.code == "GD103"]
         # Garbled words are said first: whatever else it lacks, it may lack because of these. What was left out may be

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 import attrs
 
 from gov_disclosure.casting import cast
+from gov_disclosure.columnwise import read_by_columns
 from gov_disclosure.diagnostics import Diagnostics, Severity
-from gov_disclosure.entries import Entry, read_entries
+from gov_disclosure.entries import DOUBTFUL, Entry, read_entries
 from gov_disclosure.figures import Figure, State
 from gov_disclosure.figures import figure as make_figure
 from gov_disclosure.forms.form import Column, Form
@@ -79,6 +80,7 @@ class _Binder:
         self.habits: dict[tuple[int, str], Habits] = {}
         self.keeps_blanks = False
         self.printed: dict[str, list[_Printed]] = {}
+        self.by_columns = read_by_columns(tokens, self.sections, document.blocks)
 
     def bind(self) -> Bound:
         self.place_all()
@@ -120,9 +122,11 @@ class _Binder:
     def place_row(self, entry: Entry) -> None:
         path, token, targets, header, table = entry
         alone = bool(token.figures) and token.figures[0].row != token.block
+        section = self.sections[id(token)]
+        if not table and section in self.by_columns:
+            header = DOUBTFUL
         placement = place(targets, token.figures, header, table, self.habits_of(table, path), alone=alone)
         placed = placement.figures
-        section = self.sections[id(token)]
         if placement.undecided:
             self.sink.add(
                 "GD309", Severity.WARNING, path=path, position=self.source.position(token.start, token.end),

@@ -132,6 +132,16 @@ class Diagnostics:
             self.append(remark)
         self.dropped += other.dropped
 
+    def fork(self) -> Diagnostics:
+        """Return a sink with what was collected so far, which goes on by itself."""
+        other = Diagnostics(self._limits)
+        other.take(self)
+        return other
+
+    def take(self, other: Diagnostics) -> None:
+        """Go on with what another sink has collected, instead of what this one has."""
+        self._items, self.dropped = list(other._items), other.dropped
+
     def freeze(self) -> tuple[Diagnostic, ...]:
         """Return what was collected, with a last remark on how many were dropped."""
         if self.dropped:

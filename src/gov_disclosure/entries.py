@@ -18,10 +18,11 @@ from gov_disclosure.placing import Header, Target
 from gov_disclosure.reading.blocks import Document, Row
 from gov_disclosure.walking import read_events
 
-__all__ = ["Entry", "read_entries"]
+__all__ = ["DOUBTFUL", "Entry", "read_entries"]
 
 _NO_HEADER = Header()
-_DOUBTFUL = Header(doubtful=True)
+DOUBTFUL = Header(doubtful=True)
+"""Nothing is known of the columns."""
 
 
 class Entry(NamedTuple):
@@ -98,7 +99,7 @@ class _EntryReader:
         targets = self.form.targets[path]
         header = self.header_of(path, token) if len(targets) > 1 and self.words else _NO_HEADER
         if len(targets) == 1 and self.words and self.added_column(token):
-            header = _DOUBTFUL
+            header = DOUBTFUL
         self.entries.append(Entry(path, token, targets, header, token.table))
 
     def added_column(self, token: Token) -> bool:

@@ -26,9 +26,10 @@ from gov_disclosure.outline import settle
 from gov_disclosure.reading.blocks import Document, Row
 from gov_disclosure.reading.cutting import bounded
 from gov_disclosure.report import Aspects, OtherMatters, Overview, Report, Section
+from gov_disclosure.segmentation import Part, find_parts
 from gov_disclosure.titling import Title, find_title, looks_like_another_page
 
-__all__ = ["parse_document"]
+__all__ = ["parse_document", "parse_documents"]
 
 _PREAMBLE_BLOCKS = 400
 _BEGINS_WITH_YEAR = re.compile(r"[^\d〇二２]{0,2}[2２二].{3}\s?年(?!.{0,6}(?:将|修订))")
@@ -36,17 +37,71 @@ _BEGINS_WITH_YEAR = re.compile(r"[^\d〇二２]{0,2}[2２二].{3}\s?年(?!.{0,6}
 
 def parse_document(document: Document, sink: Diagnostics, limits: Limits) -> Report:
     """
-    Return the report that a document is.
+    Return the report that a document is; of several the first, with a diagnostic on the others.
 
     Raises:
         NotAReportError: It is none, with the reasons.
     """
     document = bounded(document, limits, sink)
+    tokens, parts = _divided(document, sink, limits)
+    if not parts:
+        return _parse(document, tokens, 0, sink)
+    return _parse_part(parts, 0, sink, limits)
+
+
+def parse_documents(document: Document, sink: Diagnostics, limits: Limits) -> tuple[Report, ...]:
+    """
+    Return the reports that a document is, in order.
+
+    Raises:
+        NotAReportError: It is none, with the reasons.
+    """
+    document = bounded(document, limits, sink)
+    tokens, parts = _divided(document, sink, limits)
+    if not parts:
+        return (_parse(document, tokens, 0, sink),)
+    return tuple(_parse_part(parts, number, sink.fork(), limits) for number in range(len(parts)))
+
+
+def _divided(document: Document, sink: Diagnostics, limits: Limits) -> tuple[list[Token], tuple[Part, ...]]:
+    """Return the tokens of a document and the reports in it; none where it is one report at most."""
+    heard = sink.fork()
+    tokens = lex(document, vocabulary(), heard, limits)
+    parts = find_parts(tokens, document, tuple(next(iter(known_forms().values())).layout.sections))
+    if not parts:
+        sink.take(heard)
+    return tokens, parts
+
+
+def _parse_part(parts: Sequence[Part], number: int, sink: Diagnostics, limits: Limits) -> Report:
+    """Return one of several reports."""
+    document, start = parts[number].document, parts[number].start
+    if number == 0:
+        others = [
+            {"line": document.source.position(part.start, part.start).line, "title": part.title.text if part.title else ""}
+            for part in parts[1:]
+        ]
+        second = parts[1].start
+        sink.add(
+            "GD219", Severity.WARNING, position=document.source.position(second, second), count=len(parts), others=others,
+            lines=[other["line"] for other in others],
+        )  # fmt: skip
+    else:
+        sink.add(
+            "GD165", Severity.INFO, position=document.source.position(start, start), number=number + 1, count=len(parts),
+        )  # fmt: skip
+    return _parse(document, lex(document, vocabulary(), sink, limits), start, sink)
+
+
+def _parse(document: Document, tokens: list[Token], start: int, sink: Diagnostics) -> Report:
+    """Return the report that some tokens of a document are; it begins at a view offset."""
     words = vocabulary()
-    tokens = lex(document, words, sink, limits)
     lines = _preamble(tokens, document)
-    period, spoken, only = _told_years(tokens, document)
+    period, spoken, only = _told_years(tokens, document, start)
     title = find_title(lines, document.title, period or only)
+    if title is None:
+        # A letter before the report may list its headings.
+        title = find_title(_preamble(tokens, document, listed=True), None, period or only)
     year = _year(title, period, spoken, document, sink)
     expected = form_in_force(year)
     detection = detect(tokens, words, expected)
@@ -89,9 +144,20 @@ def _first_heading(tokens: Sequence[Token]) -> int:
     return _PREAMBLE_BLOCKS
 
 
-def _preamble(tokens: Sequence[Token], document: Document) -> list[tuple[str, int, int]]:
-    """Return the short lines that may hold the title: those before the first heading, else the first of all."""
-    stop = next((token.block for token in tokens if token.label is not None and token.label.heading == "overview"), None)
+def _preamble(tokens: Sequence[Token], document: Document, *, listed: bool = False) -> list[tuple[str, int, int]]:
+    """
+    Return the short lines that may hold the title: those before the first heading, else the first of all.
+
+    With `listed` the headings before the last first one above the tables are only listed there.
+    """
+    stop = None
+    for token in tokens:
+        if token.label is not None and token.label.heading == "overview":
+            stop = token.block
+            if not listed:
+                break
+        elif token.counted and token.label is not None and token.label.row:
+            break
     if stop is None:
         stop = _first_heading(tokens)
     text = document.source.text
@@ -102,7 +168,7 @@ def _preamble(tokens: Sequence[Token], document: Document) -> list[tuple[str, in
     return lines
 
 
-def _told_years(tokens: Sequence[Token], document: Document) -> tuple[int | None, int | None, int | None]:
+def _told_years(tokens: Sequence[Token], document: Document, start: int) -> tuple[int | None, int | None, int | None]:
     """
     Return what years the text tells, None each where it does not.
 
@@ -115,7 +181,7 @@ def _told_years(tokens: Sequence[Token], document: Document) -> tuple[int | None
     named = set(find_years(behind))
     only = named.pop() if len(named) == 1 else None
     spoken = only if only is not None and _BEGINS_WITH_YEAR.match(behind) is not None else None
-    return find_period(text[: (heading.start if heading is not None else 3_000) + 1_500]), spoken, only
+    return find_period(text[start : (heading.start if heading is not None else start + 3_000) + 1_500]), spoken, only
 
 
 def _year(title: Title | None, period: int | None, spoken: int | None, document: Document, sink: Diagnostics) -> int | None:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from gov_disclosure.columnwise import page_number_behind
 from gov_disclosure.figures import State
 from gov_disclosure.lexing.tokens import Atom
 
@@ -104,6 +105,10 @@ def place(
         habits: What the rows of the same table taught.
         alone: Whether no label stands in the row of the cells, so that no span of one can have left blank cells.
     """
+    if not table and atoms and len(targets) > 1 and atoms[-1].row != atoms[0].row and page_number_behind(atoms):
+        if len(atoms) == len(targets) + 1:
+            return place(targets, atoms[:-1], header, table, habits, alone=alone)
+        header = Header(doubtful=True)
     if header.doubtful:
         filled = [atom for atom in atoms if atom[2][1] is not _BLANK]
         return Placement(undecided=bool(filled), extra=filled)

@@ -13,13 +13,14 @@ import sys
 from contextlib import nullcontext
 from typing import Any, BinaryIO
 
-from gov_disclosure.api import parse_bytes, parse_text
+from gov_disclosure.api import parse_all, parse_bytes, parse_text
 from gov_disclosure.errors import GovDisclosureError, LimitError, UnreadableError
 from gov_disclosure.isolation.bounds import free, set_bounds
 from gov_disclosure.isolation.frames import DATA, ERROR, PICTURE, READY, REPORT, REQUEST, TEXT, read_frame, unpack, write_frame
 from gov_disclosure.limits import Limits
 from gov_disclosure.plugins import left_out
 from gov_disclosure.reading.reader import Picture
+from gov_disclosure.report import Report
 
 __all__ = ["main"]
 
@@ -43,7 +44,7 @@ def main() -> None:
         full = False
         try:
             with nullcontext() if request["plugins"] else left_out():
-                kind, answer = REPORT, _read(request, data, limits, source, target).to_dict()
+                kind, answer = REPORT, {"reports": [report.to_dict() for report in _read(request, data, limits, source, target)]}
         except GovDisclosureError as error:
             kind, answer = ERROR, error.to_dict()
         except MemoryError:
@@ -63,10 +64,10 @@ def main() -> None:
         del data, request, answer
 
 
-def _read(request: dict[str, Any], data: bytes, limits: Limits, source: BinaryIO, target: BinaryIO) -> Any:
+def _read(request: dict[str, Any], data: bytes, limits: Limits, source: BinaryIO, target: BinaryIO) -> tuple[Report, ...]:
     options: dict[str, Any] = {"limits": limits, "fast": request["fast"]}
     if request["kind"] == "text":
-        return parse_text(data.decode("utf-8", "surrogatepass"), **options)
+        return (parse_text(data.decode("utf-8", "surrogatepass"), **options),)
     if request["pictures"]:
 
         def provide(picture: Picture, /) -> str | None:
@@ -77,7 +78,8 @@ def _read(request: dict[str, Any], data: bytes, limits: Limits, source: BinaryIO
             return text
 
         options["text_provider"] = provide
-    return parse_bytes(data, media_type=request["media_type"], name=request["name"], **options)
+    options |= {"media_type": request["media_type"], "name": request["name"]}
+    return parse_all(data, **options) if request["several"] else (parse_bytes(data, **options),)
 
 
 def _streams() -> tuple[BinaryIO, BinaryIO]:

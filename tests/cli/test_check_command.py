@@ -165,3 +165,16 @@ def test_columns_are_as_wide_as_they_look() -> None:
     assert pad("总计", 6) == "总计  "
     assert pad("总计", 6, right=True) == "  总计"
     assert pad("总计", 2) == "总计"
+
+
+def test_each_report_of_a_file_is_checked(command, sound, faulty, tmp_path) -> None:
+    both = tmp_path / "both.txt"
+    both.write_text(sound.read_text(encoding="utf-8") + faulty.read_text(encoding="utf-8"), encoding="utf-8")
+    done = command("check", both)
+    assert done.status == 1
+    assert [line.partition("  ")[0] for line in done.out.splitlines() if line.startswith(str(both))] == [f"{both}#1", f"{both}#2"]
+    data = json.loads(command("check", "--format", "json", both).out)
+    assert data["files"] == 2
+    assert {finding["file"] for finding in data["findings"]} == {f"{both}#2"}
+    alone = json.loads(command("check", "--format", "json", faulty).out)["findings"]
+    assert [finding["fingerprint"] for finding in data["findings"]] == [finding["fingerprint"] for finding in alone]

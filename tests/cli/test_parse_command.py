@@ -7,7 +7,7 @@ import json
 from types import SimpleNamespace
 from typing import Any
 
-from gov_disclosure import Report, parse_bytes, parse_file
+from gov_disclosure import Report, parse_all, parse_file
 
 
 def test_one_file_is_one_indented_object(command, sound) -> None:
@@ -60,13 +60,23 @@ def test_messages_are_in_the_language(command, tmp_path, sound) -> None:
 
 
 def test_a_slip_of_ours_does_not_stop_the_others(command, sound, faulty, monkeypatch) -> None:
-    def read(data: bytes, **options: Any) -> Report:
+    def read(data: bytes, **options: Any) -> tuple[Report, ...]:
         if options["name"] == faulty.name:
             raise LookupError("a slip")
-        return parse_bytes(data, **options)
+        return parse_all(data, **options)
 
-    monkeypatch.setattr("gov_disclosure.cli.inputs.parse_bytes", read)
+    monkeypatch.setattr("gov_disclosure.cli.inputs.parse_all", read)
     done = command("parse", faulty, sound)
     assert done.status == 2
     assert done.err == f"gov-disclosure: {faulty}: an error of this program, please report it: LookupError: a slip\n"
     assert len(done.out.splitlines()) == 1
+
+
+def test_several_reports_in_one_file_are_one_line_each(command, sound, faulty, tmp_path) -> None:
+    both = tmp_path / "both.txt"
+    both.write_text(sound.read_text(encoding="utf-8") + faulty.read_text(encoding="utf-8"), encoding="utf-8")
+    done = command("parse", both)
+    assert (done.status, done.err) == (0, "")
+    reports = [Report.from_dict(json.loads(line)) for line in done.out.splitlines()]
+    assert reports == list(parse_all(both))
+    assert [report.title for report in reports] == [parse_file(sound).title, parse_file(faulty).title]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from . import (
+    catalogue_drawn,
     catalogue_figures,
     catalogue_html,
     catalogue_lines,
@@ -26,6 +27,7 @@ LAYOUTS: Final[Mapping[str, Layout]] = by_name(
     catalogue_figures.LAYOUTS,
     catalogue_html.LAYOUTS,
     catalogue_mixed.LAYOUTS,
+    catalogue_drawn.LAYOUTS,
 )
 
 

@@ -47,15 +47,16 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
             text.finding(finding)
     checked = 0
     for file in terminal.progress(files):
-        report = read(file, terminal, reading)
-        if report is None:
-            complete = False
-            continue
-        checked += 1
-        evaluation = evaluate(report, rules, file=file, include_not_evaluable=arguments.show_not_evaluable, limits=reading.limits)
-        findings += evaluation.findings
-        if text is not None:
-            text.add(file, report, evaluation)
+        reports = read(file, terminal, reading)
+        complete = complete and bool(reports)
+        for called, report in reports:
+            checked += 1
+            evaluation = evaluate(
+                report, rules, file=called, include_not_evaluable=arguments.show_not_evaluable, limits=reading.limits
+            )
+            findings += evaluation.findings
+            if text is not None:
+                text.add(called, report, evaluation)
     if text is not None:
         text.end()
     else:

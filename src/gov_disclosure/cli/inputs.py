@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from gov_disclosure.api import parse_bytes
+from gov_disclosure.api import parse_all
 from gov_disclosure.cli.limiting import limits_of
 from gov_disclosure.cli.terminal import Terminal
 from gov_disclosure.errors import GovDisclosureError
@@ -78,8 +78,12 @@ def find(paths: Sequence[str], terminal: Terminal) -> tuple[list[str], bool]:
     return list(dict.fromkeys(files)), complete
 
 
-def read(file: str, terminal: Terminal, reading: Reading) -> Report | None:
-    """Return the report that a file is, or None where it is none: then it has been told why."""
+def read(file: str, terminal: Terminal, reading: Reading) -> tuple[tuple[str, Report], ...]:
+    """
+    Return the reports that a file has, each with what it is called; nothing where it has none: then it has been told why.
+
+    The reports of a file with several are called by its name and their number: `county.html#2`.
+    """
     from gov_disclosure.reading.opening import read_path, read_stream
 
     limits, isolate = reading.limits, reading.isolate
@@ -90,13 +94,17 @@ def read(file: str, terminal: Terminal, reading: Reading) -> Report | None:
 
             isolate = runs_native_code(data)
         name = None if file == STDIN else os.path.basename(file)  # noqa: PTH119 - pathlib is dear to import
-        return parse_bytes(data, name=name, limits=limits, isolate=isolate)
+        reports = parse_all(data, name=name, limits=limits, isolate=isolate)
     except GovDisclosureError as error:
         terminal.complain(terminal.say("refused", file=file, reason=error.render(terminal.language).removeprefix(file).lstrip()))
     # A slip of ours must not keep the other files from being read.
     except Exception as error:
         terminal.complain(terminal.say("internal", file=file, reason=f"{type(error).__name__}: {error}"))
-    return None
+    else:
+        if len(reports) == 1:
+            return ((file, reports[0]),)
+        return tuple((f"{file}#{number}", report) for number, report in enumerate(reports, 1))
+    return ()
 
 
 def _walk(folder: str, failures: list[OSError]) -> Iterator[str]:

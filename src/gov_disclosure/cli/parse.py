@@ -20,14 +20,14 @@ def declare(parser: ArgumentParser, terminal: Terminal) -> None:
 
 def run(arguments: Namespace, terminal: Terminal) -> int:
     """Print the reports: one as an indented object, several one a line."""
-    several = len(arguments.files) > 1
-    reading = reading_of(arguments, len(arguments.files))
     status = 0
+    reading = reading_of(arguments, len(arguments.files))
     for file in terminal.progress(arguments.files):
-        report = read(file, terminal, reading)
-        if report is None:
+        reports = read(file, terminal, reading)
+        if not reports:
             status = 2
-            continue
-        json.dump(report.to_dict(terminal.language), terminal.out, ensure_ascii=False, indent=None if several else 2)
-        terminal.out.write("\n")
+        several = len(arguments.files) > 1 or len(reports) > 1
+        for _, report in reports:
+            json.dump(report.to_dict(terminal.language), terminal.out, ensure_ascii=False, indent=None if several else 2)
+            terminal.out.write("\n")
     return status

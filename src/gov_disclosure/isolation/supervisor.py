@@ -53,13 +53,16 @@ _mine = threading.local()
 _workers: weakref.WeakSet[_Worker] = weakref.WeakSet()
 
 
-def read_isolated(data: bytes, options: dict[str, Any], limits: Limits, text_provider: TextProvider | None = None) -> Report:
+def read_isolated(
+    data: bytes, options: dict[str, Any], limits: Limits, text_provider: TextProvider | None = None
+) -> tuple[Report, ...]:
     """
-    Return the report that bytes are, read in this thread's worker.
+    Return the reports that bytes are, read in this thread's worker.
 
     Args:
         data: The input.
-        options: How to read it, JSON values: `kind` (`bytes` or `text`), `media_type`, `name`, `fast`.
+        options: How to read it, JSON values: `kind` (`bytes` or `text`), `media_type`, `name`, `fast`, and
+            `several` where not the first report alone is wanted.
         limits: How much is read, and how much time and memory that may take.
         text_provider: What reads pictures; it is called here, not in the worker.
 
@@ -85,8 +88,9 @@ def read_isolated(data: bytes, options: dict[str, Any], limits: Limits, text_pro
             worker.end()
         raise error
     try:
-        return Report.from_dict(answer)
-    except (GovDisclosureError, AttributeError) as error:
+        reports = tuple(map(Report.from_dict, answer["reports"]))
+        return reports if reports else (Report.from_dict({}),)
+    except (GovDisclosureError, AttributeError, KeyError, TypeError) as error:
         worker.end()
         raise UnreadableError.of("error.isolation.garbage", reason=str(error)[:200]) from error
 

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.forms.vocabulary import Vocabulary
+from gov_disclosure.lexing.drawn import Stretch, find_stretches
 from gov_disclosure.lexing.rows import RowLexer
 from gov_disclosure.lexing.tokens import Atom, Token
+from gov_disclosure.lexing.words import Found
 from gov_disclosure.limits import Limits
 from gov_disclosure.reading.blocks import Document, Row
 
@@ -29,11 +31,18 @@ def lex(document: Document, vocabulary: Vocabulary, sink: Diagnostics, limits: L
         limits: Bounds the work on words that are nearly labels.
     """
     lexer = RowLexer(document, vocabulary, sink, limits)
+    drawn = find_stretches(document.blocks, lexer, lexer.page_numbers)
+    behind = 0
     for index, block in enumerate(document.blocks):
+        if index < behind:
+            continue
         lexer.index = index
         if len(lexer.tokens) > limits.max_labels:
             break
-        if isinstance(block, Row):
+        if index in drawn:
+            behind = drawn[index].stop
+            _take(drawn[index], lexer)
+        elif isinstance(block, Row):
             lexer.table = block.table
             lexer.row(block)
         else:
@@ -46,3 +55,22 @@ def lex(document: Document, vocabulary: Vocabulary, sink: Diagnostics, limits: L
         del lexer.tokens[limits.max_labels :]
         sink.add("GD103", Severity.WARNING, limit="max_labels", value=limits.max_labels)
     return lexer.tokens
+
+
+def _take(stretch: Stretch, lexer: RowLexer) -> None:
+    """Take the rows of a stretch of drawn lines."""
+    lexer.flush()
+    lexer.table = 0
+    if stretch.across is not None:
+        for label, start, end, block in stretch.across.groups:
+            lexer.index = block
+            lexer.label(Found(label, ""), start, end)
+        lexer.index = stretch.across.block
+        for start, end in stretch.across.figures:
+            lexer.figure(start, end, lexer.reading(lexer.text[start:end]))
+    for row in stretch.rows:
+        lexer.index = row.block
+        lexer.label(Found(row.label, row.mark), row.start, row.end)
+        lexer.index = row.figures_block
+        for start, end in row.figures:
+            lexer.figure(start, end, lexer.reading(lexer.text[start:end]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import partial
 from itertools import islice
@@ -11,6 +10,7 @@ from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.figures import Reading, State
 from gov_disclosure.folding import DROPPED, fold, key, split_ordinal
 from gov_disclosure.forms.vocabulary import Label, Vocabulary
+from gov_disclosure.lexing.page_marks import is_page_mark, numbered_pages
 from gov_disclosure.lexing.pieces import PIECE, Pieces
 from gov_disclosure.lexing.tokens import Atom, Token
 from gov_disclosure.lexing.words import FIGURE_START, LABEL_LENGTH, Found
@@ -19,9 +19,6 @@ from gov_disclosure.reading.blocks import Document, Line, Row
 
 __all__ = ["ACTIVATING", "LineLexer", "atom"]
 
-_PAGE_MARK = re.compile(
-    r"[-—–－―]+\s*+\d{1,3}\s*+[-—–－―]+|第?\s*+\d{1,3}\s*+页(?:\s*+[/，,共]+\s*+\d{1,3}\s*+页?)?|\d{1,3}\s*+/\s*+\d{1,3}\s*+页"
-)
 _SENTENCE = ("。", "；", "！", "？")
 _BEHIND_HEADING = frozenset("：:。．. \u3000\u00a0\t，,—-*_")
 _LEADS = "：:。．. \u3000\u00a0\t，,—-*_"
@@ -58,6 +55,7 @@ class LineLexer(Pieces):
         self.takes_figures = True
         # Whether the last block was a line without a pipe, which a bare pipe may close.
         self.unclosed = False
+        self.page_numbers = numbered_pages(self.text)
 
     def label(self, found: Found, start: int, end: int, column: int = 0, colspan: int = 1) -> None:
         """Take a label, and open it for the figures behind it."""
@@ -124,7 +122,7 @@ class LineLexer(Pieces):
                 else:
                     self.label(found, start, end)
                 return
-            if self.open is not None and _PAGE_MARK.fullmatch(words) is not None:
+            if self.open is not None and (is_page_mark(words) or start in self.page_numbers):
                 self.tokens[-1].trailing.append(line)
                 return
             if self.open is not None and words[0] in FIGURE_START and self.takes_figures:

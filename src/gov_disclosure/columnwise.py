@@ -1,0 +1,57 @@
+"""
+Tables that were read column by column.
+
+Some programs write down the labels of a table first and its figures behind them, a column at a time. Read row
+by row, the last label would take the figures of the first. It shows where a header cell has figures below it:
+in a table read by rows, rows stand between the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from gov_disclosure.figures import State
+from gov_disclosure.lexing.tokens import Atom, Token
+from gov_disclosure.reading.blocks import Block, Line
+
+__all__ = ["page_number_behind", "read_by_columns"]
+
+_LARGEST_PAGE = 999
+_ROW_AT_ONCE = 3
+"""Figures on one line that show that rows are written at once."""
+
+
+def read_by_columns(tokens: Sequence[Token], sections: Mapping[int, str], blocks: Sequence[Block]) -> frozenset[str]:
+    """
+    Return the sections whose lines were read column by column.
+
+    Args:
+        tokens: All tokens in order.
+        sections: The section that each token stands in; tokens go by their identity.
+        blocks: The blocks of the document.
+    """
+    found: set[str] = set()
+    bare: set[str] = set()
+    for token in tokens:
+        label = token.label
+        if label is None or not label.cell or type(blocks[token.block]) is not Line:
+            continue
+        section = sections[id(token)]
+        if label.row and not label.word and not token.figures:
+            bare.add(section)
+        elif section in bare and not label.row and token.figures and token.figures[0].row != token.block:
+            found.add(section)
+    return frozenset(found)
+
+
+def page_number_behind(atoms: Sequence[Atom]) -> bool:
+    """Whether the last figure of a row of text stands alone on a line, below all others on one: it may number the page."""
+    last = atoms[-1]
+    value = last.reading.value
+    return (
+        len(atoms) > _ROW_AT_ONCE
+        and last.row != atoms[-2].row == atoms[0].row
+        and last.reading.state is State.NUMBER
+        and value is not None
+        and 0 <= value <= _LARGEST_PAGE
+    )
