@@ -16,7 +16,7 @@ from gov_disclosure.fees import read_fee
 from gov_disclosure.figures import Figure
 from gov_disclosure.forms import Form, form_in_force, known_forms
 from gov_disclosure.forms.vocabulary import vocabulary
-from gov_disclosure.lexing import lex
+from gov_disclosure.lexing import lex, unfold
 from gov_disclosure.lexing.tokens import Token
 from gov_disclosure.limits import Limits
 from gov_disclosure.metadata import read_metadata
@@ -40,6 +40,7 @@ def parse_document(document: Document, sink: Diagnostics, limits: Limits) -> Rep
         NotAReportError: It is none, with the reasons.
     """
     words = vocabulary()
+    document = unfold(document, words, limits)
     tokens = lex(document, words, sink, limits)
     lines = _preamble(tokens, document)
     period, spoken, only = _told_years(tokens, document)

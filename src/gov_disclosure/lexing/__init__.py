@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.forms.vocabulary import Vocabulary
-from gov_disclosure.lexing.rows import RowLexer
+from gov_disclosure.lexing.run_lexer import RunLexer
 from gov_disclosure.lexing.tokens import Atom, Token
+from gov_disclosure.lexing.unfolding import unfold
 from gov_disclosure.limits import Limits
-from gov_disclosure.reading.blocks import Document, Row
+from gov_disclosure.reading.blocks import Document, Row, Run
 
-__all__ = ["Atom", "Token", "lex"]
+__all__ = ["Atom", "Token", "lex", "unfold"]
 
 
 def lex(document: Document, vocabulary: Vocabulary, sink: Diagnostics, limits: Limits) -> list[Token]:
@@ -28,7 +29,7 @@ def lex(document: Document, vocabulary: Vocabulary, sink: Diagnostics, limits: L
         sink: Takes what was read otherwise than it stands (`GD110`).
         limits: Bounds the work on words that are nearly labels.
     """
-    lexer = RowLexer(document, vocabulary, sink, limits)
+    lexer = RunLexer(document, vocabulary, sink, limits)
     for index, block in enumerate(document.blocks):
         lexer.index = index
         if len(lexer.tokens) > limits.max_labels:
@@ -40,6 +41,9 @@ def lex(document: Document, vocabulary: Vocabulary, sink: Diagnostics, limits: L
         else:
             lexer.table = 0
             lexer.cells_beside = False
-            lexer.line(block)
+            if type(block) is Run:
+                lexer.run(block)
+            else:
+                lexer.line(block)
     lexer.flush()
     return lexer.tokens
