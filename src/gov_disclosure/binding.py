@@ -171,7 +171,7 @@ class _Binder:
         divided = self.divider.divide(known, self.printed.keys(), gaps)
         for entry, result in zip(self.divider.entries, divided, strict=True):
             self.keep(entry, Placement(undecided=True), result)
-        if self.divider.budget.left < 0:
+        if self.divider.budget.exceeded:
             self.sink.add("GD162", Severity.WARNING)
 
     def position(self, token: Token) -> Position:

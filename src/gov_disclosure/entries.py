@@ -140,9 +140,10 @@ class _EntryReader:
         self.words, self.headers, self.header_open = [], {}, True
 
     def runs_on(self, token: Token, names: set[str]) -> bool:
-        """Whether a run stands behind the last of several header cells, so that it has the figures of all of them."""
+        """Whether figures stand behind the last of several header cells without any, so that they are those of all of them."""
         before = self.words[-2] if len(self.words) > 1 else None
-        return token.glued and before is not None and before.name in names and not before.token.counted
+        figure = token.figures[0]
+        return before is not None and before.name in names and not before.token.counted and figure.end - figure.start > 1
 
     def table_of(self, token: Token) -> int:
         """Return the table of markup that a token's figures stand in: the header may stand in another."""

@@ -15,6 +15,8 @@ import attrs
 
 __all__ = ["Budget", "Run", "Splitting", "certain", "count", "fewest", "split"]
 
+_MOST_STEPS = 150_000
+"""Steps for one run, so that the others have some, too."""
 Coefficients = tuple[int, ...]
 """A sum within a row: what each cell is multiplied by so that all together are 0."""
 
@@ -64,10 +66,13 @@ class Budget:
     """Steps that may still be made; shared by all rows of a report."""
 
     left: int
+    exceeded: bool = False
+    """Whether any work was given up."""
 
     def spend(self, steps: int = 1) -> bool:
         """Take steps; return whether there were any left."""
         self.left -= steps
+        self.exceeded = self.exceeded or self.left < 0
         return self.left >= 0
 
 
@@ -149,6 +154,7 @@ class _Search:
 
     def all(self) -> list[Splitting] | None:
         run = self.run
+        floor = self.budget.left - _MOST_STEPS
         found: list[Splitting] = []
         size, length = len(run.cells), len(run.text)
         stack: list[tuple[int, int, tuple[int, ...], tuple[int, ...]]] = [
@@ -159,7 +165,8 @@ class _Search:
             cell = self.order[step]
             last = step == size - 1
             for other in _ends(run, cell, at) if self.forward else _starts(run, cell, at):
-                if not self.budget.spend():
+                if not self.budget.spend() or self.budget.left < floor:
+                    self.budget.exceeded = True
                     return None
                 start, end = (at, other) if self.forward else (other, at)
                 remaining = length - end if self.forward else start
