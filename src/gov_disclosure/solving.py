@@ -23,9 +23,11 @@ Equality = tuple[tuple[str, int], ...]
 _MOST_WAYS = 2_000
 """Ways to divide one row that are looked at; a row with more is left alone."""
 _MOST_SHOWN = 20
+"""Readings of an undecided row that are listed."""
 _MARGIN = 2
+"""Sums that any other way to divide a row must break more than the way taken."""
 _MOST_BROKEN = 2
-"""Sums over several rows that may be broken where a row cannot be divided by its own."""
+"""Sums over several rows that may be broken where nothing satisfies a row's own."""
 
 
 @attrs.define
@@ -141,7 +143,7 @@ class _Solver:
                 self.domains = first
         odd = self.odd_row()
         sums = list(self.sums())
-        return [self.division(row, sums, first[row], odd=row == odd) for row in range(len(self.runs))]
+        return [self.division(row, sums, first[row], known=row != odd) for row in range(len(self.runs))]
 
     def agree(self, sums: Sequence[Sum]) -> bool:
         """Strike what contradicts the sums; return whether they can hold together."""
@@ -163,9 +165,10 @@ class _Solver:
 
     def odd_row(self) -> int:
         """
-        Divide the one row that its own sums cannot be satisfied by, if the others leave no doubt; return its number or -1.
+        Divide the one row whose own sums nothing satisfies, if the others leave no doubt; return its number or -1.
 
-        Its figures do not add up as printed; those of the columns tell them, if nearly all of these do.
+        It serves to check the other rows by. None of its figures is told: a figure too many looks like a total that
+        is wrong.
         """
         odd = [row for row, domain in enumerate(self.domains) if not domain and self.own[row]]
         if len(odd) != 1 or odd[0] in self.too_many:
@@ -200,13 +203,13 @@ class _Solver:
 
     # ---- one row -------------------------------------------------------------------------------
 
-    def division(self, row: int, sums: Sequence[Sum], first: Sequence[Splitting], *, odd: bool) -> Division:
+    def division(self, row: int, sums: Sequence[Sum], first: Sequence[Splitting], *, known: bool) -> Division:
         run, domain = self.runs[row], self.domains[row]
         result = Division(readings=tuple(first[:_MOST_SHOWN]), ways=len(first))
         if not first:
             result.ways = None if row in self.too_many else count(run)
             result.readings = tuple(split(run, (), self.budget, _MOST_SHOWN) or ())
-        if not domain:
+        if not domain or not known:
             return result
         result.way = domain[0]
         everywhere = frozenset(range(len(run.cells)))
@@ -220,25 +223,21 @@ class _Solver:
             if any(each == row for each, _ in sum_.terms) and (column := self.column(sum_, row)) is not None
         ]
         if len(domain) == 1:
-            result.told = self.margin(row, columns, odd=odd)
+            result.told = self.margin(row, columns)
         elif self.sound and _covered(columns) == everywhere:
             result.told = frozenset(cell for cell in everywhere if len({way.values[cell] for way in domain}) == 1)
         return result
 
-    def margin(self, row: int, columns: Sequence[_Column], *, odd: bool) -> frozenset[int]:
+    def margin(self, row: int, columns: Sequence[_Column]) -> frozenset[int]:
         """Return the cells of a row in which no way differs that breaks nearly as few sums as the way taken."""
         run, taken = self.runs[row], self.domains[row][0]
         told = everywhere = frozenset(range(len(run.cells)))
-        broken = [column for column in columns if column.breaks(taken)]
-        if not odd and not broken and _covered(columns) == everywhere:
+        if _covered(columns) == everywhere and not any(column.breaks(taken) for column in columns):
             # Two ways differ in two cells at least, so any other breaks as many columns.
             return everywhere
         if run.loose or _table(run) in self.doubted:
             return frozenset()
-        if odd:
-            # A figure too many in the row would look like a total that is wrong.
-            told -= _covered(broken)
-        elif len(run.text) == len(run.cells):
+        if len(run.text) == len(run.cells):
             return everywhere if self.own[row] else frozenset()
         ways = self.rivals(row, columns)
         if ways is None:

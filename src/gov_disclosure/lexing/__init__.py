@@ -33,7 +33,6 @@ def lex(document: Document, vocabulary: Vocabulary, sink: Diagnostics, limits: L
     for index, block in enumerate(document.blocks):
         lexer.index = index
         if len(lexer.tokens) > limits.max_labels:
-            sink.add("GD103", Severity.WARNING, limit="max_labels", value=limits.max_labels)
             break
         if isinstance(block, Row):
             lexer.table = block.table
@@ -45,5 +44,7 @@ def lex(document: Document, vocabulary: Vocabulary, sink: Diagnostics, limits: L
                 lexer.run(block)
             else:
                 lexer.line(block)
+    if len(lexer.tokens) > limits.max_labels:
+        sink.add("GD103", Severity.WARNING, limit="max_labels", value=limits.max_labels)
     lexer.flush()
     return lexer.tokens

@@ -28,7 +28,7 @@ class RunLexer(RowLexer, Runs):
             self.prose(Line(*run))
             return
         at = 0
-        while at < len(items):
+        while at < len(items) and len(self.tokens) <= self.limits.max_labels:
             item = items[at]
             following = items[at + 1] if at + 1 < len(items) else None
             if item.found is not None:

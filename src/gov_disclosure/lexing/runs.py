@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import islice
 
 import attrs
 
@@ -25,8 +26,13 @@ _REMARK = 60
 _MARK_LENGTH = 6
 _TAIL = 6
 _FEW = 3
+_ITEMS = 3
+"""Pieces read of one run, for each of the labels that a document may have."""
+_MOST_CHUNKS = 500
+"""Figures of one row with separators between them; where there are more, they are those of no row."""
+_IDEOGRAPHS = "\u2e7f"
 _CHUNK = re.compile(r"[+\-−－＋]?[0-9０-９]+")
-_BEHIND_WORDS = re.compile(r"[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff）)”\"』】〕\]][+\-−－＋]?[0-9０-９]")
+_FIGURE = re.compile(r"[+\-−－＋]?[0-9０-９]++")
 
 
 @attrs.define
@@ -65,10 +71,13 @@ class Runs(Words):
 
     def runs_together(self, start: int, end: int) -> bool:
         """Whether figures stand right behind the words of a label of a row anywhere."""
-        for match in _BEHIND_WORDS.finditer(self.text, start, end):
-            before = key(self.text[max(start, match.start() - 2 * _TAIL) : match.start() + 1])
-            if any(before[-length:] in self.tails for length in range(2, min(len(before), _TAIL) + 1)):
-                return True
+        text = self.text
+        for match in _FIGURE.finditer(text, start, end):
+            at = match.start()
+            if at > start and (text[at - 1] > _IDEOGRAPHS or text[at - 1] in _CLOSING) and text[at - 1] not in _BLANKS:
+                before = key(text[max(start, at - 2 * _TAIL) : at])
+                if any(before[-length:] in self.tails for length in range(2, min(len(before), _TAIL) + 1)):
+                    return True
         return False
 
     def items(self, start: int, end: int) -> list[Item]:
@@ -76,8 +85,12 @@ class Runs(Words):
         text = self.text
         folded = fold(text[start:end])
         found: list[Item] = []
+        most = _ITEMS * self.limits.max_labels
         at = start
         while at < end:
+            if len(found) > most:
+                found.append(Item(at, end))
+                break
             char = text[at]
             if char in _DIGITS or (char in _SIGNS and at + 1 < end and text[at + 1] in _DIGITS):
                 item = self._figures(at, start, end, folded)
@@ -197,7 +210,11 @@ class Runs(Words):
             return ()
         if not item.whole:
             return ((item.start, item.end),)
-        return tuple(match.span() for match in _CHUNK.finditer(self.text, item.start, item.end))
+        chunks = tuple(match.span() for match in islice(_CHUNK.finditer(self.text, item.start, item.end), _MOST_CHUNKS + 1))
+        if len(chunks) > _MOST_CHUNKS:
+            item.whole = False
+            return ((item.start, item.end),)
+        return chunks
 
     def _settle_ordinals(self, items: Sequence[Item]) -> None:
         """
