@@ -14,13 +14,15 @@ import attrs
 from gov_disclosure.casting import cast
 from gov_disclosure.columnwise import read_by_columns
 from gov_disclosure.diagnostics import Diagnostics, Severity
+from gov_disclosure.dividing import Divided, Divider
 from gov_disclosure.entries import DOUBTFUL, Entry, read_entries
 from gov_disclosure.figures import Figure, State
 from gov_disclosure.figures import figure as make_figure
 from gov_disclosure.forms.form import Column, Form
 from gov_disclosure.lexing.tokens import Atom, Token
-from gov_disclosure.placing import Habits, Target, place
+from gov_disclosure.placing import Habits, Placement, Target, place
 from gov_disclosure.reading.blocks import Document
+from gov_disclosure.spans import Position
 
 __all__ = ["Bound", "bind"]
 
@@ -46,7 +48,7 @@ class _Printed:
     token: Token
     section: str
     placed: dict[Target, Atom]
-    undecided: bool = False
+    untold: frozenset[Target] = frozenset()
 
 
 def bind(tokens: Sequence[Token], form: Form, document: Document, sink: Diagnostics) -> Bound:
@@ -81,6 +83,7 @@ class _Binder:
         self.keeps_blanks = False
         self.printed: dict[str, list[_Printed]] = {}
         self.by_columns = read_by_columns(tokens, self.sections, document.blocks)
+        self.divider = Divider(form, document)
 
     def bind(self) -> Bound:
         self.place_all()
@@ -111,6 +114,8 @@ class _Binder:
         self.keeps_blanks = keeps_blanks
         for entry in self.entries:
             self.place_row(entry)
+        if self.divider.entries:
+            self.divide()
 
     def habits_of(self, table: int, path: str) -> Habits:
         owner = (table, path.partition(".")[0])
@@ -126,21 +131,58 @@ class _Binder:
         if not table and section in self.by_columns:
             header = DOUBTFUL
         placement = place(targets, token.figures, header, table, self.habits_of(table, path), alone=alone)
-        placed = placement.figures
-        if placement.undecided:
-            self.sink.add(
-                "GD309", Severity.WARNING, path=path, position=self.source.position(token.start, token.end),
-                figures=self.filled_words(token), columns=len(targets), readings=list(placement.readings),
-            )  # fmt: skip
-            placed = dict.fromkeys(targets, token.figures[0])
+        if not self.divider.takes(entry, placement):
+            self.keep(entry, placement)
+
+    def keep(self, entry: Entry, placement: Placement, divided: Divided | None = None) -> None:
+        """Keep a row as placed, and say what could not be."""
+        path, token, targets, _, _ = entry
+        placed, untold = placement.figures, frozenset[Target]()
+        section = self.sections[id(token)]
+        if divided is not None:
+            placed, untold = dict(divided.placed), divided.untold
+            if divided.summed and placed:
+                self.sink.add(
+                    "GD160", Severity.INFO, path=path, position=self.position(token), figures=self.filled_words(token),
+                )  # fmt: skip
+        elif placement.undecided:
+            placed, untold = {}, frozenset(targets)
         else:
             for atom in placement.extra:
                 self.sink.add(
                     "GD113", Severity.WARNING, path=path, position=self.source.position(atom.start, atom.end),
                     read=self.words_of(atom),
                 )  # fmt: skip
+        if untold:
+            readings, ways = (divided.readings, divided.ways) if divided is not None else (placement.readings, None)
+            self.sink.add(
+                "GD161" if placed else "GD309", Severity.WARNING, path=path,
+                position=self.source.position(token.start, token.end), figures=self.filled_words(token),
+                columns=len(targets), readings=list(readings), **({"ways": ways} if divided is not None else {}),
+            )  # fmt: skip
+            placed |= dict.fromkeys(untold, token.figures[0])
         for row in dict.fromkeys(row for row, _ in targets) if targets[0][0] != targets[-1][0] else (path,):
-            self.printed.setdefault(row, []).append(_Printed(token, section, placed, placement.undecided))
+            self.printed.setdefault(row, []).append(_Printed(token, section, placed, untold))
+
+    def divide(self) -> None:
+        """Place the rows whose figures have run together."""
+        known: dict[str, int] = {}
+        for path, copies in self.printed.items():
+            for cell, _, target in self.form.row_cells[path] if len(copies) == 1 and not copies[0].untold else ():
+                atom = copies[0].placed.get(target)
+                if atom is not None and type(atom.reading.value) is int:
+                    known[cell] = atom.reading.value
+        gaps = {entry.path.partition(".")[0] for entry in self.entries if not entry.token.figures}
+        divided = self.divider.divide(known, self.printed.keys(), gaps)
+        for entry, result in zip(self.divider.entries, divided, strict=True):
+            self.keep(entry, Placement(undecided=True), result)
+        if self.divider.budget.exceeded:
+            self.sink.add("GD162", Severity.WARNING)
+
+    def position(self, token: Token) -> Position:
+        """Return where the figures of a row stand."""
+        first = token.figures[0].start
+        return self.source.position(first, min(token.figures[-1].end, first + _LONGEST))
 
     def filled_words(self, token: Token) -> list[str]:
         """Return the words of a token's cells that are not blank, for a message: the first of them."""
@@ -160,7 +202,7 @@ class _Binder:
                 continue
             if copies:
                 rows.add(path)
-            if len(copies) != 1 or copies[0].undecided or not self.plain_row(cells, copies[0].placed, figures):
+            if len(copies) != 1 or copies[0].untold or not self.plain_row(cells, copies[0].placed, figures):
                 for cell_path, column, target in cells:
                     figures[cell_path] = self.figure(cell_path, column, target, copies)
         return Bound(figures, frozenset(rows))
@@ -202,11 +244,10 @@ class _Binder:
             atom = copy.placed.get(target)
             if atom is None:
                 found.append(Figure(None, State.MISSING if copy.token.figures else State.BLANK, ""))
-            elif copy.undecided:
+            elif target in copy.untold:
                 first = copy.token.figures[0].start
-                last = min(copy.token.figures[-1].end, first + _LONGEST)
-                position = self.source.position(first, last)
-                found.append(Figure(None, State.TEXT, self.source.text[first:last], None, None, position))
+                words = self.source.text[first : min(copy.token.figures[-1].end, first + _LONGEST)]
+                found.append(Figure(None, State.TEXT, words, None, None, self.position(copy.token)))
             else:
                 found.append(cast(path, column, atom, self.source, self.sink))
         values = {figure.value for figure in found}

@@ -128,7 +128,8 @@ class _EntryReader:
         groups = groups or rows
         single = [word for word in self.words if word.token is token]
         columns = self.form.rows[groups[-1]]
-        if len(token.figures) == 1 and single and single[0].name in {column.name for column in columns}:
+        names = {column.name for column in columns}
+        if len(token.figures) == 1 and single and single[0].name in names and not self.runs_on(token, names):
             # One column a line: the label before the figure is its column, the last group its row.
             last = next((row for name in reversed(named) for row in groups if row.rpartition(".")[2] == name), None)
             if last is not None:
@@ -138,6 +139,12 @@ class _EntryReader:
         header = read_header(self.words, groups, self.form, self.strays(self.words, token))
         self.entries.append(Entry(groups[0], token, targets, header, self.table_of(token)))
         self.words, self.headers, self.header_open = [], {}, True
+
+    def runs_on(self, token: Token, names: set[str]) -> bool:
+        """Whether figures stand behind the last of several header cells without any, so that they are those of all of them."""
+        before = self.words[-2] if len(self.words) > 1 else None
+        figure = token.figures[0]
+        return before is not None and before.name in names and not before.token.counted and figure.end - figure.start > 1
 
     def table_of(self, token: Token) -> int:
         """Return the table of markup that a token's figures stand in: the header may stand in another."""

@@ -17,7 +17,7 @@ from gov_disclosure.fees import read_fee
 from gov_disclosure.figures import Figure
 from gov_disclosure.forms import Form, form_in_force, known_forms
 from gov_disclosure.forms.vocabulary import vocabulary
-from gov_disclosure.lexing import lex
+from gov_disclosure.lexing import lex, unfold
 from gov_disclosure.lexing.tokens import Token
 from gov_disclosure.limits import Limits
 from gov_disclosure.metadata import read_metadata
@@ -42,7 +42,7 @@ def parse_document(document: Document, sink: Diagnostics, limits: Limits) -> Rep
     Raises:
         NotAReportError: It is none, with the reasons.
     """
-    document = bounded(document, limits, sink)
+    document = unfold(bounded(document, limits, sink), vocabulary(), limits)
     tokens, parts = _divided(document, sink, limits)
     if not parts:
         return _parse(document, tokens, 0, sink)
@@ -56,7 +56,7 @@ def parse_documents(document: Document, sink: Diagnostics, limits: Limits) -> tu
     Raises:
         NotAReportError: It is none, with the reasons.
     """
-    document = bounded(document, limits, sink)
+    document = unfold(bounded(document, limits, sink), vocabulary(), limits)
     tokens, parts = _divided(document, sink, limits)
     if not parts:
         return (_parse(document, tokens, 0, sink),)

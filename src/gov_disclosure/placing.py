@@ -16,7 +16,7 @@ from gov_disclosure.columnwise import page_number_behind
 from gov_disclosure.figures import State
 from gov_disclosure.lexing.tokens import Atom
 
-__all__ = ["Habits", "Header", "Placement", "Target", "names_of", "place"]
+__all__ = ["Habits", "Header", "Placement", "Target", "names_of", "ordered", "place"]
 
 _BLANK = State.BLANK
 Target = tuple[str, str]
@@ -118,7 +118,7 @@ def place(
     if header.natural and len(atoms) >= width and (len(atoms) == width or not table) and _is_full(atoms, width, header, table):
         # As nearly all rows are: as many figures as columns, and nothing in the header against their order.
         return Placement(dict(zip(targets, atoms, strict=False)))
-    columns = _ordered(targets, header)
+    columns = ordered(targets, header)
     by_grid = _by_grid(targets, atoms, header, table)
     if by_grid is not None and table:
         return by_grid
@@ -192,7 +192,7 @@ def names_of(targets: Sequence[Target]) -> list[str]:
     return [name for _, name in targets]
 
 
-def _ordered(targets: Sequence[Target], header: Header) -> list[Target | None]:
+def ordered(targets: Sequence[Target], header: Header) -> list[Target | None]:
     """Return the targets in the header's order; in the form's where the header does not name all of them."""
     names = names_of(targets)
     if header.order and set(header.order) - {None} <= set(names):

@@ -12,7 +12,10 @@ from .text import TableWriter, TextFile
 from .text_lines import (
     all_on_one_line,
     collapsed,
+    collapsed_figures,
+    collapsed_rows,
     figures_below,
+    half_collapsed,
     no_pipe,
     pdf_text,
     pipe_behind,
@@ -89,4 +92,19 @@ ONE_LINE = (
     Layout("collapsed_after_heading", TextFile(collapsed, same_line=True)),
 )
 
-LAYOUTS = (*CELL_A_LINE, *FIGURES_BELOW, *ONE_LINE)
+COLLAPSED = (
+    _text("collapsed_rows", collapsed_rows),
+    _text("collapsed_figures_below", collapsed_figures()),
+    _text("collapsed_half", half_collapsed()),
+    _text("collapsed_half_rows", half_collapsed(kept=0.7, rows=True)),
+    Layout("collapsed_whole_report", TextFile(collapsed, glued=True)),
+    Layout("collapsed_whole_report_half", TextFile(half_collapsed(), glued=True), (having("preamble", "contents"),)),
+    _text("collapsed_separate_blocks", collapsed, rows.separate_blocks),
+    _text("collapsed_no_groups", collapsed, rows.group_cells("dropped"), rows.no_corner),
+    _text("collapsed_observed_heads", collapsed, labels.row_labels(labels.marks("{}、"))),
+    _text("collapsed_wide_digits", collapsed, cells.write_figures(cells.wide_digits)),
+    _text("collapsed_slips", collapsed, labels.row_labels(labels.typo)),
+    _text("collapsed_blank_cells", collapsed, cells.blanks(), cells.vanish),
+)
+
+LAYOUTS = (*CELL_A_LINE, *FIGURES_BELOW, *ONE_LINE, *COLLAPSED)

@@ -44,6 +44,8 @@ class TextFile:
     heading: HeadingMark = plain_heading
     same_line: bool = False
     """The tables follow their heading on the same line."""
+    glued: bool = False
+    """All is one line, with nothing between the blocks."""
     meta: str = "pipes"
     subheading_mark: str = ""
 
@@ -56,7 +58,7 @@ class TextFile:
                 pieces[-1] += " " + " ".join(lines)
             elif lines:
                 pieces.append("\n".join(lines))
-        return ("\n" * (self.gap + 1)).join(pieces) + "\n"
+        return ("" if self.glued else "\n" * (self.gap + 1)).join(pieces) + "\n"
 
     def _lines(self, block: Block, draft: Draft) -> list[str]:
         if block.kind == "title":

@@ -111,17 +111,56 @@ def all_on_one_line(grid: Grid, draft: Draft) -> list[str]:
 
 
 def collapsed(grid: Grid, draft: Draft) -> list[str]:
-    """Everything in one string without any separator; several figures together are undecided.
+    """Everything in one string without any separator; see `undecide_sumless`."""
+    undecide_sumless(grid, draft)
+    return ["".join(text for row in grid.rows for text in _texts(row))]
 
-    A figure that stands alone between two labels can still be read, if a reader dares.
+
+def collapsed_rows(grid: Grid, draft: Draft) -> list[str]:
+    """Each row in a string of its own."""
+    undecide_sumless(grid, draft)
+    return ["".join(_texts(row)) for row in grid.rows]
+
+
+def collapsed_figures(joint: str = "") -> TableWriter:
+    """The words of a row on a line, its figures on the next without separators."""
+
+    def write(grid: Grid, draft: Draft) -> list[str]:
+        undecide_sumless(grid, draft)
+        return figures_below(joint)(grid, draft)
+
+    return write
+
+
+def half_collapsed(*, kept: float = 0.4, rows: bool = False) -> TableWriter:
+    """Some of the blanks between figures are kept; the table is one string, or each row is."""
+
+    def write(grid: Grid, draft: Draft) -> list[str]:
+        undecide_sumless(grid, draft)
+        lines: list[str] = []
+        for row in grid.rows:
+            line = ""
+            for cell in row:
+                parted = cell.kind == "figure" and draft.rng.random() < kept
+                line += (" " if parted else "") + one_line(cell.text)
+            lines.append(line)
+        return lines if rows else ["".join(lines)]
+
+    return write
+
+
+def undecide_sumless(grid: Grid, draft: Draft) -> None:
     """
+    Leave open what no two sums can tell: the rows of table 二 with several figures, and table 四.
+
+    Those of table 三 can be told, and a figure by itself can.
+    """
+    if grid.name == "requests":
+        return
     for row in grid.rows:
         paths = [cell.path for cell in row if cell.kind == "figure"]
-        if len(paths) == 1:
-            draft.allow_null(paths)
-        else:
+        if len(paths) > 1:
             draft.undecide(paths)
-    return ["".join(text for row in grid.rows for text in _texts(row))]
 
 
 def _texts(row: tuple[Cell, ...]) -> list[str]:

@@ -88,11 +88,11 @@ def read_isolated(
             worker.end()
         raise error
     try:
-        reports = tuple(map(Report.from_dict, answer["reports"]))
-        return reports if reports else (Report.from_dict({}),)
-    except (GovDisclosureError, AttributeError, KeyError, TypeError) as error:
+        first, *others = map(Report.from_dict, answer["reports"])
+    except (ValueError, AttributeError, LookupError, TypeError) as error:
         worker.end()
         raise UnreadableError.of("error.isolation.garbage", reason=str(error)[:200]) from error
+    return (first, *others)
 
 
 def close_workers() -> None:

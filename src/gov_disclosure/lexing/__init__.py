@@ -12,12 +12,14 @@ from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.forms.vocabulary import Vocabulary
 from gov_disclosure.lexing.drawn import Stretch, find_stretches
 from gov_disclosure.lexing.rows import RowLexer
+from gov_disclosure.lexing.run_lexer import RunLexer
 from gov_disclosure.lexing.tokens import Atom, Token
+from gov_disclosure.lexing.unfolding import unfold
 from gov_disclosure.lexing.words import Found
 from gov_disclosure.limits import Limits
-from gov_disclosure.reading.blocks import Document, Row
+from gov_disclosure.reading.blocks import Document, Row, Run
 
-__all__ = ["Atom", "Token", "lex"]
+__all__ = ["Atom", "Token", "lex", "unfold"]
 
 
 def lex(document: Document, vocabulary: Vocabulary, sink: Diagnostics, limits: Limits) -> list[Token]:
@@ -30,7 +32,7 @@ def lex(document: Document, vocabulary: Vocabulary, sink: Diagnostics, limits: L
         sink: Takes what was read otherwise than it stands (`GD110`).
         limits: Bounds the work on words that are nearly labels.
     """
-    lexer = RowLexer(document, vocabulary, sink, limits)
+    lexer = RunLexer(document, vocabulary, sink, limits)
     drawn = find_stretches(document.blocks, lexer, lexer.page_numbers)
     behind = 0
     for index, block in enumerate(document.blocks):
@@ -48,7 +50,10 @@ def lex(document: Document, vocabulary: Vocabulary, sink: Diagnostics, limits: L
         else:
             lexer.table = 0
             lexer.cells_beside = False
-            lexer.line(block)
+            if type(block) is Run:
+                lexer.run(block)
+            else:
+                lexer.line(block)
     lexer.flush()
     if len(lexer.tokens) > limits.max_labels:
         # One line may hold any number of them.

@@ -127,7 +127,7 @@ class LineLexer(Pieces):
                 return
             if self.open is not None and words[0] in FIGURE_START and self.takes_figures:
                 reading = self.reading(words)
-                if reading.state is State.NUMBER or reading.state is State.NOT_APPLICABLE:
+                if reading.state is State.NUMBER or reading.state is State.NOT_APPLICABLE or reading.long:
                     self.figure(start, end, reading)
                     return
         if self.heading_with_text(line, words):

@@ -97,7 +97,7 @@ class Pieces(Words):
             return None, 0
         best, used = None, 0
         reading = self.reading(words)
-        if reading.state is State.NUMBER or reading.state is State.NOT_APPLICABLE:
+        if reading.state is State.NUMBER or reading.state is State.NOT_APPLICABLE or reading.long:
             best, used = reading, 1
         if at + 1 < len(spans):
             behind = self.text[spans[at + 1][0]]

@@ -66,6 +66,8 @@ class Token:
     type: str = ""
     table: int = 0
     """Number of the table of markup it stands in: there its column is a true grid column; 0 for text."""
+    glued: bool = False
+    """Whether its figures stand in a run, so that one of them may be those of several cells."""
 
     @property
     def counted(self) -> bool:

@@ -15,7 +15,7 @@ import attrs
 from gov_disclosure.diagnostics import Diagnostic
 from gov_disclosure.spans import Source
 
-__all__ = ["Block", "Cell", "Document", "Line", "Row"]
+__all__ = ["Block", "Cell", "Document", "Line", "Row", "Run"]
 
 
 class Line(NamedTuple):
@@ -23,6 +23,10 @@ class Line(NamedTuple):
 
     start: int
     end: int
+
+
+class Run(Line):
+    """A line of labels and figures between which the separators are lost."""
 
 
 class Cell(NamedTuple):

@@ -1,0 +1,90 @@
+"""Runs → tokens."""
+
+from __future__ import annotations
+
+from gov_disclosure.figures import Reading, State
+from gov_disclosure.folding import key
+from gov_disclosure.lexing.rows import RowLexer
+from gov_disclosure.lexing.runs import Item, Runs
+from gov_disclosure.lexing.words import LABEL_LENGTH, Found
+from gov_disclosure.reading.blocks import Line, Run
+
+__all__ = ["RunLexer"]
+
+_FEWEST = 4
+"""Labels of a run that opens a table, wherever it stands."""
+_SHORT = 4
+_WORDS = Reading(None, State.TEXT)
+
+
+class RunLexer(RowLexer, Runs):
+    """Takes the runs of a document, its rows and its lines."""
+
+    def run(self, run: Run) -> None:
+        """Take a run."""
+        self.flush()
+        items = self.items(*run)
+        if not self.in_table and sum(item.found is not None for item in items) < _FEWEST:
+            self.prose(Line(*run))
+            return
+        at = 0
+        while at < len(items) and len(self.tokens) <= self.limits.max_labels:
+            item = items[at]
+            following = items[at + 1] if at + 1 < len(items) else None
+            if item.found is not None:
+                if following is not None and following.words and self.begins_strange(item, items[at + 1 : at + 3]):
+                    self.unknown_row(item.start, following.end)
+                    at += 2
+                    continue
+                self.label(item.found, item.start, item.end)
+            elif item.chunks:
+                noted = following is not None and following.words and following.start == item.end
+                at += self.figures(item, following if noted else None)
+            elif following is not None and following.chunks and not (self.is_remark(item) and not self.tokens[-1].figures):
+                self.unknown_row(item.start, item.end)
+            elif not self.is_remark(item):
+                self.prose(Line(item.start, item.end))
+            at += 1
+
+    def begins_strange(self, item: Item, behind: list[Item]) -> bool:
+        """Whether a short label with words and figures behind it is only the beginning of one that no form knows."""
+        found = item.found
+        return (
+            found is not None
+            and len(found.label.key) < _SHORT
+            and len(behind) == 2
+            and bool(behind[1].chunks)
+            and behind[0].start == item.end
+            and not self.is_remark(behind[0])
+        )
+
+    def is_remark(self, item: Item) -> bool:
+        """Whether words are a remark in brackets."""
+        return self.text[item.start] in "（([【〔" and self.text[item.end - 1] in "）)]】〕"
+
+    def unknown_row(self, start: int, end: int) -> None:
+        """Take words before figures: a label that is nearly right, or that no form knows."""
+        words = self.text[start:end]
+        near: Found | None = self.near(words) if len(words) <= LABEL_LENGTH and key(words) else None
+        if near is not None:
+            self.label(near, start, end)
+        else:
+            self.strange(start, end, 0, 1)
+
+    def figures(self, item: Item, behind: Item | None) -> int:
+        """Take figures; return how many items with words behind them, a unit or a note, they used up."""
+        token = self.open
+        if behind is not None:
+            reading = self.reading(self.text[item.start : behind.end])
+            if reading.state is State.NUMBER:
+                self.figure(item.start, behind.end, reading)
+                return 1
+        for start, end in item.chunks:
+            reading = self.reading(self.text[start:end])
+            if item.whole or (len(item.chunks) == 1 and reading.state is State.NUMBER and behind is None):
+                self.figure(start, end, reading)
+            else:
+                self.figure(start, end, _WORDS)
+        if token is not None:
+            token.glued = True
+        return 0

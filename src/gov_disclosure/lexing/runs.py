@@ -1,0 +1,240 @@
+"""Text that has lost its separators → labels, figures and words, in one pass from left to right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import islice
+
+import attrs
+
+from gov_disclosure.folding import DROPPED, fold, key, ordinal_value, split_ordinal
+from gov_disclosure.forms.vocabulary import Label
+from gov_disclosure.lexing.words import LABEL_LENGTH, Found, Words
+
+__all__ = ["Item", "Runs"]
+
+_DIGITS = frozenset("0123456789０１２３４５６７８９")
+_BLANKS = frozenset(" \t\r\n\u3000\u00a0\u2002\u2003\u2009")
+_SIGNS = frozenset("+-−－＋")
+_POINTS = frozenset(".．,，")
+_MARKS = frozenset(".．、")
+_BRACKETS = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】"}
+_CLOSING = frozenset('）)”"』】〕]’')
+_REMARK = 60
+_MARK_LENGTH = 6
+_TAIL = 6
+_FEW = 3
+_ITEMS = 3
+"""Pieces read of one run, for each of the labels that a document may have."""
+_MOST_CHUNKS = 500
+"""Figures of one row with separators between them; where there are more, they are those of no row."""
+_IDEOGRAPHS = "\u2e7f"
+_CHUNK = re.compile(r"[+\-−－＋]?[0-9０-９]+")
+_FIGURE = re.compile(r"[+\-−－＋]?[0-9０-９]++")
+
+
+@attrs.define
+class Item:
+    """
+    A piece of a run.
+
+    Attributes:
+        start, end: View offsets.
+        found: The label that it is, or None.
+        chunks: Where its figures stand, as far as separators divide them; empty where it is no figures.
+        whole: Whether its figures are nothing but digits and signs, and nothing sticks to them that may be theirs.
+        ordinal: Of figures with a label right behind them: whether their last digit could be its ordinal.
+    """
+
+    start: int
+    end: int
+    found: Found | None = None
+    chunks: tuple[tuple[int, int], ...] = ()
+    whole: bool = True
+    ordinal: bool | None = None
+
+    @property
+    def words(self) -> bool:
+        """Whether it is neither label nor figures."""
+        return self.found is None and not self.chunks
+
+
+class Runs(Words):
+    """Divides runs into their pieces."""
+
+    @cached_property
+    def tails(self) -> frozenset[str]:
+        """How labels of rows end: what stands before figures that have run into them."""
+        return frozenset(found[-_TAIL:] for found, label in self.labels.items() if label.row)
+
+    def runs_together(self, start: int, end: int) -> bool:
+        """Whether figures stand right behind the words of a label of a row anywhere."""
+        text = self.text
+        for match in _FIGURE.finditer(text, start, end):
+            at = match.start()
+            if at > start and (text[at - 1] > _IDEOGRAPHS or text[at - 1] in _CLOSING) and text[at - 1] not in _BLANKS:
+                before = key(text[max(start, at - 2 * _TAIL) : at])
+                if any(before[-length:] in self.tails for length in range(2, min(len(before), _TAIL) + 1)):
+                    return True
+        return False
+
+    def items(self, start: int, end: int) -> list[Item]:
+        """Return the pieces of a run, in order; blanks and marks between them are left out."""
+        text = self.text
+        folded = fold(text[start:end])
+        found: list[Item] = []
+        most = _ITEMS * self.limits.max_labels
+        at = start
+        while at < end:
+            if len(found) > most:
+                found.append(Item(at, end))
+                break
+            char = text[at]
+            if char in _DIGITS or (char in _SIGNS and at + 1 < end and text[at + 1] in _DIGITS):
+                item = self._figures(at, start, end, folded)
+                if item.end > item.start:
+                    found.append(item)
+                    at = item.end
+                    continue
+            if folded[at - start] == DROPPED and char not in _BRACKETS:
+                at += 1
+                continue
+            label = self._label(at, start, end, folded)
+            if label is not None:
+                found.append(label)
+                at = label.end
+                continue
+            stop = self._remark(at, end) if char in _BRACKETS else at + 1
+            if folded[at - start] != DROPPED or stop > at + 1:
+                if found and found[-1].words and not _parted(text[found[-1].end : at]):
+                    found[-1].end = stop
+                else:
+                    found.append(Item(at, stop))
+            at = stop
+        self._settle_ordinals(found)
+        return found
+
+    # ---- labels --------------------------------------------------------------------------------
+
+    def _label(self, at: int, start: int, end: int, folded: str) -> Item | None:
+        """Return the label that begins at a place, with its mark."""
+        label, stop = self._longest(at - start, folded)
+        if label is not None:
+            stop += start
+            while stop < end and self.text[stop] in _CLOSING and folded[stop - start] == DROPPED:
+                stop += 1
+            return Item(at, stop, Found(label, split_ordinal(self.text[at:stop])[0]))
+        mark, length = split_ordinal(self.text[at : min(end, at + _MARK_LENGTH)])
+        if not length or at + length >= end:
+            return None
+        label, stop = self._longest(at - start + length, folded)
+        return Item(at, start + stop, Found(label, mark)) if label is not None else None
+
+    def _longest(self, at: int, folded: str) -> tuple[Label | None, int]:
+        """Return the longest label that begins at a place of the folded text, and where it ends."""
+        walked, best, stop = "", None, at
+        for here in range(at, min(len(folded), at + LABEL_LENGTH)):
+            if folded[here] == DROPPED:
+                continue
+            walked += folded[here]
+            label = self.labels.get(walked)
+            if label is not None:
+                best, stop = label, here + 1
+            if walked not in self.prefixes:
+                break
+        return best, stop
+
+    def _remark(self, at: int, end: int) -> int:
+        """Return where a bracket that opens at a place is closed, or the next place where it is not."""
+        closing = self.text.find(_BRACKETS[self.text[at]], at, min(end, at + _REMARK))
+        return closing + 1 if closing >= 0 else at + 1
+
+    # ---- figures -------------------------------------------------------------------------------
+
+    def _figures(self, at: int, start: int, end: int, folded: str) -> Item:
+        """Return the figures that begin at a place; none where the digits are the mark of a label."""
+        text = self.text
+        if at + 1 < end and self._is_mark(at, start, end, folded):
+            return Item(at, at)
+        here = last = at
+        whole = True
+        while here < end:
+            char = text[here]
+            if char in _DIGITS:
+                last = here + 1
+            elif char in _POINTS and last == here > at and here + 1 < end and text[here + 1] in _DIGITS:
+                whole = False
+            elif char in _SIGNS:
+                whole = whole and here + 1 < end and text[here + 1] in _DIGITS
+            elif char not in _BLANKS:
+                break
+            here += 1
+        item = Item(at, last, whole=whole)
+        behind = text[last] if last < end else ""
+        if behind in _MARKS and last + 1 < end and text[last + 1] not in _DIGITS:
+            # `0282.没有`: a figure does not end in a mark, so the last digit is the ordinal of what follows.
+            item.end = last - 1
+        elif behind and self._longest(last - start, folded)[0] is not None:
+            label = self._longest(last - 1 - start, folded)[0]
+            bare = self._longest(last - start, folded)[0]
+            official = ordinal_value(bare.text) if bare is not None and split_ordinal(bare.text)[0] == "digit" else None
+            if official is not None and not (last - at > 1 and text[last - 2] in _BLANKS and label is not None):
+                item.ordinal = label is not None and int(text[last - 1]) == official
+            elif official is not None:
+                item.end = last - 1
+        elif behind and folded[last - start] != DROPPED and not split_ordinal(text[last : min(end, last + _MARK_LENGTH)])[1]:
+            item.whole = False
+        item.end = max(at, self._trimmed(at, item.end))
+        item.chunks = self._chunks(item)
+        return item
+
+    def _is_mark(self, at: int, start: int, end: int, folded: str) -> bool:
+        """Whether a digit is the mark of a label right behind it."""
+        if self.text[at + 1] in _DIGITS:
+            return False
+        label, stop = self._longest(at - start, folded)
+        if label is not None and stop > 2:
+            return True
+        _, length = split_ordinal(self.text[at : min(end, at + _MARK_LENGTH)])
+        return bool(length) and self._longest(at - start + length, folded)[0] is not None
+
+    def _trimmed(self, start: int, end: int) -> int:
+        while end > start and self.text[end - 1] not in _DIGITS:
+            end -= 1
+        return end
+
+    def _chunks(self, item: Item) -> tuple[tuple[int, int], ...]:
+        if item.end <= item.start:
+            return ()
+        if not item.whole:
+            return ((item.start, item.end),)
+        chunks = tuple(match.span() for match in islice(_CHUNK.finditer(self.text, item.start, item.end), _MOST_CHUNKS + 1))
+        if len(chunks) > _MOST_CHUNKS:
+            item.whole = False
+            return ((item.start, item.end),)
+        return chunks
+
+    def _settle_ordinals(self, items: Sequence[Item]) -> None:
+        """
+        Decide whether ordinals without a mark (`0282没有`) are part of the labels: all of them are, or none.
+
+        Where there are too few to tell, the figures before them may have a digit too many, and are left as words.
+        """
+        doubtful = [item for item in items if item.ordinal is not None]
+        if not any(item.ordinal for item in doubtful):
+            return
+        if all(item.ordinal for item in doubtful) and len(doubtful) >= _FEW:
+            for item in doubtful:
+                item.end = max(item.start, self._trimmed(item.start, item.end - 1))
+                item.chunks = self._chunks(item)
+        elif len(doubtful) - sum(bool(item.ordinal) for item in doubtful) < _FEW:
+            for item in doubtful:
+                item.whole = False
+                item.chunks = self._chunks(item)
+
+
+def _parted(between: str) -> bool:
+    """Whether blanks stand between two words."""
+    return bool(between) and between.isspace()

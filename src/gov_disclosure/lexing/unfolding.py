@@ -1,0 +1,150 @@
+"""
+Lines that have lost their separators → lines of their own for titles, headings and prose, and runs for tables.
+
+Scraped pages may come as one line, or with each table on one. Only what has figures right behind the labels of
+rows is taken for a table; all else is left as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from gov_disclosure.folding import ordinal_value
+from gov_disclosure.forms.vocabulary import Vocabulary
+from gov_disclosure.lexing.runs import Item, Runs
+from gov_disclosure.limits import Limits
+from gov_disclosure.reading.blocks import Block, Document, Line, Run
+
+__all__ = ["unfold"]
+
+_FEWEST = 4
+"""Labels that a table within a longer line has at least."""
+_MOST_STRANGE = 48
+"""Longest words among the labels and figures of a table: a row that no form knows, a unit, a note."""
+_SENTENCE = re.compile("[。；！？]")
+_LISTED = frozenset("、，,；;）)”》")
+_TITLE = re.compile(r"[^。；！？]{4,80}?(?:年度工作报告|年度报告|年報|年报|年度報告)(?=[^。）)》”]|$)")
+_BLANKS = " \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009\u200b\ufeff：:"
+
+
+def unfold(document: Document, vocabulary: Vocabulary, limits: Limits) -> Document:
+    """
+    Return a document whose lines without separators are divided; the same one where it has none.
+
+    Args:
+        document: What a reader made of the container.
+        vocabulary: The labels that are looked for.
+        limits: Bounds the labels of one document.
+    """
+    runs = Runs(document.source.text, vocabulary, limits)
+    blocks: list[Block] = []
+    changed = False
+    for block in document.blocks:
+        pieces = _unfolded(block, runs) if isinstance(block, Line) and runs.runs_together(*block) else None
+        if pieces is None:
+            blocks.append(block)
+        else:
+            blocks += pieces
+            changed = True
+    return attrs.evolve(document, blocks=tuple(blocks)) if changed else document
+
+
+def _unfolded(line: Line, runs: Runs) -> list[Block] | None:
+    """Return what a line is made of, or None where it is one line."""
+    items = runs.items(*line)
+    tables = list(_tables(items, runs.text))
+    whole = len(tables) == 1 and tables[0] == (0, len(items))
+    tables = [(first, stop) for first, stop in tables if whole or _labels(items[first:stop]) >= _FEWEST]
+    if not tables:
+        return None
+    blocks: list[Block] = []
+    at = line.start
+    for first, stop in tables:
+        heading = first - 1 if first and _heads(items[first - 1]) else first
+        blocks += _prose(at, items[heading].start, items, runs)
+        if heading < first:
+            blocks += _line(runs.text, items[heading].start, items[heading].end)
+        at = items[stop].start if stop < len(items) else line.end
+        blocks += [Run(*piece) for piece in _line(runs.text, items[first].start, at)]
+    blocks += _prose(at, line.end, items, runs)
+    return blocks
+
+
+def _labels(items: Sequence[Item]) -> int:
+    return sum(item.found is not None for item in items)
+
+
+def _heads(item: Item) -> bool:
+    return item.found is not None and item.found.label.heading is not None
+
+
+def _tables(items: Sequence[Item], text: str) -> Iterator[tuple[int, int]]:
+    """Yield where tables begin and end: labels and figures, one right behind the other."""
+    at = 0
+    while at < len(items):
+        if items[at].found is None or not items[at].found.label.cell:  # type: ignore[union-attr]
+            at += 1
+            continue
+        stop = at + 1
+        counted = False
+        while stop < len(items):
+            item = items[stop]
+            if item.found is not None:
+                if not item.found.label.cell:
+                    break
+            elif item.chunks:
+                if items[stop - 1].chunks:
+                    break
+                counted = True
+            elif not _within(items, stop, text):
+                break
+            stop += 1
+        if counted:
+            yield at, stop
+        at = stop
+
+
+def _within(items: Sequence[Item], at: int, text: str) -> bool:
+    """Whether words stand within a table: before figures, or behind figures and before a label."""
+    item = items[at]
+    if item.end - item.start > _MOST_STRANGE or _SENTENCE.search(text, item.start, item.end) is not None:
+        return False
+    if at + 1 == len(items):
+        return bool(items[at - 1].chunks) and items[at - 1].end == item.start and item.end - item.start < 4
+    following = items[at + 1]
+    known = following.found is not None and following.found.label.cell
+    return bool(following.chunks) or (bool(items[at - 1].chunks) and known)
+
+
+def _line(text: str, start: int, end: int) -> list[Line]:
+    """Return words as a line without blanks at its ends; none where nothing is left."""
+    words = text[start:end]
+    left = len(words) - len(words.lstrip(_BLANKS))
+    stop = start + len(words.rstrip(_BLANKS))
+    return [Line(start + left, stop)] if start + left < stop else []
+
+
+def _prose(start: int, end: int, items: Sequence[Item], runs: Runs) -> Iterator[Block]:
+    """Yield words between tables: the title, headings and what stands below them, a line each."""
+    text = runs.text
+    at = start
+    title = _TITLE.match(text, start, min(end, start + 120)) if not items or start <= items[0].start else None
+    if title is not None and title.end() < end:
+        yield from _line(text, start, title.end())
+        at = title.end()
+    for item in items:
+        if item.start < at or item.end > end or item.found is None:
+            continue
+        label = item.found.label
+        behind = text[item.end : item.end + 1]
+        heads = label.heading is not None and item.found.mark == "han" and behind not in _LISTED
+        heads = heads and ordinal_value(text[item.start : item.end]) is not None
+        aspect = label.aspect is not None and item.found.mark == "bracket" and behind not in _LISTED
+        if heads or aspect:
+            yield from _line(text, at, item.start)
+            yield from _line(text, item.start, item.end)
+            at = item.end
+    yield from _line(text, at, end)
