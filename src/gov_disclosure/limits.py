@@ -14,13 +14,18 @@ class Limits:
 
     Attributes:
         max_bytes: Size of the input in bytes; more raises `LimitError`.
-        max_depth: Nesting of HTML elements; deeper elements are flattened.
+        max_depth: Nesting of elements; deeper ones are flattened in HTML, and raise `LimitError` in a DOCX.
         max_attributes: Attributes read of one tag.
         max_tables: Tables read of one document.
         max_table_slots: Grid slots (rows × columns, spans expanded) of all tables together.
         max_labels: Labels and rows of tables read of one document.
         max_digits: Digits of one figure; longer ones are kept as text.
         max_near_labels: Labels of one document that may be compared by edit distance.
+        max_entries: Parts of one archive, as a DOCX is; more raises `LimitError`.
+        max_part_bytes: Size of one part of an archive, unpacked; more raises `LimitError`.
+        max_unpacked_bytes: Size of all parts read of an archive, unpacked; more raises `LimitError`.
+        max_ratio: How many times a part of more than 1 MiB may have been packed; more raises `LimitError`.
+        max_elements: Elements of XML read of one archive; the rest is left out.
         max_diagnostics: Diagnostics kept of one report; the rest is counted.
     """
 
@@ -32,6 +37,11 @@ class Limits:
     max_labels: int = 50_000
     max_digits: int = 18
     max_near_labels: int = 400
+    max_entries: int = 2_000
+    max_part_bytes: int = 64 * 1024 * 1024
+    max_unpacked_bytes: int = 128 * 1024 * 1024
+    max_ratio: int = 200
+    max_elements: int = 1_000_000
     max_diagnostics: int = 1_000
 
 
