@@ -228,7 +228,7 @@ def _begin(data: bytes, entry: Entry) -> int:
     if entry.offset > len(data):
         raise UnreadableError.of("error.zip.truncated")
     mark, _, _, _, _, _, _, _, _, named, extra = _LOCAL.unpack_from(data, entry.offset)
-    begin = entry.offset + _LOCAL.size
+    begin: int = entry.offset + _LOCAL.size
     if mark != b"PK\3\4" or data[begin : begin + named] != entry.raw:
         raise UnreadableError.of("error.zip.damaged", part=entry.name[:80])
     begin += named + extra

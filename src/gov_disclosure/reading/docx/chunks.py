@@ -9,7 +9,7 @@ import attrs
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.reading.blocks import Document, Line
 from gov_disclosure.reading.docx.archive import Archive, Entry
-from gov_disclosure.reading.docx.view import View
+from gov_disclosure.reading.docx.view import CellParts, View
 from gov_disclosure.reading.reader import Container
 
 __all__ = ["read_chunk"]
@@ -46,7 +46,9 @@ def read_chunk(
             view.add_line(number, text[block.start : block.end].replace("\n", " "))
             continue
         words = [text[cell.start : cell.end].replace("\t", " ") for cell in block.cells]
-        cells = [(cell.column, cell.colspan, ((number, word),)) for cell, word in zip(block.cells, words, strict=True)]
+        cells: list[CellParts] = [
+            (cell.column, cell.colspan, ((number, word),)) for cell, word in zip(block.cells, words, strict=True)
+        ]
         view.add_row(cells, tables + block.table if block.table else 0, block.number, exact=block.exact)
         view.tables = max(view.tables, tables + block.table)
     view.places.parts.append((view.size, main))

@@ -98,20 +98,20 @@ class Scanner:
         parser, fed = self._parser, 0
         try:
             for piece in _whole_tags(_as_utf8(chunks)):
-                budget.left -= piece.count(b"<") - piece.count(b"</")
+                budget.left -= piece.count(b"<") - piece.count(b"</") + piece.count(b"=") // 2
                 if budget.left < 0:
                     limit = self._limits.max_elements
                     self._sink.add("GD103", Severity.WARNING, limit="max_elements", value=limit)
                     return
                 if b"xmlns" in piece:
                     self._declare(piece)
-                parser.Parse(piece, False)  # noqa: FBT003 - expat takes no names
+                parser.Parse(piece, False)
                 fed += len(piece)
                 if fed - parser.CurrentByteIndex > _LONGEST_TAG + len(piece):
                     raise UnreadableError.of("error.xml.tag", part=self._part)
                 if len(self._interned) > _NAMES_KEPT:
                     self._interned.clear()
-            parser.Parse(b"", True)  # noqa: FBT003 - as above
+            parser.Parse(b"", True)
         except (expat.ExpatError, UnicodeDecodeError) as fault:
             reason = expat.ErrorString(fault.code) if isinstance(fault, expat.ExpatError) else fault.reason
             raise UnreadableError.of("error.xml.damaged", part=self._part, reason=reason) from None

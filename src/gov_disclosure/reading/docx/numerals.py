@@ -22,25 +22,24 @@ _MOST_LETTERS: Final = 26 * 4
 
 def _counted(number: int) -> str:
     """Return 一, 十, 十二, 一百零三; digit by digit from 10,000 on."""
-    return _spelled(number, _DIGITS, _UNITS, "零").removeprefix("一") if 10 <= number < 20 else _spelled(number, _DIGITS, _UNITS, "零")
+    text = _spelled(number, _DIGITS, _UNITS)
+    return text.removeprefix("一") if 10 <= number < 20 else text
+
+
+def _spelled_out(number: int) -> str:
+    return "".join(_DIGITS[int(digit)] for digit in str(number))
 
 
 def _legal(number: int) -> str:
-    return _spelled(number, _LEGAL, _LEGAL_UNITS, "零")
+    return _spelled(number, _LEGAL, _LEGAL_UNITS)
 
 
-def _spelled(number: int, digits: str, units: tuple[str, ...], gap: str) -> str:
+def _spelled(number: int, digits: str, units: tuple[str, ...]) -> str:
     if not 0 < number < 10_000:
         return "".join(digits[int(digit)] for digit in str(number))
     written = str(number)
-    parts = [
-        digits[int(digit)] + units[len(written) - place] if digit != "0" else gap
-        for place, digit in enumerate(written, 1)
-    ]
-    text = "".join(parts)
-    while gap * 2 in text:
-        text = text.replace(gap * 2, gap)
-    return text.removesuffix(gap)
+    parts = [digits[int(digit)] + units[len(written) - place] if digit != "0" else "零" for place, digit in enumerate(written, 1)]
+    return "".join(parts).replace("零零", "零").replace("零零", "零").removesuffix("零")
 
 
 def _roman(number: int) -> str:
@@ -83,7 +82,6 @@ _FORMATS: Final[dict[str, Callable[[int], str]]] = {
     "lowerRoman": lambda number: _roman(number).lower(),
     "upperLetter": lambda number: _letters(number).upper(),
     "lowerLetter": _letters,
-    "ideographDigital": lambda number: "".join(_DIGITS[int(digit)] for digit in str(number)),
     "ideographLegalTraditional": _legal,
     "ideographTraditional": _cycled(_STEMS),
     "ideographZodiac": _cycled(_BRANCHES),
@@ -97,7 +95,7 @@ _FORMATS: Final[dict[str, Callable[[int], str]]] = {
         ("chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting", "taiwaneseCountingThousand"),
         _counted,
     ),
-    **dict.fromkeys(("japaneseDigitalTenThousand", "taiwaneseDigital"), lambda number: "".join(_DIGITS[int(d)] for d in str(number))),
+    **dict.fromkeys(("ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital"), _spelled_out),
 }
 
 

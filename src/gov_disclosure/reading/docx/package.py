@@ -9,13 +9,13 @@ from typing import Final
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.errors import GovDisclosureError, UnreadableError
 from gov_disclosure.limits import DEFAULT_LIMITS
-from gov_disclosure.reading.blocks import Document, Line
-from gov_disclosure.reading.docx.archive import Archive, Entry
+from gov_disclosure.reading.blocks import Block, Document, Line
+from gov_disclosure.reading.docx.archive import Archive
 from gov_disclosure.reading.docx.body import BodyReader
 from gov_disclosure.reading.docx.chunks import read_chunk
 from gov_disclosure.reading.docx.markup import Budget, Scanner
 from gov_disclosure.reading.docx.numbering import Numbering, read_numbering
-from gov_disclosure.reading.docx.relations import Relations, read_relations
+from gov_disclosure.reading.docx.relations import read_relations
 from gov_disclosure.reading.docx.source import DocxSource
 from gov_disclosure.reading.docx.styles import read_styles
 from gov_disclosure.reading.docx.tables import Allowance
@@ -69,14 +69,15 @@ def read_docx(container: Container) -> Document:
     relations = relate(main.name)
 
     def read_numbers() -> Numbering:
-        return read_numbering(archive, _part(relations, "numbering"), limits=limits, sink=sink, budget=budget)
+        return read_numbering(archive, relations.by_kind.get("numbering"), limits=limits, sink=sink, budget=budget)
 
     def take_chunk(relation: str) -> None:
         read_chunk(relations.by_id.get(relation), archive, container, view, read_encoded)
 
     view = View(main.name, take_chunk)
-    styles = read_styles(archive, _part(relations, "styles"), limits=limits, sink=sink, budget=budget)
-    body = BodyReader(view, styles, read_numbers, Allowance(limits, sink))
+    styles = read_styles(archive, relations.by_kind.get("styles"), limits=limits, sink=sink, budget=budget)
+    allowance = Allowance(limits, sink)
+    body = BodyReader(view, styles, read_numbers, allowance)
     scanner = body.scanner = Scanner(main.name, body.starts, body.ends, limits=limits, sink=sink, counted="w:p")
     scanner.read(archive.chunks(main), budget)
     body.finish()
@@ -85,10 +86,11 @@ def read_docx(container: Container) -> Document:
     if body.revisions:
         sink.add("GD132", Severity.INFO, count=body.revisions)
     text = view.text
-    divided = (split_line(text, *block) if isinstance(block, Line) else block for block in view.blocks)
+    divided = (_divided(text, block, allowance) if isinstance(block, Line) else block for block in view.blocks)
     blocks = tuple(block for block in divided if block is not None)
     return Document(source=DocxSource(text, view.places, blocks), blocks=blocks)
 
 
-def _part(relations: Relations, kind: str) -> Entry | None:
-    return relations.by_kind.get(kind)
+def _divided(text: str, line: Line, allowance: Allowance) -> Block | None:
+    """Return a line as a row where it is one: tables are pasted as text, too."""
+    return split_line(text, *line) if allowance.may_divide(text[line.start : line.end]) else line

@@ -95,7 +95,7 @@ def read_styles(
         "w:style": begin, "w:basedOn": based_on, "w:vanish": hide, "w:vertAlign": mark, "w:strike": strike,
         "w:dstrike": strike, "w:numId": number, "w:ilvl": level, "w:tblStylePr": lambda _: scanner.skip(),
     }  # fmt: skip
-    scanner = Scanner(entry.name, starts, {"w:style": end}, limits=limits, sink=sink)
+    scanner: Scanner = Scanner(entry.name, starts, {"w:style": end}, limits=limits, sink=sink)
     scanner.read([content], budget)
     return {name: _with_ancestors(style, styles) for name, style in styles.items()}
 

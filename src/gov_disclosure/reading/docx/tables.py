@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.limits import Limits
 from gov_disclosure.reading.docx.markup import Attributes
@@ -10,6 +12,8 @@ from gov_disclosure.reading.docx.styles import is_on
 from gov_disclosure.reading.grid import MAX_COLSPAN, parse_span
 
 __all__ = ["Allowance", "OpenTable"]
+
+_SEPARATORS: Final = "\t|｜│┃¦║,;；"
 
 
 class Allowance:
@@ -36,6 +40,15 @@ class Allowance:
         if self.slots < 0:
             self._tell("max_table_slots", self._limits.max_table_slots)
             return False
+        return True
+
+    def may_divide(self, line: str) -> bool:
+        """Take the slots that a line of text would have as a row; return whether there were so many."""
+        count = sum(map(line.count, _SEPARATORS))
+        if count > self.slots:
+            self._tell("max_table_slots", self._limits.max_table_slots)
+            return False
+        self.slots -= count
         return True
 
     def _tell(self, limit: str, value: int) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Final
+from typing import Final, TypeAlias
 
 from gov_disclosure.reading.blocks import Block, Cell, Line, Row
 from gov_disclosure.reading.docx.source import Places
 from gov_disclosure.reading.docx.story import BREAK, MARK, Chunk, Items, Table, TableCell, TableRow, Text
 
-__all__ = ["View"]
+__all__ = ["CellParts", "View"]
+
+CellParts: TypeAlias = tuple[int, int, tuple[tuple[int, str], ...]]
+"""A cell for the view: its column, its span, and its parts, each with the number of its paragraph."""
 
 _PROSE_PARTS: Final = 3
 _PROSE_SIZE: Final = 120
@@ -95,7 +98,7 @@ class View:
         self.blocks.append(Line(start, start + len(trimmed)))
         self.size = start + len(trimmed) + 1
 
-    def add_row(self, cells: list[tuple[int, int, tuple[tuple[int, str], ...]]], table: int, number: int, *, exact: bool) -> None:
+    def add_row(self, cells: list[CellParts], table: int, number: int, *, exact: bool) -> None:
         """Write one row of cells: the column and span of each, and its parts, each with the number of its paragraph."""
         at = self.size
         found: list[Cell] = []
@@ -125,7 +128,7 @@ class View:
         """Write rows up to one that has flows of text for cells, which are returned; None at the end."""
         for row in rows.rows:
             rows.index += 1
-            found: list[tuple[int, int, tuple[tuple[int, str], ...]]] = []
+            found: list[CellParts] = []
             flows: list[TableCell] = []
             for cell in row.cells:
                 parts = None if cell.is_layout else _cell_parts(cell)
