@@ -35,7 +35,11 @@ def soft_breaks(cell: Cell, draft: Draft) -> str:
     cut = draft.rng.randint(2, len(cell.text) - 2)
     first, rest = cell.text[:cut], cell.text[cut:]
     return draft.rng.choice(
-        (xml.paragraph(f"{first}\n{rest}"), xml.paragraph(first) + xml.paragraph(rest), xml.paragraph(inner=xml.run(first) + xml.run(rest)))
+        (
+            xml.paragraph(f"{first}\n{rest}"),
+            xml.paragraph(first) + xml.paragraph(rest),
+            xml.paragraph(inner=xml.run(first) + xml.run(rest)),
+        )
     )
 
 
@@ -43,9 +47,9 @@ def tracked(cell: Cell, draft: Draft) -> str:
     """Every figure has been changed once, and some words, with revision marks on."""
     if cell.kind != "figure" and draft.rng.random() < 0.7:
         return plain(cell, draft)
-    old = f'<w:r><w:delText>{draft.rng.randint(1, 9999)}</w:delText></w:r>'
+    old = f"<w:r><w:delText>{draft.rng.randint(1, 9999)}</w:delText></w:r>"
     who = 'w:id="7" w:author="a" w:date="2026-01-05T00:00:00Z"'
-    new = xml.run(cell.text, f'<w:rPrChange {who}><w:rPr><w:vanish/></w:rPr></w:rPrChange>') if cell.text else ""
+    new = xml.run(cell.text, f"<w:rPrChange {who}><w:rPr><w:vanish/></w:rPr></w:rPrChange>") if cell.text else ""
     moved = f"<w:moveFrom {who}>{xml.run('88')}</w:moveFrom>"
     return xml.paragraph(inner=f"<w:del {who}>{old}</w:del>{moved}<w:ins {who}>{new}</w:ins>")
 
@@ -61,7 +65,7 @@ def fields(cell: Cell, draft: Draft) -> str:
             (
                 f"{kinds[0]}{instruction}{kinds[1]}{xml.run(cell.text)}{kinds[2]}",
                 f'<w:fldSimple w:instr="=1+2">{xml.run(cell.text)}</w:fldSimple>',
-                f'{kinds[0]}<w:r><w:instrText>IF </w:instrText></w:r>{kinds[0]}{instruction}{kinds[1]}{xml.run("9")}{kinds[2]}'
+                f"{kinds[0]}<w:r><w:instrText>IF </w:instrText></w:r>{kinds[0]}{instruction}{kinds[1]}{xml.run('9')}{kinds[2]}"
                 f"{kinds[1]}{xml.run(cell.text)}{kinds[2]}",
             )
         )
@@ -92,7 +96,9 @@ def raised(cell: Cell, draft: Draft) -> str:
 
 def noted(cell: Cell, draft: Draft) -> str:
     """Footnotes and comments hang on the figures."""
-    marks = '<w:r><w:rPr><w:rStyle w:val="a"/></w:rPr><w:footnoteReference w:id="2"/></w:r><w:r><w:commentReference w:id="3"/></w:r>'
+    marks = (
+        '<w:r><w:rPr><w:rStyle w:val="a"/></w:rPr><w:footnoteReference w:id="2"/></w:r><w:r><w:commentReference w:id="3"/></w:r>'
+    )
     return xml.paragraph(inner=(xml.run(cell.text) if cell.text else "") + marks)
 
 
@@ -126,8 +132,12 @@ class WordTable:
             if self.revised and number % 3 == 1:
                 gone = [xml.cell("77") for _ in range(grid.width)]
                 rows.append(xml.row(*gone, properties='<w:del w:id="1" w:author="a"/>'))
-            row = xml.row(*cells, properties='<w:cantSplit/><w:tblHeader/>')
-            rows.append(f"<w:sdt><w:sdtPr><w:id w:val='5'/></w:sdtPr><w:sdtContent>{row}</w:sdtContent></w:sdt>" if self.controlled else row)
+            row = xml.row(*cells, properties="<w:cantSplit/><w:tblHeader/>")
+            rows.append(
+                f"<w:sdt><w:sdtPr><w:id w:val='5'/></w:sdtPr><w:sdtContent>{row}</w:sdtContent></w:sdt>"
+                if self.controlled
+                else row
+            )
         return xml.table(*rows)
 
     def _rows(self, grid: Grid, draft: Draft) -> list[list[str]]:
@@ -165,5 +175,7 @@ class WordTable:
                 continue
             across = f'<w:gridSpan w:val="{width}"/>' if width > 1 else ""
             markup = xml.cell(inner=inner, properties=f'<w:tcW w:w="9" w:type="dxa"/>{across}{down}')
-            cells.append(f"<w:sdt><w:sdtContent>{markup}</w:sdtContent></w:sdt>" if self.controlled and cell is not None else markup)
+            cells.append(
+                f"<w:sdt><w:sdtContent>{markup}</w:sdtContent></w:sdt>" if self.controlled and cell is not None else markup
+            )
         return cells
