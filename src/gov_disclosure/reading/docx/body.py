@@ -113,7 +113,6 @@ class BodyReader(RunReader):
         }
         self.ends: dict[str, Callable[[], None]] = {
             **self.run_ends,
-            "w:body": self._close_body,
             "w:p": self._close_paragraph,
             "w:pPr": self._close_properties,
             "w:tbl": self._close_table,
@@ -131,11 +130,8 @@ class BodyReader(RunReader):
     def _open_body(self, _: Attributes) -> None:
         self.found = True
 
-    def _close_body(self) -> None:
-        self.finish()
-
     def finish(self) -> None:
-        """Write what is still open, as at the end of a part that is cut."""
+        """Write what is still waiting, or open where the part was cut."""
         while self._outer:
             if self._cells and self._outer[-1][1] is not None and self._outer[-1][1].cell is self._cells[-1]:
                 self._close_cell()
