@@ -18,7 +18,7 @@ __all__ = ["parse_bytes", "parse_file", "parse_text"]
 
 def parse_file(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS, fast: bool | None = None) -> Report:
     """
-    Read a report from a file: a page, Markdown or text, in any of the usual encodings.
+    Read a report from a file: a page, Markdown or text, in any of the usual encodings, or a DOCX.
 
     Args:
         path: The file.
@@ -29,7 +29,7 @@ def parse_file(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS,
     Raises:
         UnreadableError: The file is missing, empty, or in a format that is not read.
         NotAReportError: It is no 政府信息公开工作年度报告; `reasons` tells why.
-        LimitError: It is larger than `Limits.max_bytes`.
+        LimitError: It is larger than `Limits.max_bytes`, or what it unpacks to is larger than `Limits` has it.
     """
     from pathlib import Path
 
@@ -72,7 +72,7 @@ def parse_bytes(
     Raises:
         UnreadableError: The bytes are empty, or of a format that is not read.
         NotAReportError: They are no 政府信息公开工作年度报告.
-        LimitError: There are more than `Limits.max_bytes`.
+        LimitError: There are more than `Limits.max_bytes`, or they unpack to more than `Limits` has it.
     """
     if not isinstance(data, (bytes, bytearray, memoryview)):  # pyright: ignore[reportUnnecessaryIsInstance] - not all callers check types
         raise UsageError(f"parse_bytes takes bytes, not {type(data).__name__}; for a str there is parse_text")

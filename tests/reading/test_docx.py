@@ -75,7 +75,7 @@ class TestParagraphs:
 
     def test_containers_are_transparent(self) -> None:
         wraps = (
-            '<w:sdt><w:sdtPr><w:t>no</w:t></w:sdtPr><w:sdtContent>%s</w:sdtContent></w:sdt>', "<w:smartTag>%s</w:smartTag>",
+            "<w:sdt><w:sdtPr><w:t>no</w:t></w:sdtPr><w:sdtContent>%s</w:sdtContent></w:sdt>", "<w:smartTag>%s</w:smartTag>",
             '<w:hyperlink r:id="x">%s</w:hyperlink>', "<w:customXml>%s</w:customXml>", '<w:dir w:val="ltr">%s</w:dir>',
             "<w:ruby><w:rubyPr/><w:rt><w:r><w:t>wu</w:t></w:r></w:rt><w:rubyBase>%s</w:rubyBase></w:ruby>",
         )  # fmt: skip

@@ -15,7 +15,7 @@ HTML = "text/html"
 
 _MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"%PDF-", "PDF", "document"),
-    (b"PK\x03\x04", "ZIP (DOCX, XLSX, OFD, …)", "document"),
+    (b"PK\x03\x04", "ZIP (XLSX, OFD, …)", "document"),
     (b"\xd0\xcf\x11\xe0", "OLE (DOC, WPS, XLS)", "document"),
     (b"{\\rtf", "RTF", "document"),
     (b"\x89PNG", "PNG", "picture"),
