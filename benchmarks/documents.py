@@ -62,10 +62,8 @@ def _styled(cell: Cell, _: Draft) -> str:
 
 def _typeset(cell: Cell, _: Draft) -> str:
     """Return what a word processor writes into a cell."""
-    fonts = '<w:rFonts w:hint="eastAsia" w:ascii="宋体" w:hAnsi="宋体" w:eastAsia="宋体" w:cs="宋体"/><w:kern w:val="0"/><w:sz w:val="20"/>'
-    layout = (
-        '<w:widowControl/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/><w:ind w:left="0" w:right="0"/>'
-    )
+    fonts = '<w:rFonts w:hint="eastAsia" w:ascii="宋体" w:hAnsi="宋体" w:cs="宋体"/><w:kern w:val="0"/><w:sz w:val="20"/>'
+    layout = '<w:widowControl/><w:spacing w:before="0" w:after="0" w:line="240"/><w:ind w:left="0" w:right="0"/>'
     inner = docx_xml.run(cell.text, fonts) if cell.text else ""
     return docx_xml.paragraph(properties=f'{layout}<w:jc w:val="center"/><w:rPr>{fonts}</w:rPr>', inner=inner)
 

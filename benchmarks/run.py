@@ -33,6 +33,7 @@ WORD_YARDSTICK = "python-docx, text of the cells of all rows"
 WORD_TARGET = 0.5
 SIZES = (125_000, 500_000, 2_000_000, 5_000_000, 10_000_000)
 MAX_EXPONENT = 1.2
+_HEAD = ("| step | ms | ratio | target |", "| --- | ---: | ---: | --- |")
 _PREPARED = "import gov_disclosure; from benchmarks.documents import text; data = text().encode()"
 
 
@@ -42,9 +43,8 @@ def main() -> int:
     options.add_argument("--rounds", type=int, default=40, help="rounds of each reader (default: 40)")
     options.add_argument("--write", action="store_true", help=f"write {TABLE.parent.name}/{TABLE.name}")
     chosen = options.parse_args()
-    report = "\n".join(
-        (*_readers(chosen.rounds), "", *_words(chosen.rounds), "", *_growth(), "", *_starts(max(5, chosen.rounds // 4)))
-    )
+    starts = _starts(max(5, chosen.rounds // 4))
+    report = "\n".join((*_readers(chosen.rounds), "", *_words(chosen.rounds), "", *_growth(), "", *starts))
     print(report)
     if chosen.write:
         TABLE.write_text(report + "\n", encoding="utf-8")
@@ -61,7 +61,7 @@ def _readers(rounds: int) -> list[str]:
         f"{len(plain) / 1000:.1f} KB; medians of {rounds} rounds in one process, CPython {platform.python_version()}, "
         f"{os.cpu_count()} cores."
     )
-    lines = [what, "", "| step | ms | ratio | target |", "| --- | ---: | ---: | --- |"]
+    lines = [what, "", *_HEAD]
     for name, spent in found.items():
         target = TARGETS.get(name)
         verdict = f"≤ {target}" + ("" if spent / whole <= target else " (missed)") if target is not None else ""

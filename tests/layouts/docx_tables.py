@@ -60,16 +60,14 @@ def fields(cell: Cell, draft: Draft) -> str:
         return plain(cell, draft)
     instruction = '<w:r><w:instrText xml:space="preserve"> =SUM(LEFT) \\# "0" </w:instrText></w:r>'
     kinds = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")]
-    return xml.paragraph(
-        inner=draft.rng.choice(
-            (
-                f"{kinds[0]}{instruction}{kinds[1]}{xml.run(cell.text)}{kinds[2]}",
-                f'<w:fldSimple w:instr="=1+2">{xml.run(cell.text)}</w:fldSimple>',
-                f"{kinds[0]}<w:r><w:instrText>IF </w:instrText></w:r>{kinds[0]}{instruction}{kinds[1]}{xml.run('9')}{kinds[2]}"
-                f"{kinds[1]}{xml.run(cell.text)}{kinds[2]}",
-            )
-        )
+    begin, separate, end = kinds
+    nested = f"{begin}{instruction}{separate}{xml.run('9')}{end}"
+    choices = (
+        f"{begin}{instruction}{separate}{xml.run(cell.text)}{end}",
+        f'<w:fldSimple w:instr="=1+2">{xml.run(cell.text)}</w:fldSimple>',
+        f"{begin}<w:r><w:instrText>IF </w:instrText></w:r>{nested}{separate}{xml.run(cell.text)}{end}",
     )
+    return xml.paragraph(inner=draft.rng.choice(choices))
 
 
 def controls(cell: Cell, draft: Draft) -> str:

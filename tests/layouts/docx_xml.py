@@ -19,6 +19,15 @@ _DECLARED = (
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _KINDS = {"styles.xml": "styles", "numbering.xml": "numbering", "footnotes.xml": "footnotes", "header1.xml": "header"}
+_TYPES = (
+    f'{_HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    f'<Override PartName="/{{name}}" ContentType="{_MAIN_TYPE}"/></Types>'
+)
+_CORE = (
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>某局2011年政府信息公开工作年度报告</dc:title></cp:coreProperties>'
+)
 _NUMBERING = (
     '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/>'
     '<w:lvlText w:val="%1、"/></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/>'
@@ -98,14 +107,12 @@ def package(main: str | bytes, parts: Mapping[str, str | bytes] | None = None, *
         for number, part in enumerate(others, 1)
     )
     packed = {
-        "[Content_Types].xml": f'{_HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-        f'<Default Extension="xml" ContentType="application/xml"/><Override PartName="/{name}" ContentType="{_MAIN_TYPE}"/></Types>',
+        "[Content_Types].xml": _TYPES.format(name=name),
         "_rels/.rels": _relations(f'<Relationship Id="rId1" Type="{RELATIONS}/officeDocument" Target="{name}"/>'),
         f"{folder}/_rels/{file}.rels": _relations(relations),
         name: main,
         **{f"{folder}/{part}": content for part, content in others.items()},
-        "docProps/core.xml": '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>某局2011年政府信息公开工作年度报告</dc:title></cp:coreProperties>',
+        "docProps/core.xml": _CORE,
     }
     return zipped(packed)
 

@@ -294,14 +294,16 @@ class TestTables:
 class TestNumbers:
     NUMBERING = (
         '<w:abstractNum w:abstractNumId="3">'
-        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:pStyle w:val="H1"/><w:lvlText w:val="%1、"/></w:lvl>'
+        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:pStyle w:val="H1"/>'
+        '<w:lvlText w:val="%1、"/></w:lvl>'
         '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2"/><w:isLgl/></w:lvl>'
         '<w:lvl w:ilvl="2"><w:numFmt w:val="bullet"/><w:lvlText w:val="●"/></w:lvl></w:abstractNum>'
         '<w:abstractNum w:abstractNumId="4"><w:numStyleLink w:val="L"/></w:abstractNum>'
         '<w:abstractNum w:abstractNumId="5"><w:styleLink w:val="L"/><w:lvl w:ilvl="0"><w:start w:val="3"/>'
         '<w:numFmt w:val="upperRoman"/><w:suff w:val="nothing"/><w:lvlText w:val="（%1）"/></w:lvl></w:abstractNum>'
         '<w:num w:numId="1"><w:abstractNumId w:val="3"/></w:num>'
-        '<w:num w:numId="2"><w:abstractNumId w:val="3"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride></w:num>'
+        '<w:num w:numId="2"><w:abstractNumId w:val="3"/>'
+        '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride></w:num>'
         '<w:num w:numId="6"><w:abstractNumId w:val="4"/></w:num>'
     )
     STYLES = '<w:style w:type="paragraph" w:styleId="H1"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
@@ -454,13 +456,13 @@ class TestLimits:
         assert codes(document) == ["GD103"]
 
     def test_elements_are_counted(self) -> None:
-        document = read(*(paragraph(f"第{number}行") for number in range(20_000)), limits=Limits(max_elements=30_000))
+        document = read(*(paragraph(f"第{number}行") for number in range(20_000)), limits=Limits(max_tags=60_000))
         assert 1_000 < len(document.blocks) < 12_000
-        assert [each.arguments["limit"] for each in document.diagnostics] == ["max_elements"]
+        assert [each.arguments["limit"] for each in document.diagnostics] == ["max_tags"]
 
     def test_a_cut_table_keeps_its_rows(self) -> None:
         rows = [row(cell("规章"), cell(str(number))) for number in range(20_000)]
-        document = read(table(*rows), limits=Limits(max_elements=60_000, max_table_slots=10**6))
+        document = read(table(*rows), limits=Limits(max_tags=120_000, max_table_slots=10**6))
         assert 1_000 < len(document.blocks) < 12_000
         assert codes(document) == ["GD103"]
 

@@ -119,7 +119,7 @@ class TestArchive:
 
     @pytest.mark.parametrize("second", [PART, "WORD/document.xml", "/word/document.xml", "word\\document.xml"])
     def test_one_name_twice_is_refused(self, second: str) -> None:
-        with pytest.warns(UserWarning) if second == PART else _nothing():
+        with pytest.warns(UserWarning, match="Duplicate") if second == PART else _nothing():
             data = of_parts((PART, b"<a/>"), (second, b"<b/>"))
         assert "twice" in str(refused(data))
 

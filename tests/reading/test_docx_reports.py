@@ -167,7 +167,8 @@ _FEW = draft()
 _STRAY = (
     "<w:p>", "<w:tbl>", "<w:tr>", "<w:tc>", "<w:r>", "<w:t>", "<w:pPr>", "<w:rPr>", "<w:trPr>", "<w:tcPr>", "<w:del>", "<w:ins>",
     "<w:txbxContent>", "<mc:AlternateContent>", "<mc:Choice>", "<mc:Fallback>", "<w:vanish/>", "<w:br/>", "<w:tab/>",
-    '<w:fldChar w:fldCharType="begin"/>', '<w:fldChar w:fldCharType="end"/>', '<w:gridSpan w:val="7"/>', "<w:vMerge/>", "<w:hMerge/>",
+    '<w:fldChar w:fldCharType="begin"/>', '<w:fldChar w:fldCharType="end"/>', '<w:gridSpan w:val="7"/>', "<w:vMerge/>",
+    "<w:hMerge/>",
     '<w:numPr><w:numId w:val="1"/></w:numPr>', "<m:t>", "<w:sym/>", "</w:p>", "</w:tc>", "</w:tr>", "</w:tbl>", "<w:altChunk/>",
     '<w:gridBefore w:val="3"/>', "<w:cellDel/>", "<w:body>", "12", "一、总体情况",
 )  # fmt: skip

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-import attrs
-
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.reading.docx.markup import Attributes
+from gov_disclosure.reading.docx.names import LEFT_OUT
 from gov_disclosure.reading.docx.numbering import Numbering
+from gov_disclosure.reading.docx.paragraph import Paragraph
 from gov_disclosure.reading.docx.runs import RunReader, RunState
 from gov_disclosure.reading.docx.story import Chunk, Items, TableCell, Text
 from gov_disclosure.reading.docx.styles import NO_STYLE, Style, is_on
@@ -23,29 +23,10 @@ from gov_disclosure.reading.docx.view import View
 
 __all__ = ["BodyReader"]
 
-_LEFT_OUT: Final = (
-    "w:sdtPr", "w:sdtEndPr", "w:sectPr", "w:rt", "w:rubyPr", "w:delText", "w:instrText", "w:delInstrText",
-    "w:rPrChange", "w:pPrChange", "w:tblPrChange", "w:tblPrExChange", "w:trPrChange", "w:tcPrChange", "w:tblGridChange",
-    "w:sectPrChange", "w:numberingChange",
-)  # fmt: skip
 _NO_NUMBER: Final = "0"
 
 
-@attrs.define(eq=False)
-class _Paragraph:
-    """A paragraph that is being read, or that goes on in the next one, because the mark between them is not there."""
-
-    number: int
-    pieces: list[str] = attrs.Factory(list[str])
-    boxes: Items = attrs.Factory(list)
-    begin: int = 0
-    joins: bool = False
-    style: str = ""
-    number_id: str | None = None
-    level: str | None = None
-
-
-_Outer = tuple[Items, OpenTable | None, _Paragraph | None, _Paragraph | None, RunState]
+_Outer = tuple[Items, OpenTable | None, Paragraph | None, Paragraph | None, RunState]
 """What is open round a cell or a text box."""
 
 
@@ -71,17 +52,15 @@ class BodyReader(RunReader):
         self._allowance = allowance
         self._items: Items = []
         self._table: OpenTable | None = None
-        self._paragraph: _Paragraph | None = None
-        self._carried: _Paragraph | None = None
+        self._paragraph: Paragraph | None = None
+        self._carried: Paragraph | None = None
         self._outer: list[_Outer] = []
         self._cells: list[TableCell] = []
         self._in_properties = False
         self._in_row_properties = False
-        # The open choices between branches: the words before each branch, or -1 where one has been taken.
-        self._choices: list[int] = []
         self.starts: dict[str, Callable[[Attributes], None]] = {
             **self.run_starts,
-            **dict.fromkeys(_LEFT_OUT, lambda _: self.scanner.skip()),
+            **dict.fromkeys(LEFT_OUT, lambda _: self.scanner.skip()),
             "w:body": self._open_body,
             "w:p": self._open_paragraph,
             "w:pPr": self._open_properties,
@@ -105,9 +84,6 @@ class BodyReader(RunReader):
             "w:moveFrom": self._take_deletion,
             "w:del": self._take_deletion,
             "w:txbxContent": self._open_box,
-            "mc:AlternateContent": lambda _: self._choices.append(0),
-            "mc:Choice": self._open_branch,
-            "mc:Fallback": self._open_branch,
             "w:altChunk": self._take_chunk,
             "o:OLEObject": self._take_object,
         }
@@ -120,9 +96,6 @@ class BodyReader(RunReader):
             "w:trPr": self._close_row_properties,
             "w:tc": self._close_cell,
             "w:txbxContent": self._close_box,
-            "mc:AlternateContent": self._close_choice,
-            "mc:Choice": self._close_branch,
-            "mc:Fallback": self._close_branch,
         }
 
     # ---- the body ----
@@ -158,12 +131,11 @@ class BodyReader(RunReader):
             return
         carried = self._carried
         if carried is None:
-            paragraph = _Paragraph(self.scanner.count)
+            paragraph = Paragraph(self.scanner.count)
         else:
             self._carried = None
             paragraph = carried
-            paragraph.begin, paragraph.joins = len(paragraph.pieces), False
-            paragraph.style, paragraph.number_id, paragraph.level = "", None, None
+            paragraph.begin_anew()
         self._paragraph = paragraph
         self.begin_text(paragraph.pieces)
 
@@ -211,7 +183,7 @@ class BodyReader(RunReader):
             paragraph.pieces.insert(paragraph.begin, self._numbering.label(number_id, level, paragraph.style))
         self._end_paragraph(paragraph)
 
-    def _end_paragraph(self, paragraph: _Paragraph) -> None:
+    def _end_paragraph(self, paragraph: Paragraph) -> None:
         if paragraph.pieces:
             words = self.joined(paragraph.pieces)
             if words and not words.isspace():
@@ -288,7 +260,7 @@ class BodyReader(RunReader):
         if self._table is not None:
             self._table.close_cell()
 
-    # ---- text boxes and branches ----
+    # ---- text boxes ----
 
     def _open_box(self, _: Attributes) -> None:
         self._go_into([])
@@ -313,21 +285,6 @@ class BodyReader(RunReader):
         self._items, self._table, self._paragraph, self._carried, state = self._outer.pop()
         self.resume(state)
         return items
-
-    def _open_branch(self, _: Attributes) -> None:
-        if self._choices and self._choices[-1] < 0:
-            self.scanner.skip()
-        elif self._choices:
-            self._choices[-1] = self.words
-
-    def _close_branch(self) -> None:
-        # A branch without words leaves it to the next one.
-        if self._choices and self.words > self._choices[-1]:
-            self._choices[-1] = -1
-
-    def _close_choice(self) -> None:
-        if self._choices:
-            self._choices.pop()
 
     # ---- tracked changes, and what is not read ----
 

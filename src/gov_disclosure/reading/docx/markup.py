@@ -38,14 +38,14 @@ _SPACES: Final[dict[str, str]] = {
     "urn:schemas-microsoft-com:office:office": "o",
 }
 """Name spaces → the prefixes that the specifications give them; strict and transitional are read alike."""
-_DECLARATION: Final = re.compile(rb"""\bxmlns(?::([^\s=<>"'/:]{1,64}))?\s{0,8}=\s{0,8}(?:"([^"<>]{0,300})"|'([^'<>]{0,300})')""")
+_DECLARATION: Final = re.compile(rb"""xmlns(?::([^\s=<>"'/:]{1,64}))?\s{0,8}=\s{0,8}(?:"([^"<>]{0,300})"|'([^'<>]{0,300})')""")
 _LONGEST_TAG: Final = 262_144
 _NAMES_KEPT: Final = 10_000
 _MOST_PREFIXES: Final = 1_000
 
 
 class Budget:
-    """How many elements may still be read of all parts together."""
+    """How many tags may still be read of all parts together."""
 
     __slots__ = ("left",)
 
@@ -62,18 +62,30 @@ class Scanner:
         starts: What to call when an element begins.
         ends: What to call when an element ends.
         counted: Name of an element that is counted wherever it begins, in what is skipped as well.
+        noise: Tags that mean nothing here and are taken out before the part is read: most of a part is formatting.
 
     Attributes:
         count: How many elements of the counted name have begun.
     """
 
-    def __init__(self, part: str, starts: Starts, ends: Ends, *, limits: Limits, sink: Diagnostics, counted: str = "") -> None:
+    def __init__(
+        self,
+        part: str,
+        starts: Starts,
+        ends: Ends,
+        *,
+        limits: Limits,
+        sink: Diagnostics,
+        counted: str = "",
+        noise: re.Pattern[bytes] | None = None,
+    ) -> None:
         self.count = 0
         self._part = part
         self._wanted = starts, ends
         self._limits = limits
         self._sink = sink
         self._counted = counted
+        self._noise = noise
         self._starts: dict[str, Callable[[Attributes], None]] = {}
         self._ends: dict[str, Callable[[], None]] = {}
         self._counted_names: set[str] = set()
@@ -98,13 +110,19 @@ class Scanner:
         parser, fed = self._parser, 0
         try:
             for piece in _whole_tags(_as_utf8(chunks)):
-                budget.left -= piece.count(b"<") - piece.count(b"</") + piece.count(b"=") // 2
+                budget.left -= piece.count(b"<") + piece.count(b"=") // 2
                 if budget.left < 0:
-                    limit = self._limits.max_elements
-                    self._sink.add("GD103", Severity.WARNING, limit="max_elements", value=limit)
+                    limit = self._limits.max_tags
+                    self._sink.add("GD103", Severity.WARNING, limit="max_tags", value=limit)
                     return
                 if b"xmlns" in piece:
                     self._declare(piece)
+                if self._noise is not None:
+                    # Within comments and the like a tag is none, and what is left might end them.
+                    if b"<!" in piece or piece.find(b"<?", 6) >= 0:
+                        self._noise = None
+                    else:
+                        piece = self._noise.sub(b"", piece)
                 parser.Parse(piece, False)
                 fed += len(piece)
                 if fed - parser.CurrentByteIndex > _LONGEST_TAG + len(piece):

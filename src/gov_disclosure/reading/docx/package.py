@@ -14,6 +14,7 @@ from gov_disclosure.reading.docx.archive import Archive
 from gov_disclosure.reading.docx.body import BodyReader
 from gov_disclosure.reading.docx.chunks import read_chunk
 from gov_disclosure.reading.docx.markup import Budget, Scanner
+from gov_disclosure.reading.docx.names import FORMATTING
 from gov_disclosure.reading.docx.numbering import Numbering, read_numbering
 from gov_disclosure.reading.docx.relations import read_relations
 from gov_disclosure.reading.docx.source import DocxSource
@@ -61,7 +62,7 @@ def read_docx(container: Container) -> Document:
         LimitError: It is larger or deeper than `Limits` has it.
     """
     limits, sink = container.limits, container.sink
-    archive, budget = Archive(container.data, limits), Budget(limits.max_elements)
+    archive, budget = Archive(container.data, limits), Budget(limits.max_tags)
     relate = partial(read_relations, archive, limits=limits, sink=sink, budget=budget)
     main = relate("").by_kind.get("officeDocument") or archive.find(_MAIN)
     if main is None:
@@ -78,7 +79,7 @@ def read_docx(container: Container) -> Document:
     styles = read_styles(archive, relations.by_kind.get("styles"), limits=limits, sink=sink, budget=budget)
     allowance = Allowance(limits, sink)
     body = BodyReader(view, styles, read_numbers, allowance)
-    scanner = body.scanner = Scanner(main.name, body.starts, body.ends, limits=limits, sink=sink, counted="w:p")
+    scanner = body.scanner = Scanner(main.name, body.starts, body.ends, limits=limits, sink=sink, counted="w:p", noise=FORMATTING)
     scanner.read(archive.chunks(main), budget)
     body.finish()
     if not body.found:

@@ -1,4 +1,4 @@
-"""What stands within a paragraph: runs of text, breaks, signs and fields."""
+"""What stands within a paragraph: runs of text, breaks, signs, fields, and branches of which one is read."""
 
 from __future__ import annotations
 
@@ -45,6 +45,8 @@ class RunReader:
         self._hears = False
         # The open fields: whether each has come to its result.
         self._fields: list[bool] = []
+        # The open choices between branches: the words before each branch, or -1 where one has been taken.
+        self._choices: list[int] = []
         self.run_starts: dict[str, Callable[[Attributes], None]] = {
             "w:r": self._open_run,
             "w:rStyle": self._take_style,
@@ -61,11 +63,17 @@ class RunReader:
             "w:noBreakHyphen": lambda _: self._put("-"),
             "w:sym": self._put_symbol,
             "w:fldChar": self._take_field,
+            "mc:AlternateContent": lambda _: self._choices.append(0),
+            "mc:Choice": self._open_branch,
+            "mc:Fallback": self._open_branch,
         }
         self.run_ends: dict[str, Callable[[], None]] = {
             "w:r": self._close_run,
             "w:t": self._close_text,
             "m:t": self._close_text,
+            "mc:AlternateContent": self._close_choice,
+            "mc:Choice": self._close_branch,
+            "mc:Fallback": self._close_branch,
         }
 
     # ---- paragraphs ----
@@ -182,3 +190,20 @@ class RunReader:
             self._fields[-1] = True
         elif kind == "end" and self._fields:
             self._fields.pop()
+
+    # ---- branches for new and old programs ----
+
+    def _open_branch(self, _: Attributes) -> None:
+        if self._choices and self._choices[-1] < 0:
+            self.scanner.skip()
+        elif self._choices:
+            self._choices[-1] = self.words
+
+    def _close_branch(self) -> None:
+        # A branch without words leaves it to the next one.
+        if self._choices and self.words > self._choices[-1]:
+            self._choices[-1] = -1
+
+    def _close_choice(self) -> None:
+        if self._choices:
+            self._choices.pop()
