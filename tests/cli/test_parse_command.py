@@ -7,6 +7,7 @@ import json
 from types import SimpleNamespace
 
 from gov_disclosure import Report, parse_file
+from tests.layouts.catalogue import render
 
 
 def test_one_file_is_one_indented_object(command, sound) -> None:
@@ -69,3 +70,11 @@ def test_a_slip_of_ours_does_not_stop_the_others(command, sound, faulty, monkeyp
     assert done.status == 2
     assert done.err == f"gov-disclosure: {faulty}: an error of this program, please report it: LookupError: a slip\n"
     assert len(done.out.splitlines()) == 1
+
+
+def test_a_folder_of_word_files_is_checked(command, tmp_path) -> None:
+    for seed, ending in enumerate(("docx", "DOCM")):
+        (tmp_path / f"a.{ending}").write_bytes(render("docx_clean", "form_2021", seed).rendered.data)
+    done = command("check", tmp_path)
+    assert (done.status, done.err) == (0, "")
+    assert "2 reports checked" in done.out

@@ -60,6 +60,7 @@ CONTENT = tuple(
         (tables.controls, ()),
         (tables.raised, ()),
         (tables.noted, ()),
+        (tables.numbered, ()),
     )
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -90,6 +91,15 @@ def raised(cell: Cell, draft: Draft) -> str:
     draft.allow_null([cell.path])
     mark = draft.rng.choice(("1", "[2]", "①"))
     return xml.paragraph(inner=xml.run(cell.text) + xml.run(mark, '<w:vertAlign w:val="superscript"/>'))
+
+
+def numbered(cell: Cell, draft: Draft) -> str:
+    """The marks of groups and rows are automatic: （一）, and 1. anew in each group."""
+    found = re.match(r"(（[一二三四五六七]）)|\d\.", cell.text)
+    if found is None or cell.kind not in ("group", "label"):
+        return plain(cell, draft)
+    level = "0" if found[1] else "1"
+    return xml.paragraph(cell.text[found.end() :], f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="2"/></w:numPr>')
 
 
 def noted(cell: Cell, draft: Draft) -> str:

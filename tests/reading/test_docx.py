@@ -402,6 +402,19 @@ class TestOtherParts:
             ("GD130", "altChunk"),
         ]
 
+    def test_a_page_is_not_read_any_number_of_times(self) -> None:
+        page = "<p>" + "一二三四五六七八九十" * 30_000 + "</p>"
+        data = xml.package(xml.document('<w:altChunk r:id="rId1"/>' * 50), {"chunk.html": page})
+        document = read_bytes(data, Limits(max_ratio=10_000))
+        assert len(document.blocks) == 4
+        assert codes(document) == ["GD130"] * 46
+
+    def test_a_page_that_is_none_is_told(self) -> None:
+        document = read_bytes(
+            xml.package(xml.document('<w:altChunk r:id="rId1"/>' + paragraph("后")), {"chunk.html": b"%PDF-1.7"})
+        )
+        assert (words(document), codes(document)) == (["后"], ["GD130"])
+
     def test_embedded_objects_are_told(self) -> None:
         document = read(paragraph(inner='<w:r><w:object><o:OLEObject Type="Embed" ProgID="Excel.Sheet.12"/></w:object></w:r>'))
         assert [each.arguments["what"] for each in document.diagnostics] == ["Excel.Sheet.12"]

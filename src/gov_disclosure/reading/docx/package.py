@@ -12,7 +12,7 @@ from gov_disclosure.limits import DEFAULT_LIMITS
 from gov_disclosure.reading.blocks import Block, Document, Line
 from gov_disclosure.reading.docx.archive import Archive
 from gov_disclosure.reading.docx.body import BodyReader
-from gov_disclosure.reading.docx.chunks import read_chunk
+from gov_disclosure.reading.docx.chunks import ChunkReader
 from gov_disclosure.reading.docx.markup import Budget, Scanner
 from gov_disclosure.reading.docx.names import FORMATTING
 from gov_disclosure.reading.docx.numbering import Numbering, read_numbering
@@ -73,8 +73,9 @@ def read_docx(container: Container) -> Document:
         return read_numbering(archive, relations.by_kind.get("numbering"), limits=limits, sink=sink, budget=budget)
 
     def take_chunk(relation: str) -> None:
-        read_chunk(relations.by_id.get(relation), archive, container, view, read_encoded)
+        chunks.add(relations.by_id.get(relation), view)
 
+    chunks = ChunkReader(archive, container, read_encoded)
     view = View(main.name, take_chunk)
     styles = read_styles(archive, relations.by_kind.get("styles"), limits=limits, sink=sink, budget=budget)
     allowance = Allowance(limits, sink)
