@@ -1,10 +1,13 @@
-"""The documents that are measured: one made-up report as a page of some 50 KB and as text, and texts of any size."""
+"""The documents that are measured: one made-up report as a page of some 50 KB, as DOCX and as text, and texts of any size."""
 
 from __future__ import annotations
 
 import random
 from html import escape
 
+from tests.layouts import docx_xml
+from tests.layouts.docx import DocxFile
+from tests.layouts.docx_tables import WordTable
 from tests.layouts.draft import Draft
 from tests.layouts.grids import Cell
 from tests.layouts.html import HtmlFile, bold_paragraphs
@@ -13,7 +16,7 @@ from tests.layouts.text import TextFile
 from tests.layouts.text_rows import pipe_rows
 from tests.layouts.values import make_report
 
-__all__ = ["page", "sized_text", "text"]
+__all__ = ["page", "sized_text", "text", "word"]
 
 FORM = "form_2021"
 SEED = 3
@@ -29,6 +32,11 @@ def page() -> str:
 def text() -> str:
     """Return the same report as text, its tables as rows with pipes."""
     return TextFile(pipe_rows())(_draft())
+
+
+def word() -> bytes:
+    """Return the same report as DOCX, each cell with the properties that a word processor writes."""
+    return docx_xml.encode(DocxFile(WordTable(_typeset))(_draft()))
 
 
 def sized_text(size: int) -> str:
@@ -50,6 +58,14 @@ def _styled(cell: Cell, _: Draft) -> str:
         '<p style="text-align:center;line-height:24px;margin:0">'
         f'<span style="font-family:宋体;font-size:14px">{escape(cell.text, quote=False)}</span></p>'
     )
+
+
+def _typeset(cell: Cell, _: Draft) -> str:
+    """Return what a word processor writes into a cell."""
+    fonts = '<w:rFonts w:hint="eastAsia" w:ascii="宋体" w:hAnsi="宋体" w:cs="宋体"/><w:kern w:val="0"/><w:sz w:val="20"/>'
+    layout = '<w:widowControl/><w:spacing w:before="0" w:after="0" w:line="240"/><w:ind w:left="0" w:right="0"/>'
+    inner = docx_xml.run(cell.text, fonts) if cell.text else ""
+    return docx_xml.paragraph(properties=f'{layout}<w:jc w:val="center"/><w:rPr>{fonts}</w:rPr>', inner=inner)
 
 
 def _published(body: str, draft: Draft) -> str:

@@ -16,7 +16,7 @@ import sysconfig
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.documents import page, sized_text, text
+from benchmarks.documents import page, sized_text, text, word
 from benchmarks.timing import exponent, medians, process_time, reported_time
 
 __all__ = ["main"]
@@ -29,8 +29,11 @@ TARGETS = {
     "`parse_bytes`, text with pipes": 0.25,
     "`check`, all rules": 0.1,
 }
+WORD_YARDSTICK = "python-docx, text of the cells of all rows"
+WORD_TARGET = 0.5
 SIZES = (125_000, 500_000, 2_000_000, 5_000_000, 10_000_000)
 MAX_EXPONENT = 1.2
+_HEAD = ("| step | ms | ratio | target |", "| --- | ---: | ---: | --- |")
 _PREPARED = "import gov_disclosure; from benchmarks.documents import text; data = text().encode()"
 
 
@@ -40,7 +43,8 @@ def main() -> int:
     options.add_argument("--rounds", type=int, default=40, help="rounds of each reader (default: 40)")
     options.add_argument("--write", action="store_true", help=f"write {TABLE.parent.name}/{TABLE.name}")
     chosen = options.parse_args()
-    report = "\n".join((*_readers(chosen.rounds), "", *_growth(), "", *_starts(max(5, chosen.rounds // 4))))
+    starts = _starts(max(5, chosen.rounds // 4))
+    report = "\n".join((*_readers(chosen.rounds), "", *_words(chosen.rounds), "", *_growth(), "", *starts))
     print(report)
     if chosen.write:
         TABLE.write_text(report + "\n", encoding="utf-8")
@@ -57,7 +61,7 @@ def _readers(rounds: int) -> list[str]:
         f"{len(plain) / 1000:.1f} KB; medians of {rounds} rounds in one process, CPython {platform.python_version()}, "
         f"{os.cpu_count()} cores."
     )
-    lines = [what, "", "| step | ms | ratio | target |", "| --- | ---: | ---: | --- |"]
+    lines = [what, "", *_HEAD]
     for name, spent in found.items():
         target = TARGETS.get(name)
         verdict = f"≤ {target}" + ("" if spent / whole <= target else " (missed)") if target is not None else ""
@@ -87,6 +91,31 @@ def _steps(markup: bytes, plain: bytes) -> dict[str, Callable[[], object]]:
         next(names): lambda: parse_bytes(plain),
         next(names): lambda: check(report),
     }
+
+
+def _words(rounds: int) -> list[str]:
+    """Return the table of readers of DOCX."""
+    import docx
+
+    from gov_disclosure import parse_bytes
+
+    data = word()
+
+    def cells() -> list[str]:
+        return [cell.text for table in docx.Document(io.BytesIO(data)).tables for row in table.rows for cell in row.cells]
+
+    found = medians({WORD_YARDSTICK: cells, "`parse_bytes`, DOCX, core": lambda: parse_bytes(data)}, rounds)
+    whole = found[WORD_YARDSTICK]
+    lines = [
+        f"The same report as a DOCX of {len(data) / 1000:.0f} KB:",
+        "",
+        "| step | ms | ratio | target |",
+        "| --- | ---: | ---: | --- |",
+    ]
+    for name, spent in found.items():
+        verdict = "" if name == WORD_YARDSTICK else f"≤ {WORD_TARGET}" + ("" if spent / whole <= WORD_TARGET else " (missed)")
+        lines.append(f"| {name} | {spent * 1000:.2f} | {spent / whole:.2f} | {verdict} |")
+    return lines
 
 
 def _growth() -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import gov_disclosure
-from gov_disclosure import Report, UnreadableError
+from gov_disclosure import NotAReportError, Report, UnreadableError
 from tests.layouts.measure import look_up, same
 
 SAMPLES = Path(__file__).parents[2] / "shared" / "samples"
@@ -62,9 +62,9 @@ def test_a_sample_comes_back_from_its_json(file: Path) -> None:
     assert Report.from_dict(json.loads(json.dumps(report.to_dict()))) == report
 
 
-def test_the_blank_word_template_is_refused_with_advice() -> None:
-    """A DOCX is not read; the message says what to do instead."""
-    with pytest.raises(UnreadableError, match=r"DOCX.*\.txt"):
+def test_the_blank_word_template_is_refused_as_such() -> None:
+    """It is read, and holds no figure."""
+    with pytest.raises(NotAReportError, match="blank form"):
         read("national-template-2021-blank.docx")
 
 

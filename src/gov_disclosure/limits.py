@@ -41,7 +41,7 @@ class Limits:
         max_tags: Tags and comments of a page; the page is read up to there.
         max_tag_length: Characters of one tag; attributes beyond are not looked at.
         max_attributes: Attributes read of one tag.
-        max_depth: Nesting of HTML elements; deeper elements are flattened.
+        max_depth: Nesting of elements; deeper ones are flattened in HTML, and raise `LimitError` in a DOCX.
         max_parts: Parts read of one container that holds several files.
         max_tables: Tables read of one document.
         max_table_slots: Grid slots of all tables together, counted before anything is made of them: rows ×
@@ -49,6 +49,11 @@ class Limits:
         max_labels: Labels and rows of tables read of one document.
         max_near_labels: Labels of one document that may be compared by edit distance.
         max_digits: Digits of one figure; longer ones are kept as text.
+        max_entries: Parts of one archive, as a DOCX is; more raises `LimitError`.
+        max_part_bytes: Size of one part of an archive, unpacked; more raises `LimitError`.
+        max_unpacked_bytes: Size of all parts read of an archive, unpacked; more raises `LimitError`.
+        max_ratio: How many times a part of more than 1 MiB may have been packed; more raises `LimitError`.
+        max_elements: Elements of XML, and pairs of attributes, read of one archive; the rest is left out.
         max_diagnostics: Diagnostics kept of one report; the rest is counted.
         max_findings: Findings kept of one report by `check`; the rest is counted.
         max_seconds: Processor time of one reading with `isolate=True`; of the clock four times as much. More
@@ -73,6 +78,11 @@ class Limits:
     max_labels: int = _limit(20_000, 1)
     max_near_labels: int = _limit(400)
     max_digits: int = _limit(18, 1)
+    max_entries: int = _limit(2_000)
+    max_part_bytes: int = _limit(64 * _MIB)
+    max_unpacked_bytes: int = _limit(128 * _MIB)
+    max_ratio: int = _limit(200, 1)
+    max_elements: int = _limit(1_000_000, 1)
     max_diagnostics: int = _limit(1_000, 1)
     max_findings: int = _limit(1_000, 1)
     max_seconds: float = _seconds(5.0)

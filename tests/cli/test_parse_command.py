@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from gov_disclosure import Report, parse_all, parse_file
+from tests.layouts.catalogue import render
 
 
 def test_one_file_is_one_indented_object(command, sound) -> None:
@@ -80,3 +81,11 @@ def test_several_reports_in_one_file_are_one_line_each(command, sound, faulty, t
     reports = [Report.from_dict(json.loads(line)) for line in done.out.splitlines()]
     assert reports == list(parse_all(both))
     assert [report.title for report in reports] == [parse_file(sound).title, parse_file(faulty).title]
+
+
+def test_a_folder_of_word_files_is_checked(command, tmp_path) -> None:
+    for seed, ending in enumerate(("docx", "DOCM")):
+        (tmp_path / f"a.{ending}").write_bytes(render("docx_clean", "form_2021", seed).rendered.data)
+    done = command("check", tmp_path)
+    assert (done.status, done.err) == (0, "")
+    assert "2 reports checked" in done.out

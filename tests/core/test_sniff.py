@@ -13,7 +13,7 @@ from tests.core.documents import write
     ("data", "name"),
     [
         (b"%PDF-1.7\n", "PDF"),
-        (b"PK\x03\x04rest", "DOCX"),
+        (b"PK\x03\x04rest", "ZIP"),
         (b"\xd0\xcf\x11\xe0\xa1", "DOC"),
         (b"{\\rtf1\\ansi", "RTF"),
         (b"\x89PNG\r\n", "PNG"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from . import (
+    catalogue_docx,
     catalogue_drawn,
     catalogue_figures,
     catalogue_html,
@@ -26,6 +27,7 @@ LAYOUTS: Final[Mapping[str, Layout]] = by_name(
     catalogue_words.LAYOUTS,
     catalogue_figures.LAYOUTS,
     catalogue_html.LAYOUTS,
+    catalogue_docx.LAYOUTS,
     catalogue_mixed.LAYOUTS,
     catalogue_drawn.LAYOUTS,
 )

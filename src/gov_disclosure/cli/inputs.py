@@ -19,7 +19,9 @@ from gov_disclosure.report import Report
 __all__ = ["STDIN", "Reading", "declare_reading", "find", "read", "reading_of"]
 
 STDIN = "-"
-_ENDINGS = (".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml", ".md", ".markdown", ".txt", ".text", ".csv", ".tsv")
+_ENDINGS = (
+    ".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml", ".md", ".markdown", ".txt", ".text", ".csv", ".tsv", ".docx", ".docm",
+)  # fmt: skip
 
 
 @attrs.frozen

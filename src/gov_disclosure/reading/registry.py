@@ -30,6 +30,27 @@ def _late(module: str, function: str) -> Callable[..., Any]:
     return call
 
 
+def _is_docx(data: bytes, name: str | None) -> bool:
+    if not data.startswith(b"PK\x03\x04"):
+        return False
+    matches: Callable[[bytes, str | None], bool] = import_module("gov_disclosure.reading.docx").is_docx
+    return matches(data, name)
+
+
+DOCX = Reader(
+    name="docx",
+    title="DOCX",
+    media_types=(
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.template",
+        "application/vnd.ms-word.document.macroenabled.12",
+        "application/vnd.ms-word.template.macroenabled.12",
+    ),
+    suffixes=("docx", "docm", "dotx", "dotm"),
+    matches=_is_docx,
+    read=_late("docx", "read_docx"),
+)
+
 TEXT = Reader(
     name="text",
     title="HTML, Markdown, text",
@@ -63,7 +84,7 @@ UNREAD = Reader(
     read=_late("pictures", "read_picture"),
 )
 
-OWN = (PACKED, MHTML, TEXT)
+OWN = (PACKED, DOCX, MHTML, TEXT)
 """The readers of this distribution, in the order in which they are asked."""
 
 
