@@ -21,6 +21,9 @@ class Limits:
         max_labels: Labels and rows of tables read of one document.
         max_digits: Digits of one figure; longer ones are kept as text.
         max_near_labels: Labels of one document that may be compared by edit distance.
+        max_pages: Pages read of a PDF.
+        max_glyphs: Characters read of a PDF.
+        max_segments: Pieces of lines read of a PDF.
         max_diagnostics: Diagnostics kept of one report; the rest is counted.
     """
 
@@ -32,6 +35,9 @@ class Limits:
     max_labels: int = 50_000
     max_digits: int = 18
     max_near_labels: int = 400
+    max_pages: int = 300
+    max_glyphs: int = 400_000
+    max_segments: int = 200_000
     max_diagnostics: int = 1_000
 
 

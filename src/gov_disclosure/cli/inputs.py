@@ -15,7 +15,7 @@ from gov_disclosure.report import Report
 __all__ = ["STDIN", "find", "read"]
 
 STDIN = "-"
-_ENDINGS = (".html", ".htm", ".xhtml", ".shtml", ".md", ".markdown", ".txt", ".text", ".csv", ".tsv")
+_ENDINGS = (".html", ".htm", ".xhtml", ".shtml", ".md", ".markdown", ".txt", ".text", ".csv", ".tsv", ".pdf")
 
 
 def find(paths: Sequence[str], terminal: Terminal) -> tuple[list[str], bool]:

@@ -33,7 +33,17 @@ TEXT = Reader(
 )
 
 
-OWN = (TEXT,)
+PDF = Reader(
+    name="pdf",
+    title="PDF",
+    media_types=("application/pdf",),
+    suffixes=("pdf",),
+    matches=lambda data, _name: b"%PDF-" in data[:1024],
+    read=_late("pdf", "read_pdf"),
+)
+
+
+OWN = (PDF, TEXT)
 """The readers of this distribution, in the order in which they are asked; the last takes what no other does."""
 
 

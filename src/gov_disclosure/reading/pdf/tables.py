@@ -1,0 +1,86 @@
+"""Tables over pages: the pieces of one table put together, and its rows with true grid columns."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from gov_disclosure.reading.pdf.cells import cell_words
+from gov_disclosure.reading.pdf.grid import Box, Piece
+from gov_disclosure.reading.pdf.lines import Spelled
+
+__all__ = ["Filled", "TableRow", "rows_of", "same_table"]
+
+_NEAR: Final = 4.0
+"""Points that the sides of two pieces of one table may lie apart."""
+
+
+class Filled(NamedTuple):
+    """A cell with its words, its first column from 0, and how many columns it covers."""
+
+    words: Spelled
+    column: int
+    colspan: int
+
+
+class TableRow(NamedTuple):
+    """A row: the cells that begin in it, and whether a page ends between it and the row before."""
+
+    cells: list[Filled]
+    resumed: bool
+
+
+def same_table(above: Piece, below: Piece) -> bool:
+    """Whether a piece at the end of a page and one at the beginning of the next have the same sides."""
+    one, two = above.box, below.box
+    return abs(one.left - two.left) <= _NEAR and abs(one.right - two.right) <= _NEAR
+
+
+def rows_of(pieces: Sequence[Piece]) -> list[TableRow]:
+    """Return the rows of a table, given its pieces from page to page."""
+    columns = _columns(pieces)
+    rows: list[TableRow] = []
+    first: list[list[str]] = []
+    for number, piece in enumerate(pieces):
+        own: list[list[Filled]] = [[] for _ in piece.rows[1:]]
+        for box in piece.boxes:
+            own[box.top].append(_filled(box, piece, columns))
+        if number:
+            own = own[_repeated(first, own) :]
+        else:
+            first = [_printed(row) for row in own]
+        rows += [TableRow(row, bool(number) and not at) for at, row in enumerate(own)]
+    return rows
+
+
+def _columns(pieces: Sequence[Piece]) -> list[float]:
+    """Return where columns begin in any of the pieces."""
+    places = sorted(place for piece in pieces for place in piece.columns)
+    found: list[float] = []
+    for place in places:
+        if not found or place - found[-1] > _NEAR:
+            found.append(place)
+    return found
+
+
+def _filled(box: Box, piece: Piece, columns: list[float]) -> Filled:
+    left, right = piece.columns[box.left], piece.columns[box.right]
+    first = max(0, bisect_left(columns, left - _NEAR))
+    last = max(first + 1, bisect_left(columns, right - _NEAR))
+    return Filled(cell_words(box.glyphs, right - left), first, last - first)
+
+
+def _printed(row: Sequence[Filled]) -> list[str]:
+    return ["".join([char for char, _ in cell.words]) for cell in row]
+
+
+def _repeated(first: Sequence[Sequence[str]], rows: Sequence[Sequence[Filled]]) -> int:
+    """Return how many rows at the top of a piece repeat the header of the table; a row with a figure is none."""
+    count = 0
+    for above, row in zip(first, rows, strict=False):
+        words = _printed(row)
+        if words != above or not any(words) or any(each[:1].isdigit() for each in words if each):
+            break
+        count += 1
+    return count if count < len(rows) else 0
