@@ -19,7 +19,7 @@ def cell_words(glyphs: list[Glyph], width: float) -> Spelled:
     if len(glyphs) == 1:
         return [(glyphs[0].char, glyphs[0])]
     found: Spelled = []
-    lines = lines_of(glyphs)
+    lines = [line for line in map(_without_notes, lines_of(glyphs)) if line.glyphs]
     for number, line in enumerate(lines):
         if number and _parted(lines[number - 1], line, width):
             found.append((" ", None))
@@ -28,6 +28,15 @@ def cell_words(glyphs: list[Glyph], width: float) -> Spelled:
         else:
             found += spelled(line)
     return found
+
+
+def _without_notes(line: TextLine) -> TextLine:
+    """Return a line without the raised numbers of footnotes."""
+    size = line.size
+    if all(glyph.size > 0.9 * size for glyph in line.glyphs):
+        return line
+    base = max(glyph.base for glyph in line.glyphs if glyph.size == size)
+    return line._replace(glyphs=[glyph for glyph in line.glyphs if glyph.size > 0.9 * size or glyph.base > base - 0.15 * size])
 
 
 def _parted(before: TextLine, line: TextLine, width: float) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from operator import attrgetter
 from typing import Final, NamedTuple
 
@@ -107,17 +108,23 @@ def spelled(line: TextLine) -> Spelled:
     """Return the characters of a line with blanks between its words."""
     found: Spelled = []
     before: Glyph | None = None
+    wide = _WORD_GAP if _is_tabular(line) else _WIDE_GAP
     for glyph in line.glyphs:
         if before is not None and not glyph.turn:
             gap = glyph.left - before.right
             size = before.size if before.size > glyph.size else glyph.size
-            if gap > _WORD_GAP * size and (
-                gap > _WIDE_GAP * size or not (is_wide(before.char) or is_wide(glyph.char))
-            ):
+            if gap > _WORD_GAP * size and (gap > wide * size or not (is_wide(before.char) or is_wide(glyph.char))):
                 found.append((" ", None))
         found.append((glyph.char, glyph))
         before = glyph
     return found
+
+
+def _is_tabular(line: TextLine) -> bool:
+    """Whether a line has several wide gaps, as between the cells of a row."""
+    gap = 1.2 * line.size
+    glyphs = line.glyphs
+    return sum([right.left - left.right > gap for left, right in pairwise(glyphs)]) > 1
 
 
 def words_of(line: TextLine) -> str:
@@ -130,5 +137,5 @@ def joined_figure(line: TextLine) -> bool:
     glyphs = line.glyphs
     if len(glyphs) < 3 or not all(glyph.char.isdigit() or glyph.char in ".,-+" for glyph in glyphs):
         return False
-    gaps = [right.left - left.right for left, right in zip(glyphs, glyphs[1:], strict=False)]
+    gaps = [right.left - left.right for left, right in pairwise(glyphs)]
     return max(gaps) - min(gaps) <= _EVEN * line.size and min(gaps) > _WORD_GAP * line.size

@@ -21,7 +21,9 @@ _MOST_TABLES: Final = 400
 _NEAR: Final = 0.6
 """Sizes of font between boxes that are the cells of one table."""
 _FRAME_LINES: Final = 3
-"""A box with more lines of text in it is a frame around them, no cell."""
+"""A cell with more lines of text in it may be a frame around paragraphs."""
+_PROSE: Final = 60
+"""Characters that paragraphs have at least."""
 
 
 @attrs.define
@@ -75,16 +77,31 @@ def flow_of(sheet: Sheet) -> PageFlow:
             if not own:
                 continue
             piece = make_piece(ruled, own, sheet.number, sheet.size)
-            if piece is None or (len(piece.boxes) == 1 and len(lines_of(own)) > _FRAME_LINES):
+            if piece is None or (len(piece.boxes) == 1 and any(_holds(box, other.box) for other in pieces)):
                 continue
-            if len(piece.boxes) == 1 and any(_holds(box, other.box) for other in pieces):
-                continue
-            pieces.append(piece)
-            taken.update(inside)
+            freed = _free_prose(piece)
+            if any(box.glyphs for box in piece.boxes):
+                pieces.append(piece)
+            taken.update(at for at in inside if id(glyphs[at]) not in freed)
         glyphs = [glyph for at, glyph in enumerate(glyphs) if at not in taken]
     lines = sorted(lines_of(glyphs), key=lambda line: (line.top, line.left))
     pieces.sort(key=lambda piece: (piece.rows[0], piece.columns[0]))
     return PageFlow(sheet, lines, pieces)
+
+
+def _free_prose(piece: Piece) -> set[int]:
+    """Take text of paragraphs out of the cells of a table that it stands in; return the ids of its characters."""
+    freed: set[int] = set()
+    for box in piece.boxes:
+        if len(box.glyphs) < _PROSE:
+            continue
+        lines = lines_of(box.glyphs)
+        stops = sum(glyph.char in "。；" for glyph in box.glyphs)
+        long = len(box.glyphs) >= 6 * len(lines)
+        if len(lines) > _FRAME_LINES and long and (len(piece.boxes) == 1 or stops > 1 or len(lines) > 2 * _FRAME_LINES):
+            freed.update(map(id, box.glyphs))
+            box.glyphs = []
+    return freed
 
 
 def _middle(glyph: Glyph) -> float:
@@ -121,7 +138,8 @@ def _without_marks(glyphs: list[Glyph]) -> list[Glyph]:
 
 def _united(groups: list[Ruled], near: float) -> list[Ruled]:
     """Return lines together that are the cells of one table, drawn one by one."""
-    groups = groups[: 4 * _MOST_TABLES]
+    whole = [ruled for ruled in groups if len(ruled.across) > 2 or len(ruled.down) > 2]
+    groups = [ruled for ruled in groups if len(ruled.across) <= 2 and len(ruled.down) <= 2][: 4 * _MOST_TABLES]
     groups.sort(key=lambda ruled: ruled.box.top)
     boxes = [ruled.box for ruled in groups]
     owner = list(range(len(groups)))
@@ -141,7 +159,7 @@ def _united(groups: list[Ruled], near: float) -> list[Ruled]:
                 owner[top(other)] = top(index)
     found: dict[int, Ruled] = {}
     for index, ruled in enumerate(groups):
-        whole = found.setdefault(top(index), Ruled([], []))
-        whole.across += ruled.across
-        whole.down += ruled.down
-    return list(found.values())
+        together = found.setdefault(top(index), Ruled([], []))
+        together.across += ruled.across
+        together.down += ruled.down
+    return [*whole, *found.values()]

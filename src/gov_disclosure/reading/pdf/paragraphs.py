@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from gov_disclosure.folding import split_ordinal
-from gov_disclosure.reading.pdf.lines import TextLine
+from gov_disclosure.reading.pdf.lines import TextLine, is_wide
 
 __all__ = ["Column", "column_of", "goes_on"]
 
-_FULL: Final = 2.2
-"""Sizes of font that a full line may end short of its column: a mark may not begin the next line."""
+_SPARE: Final = 0.6
+"""Sizes of font that a full line may end short of its column, beyond the width of what did not fit."""
 _INDENT: Final = 0.6
 """Sizes of font that a line that goes on begins within its column at most."""
 _ENDINGS = frozenset("。！？")
+_CLOSING = frozenset("，。、；：！？）》”’】〕」』…—")
 
 Column = tuple[float, float]
 """Where the lines of a page begin and where they end, in points from the left."""
@@ -29,8 +30,20 @@ def column_of(lines: Sequence[TextLine]) -> Column | None:
     lefts = Counter(round(line.left) for line in long)
     common = [place for place, count in lefts.items() if count >= max(2, len(long) // 8)]
     left = float(min(common)) if common else min(line.left for line in long)
-    rights = sorted(line.right for line in long)
-    return left, rights[int(len(rights) * 0.9)]
+    return left, max(line.right for line in long)
+
+
+def _first_width(line: TextLine) -> float:
+    """Return the width of what begins a line and cannot be divided: a character with the marks behind it, or a word."""
+    glyphs = line.glyphs
+    end = 1
+    if is_wide(glyphs[0].char):
+        while end < len(glyphs) and glyphs[end].char in _CLOSING:
+            end += 1
+    else:
+        while end < len(glyphs) and not is_wide(glyphs[end].char) and glyphs[end].left - glyphs[end - 1].right < 0.2 * line.size:
+            end += 1
+    return glyphs[end - 1].right - glyphs[0].left
 
 
 def goes_on(before: TextLine, line: TextLine, column: Column | None, *, same_page: bool) -> bool:
@@ -38,7 +51,8 @@ def goes_on(before: TextLine, line: TextLine, column: Column | None, *, same_pag
     if column is None or abs(before.size - line.size) > 0.15 * before.size:
         return False
     left, right = column
-    if before.right < right - _FULL * before.size or line.left > left + _INDENT * line.size:
+    room = right - before.right - _SPARE * before.size
+    if room > _first_width(line) or before.right > right + _SPARE * before.size or line.left > left + _INDENT * line.size:
         return False
     if same_page and not 0 < line.base - before.base < 3.2 * before.size:
         return False

@@ -6,7 +6,7 @@ import ctypes
 import struct
 import zlib
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from threading import RLock
 from types import SimpleNamespace
 from typing import Any, Final
@@ -31,6 +31,7 @@ _PALE: Final = 200
 _PICTURE_DPI: Final = 200
 _PICTURE_PIXELS: Final = 16_000_000
 _BLANKS = frozenset("\t\n\v\f\r \u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200b\u2060\ufeff\u00ad\0")
+_LYING: Final = (0, 2, -1)
 _INVISIBLE: Final = (3, 7)
 """Text rendering modes that paint nothing."""
 
@@ -180,7 +181,10 @@ class Pdf:
         told: dict[int, str] = {}
         glyphs = found.glyphs
         show, width, height = place.show, place.width, place.height
-        number, make = found.number, Glyph._make
+        number, make = found.number, partial(tuple.__new__, Glyph)
+        upright, e, f = place.matrix[0] == 1, place.matrix[4], place.matrix[5]
+        colour = (ctypes.c_uint * 4)()
+        to_colour = [ctypes.addressof(colour) + 4 * part for part in range(4)]
         for index in range(count):
             code = unicode(page, index)
             char = told.get(code)
@@ -200,30 +204,25 @@ class Pdf:
             if style is None:
                 handles.matrix(page, index, to_matrix)
                 size = handles.size(page, index) * (matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5
-                style = styles[own] = size, place.turn(matrix.a, matrix.b), self._paint(page, index, own)
+                paint = PAINTED
+                if own and handles.mode(own) in _INVISIBLE:
+                    paint = UNPAINTED
+                elif handles.colour(page, index, *to_colour):
+                    paint = _paint(*colour)
+                style = styles[own] = size, place.turn(matrix.a, matrix.b), paint
             size, turn, paint = style
-            one, two = show(box.left, box.top)
-            three, four = show(box.right, box.bottom)
-            left, right = (one, three) if one <= three else (three, one)
-            top, bottom = (two, four) if two <= four else (four, two)
-            across, down = show(x.value, y.value)
+            if upright:
+                left, right, top, bottom = box.left + e, box.right + e, f - box.top, f - box.bottom
+                base = f - y.value if turn in _LYING else x.value + e
+            else:
+                one, two = show(box.left, box.top)
+                three, four = show(box.right, box.bottom)
+                left, right = (one, three) if one <= three else (three, one)
+                top, bottom = (two, four) if two <= four else (four, two)
+                base = show(x.value, y.value)[turn in _LYING]
             if not (left < width and right > 0 and top < height and bottom > 0 and size > 0):
                 continue
-            base = across if turn in (1, 3) else down
             glyphs.append(make((char, left, top, right, bottom, base, size, turn, paint, number)))
-
-    def _paint(self, page: int, index: int, own: int) -> int:
-        """Return how a character is painted."""
-        handles = _handles()
-        if own and handles.mode(own) in _INVISIBLE:
-            return UNPAINTED
-        parts = [ctypes.c_uint() for _ in range(4)]
-        if not handles.colour(page, index, *(ctypes.addressof(part) for part in parts)):
-            return PAINTED
-        red, green, blue, alpha = (part.value for part in parts)
-        if not alpha:
-            return UNPAINTED
-        return PALE if 255 - (255 - min(red, green, blue)) * alpha // 255 >= _PALE else PAINTED
 
     def picture(self, number: int) -> bytes | None:
         """Return a page (from 1) as PNG, in grey, or None where the library cannot draw it."""
@@ -259,6 +258,13 @@ def _char(code: int) -> str:
     if code == 0 or 0xD800 <= code < 0xE000 or code > 0x10FFFF or code in (0xFFFE, 0xFFFF):
         return UNMAPPED
     return chr(code)
+
+
+def _paint(red: int, green: int, blue: int, alpha: int) -> int:
+    """Return how text of a colour is painted."""
+    if not alpha:
+        return UNPAINTED
+    return PALE if 255 - (255 - min(red, green, blue)) * alpha // 255 >= _PALE else PAINTED
 
 
 def _png(width: int, height: int, lines: bytes) -> bytes:

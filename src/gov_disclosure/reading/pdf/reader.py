@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.errors import UnreadableError
-from gov_disclosure.reading.blocks import Document
+from gov_disclosure.reading.blocks import Document, Line
 from gov_disclosure.reading.pdf.pages import PageFlow, flow_of, settle_margins
 from gov_disclosure.reading.pdf.pdfium import Pdf
 from gov_disclosure.reading.pdf.sheet import Sheet, lay
 from gov_disclosure.reading.pdf.writing import write
 from gov_disclosure.reading.reader import Container, Picture
+from gov_disclosure.reading.text import split_line
 
 __all__ = ["read_pdf"]
 
@@ -76,7 +77,10 @@ def read_pdf(container: Container) -> Document:
         sink.add("GD139", Severity.INFO, pages=sorted(read))
     settle_margins(flows)
     view = write(flows, read)
-    return Document(view.source(sheets), tuple(view.blocks), title, resumed=frozenset(view.resumed))
+    source = view.source(sheets)
+    # Lines that pipes or tabs divide are rows.
+    blocks = [split_line(source.text, *block) or block if isinstance(block, Line) else block for block in view.blocks]
+    return Document(source, tuple(blocks), title, resumed=frozenset(view.resumed))
 
 
 def _recognise(container: Container, pdf: Pdf, number: int) -> str | None:

@@ -84,7 +84,7 @@ def lay(page: RawPage) -> Sheet:
 def _visible(page: RawPage) -> tuple[list[Glyph], bool]:
     """Return the characters that can be seen, or all where a picture shows what an invisible text says."""
     glyphs = page.glyphs
-    if all(glyph.paint == PAINTED for glyph in glyphs):
+    if not any([glyph.paint for glyph in glyphs]):
         return glyphs, False
     unpainted = sum(glyph.paint == UNPAINTED for glyph in glyphs)
     if page.pictures and 2 * unpainted > len(glyphs):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from functools import partial
 from itertools import pairwise
 from typing import Any, Final
 
@@ -33,26 +34,24 @@ class Place:
 
     Attributes:
         width, height: Size of the page as shown.
+        matrix: What makes a point (x, y) one as shown: (a·x + c·y + e, b·x + d·y + f).
     """
 
-    __slots__ = ("_bottom", "_left", "_right", "_rotation", "_top", "height", "width")
+    __slots__ = ("_rotation", "height", "matrix", "width")
 
     def __init__(self, left: float, bottom: float, right: float, top: float, rotation: int) -> None:
-        self._left, self._bottom, self._right, self._top = left, bottom, right, top
         self._rotation = rotation
         wide, high = right - left, top - bottom
         self.width, self.height = (wide, high) if rotation % 2 == 0 else (high, wide)
+        matrices: tuple[Matrix, ...] = (
+            (1, 0, 0, -1, -left, top), (0, 1, 1, 0, -bottom, -left), (-1, 0, 0, 1, right, -bottom), (0, -1, -1, 0, top, right),
+        )  # fmt: skip
+        self.matrix = matrices[rotation]
 
     def show(self, x: float, y: float) -> Point:
         """Return where a point of the page's own coordinates is shown."""
-        rotation = self._rotation
-        if rotation == 0:
-            return x - self._left, self._top - y
-        if rotation == 1:
-            return y - self._bottom, x - self._left
-        if rotation == 2:
-            return self._right - x, y - self._bottom
-        return self._top - y, self._right - x
+        a, b, c, d, e, f = self.matrix
+        return a * x + c * y + e, b * x + d * y + f
 
     def turn(self, a: float, b: float) -> int:
         """Return which way a line runs as shown, given the first row of its matrix: quarters clockwise, or -1."""
@@ -89,26 +88,22 @@ class Strokes:
         raw = self._raw
         whole: Matrix = (1, 0, 0, 1, 0, 0)
         waiting: list[tuple[Any, Matrix]] = []
-        self._read_objects(raw.FPDFPage_CountObjects(page), lambda index: raw.FPDFPage_GetObject(page, index), whole, waiting)
+        self._read_objects(raw.FPDFPage_CountObjects(page), partial(raw.FPDFPage_GetObject, page), whole, waiting)
         depth = 0
         while waiting and depth < _DEPTH:
             depth += 1
             forms, waiting = waiting, []
             for form, matrix in forms:
-                self._read_objects(
-                    raw.FPDFFormObj_CountObjects(form),
-                    lambda index, form=form: raw.FPDFFormObj_GetObject(form, index),
-                    matrix,
-                    waiting,
-                )
+                get = partial(raw.FPDFFormObj_GetObject, form)
+                self._read_objects(raw.FPDFFormObj_CountObjects(form), get, matrix, waiting)
 
     def _read_objects(self, count: int, get: Any, outer: Matrix, waiting: list[tuple[Any, Matrix]]) -> None:
-        raw = self._raw
+        kind_of = self._raw.FPDFPageObj_GetType
         for index in range(count):
             if self.left < 0:
                 return
             item = get(index)
-            kind = raw.FPDFPageObj_GetType(item)
+            kind = kind_of(item)
             if kind == _PATH:
                 self._read_path(item, outer)
             elif kind == _IMAGE:

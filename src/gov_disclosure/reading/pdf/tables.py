@@ -50,8 +50,18 @@ def rows_of(pieces: Sequence[Piece]) -> list[TableRow]:
             own = own[_repeated(first, own) :]
         else:
             first = [_printed(row) for row in own]
-        rows += [TableRow(row, bool(number) and not at) for at, row in enumerate(own)]
+        resumed = bool(number)
+        for at, row in enumerate(own):
+            if any(cell.words for cell in row) or _is_empty_row(piece, at, row):
+                rows.append(TableRow(row, resumed))
+                resumed = False
     return rows
+
+
+def _is_empty_row(piece: Piece, at: int, row: Sequence[Filled]) -> bool:
+    """Whether a row without words is one: a whole row within the table, no rest of one that a page broke."""
+    whole = sum(cell.colspan for cell in row) >= len(piece.columns) - 1
+    return whole and 0 < at < len(piece.rows) - 2 and piece.rows[at + 1] - piece.rows[at] >= piece.size
 
 
 def _columns(pieces: Sequence[Piece]) -> list[float]:
