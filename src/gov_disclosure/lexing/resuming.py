@@ -75,7 +75,7 @@ class ResumedLexer(LineLexer):
         for token in islice(reversed(self.tokens), _BACK):
             if token.table != self.table:
                 return None
-            if token.column == column:
+            if token.column + token.colspan == column + colspan:
                 break
         else:
             return None
@@ -84,7 +84,7 @@ class ResumedLexer(LineLexer):
         if label is None:
             mark, length = split_ordinal(before)
             label = self.labels.get(key(before[length:]) + key(words)) if length else None
-        if label is None or not label.cell or token.colspan != colspan:
+        if label is None or not label.cell:
             return None
         token.label, token.mark, token.slips = label, split_ordinal(before)[0], 0
         for other in islice(reversed(self.tokens), _BACK):

@@ -31,18 +31,17 @@ def cell_words(glyphs: list[Glyph], width: float) -> Spelled:
 
 
 def _without_notes(line: TextLine) -> TextLine:
-    """Return a line without the raised numbers of footnotes."""
+    """Return a line without the raised or lowered numbers of footnotes."""
     size = line.size
     if all(glyph.size > 0.9 * size for glyph in line.glyphs):
         return line
     base = max(glyph.base for glyph in line.glyphs if glyph.size == size)
-    return line._replace(glyphs=[glyph for glyph in line.glyphs if glyph.size > 0.9 * size or glyph.base > base - 0.15 * size])
+    return line._replace(glyphs=[glyph for glyph in line.glyphs if glyph.size > 0.9 * size or abs(glyph.base - base) < 0.12 * size])
 
 
 def _parted(before: TextLine, line: TextLine, width: float) -> bool:
     """Whether a blank stands between two lines of a cell: between words or figures that were not cut for want of room."""
     last, first = before.glyphs[-1], line.glyphs[0]
-    if is_wide(last.char) or is_wide(first.char):
-        # Between a figure and what stands beside it in a cell, the end of a line is one of words.
-        return last.char.isdigit() and first.char.isdigit()
+    if (is_wide(last.char) or is_wide(first.char)) and not (last.char.isdigit() and first.char.isdigit()):
+        return False
     return before.right - before.left + (first.right - first.left) < width - 0.9 * line.size

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import Final
-
-import attrs
+from typing import Final, NamedTuple
 
 from gov_disclosure.reading.pdf.lines import TextLine, words_of
 
-__all__ = ["Margins", "find_margins", "is_dashed_mark"]
+__all__ = ["find_margins", "is_dashed_mark"]
 
 _DASHED: Final = re.compile(r"[-—–－―─·•～~]+\s*(\d{1,4}|[ivxIVX]{1,6})\s*[-—–－―─·•～~]+")
 _MARK: Final = re.compile(
@@ -21,25 +19,15 @@ _MARK: Final = re.compile(
     r"|(\d{1,4})\s*页?"
 )
 _PRINTED: Final = re.compile(
-    r"(?:https?://|file:///|about:blank)\S*(?:\s+\d{1,4}\s*/\s*\d{1,4})?|\d{4}[/年.-]\d{1,2}[/月.-]\d{1,2}日?,?\s+(?:(?:上午|下午)\s*)?\d{1,2}:\d\d(?::\d\d)?(?:\s*[AP]M)?\b.{0,120}"
+    r"(?:https?://|file:///|about:blank)\S*(?:\s+\d{1,4}\s*/\s*\d{1,4})?|(?:\d{4}[/年.-]\d{1,2}[/月.-]\d{1,2}日?|\d{1,2}/\d{1,2}/\d{2,4}),?\s*(?:(?:上午|下午)\s*)?\d{1,2}:\d\d(?::\d\d)?(?:\s*[AP]M)?\b.{0,120}"
 )
 _DIGITS: Final = re.compile(r"\d+")
 _LOOK: Final = 3
 """Lines at either end of a page that may be furniture."""
+_APART: Final = 0.9
+"""Sizes of font between furniture and the text at least."""
 _MARGIN: Final = 0.14
 """How much of the height of a page its margins take at most."""
-
-
-@attrs.define
-class Margins:
-    """
-    What of the pages is furniture.
-
-    Attributes:
-        lines: For each page the lines that are.
-    """
-
-    lines: list[set[int]]
 
 
 def is_dashed_mark(words: str) -> bool:
@@ -55,54 +43,70 @@ def find_margins(pages: Sequence[tuple[list[TextLine], float]]) -> list[set[int]
         pages: The lines of each page that stand in no table, from top to bottom, and the height of the page.
     """
     ends = [_ends(lines, height) for lines, height in pages]
-    said = Counter(key for edge in ends for key in {_key(words, top=top) for _, words, top in edge})
+    said = Counter(key for edge in ends for key in {_key(end) for end in edge if end.apart})
     numbered = _numbered(ends)
     found: list[set[int]] = []
     for number, edge in enumerate(ends):
         own: set[int] = set()
         for top in (True, False):
-            for index, words, above in edge:
-                if above is not top:
+            for end in edge:
+                if end.top is not top:
                     continue
-                if not _is_furniture(words, said[_key(words, top=top)], len(pages), (number, index) in numbered):
+                times = said[_key(end)] if end.apart else 0
+                if not _is_furniture(end.words, times, len(pages), numbered=(number, end.index) in numbered):
                     # Behind the first line of the text there is no furniture.
                     break
-                own.add(index)
+                own.add(end.index)
         found.append(own)
     return found
 
 
-def _ends(lines: list[TextLine], height: float) -> list[tuple[int, str, bool]]:
-    """Return the outermost lines of a page in its margins: index, words, and whether it is at the top."""
-    found: list[tuple[int, str, bool]] = []
+class _End(NamedTuple):
+    """An outermost line of a page: its index, its words, its height, whether it is at the top, and stands apart."""
+
+    index: int
+    words: str
+    base: float
+    top: bool
+    apart: bool
+
+
+def _ends(lines: list[TextLine], height: float) -> list[_End]:
+    """Return the outermost lines of a page that are in its margins."""
+    found: list[_End] = []
+    last = len(lines) - 1
     for index, line in enumerate(lines[:_LOOK]):
         if line.bottom <= _MARGIN * height:
-            found.append((index, words_of(line).strip(), True))
-    for index in range(len(lines) - 1, max(-1, len(lines) - 1 - _LOOK), -1):
-        if lines[index].top >= (1 - _MARGIN) * height:
-            found.append((index, words_of(lines[index]).strip(), False))
+            apart = index == last or lines[index + 1].top - line.bottom > _APART * line.size
+            found.append(_End(index, words_of(line).strip(), line.base, True, apart))
+    for index in range(last, max(-1, last - _LOOK), -1):
+        line = lines[index]
+        if line.top >= (1 - _MARGIN) * height:
+            apart = index == 0 or line.top - lines[index - 1].bottom > _APART * line.size
+            found.append(_End(index, words_of(line).strip(), line.base, False, apart))
     return found
 
 
-def _key(words: str, *, top: bool) -> tuple[bool, str]:
-    return top, _DIGITS.sub("#", words)
+def _key(end: _End) -> tuple[int, str]:
+    """Return what furniture has in common from page to page: its height and its words."""
+    return round(end.base / 4), _DIGITS.sub("#", end.words)
 
 
-def _is_furniture(words: str, times: int, pages: int, numbered: bool) -> bool:
+def _is_furniture(words: str, times: int, pages: int, *, numbered: bool) -> bool:
     if is_dashed_mark(words) or _PRINTED.fullmatch(words) is not None:
         return True
     if _MARK.fullmatch(words) is not None:
         return numbered or "页" in words or words[:1] in "Pp"
-    return pages > 1 and times >= max(2, (pages + 1) // 2)
+    return sum(map(str.isalpha, words)) > 1 and times >= max(2, (pages + 1) // 2)
 
 
-def _numbered(ends: Sequence[Sequence[tuple[int, str, bool]]]) -> set[tuple[int, int]]:
+def _numbered(ends: Sequence[Sequence[_End]]) -> set[tuple[int, int]]:
     """Return page and line of bare numbers that count the pages."""
     shifts: Counter[int] = Counter()
     marks: list[tuple[int, int, int]] = []
     for number, edge in enumerate(ends):
-        for index, words, _ in edge:
-            match = _MARK.fullmatch(words)
+        for index, words, _, _, apart in edge:
+            match = _MARK.fullmatch(words) if apart else None
             told = next((group for group in match.groups() if group), "") if match is not None else ""
             if told.isdigit():
                 marks.append((number, index, int(told) - number))

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from gov_disclosure.reading.pdf.cells import cell_words
-from gov_disclosure.reading.pdf.grid import Box, Piece
+from gov_disclosure.reading.pdf.dividing import NEAR, divided
+from gov_disclosure.reading.pdf.grid import Piece
 from gov_disclosure.reading.pdf.lines import Spelled
 
 __all__ = ["Filled", "TableRow", "rows_of", "same_table"]
 
-_NEAR: Final = 4.0
-"""Points that the sides of two pieces of one table may lie apart."""
+
+_SHARED: Final = 4
+"""Lines between columns that show two pieces to be of one table."""
 
 
 class Filled(NamedTuple):
@@ -34,7 +35,13 @@ class TableRow(NamedTuple):
 def same_table(above: Piece, below: Piece) -> bool:
     """Whether a piece at the end of a page and one at the beginning of the next have the same sides."""
     one, two = above.box, below.box
-    return abs(one.left - two.left) <= _NEAR and abs(one.right - two.right) <= _NEAR
+    if abs(one.right - two.right) > NEAR:
+        return False
+    if abs(one.left - two.left) <= NEAR:
+        return True
+    # Where a group cell goes on, the line to the left of it may not be drawn again.
+    shared = sum(any(abs(place - other) <= NEAR for other in above.columns) for place in below.columns)
+    return shared >= _SHARED and 3 * shared >= 2 * len(below.columns)
 
 
 def rows_of(pieces: Sequence[Piece]) -> list[TableRow]:
@@ -44,8 +51,8 @@ def rows_of(pieces: Sequence[Piece]) -> list[TableRow]:
     first: list[list[str]] = []
     for number, piece in enumerate(pieces):
         own: list[list[Filled]] = [[] for _ in piece.rows[1:]]
-        for box in piece.boxes:
-            own[box.top].append(_filled(box, piece, columns))
+        for slot in divided(piece, columns, resumed=bool(number)):
+            own[slot.top].append(Filled(cell_words(slot.glyphs, columns[slot.right] - columns[slot.left]), slot.left, slot.right - slot.left))
         if number:
             own = own[_repeated(first, own) :]
         else:
@@ -69,16 +76,9 @@ def _columns(pieces: Sequence[Piece]) -> list[float]:
     places = sorted(place for piece in pieces for place in piece.columns)
     found: list[float] = []
     for place in places:
-        if not found or place - found[-1] > _NEAR:
+        if not found or place - found[-1] > NEAR:
             found.append(place)
     return found
-
-
-def _filled(box: Box, piece: Piece, columns: list[float]) -> Filled:
-    left, right = piece.columns[box.left], piece.columns[box.right]
-    first = max(0, bisect_left(columns, left - _NEAR))
-    last = max(first + 1, bisect_left(columns, right - _NEAR))
-    return Filled(cell_words(box.glyphs, right - left), first, last - first)
 
 
 def _printed(row: Sequence[Filled]) -> list[str]:
