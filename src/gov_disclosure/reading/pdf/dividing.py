@@ -8,7 +8,9 @@ from typing import Final
 
 import attrs
 
+from gov_disclosure.folding import split_ordinal
 from gov_disclosure.reading.pdf.grid import Box, Piece
+from gov_disclosure.reading.pdf.lines import lines_of
 from gov_disclosure.reading.pdf.raw import Glyph
 
 __all__ = ["NEAR", "divided"]
@@ -47,21 +49,21 @@ def divided(piece: Piece, columns: Sequence[float], *, resumed: bool) -> list[Bo
 def _first_row(boxes: list[Box], place: float) -> list[Box]:
     """Return cells with those divided that run on from the first row, where the rest of a broken row ends."""
     found: list[Box] = []
+    marked = False
     for box in boxes:
-        above = [glyph for glyph in box.glyphs if glyph.bottom <= place + 1]
-        if box.top or box.bottom == 1 or not above or len(above) == len(box.glyphs):
-            found.append(box)
+        above = [glyph for glyph in box.glyphs if (glyph.top + glyph.bottom) / 2 < place]
+        below = [glyph for glyph in box.glyphs if (glyph.top + glyph.bottom) / 2 >= place]
+        if box.top or box.bottom == 1 or not above or not below:
+            found.append(attrs.evolve(box, top=1) if below and box.top == 0 else box)
             continue
-        if any(glyph.top < place - 1 for glyph in box.glyphs if glyph.bottom > place + 1):
+        if max(glyph.base for glyph in above) > min(glyph.base for glyph in below) - 0.5 * below[0].size:
             return boxes
+        # Only what begins with a mark is a row of its own for certain; other words may be the second line of one cell.
+        first = lines_of(below)[0].glyphs
+        marked = marked or bool(split_ordinal("".join([glyph.char for glyph in first[:8]]))[1])
         found.append(attrs.evolve(box, bottom=1, glyphs=above))
-        found.append(attrs.evolve(box, top=1, glyphs=[glyph for glyph in box.glyphs if glyph.bottom > place + 1]))
-    if len(found) == len(boxes):
-        return boxes
-    # The cells beside have no words for the rest of the broken row.
-    return [
-        attrs.evolve(box, top=1) if box.top == 0 and box.bottom > 1 and box.glyphs else box for box in found
-    ]  # fmt: skip
+        found.append(attrs.evolve(box, top=1, glyphs=below))
+    return found if marked else boxes
 
 
 def _runs(boxes: Sequence[Box], place: float) -> list[list[Box]]:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from gov_disclosure.reading.pdf.raw import Glyph
 
-__all__ = ["TextLine", "is_wide", "lines_of", "spelled", "words_of"]
+__all__ = ["TextLine", "is_tabular", "is_wide", "lines_of", "spelled", "words_of"]
 
 _SAME_LINE: Final = 0.45
 """Sizes of font that baselines of one line may lie apart."""
@@ -108,7 +108,7 @@ def spelled(line: TextLine) -> Spelled:
     """Return the characters of a line with blanks between its words."""
     found: Spelled = []
     before: Glyph | None = None
-    wide = _WORD_GAP if _is_tabular(line) else _WIDE_GAP
+    wide = _WORD_GAP if is_tabular(line) else _WIDE_GAP
     for glyph in line.glyphs:
         if before is not None and not glyph.turn:
             gap = glyph.left - before.right
@@ -120,7 +120,7 @@ def spelled(line: TextLine) -> Spelled:
     return found
 
 
-def _is_tabular(line: TextLine) -> bool:
+def is_tabular(line: TextLine) -> bool:
     """Whether a line has several wide gaps, as between the cells of a row."""
     gap = 1.2 * line.size
     glyphs = line.glyphs

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from gov_disclosure.folding import split_ordinal
-from gov_disclosure.reading.pdf.lines import TextLine, is_wide
+from gov_disclosure.reading.pdf.lines import TextLine, is_tabular, is_wide
 
 __all__ = ["Column", "column_of", "goes_on"]
 
@@ -49,6 +49,9 @@ def _first_width(line: TextLine) -> float:
 def goes_on(before: TextLine, line: TextLine, column: Column | None, *, same_page: bool) -> bool:
     """Whether a line goes on with the paragraph of the one before it."""
     if column is None or abs(before.size - line.size) > 0.15 * before.size:
+        return False
+    if 2 * sum(glyph.char.isdigit() for glyph in before.glyphs) > len(before.glyphs) or is_tabular(before) or is_tabular(line):
+        # A row of figures is no paragraph.
         return False
     left, right = column
     room = right - before.right - _SPARE * before.size
