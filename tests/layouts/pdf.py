@@ -15,7 +15,10 @@ FONT: Final = "STSong-Light"
 SIZE: Final = 9.0
 LEADING: Final = 13.0
 PADDING: Final = 3.0
-KANGXI: Final = str.maketrans("一二人入八力十又口大女子小山工己干心手支文方日月木水火片牛玉生田用白目石示立行西见言走足里金长门青非面页风食首高", "⼀⼆⼈⼊⼋⼒⼗⼜⼝⼤⼥⼦⼩⼭⼯⼰⼲⼼⼿⽀⽂⽅⽇⽉⽊⽔⽕⽚⽜⽟⽣⽥⽤⽩⽬⽯⽰⽴⾏⾑⾒⾔⾛⾜⾥⾦⾧⾨⾭⾮⾯⾴⾵⾷⾸⾼")
+KANGXI: Final = str.maketrans(
+    "一二人入八力十又口大女子小山工己干心手支文方日月木水火片牛玉生田用白目石示立行西见言走足里金长门青非面页风食首高",
+    "⼀⼆⼈⼊⼋⼒⼗⼜⼝⼤⼥⼦⼩⼭⼯⼰⼲⼼⼿⽀⽂⽅⽇⽉⽊⽔⽕⽚⽜⽟⽣⽥⽤⽩⽬⽯⽰⽴⾏⾑⾒⾔⾛⾜⾥⾦⾧⾨⾭⾮⾯⾴⾵⾷⾸⾼",
+)
 """Characters that some fonts give the code points of radicals."""
 
 
@@ -70,8 +73,8 @@ class _Pages:
         self.style, self.draft, self.rng = style, draft, draft.rng
         self.buffer = io.BytesIO()
         self.width, self.height = 595.0, style.height
-        turned = style.turn != "none"
-        sheet = (self.height, self.width) if turned else (self.width, self.height)
+        # The writer itself changes the sides of a page that is turned.
+        sheet = (self.height, self.width) if style.turn == "content" else (self.width, self.height)
         self.canvas: Any = Canvas(self.buffer, pagesize=sheet, pageCompression=0)
         if style.turn == "page":
             self.canvas.setPageRotation(90)
@@ -255,7 +258,9 @@ class _Pages:
                 continue
             high, low = places[rows[0]][0], places[rows[-1]][1]
             lines = texts[top, left][drawn.get((top, left), 0) :]
-            whole = rows[-1] == top + cell.rowspan - 1 and (last or rows[-1] != edges[-1][0] or not self.split(edges[-1], texts, cells))
+            whole = rows[-1] == top + cell.rowspan - 1 and (
+                last or rows[-1] != edges[-1][0] or not self.split(edges[-1], texts, cells)
+            )
             fits = len(lines) if whole else max(0, int((high - low - 2 * PADDING + 1) // LEADING))
             if self.style.figures_below and not whole and cell.kind == "figure":
                 fits = 0
@@ -265,7 +270,9 @@ class _Pages:
             boxes.append((columns[left], low, columns[left + cell.colspan], high))
         self.rules(boxes, columns[0], columns[-1], upper, y, open_top=not first, open_bottom=not last)
 
-    def split(self, edge: tuple[int, float, float], texts: dict[tuple[int, int], list[str]], cells: list[tuple[int, int, Cell]]) -> bool:
+    def split(
+        self, edge: tuple[int, float, float], texts: dict[tuple[int, int], list[str]], cells: list[tuple[int, int, Cell]]
+    ) -> bool:
         """Whether the last row on a page goes on on the next."""
         row, top, bottom = edge
         most = max(len(texts[at, left]) for at, left, cell in cells if at <= row < at + cell.rowspan and cell.rowspan == 1)
@@ -292,7 +299,17 @@ class _Pages:
                 self.canvas.line(x, y - 1.5, x + width(line, SIZE), y - 1.5)
             y -= LEADING
 
-    def rules(self, boxes: list[tuple[float, float, float, float]], left: float, right: float, top: float, bottom: float, *, open_top: bool, open_bottom: bool) -> None:
+    def rules(
+        self,
+        boxes: list[tuple[float, float, float, float]],
+        left: float,
+        right: float,
+        top: float,
+        bottom: float,
+        *,
+        open_top: bool,
+        open_bottom: bool,
+    ) -> None:
         """Draw the lines around cells."""
         style, canvas = self.style.rules, self.canvas
         canvas.setLineWidth(0.5)
@@ -385,7 +402,10 @@ def fit(words: str, wide: float, size: float) -> tuple[str, str]:
     while end < len(words) and width(words[: end + 1], size) <= wide:
         end += 1
     cut = end
-    while cut > 1 and ((words[cut].isascii() and words[cut].isalnum() and words[cut - 1].isascii() and words[cut - 1].isalnum()) or words[cut] in "，。；：、）”！？"):
+    while cut > 1 and (
+        (words[cut].isascii() and words[cut].isalnum() and words[cut - 1].isascii() and words[cut - 1].isalnum())
+        or words[cut] in "，。；：、）”！？"
+    ):
         cut -= 1
     cut = cut if cut > 1 else end
     return words[:cut], words[cut:].lstrip(" ")

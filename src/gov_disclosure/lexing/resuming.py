@@ -57,7 +57,9 @@ class ResumedLexer(LineLexer):
         if len(self.begun_cells) != 1:
             return
         start, end, column, colspan = self.begun_cells[0]
-        if not any(cell.column == column and self.begun + key(self.text[cell.start : cell.end]) in self.labels for cell in row.cells):
+        if not any(
+            cell.column == column and self.begun + key(self.text[cell.start : cell.end]) in self.labels for cell in row.cells
+        ):
             return
         self.begun, self.begun_cells, self.begun_blocks = "", [], []
         token = Token(None, start, end, self.index - 1, column, colspan)

@@ -36,7 +36,9 @@ def _without_notes(line: TextLine) -> TextLine:
     if all(glyph.size > 0.9 * size for glyph in line.glyphs):
         return line
     base = max(glyph.base for glyph in line.glyphs if glyph.size == size)
-    return line._replace(glyphs=[glyph for glyph in line.glyphs if glyph.size > 0.9 * size or abs(glyph.base - base) < 0.12 * size])
+    return line._replace(
+        glyphs=[glyph for glyph in line.glyphs if glyph.size > 0.9 * size or abs(glyph.base - base) < 0.12 * size]
+    )
 
 
 def _parted(before: TextLine, line: TextLine, width: float) -> bool:

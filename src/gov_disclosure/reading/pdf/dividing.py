@@ -72,7 +72,9 @@ def _runs(boxes: Sequence[Box], place: float) -> list[list[Box]]:
     run: list[Box] = []
     for box in [*sorted(boxes, key=lambda box: (box.left, box.top)), None]:
         fits = box is not None and _is_right(box.glyphs, place)
-        if run and (not fits or box is None or box.top != run[-1].bottom or (box.left, box.right) != (run[-1].left, run[-1].right)):
+        if run and (
+            not fits or box is None or box.top != run[-1].bottom or (box.left, box.right) != (run[-1].left, run[-1].right)
+        ):
             if len(run) > 1 and any(glyph.right <= place for member in run for glyph in member.glyphs):
                 runs.append(run)
             run = []

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from gov_disclosure.reading.pdf.raw import Glyph
 
-__all__ = ["TextLine", "is_tabular", "is_wide", "lines_of", "spelled", "words_of"]
+__all__ = ["TextLine", "is_tabular", "is_wide", "line_of", "lines_of", "parts_of", "spelled", "words_of"]
 
 _SAME_LINE: Final = 0.45
 """Sizes of font that baselines of one line may lie apart."""
@@ -17,6 +17,8 @@ _WORD_GAP: Final = 0.2
 """Sizes of font between two words of Latin letters or digits."""
 _WIDE_GAP: Final = 0.6
 """Sizes of font between two words where one is Chinese: less is the justification of the line."""
+_CELL_GAP: Final = 0.45
+"""Sizes of font between what stands in two columns."""
 _EVEN: Final = 0.12
 
 _by_base, _by_left = attrgetter("base"), attrgetter("left")
@@ -118,6 +120,19 @@ def spelled(line: TextLine) -> Spelled:
         found.append((glyph.char, glyph))
         before = glyph
     return found
+
+
+def parts_of(line: TextLine) -> list[TextLine]:
+    """Return what stands in a line with wide gaps between."""
+    groups: list[list[Glyph]] = [[line.glyphs[0]]]
+    for before, glyph in pairwise(line.glyphs):
+        gap = glyph.left - before.right
+        # Between a label and the figure beside it the gap may be narrow.
+        narrow = glyph.char.isdigit() and is_wide(before.char) and gap > 0.2 * glyph.size
+        if gap > _CELL_GAP * glyph.size or narrow:
+            groups.append([])
+        groups[-1].append(glyph)
+    return [line_of(group) for group in groups]
 
 
 def is_tabular(line: TextLine) -> bool:

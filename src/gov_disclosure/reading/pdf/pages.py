@@ -118,9 +118,7 @@ def _is_inside(glyph: Glyph, box: Stroke) -> bool:
 
 
 def _holds(outer: Stroke, inner: Stroke) -> bool:
-    return (
-        outer.left <= inner.left and outer.top <= inner.top and outer.right >= inner.right and outer.bottom >= inner.bottom
-    )
+    return outer.left <= inner.left and outer.top <= inner.top and outer.right >= inner.right and outer.bottom >= inner.bottom
 
 
 def _without_marks(glyphs: list[Glyph]) -> list[Glyph]:
@@ -155,7 +153,11 @@ def _united(groups: list[Ruled], near: float) -> list[Ruled]:
             below = boxes[other]
             if below.top > box.bottom + near:
                 break
-            if below.left <= box.right + near and box.left <= below.right + near and not (_holds(box, below) or _holds(below, box)):
+            if (
+                below.left <= box.right + near
+                and box.left <= below.right + near
+                and not (_holds(box, below) or _holds(below, box))
+            ):
                 owner[top(other)] = top(index)
     found: dict[int, Ruled] = {}
     for index, ruled in enumerate(groups):

@@ -30,7 +30,9 @@ _PALE: Final = 200
 """How light a colour on white is that is not meant to be read: that of watermarks."""
 _PICTURE_DPI: Final = 200
 _PICTURE_PIXELS: Final = 16_000_000
-_BLANKS = frozenset("\t\n\v\f\r \u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200b\u2060\ufeff\u00ad\0")
+_BLANKS = frozenset(
+    "\t\n\v\f\r \u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200b\u2060\ufeff\u00ad\0"
+)
 _LYING: Final = (0, 2, -1)
 _INVISIBLE: Final = (3, 7)
 """Text rendering modes that paint nothing."""

@@ -66,7 +66,9 @@ def read_pdf(container: Container) -> Document:
     if damaged:
         sink.add("GD136", Severity.ERROR, pages=damaged)
     if not any(sheet.glyphs for sheet in sheets.values()) and not read:
-        raise UnreadableError.of("error.pdf.scanned" if scanned else "error.pdf.damaged" if damaged else "error.pdf.blank", pages=len(scanned))
+        raise UnreadableError.of(
+            "error.pdf.scanned" if scanned else "error.pdf.damaged" if damaged else "error.pdf.blank", pages=len(scanned)
+        )
     if scanned:
         sink.add("GD135", Severity.WARNING, pages=scanned)
     if recognised:

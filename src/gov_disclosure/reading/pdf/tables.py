@@ -52,7 +52,9 @@ def rows_of(pieces: Sequence[Piece]) -> list[TableRow]:
     for number, piece in enumerate(pieces):
         own: list[list[Filled]] = [[] for _ in piece.rows[1:]]
         for slot in divided(piece, columns, resumed=bool(number)):
-            own[slot.top].append(Filled(cell_words(slot.glyphs, columns[slot.right] - columns[slot.left]), slot.left, slot.right - slot.left))
+            own[slot.top].append(
+                Filled(cell_words(slot.glyphs, columns[slot.right] - columns[slot.left]), slot.left, slot.right - slot.left)
+            )
         if number:
             own = own[_repeated(first, own) :]
         else:

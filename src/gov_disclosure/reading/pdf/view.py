@@ -132,7 +132,17 @@ class PdfSource:
         told = bisect_right(self._pages, (start, 1 << 30)) - 1
         if first is None or (blank and told >= 0 and self._on_line(self._pages[told][0], start)):
             page = self._pages[told][1] if told >= 0 else 1
-            return Position(start, end, self.text.count("\n", self._pages[told][0] if told >= 0 else 0, start) + 1, column, table, row, None, page, None)
+            return Position(
+                start,
+                end,
+                self.text.count("\n", self._pages[told][0] if told >= 0 else 0, start) + 1,
+                column,
+                table,
+                row,
+                None,
+                page,
+                None,
+            )
         own = [glyph for glyph in found if glyph.page == first.page]
         box = None if blank else self._box(own)
         return Position(start, end, self._line(first), column, table, row, None, first.page, box)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from gov_disclosure.reading.pdf.alignment import align
 from gov_disclosure.reading.pdf.grid import Piece
 from gov_disclosure.reading.pdf.lines import Spelled, TextLine, is_wide, spelled
 from gov_disclosure.reading.pdf.pages import PageFlow
 from gov_disclosure.reading.pdf.paragraphs import column_of, goes_on
-from gov_disclosure.reading.pdf.tables import rows_of, same_table
+from gov_disclosure.reading.pdf.tables import Filled, TableRow, rows_of, same_table
 from gov_disclosure.reading.pdf.view import View
 
 __all__ = ["write"]
@@ -25,10 +26,14 @@ def write(flows: Sequence[PageFlow], read: Mapping[int, str]) -> View:
     writer = _Writer(flows)
     for flow in flows:
         number = flow.sheet.number
-        for item in flow.items():
+        together: list[TextLine] = []
+        for item in [*flow.items(), None]:
             if isinstance(item, TextLine):
-                writer.line(item, number)
-            else:
+                together.append(item)
+                continue
+            writer.lines(together, number)
+            together = []
+            if item is not None:
                 writer.piece(item)
         if number in read:
             writer.flush()
@@ -42,13 +47,23 @@ class _Writer:
     def __init__(self, flows: Sequence[PageFlow]) -> None:
         self.view = View()
         self.tables = 0
-        self.column = column_of(
-            [line for flow in flows for index, line in enumerate(flow.lines) if index not in flow.furniture]
-        )
+        self.column = column_of([line for flow in flows for index, line in enumerate(flow.lines) if index not in flow.furniture])
         self.paragraph: Spelled = []
         self.last: TextLine | None = None
         self.last_page = 0
         self.pieces: list[Piece] = []
+
+    def lines(self, lines: Sequence[TextLine], page: int) -> None:
+        """Take lines with no table between them; some may be rows."""
+        for item in align(lines):
+            if isinstance(item, TextLine):
+                self.line(item, page)
+            else:
+                self.flush()
+                self.tables += 1
+                for number, row in enumerate(item, 1):
+                    cells = [Filled(words, at, 1) for at, words in enumerate(row.cells) if words or at >= row.labels]
+                    self.view.row(TableRow(cells, resumed=False), self.tables, number, exact=True)
 
     def line(self, line: TextLine, page: int) -> None:
         """Take a line of text."""
