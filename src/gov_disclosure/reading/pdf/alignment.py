@@ -126,7 +126,9 @@ def _run(parted: Sequence[tuple[TextLine, list[TextLine]]], start: int) -> tuple
         elif not columns and not _may_label(line, parted[index + 1 : index + 6]):
             break
         before = line
-    if full < _LEAST:
+    counts = [len(_figures(parts)) for _, parts in parted[start:end]]
+    if counts.count(len(columns)) < max(_LEAST, full // 2):
+        # Where the figures of few rows stand below each other, columns are not known.
         return start, []
     edge = columns[0][0]
     # The last lines of the last label.

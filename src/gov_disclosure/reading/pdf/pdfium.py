@@ -222,8 +222,11 @@ class Pdf:
                 left, right = (one, three) if one <= three else (three, one)
                 top, bottom = (two, four) if two <= four else (four, two)
                 base = show(x.value, y.value)[turn in _LYING]
-            if not (left < width and right > 0 and top < height and bottom > 0 and size > 0):
-                continue
+            if not (size > 0 and left < width and right > 0 and top < height and bottom > 0):
+                # What runs over the edge of the page belongs to the word that begins on it.
+                before = glyphs[-1] if glyphs else None
+                if before is None or before.base != base or not -size < left - before.right < 0.3 * size:
+                    continue
             glyphs.append(make((char, left, top, right, bottom, base, size, turn, paint, number)))
 
     def picture(self, number: int) -> bytes | None:

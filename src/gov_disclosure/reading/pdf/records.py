@@ -13,6 +13,10 @@ _MOST: Final = 10
 """Lines that a header has at most."""
 _APART: Final = 4.0
 """Sizes of font between two lines of a header at most."""
+_STACKED: Final = 1.7
+"""Sizes of font between the lines of one header cell at most."""
+_CLOSER: Final = 0.9
+"""How much closer than header and figures the lines of one header cell are: in plain text no cell has two."""
 _OFF: Final = 0.4
 """Widths of a column that the middle of its header may lie off the middle of its figure."""
 
@@ -32,8 +36,10 @@ def header_of(lines: Sequence[TextLine], figures: Sequence[TextLine]) -> tuple[i
     middles = [(figure.left + figure.right) / 2 for figure in figures]
     pitch = min(right - left for left, right in zip(middles, middles[1:], strict=False))
     over: list[Spelled] = [[] for _ in figures]
+    upper = [0.0] * len(figures)
     shared: list[TextLine] = []
     base, count = figures[0].base, 0
+    apart = base - lines[-1].base if lines else 0.0
     for line in reversed(lines[-_MOST:]):
         parts = parts_of(line)
         if base - line.base > _APART * line.size or len(parts) < 2 or "。" in words_of(line):
@@ -42,8 +48,9 @@ def header_of(lines: Sequence[TextLine], figures: Sequence[TextLine]) -> tuple[i
         for part in parts:
             middle = (part.left + part.right) / 2
             place = min(range(len(middles)), key=lambda at: abs(middles[at] - middle))
-            if abs(middles[place] - middle) <= _OFF * pitch and part.right - part.left <= 1.2 * pitch:
-                over[place] = [*spelled(part), *over[place]]
+            stacked = not over[place] or upper[place] - part.base < min(_STACKED * part.size, _CLOSER * apart)
+            if stacked and abs(middles[place] - middle) <= _OFF * pitch and part.right - part.left <= 1.2 * pitch:
+                over[place], upper[place] = [*spelled(part), *over[place]], part.base
             else:
                 own.append(part)
         if own:
