@@ -18,7 +18,7 @@ __all__ = ["parse_bytes", "parse_file", "parse_text"]
 
 def parse_file(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS, fast: bool | None = None) -> Report:
     """
-    Read a report from a file: a page, Markdown or text, in any of the usual encodings.
+    Read a report from a file: a page, Markdown, text (in any of the usual encodings) or PDF.
 
     Args:
         path: The file.
@@ -29,9 +29,11 @@ def parse_file(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS,
     Raises:
         UnreadableError: The file is missing, empty, or in a format that is not read.
         NotAReportError: It is no 政府信息公开工作年度报告; `reasons` tells why.
-        LimitError: It is larger than `Limits.max_bytes`.
+        LimitError: It is larger than `Limits.max_bytes`, or a PDF larger than `Limits.max_pdf_bytes`.
     """
     from pathlib import Path
+
+    from gov_disclosure.reading.registry import largest_size
 
     try:
         file = Path(path)
@@ -43,8 +45,9 @@ def parse_file(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS,
         if file.is_dir():
             raise UnreadableError.of("error.folder", file=str(file))
         size = file.stat().st_size
-        if size > limits.max_bytes:
-            raise _too_large(size, limits)
+        name, largest = largest_size(limits)
+        if size > largest:
+            raise LimitError.of("error.too_large", size=size, name=name, limit=largest)
         data = file.read_bytes()
     except OSError as error:
         raise UnreadableError.of("error.unopened", file=str(file), reason=error.strerror or str(error)) from error
@@ -72,12 +75,10 @@ def parse_bytes(
     Raises:
         UnreadableError: The bytes are empty, or of a format that is not read.
         NotAReportError: They are no 政府信息公开工作年度报告.
-        LimitError: There are more than `Limits.max_bytes`.
+        LimitError: There are more than `Limits.max_bytes`, or of a PDF more than `Limits.max_pdf_bytes`.
     """
     if not isinstance(data, (bytes, bytearray, memoryview)):  # pyright: ignore[reportUnnecessaryIsInstance] - not all callers check types
         raise UsageError(f"parse_bytes takes bytes, not {type(data).__name__}; for a str there is parse_text")
-    if len(data) > limits.max_bytes:
-        raise _too_large(len(data), limits)
     from gov_disclosure.reading.reader import Container
     from gov_disclosure.reading.registry import read_container
 
@@ -103,7 +104,7 @@ def parse_text(text: str, *, limits: Limits = DEFAULT_LIMITS, fast: bool | None 
     if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance] - not all callers check types
         raise UsageError(f"parse_text takes a str, not {type(text).__name__}; for bytes there is parse_bytes")
     if len(text) > limits.max_bytes:
-        raise _too_large(len(text), limits)
+        raise LimitError.of("error.too_large", size=len(text), name="max_bytes", limit=limits.max_bytes)
     from gov_disclosure.reading.encoded import read_decoded
 
     sink = Diagnostics(limits)
@@ -114,7 +115,3 @@ def _parse(document: Document, sink: Diagnostics, limits: Limits) -> Report:
     from gov_disclosure.parsing import parse_document
 
     return parse_document(document, sink, limits)
-
-
-def _too_large(size: int, limits: Limits) -> LimitError:
-    return LimitError.of("error.too_large", size=size, limit=limits.max_bytes)

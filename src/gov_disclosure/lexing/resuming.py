@@ -84,7 +84,7 @@ class ResumedLexer(LineLexer):
         before = self.text[token.start : token.end]
         label = self.labels.get(key(before) + key(words))
         if label is None:
-            mark, length = split_ordinal(before)
+            _, length = split_ordinal(before)
             label = self.labels.get(key(before[length:]) + key(words)) if length else None
         if label is None or not label.cell:
             return None

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 
+from gov_disclosure.errors import LimitError
+from gov_disclosure.limits import Limits
 from gov_disclosure.plugins import READERS, load
 from gov_disclosure.reading.blocks import Document
 from gov_disclosure.reading.reader import Container, Reader
 
-__all__ = ["known_readers", "read_container"]
+__all__ = ["known_readers", "largest_size", "read_container"]
 
 
 def _late(module: str, function: str) -> Callable[[Container], Document]:
@@ -40,6 +42,7 @@ PDF = Reader(
     suffixes=("pdf",),
     matches=lambda data, _name: b"%PDF-" in data[:1024],
     read=_late("pdf", "read_pdf"),
+    largest="max_pdf_bytes",
 )
 
 
@@ -60,5 +63,16 @@ def read_container(container: Container) -> Document:
 
     Raises:
         UnreadableError: No reader can read it.
+        LimitError: It is larger than its reader allows.
     """
-    return next(reader for reader in known_readers() if reader.matches(container.data, container.name)).read(container)
+    reader = next(reader for reader in known_readers() if reader.matches(container.data, container.name))
+    largest: int = getattr(container.limits, reader.largest)
+    if len(container.data) > largest:
+        raise LimitError.of("error.too_large", size=len(container.data), name=reader.largest, limit=largest)
+    return reader.read(container)
+
+
+def largest_size(limits: Limits) -> tuple[str, int]:
+    """Return the name and the value of the limit of size that no container may pass, whatever reads it."""
+    sizes = {reader.largest: int(getattr(limits, reader.largest)) for reader in known_readers()}
+    return max(sizes.items(), key=lambda item: item[1])

@@ -199,12 +199,10 @@ def _rows(parted: Sequence[tuple[TextLine, list[TextLine]]], columns: list[list[
         row.cells[place] = label.words
     for row, (_, figures) in zip(rows, figured, strict=True):
         for figure in figures:
-            place = next(
-                (at for at, column in enumerate(columns) if column[0] - 1 <= figure.left and figure.right <= column[1] + 1), None
-            )
-            if place is None:
+            held = [at for at, column in enumerate(columns) if column[0] - 1 <= figure.left and figure.right <= column[1] + 1]
+            if not held:
                 return None
-            row.cells[len(lefts) + place] = spelled(figure)
+            row.cells[len(lefts) + held[0]] = spelled(figure)
     return rows
 
 

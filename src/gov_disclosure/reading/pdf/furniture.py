@@ -53,18 +53,18 @@ def find_margins(pages: Sequence[tuple[list[TextLine], float]]) -> list[set[int]
                 if end.top is not top:
                     continue
                 times = said[_key(end)] if end.apart else 0
-                if not _is_furniture(end.words, times, len(pages), numbered=(number, end.index) in numbered):
+                if not _is_furniture(end.words, times, len(pages), numbered=(number, end.line) in numbered):
                     # Behind the first line of the text there is no furniture.
                     break
-                own.add(end.index)
+                own.add(end.line)
         found.append(own)
     return found
 
 
 class _End(NamedTuple):
-    """An outermost line of a page: its index, its words, its height, whether it is at the top, and stands apart."""
+    """An outermost line of a page: its number, its words, its height, whether it is at the top, and stands apart."""
 
-    index: int
+    line: int
     words: str
     base: float
     top: bool

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final
 
 import attrs
@@ -134,7 +135,7 @@ def _covered(lines: Sequence[Ruling], places: list[float], stops: list[float], n
     for group in drawn:
         spans = sorted((line[1], line[2]) for line in group)
         row: list[bool] = []
-        for one, two in zip(stops, stops[1:], strict=False):
+        for one, two in pairwise(stops):
             length, behind = 0.0, one
             for left, right in spans:
                 if right > behind and left < two:

@@ -114,7 +114,7 @@ def spelled(line: TextLine) -> Spelled:
     for glyph in line.glyphs:
         if before is not None and not glyph.turn:
             gap = glyph.left - before.right
-            size = before.size if before.size > glyph.size else glyph.size
+            size = max(before.size, glyph.size)
             if gap > _WORD_GAP * size and (gap > wide * size or not (is_wide(before.char) or is_wide(glyph.char))):
                 found.append((" ", None))
         found.append((glyph.char, glyph))

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import cache, partial
 from threading import RLock
 from types import SimpleNamespace
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from gov_disclosure.errors import LimitError, UnreadableError, UsageError
 from gov_disclosure.limits import Limits
@@ -31,7 +31,7 @@ _PALE: Final = 200
 _PICTURE_DPI: Final = 200
 _PICTURE_PIXELS: Final = 16_000_000
 _BLANKS = frozenset(
-    "\t\n\v\f\r \u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200b\u2060\ufeff\u00ad\0"
+    "\t\n\v\f\r \u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200b\u2060\ufeff\u00ad"
 )
 _LYING: Final = (0, 2, -1)
 _INVISIBLE: Final = (3, 7)
@@ -45,12 +45,10 @@ class _Handles(SimpleNamespace):
 @cache
 def _library() -> Any:
     try:
-        import pypdfium2
-        import pypdfium2.raw as raw
+        # Importing the package makes the library ready.
+        from pypdfium2 import raw  # type: ignore[import-untyped]
     except ImportError as error:
         raise UsageError.of("error.extra", extra="pdf", format="PDF") from error
-    # Importing the package makes the library ready.
-    assert pypdfium2.raw is raw  # noqa: S101
     return raw
 
 
@@ -59,7 +57,7 @@ def _handles() -> _Handles:
     raw, pointer, whole = _library(), ctypes.c_void_p, ctypes.c_int
 
     def function(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
-        address = ctypes.cast(getattr(raw, name), pointer).value
+        address = ctypes.cast(getattr(raw, name), pointer).value or 0
         found: Callable[..., Any] = ctypes.PYFUNCTYPE(result, *arguments)(address)
         return found
 
@@ -92,6 +90,8 @@ class Pdf:
         self._limits = limits
         self._glyphs = limits.max_glyphs
         self._segments = limits.max_segments
+        self._matrix = raw.FS_MATRIX()
+        self._colour = (ctypes.c_uint * 4)()
         with _LOCK:
             self._document = raw.FPDF_LoadMemDocument64(data, len(data), None)
             if not self._document:
@@ -104,7 +104,7 @@ class Pdf:
             self.close()
             raise UnreadableError.of("error.pdf.damaged")
 
-    def __enter__(self) -> Pdf:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -173,9 +173,8 @@ class Pdf:
         raw, handles = self._raw, _handles()
         count = raw.FPDFText_CountChars(text)
         page = ctypes.cast(text, ctypes.c_void_p).value
-        box, x, y, matrix = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
+        box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
         to_box, to_x, to_y = ctypes.addressof(box), ctypes.addressof(x), ctypes.addressof(y)
-        to_matrix = ctypes.addressof(matrix)
         unicode, unmapped, loose, origin, owner = (
             handles.unicode, handles.unmapped, handles.box, handles.origin, handles.owner,
         )  # fmt: skip
@@ -185,8 +184,6 @@ class Pdf:
         show, width, height = place.show, place.width, place.height
         number, make = found.number, partial(tuple.__new__, Glyph)
         upright, e, f = place.matrix[0] == 1, place.matrix[4], place.matrix[5]
-        colour = (ctypes.c_uint * 4)()
-        to_colour = [ctypes.addressof(colour) + 4 * part for part in range(4)]
         for index in range(count):
             code = unicode(page, index)
             char = told.get(code)
@@ -204,14 +201,7 @@ class Pdf:
             own = owner(page, index) or 0
             style = styles.get(own)
             if style is None:
-                handles.matrix(page, index, to_matrix)
-                size = handles.size(page, index) * (matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5
-                paint = PAINTED
-                if own and handles.mode(own) in _INVISIBLE:
-                    paint = UNPAINTED
-                elif handles.colour(page, index, *to_colour):
-                    paint = _paint(*colour)
-                style = styles[own] = size, place.turn(matrix.a, matrix.b), paint
+                style = styles[own] = self._style(page, index, own, place)
             size, turn, paint = style
             if upright:
                 left, right, top, bottom = box.left + e, box.right + e, f - box.top, f - box.bottom
@@ -228,6 +218,20 @@ class Pdf:
                 if before is None or before.base != base or not -size < left - before.right < 0.3 * size:
                     continue
             glyphs.append(make((char, left, top, right, bottom, base, size, turn, paint, number)))
+
+    def _style(self, page: int, index: int, own: int, place: Place) -> tuple[float, int, int]:
+        """Return the size of a character, which way its line runs, and how it is painted."""
+        handles, matrix, colour = _handles(), self._matrix, self._colour
+        handles.matrix(page, index, ctypes.addressof(matrix))
+        size = handles.size(page, index) * (matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5
+        paint = PAINTED
+        if own and handles.mode(own) in _INVISIBLE:
+            paint = UNPAINTED
+        else:
+            begin = ctypes.addressof(colour)
+            if handles.colour(page, index, begin, begin + 4, begin + 8, begin + 12):
+                paint = _paint(*colour)
+        return size, place.turn(matrix.a, matrix.b), paint
 
     def picture(self, number: int) -> bytes | None:
         """Return a page (from 1) as PNG, in grey, or None where the library cannot draw it."""

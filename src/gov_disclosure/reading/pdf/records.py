@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from gov_disclosure.reading.pdf.lines import Spelled, TextLine, line_of, parts_of, spelled, words_of
@@ -34,7 +35,7 @@ def header_of(lines: Sequence[TextLine], figures: Sequence[TextLine]) -> tuple[i
         each figure; or None where not each figure has its own.
     """
     middles = [(figure.left + figure.right) / 2 for figure in figures]
-    pitch = min(right - left for left, right in zip(middles, middles[1:], strict=False))
+    pitch = min(right - left for left, right in pairwise(middles))
     over: list[Spelled] = [[] for _ in figures]
     upper = [0.0] * len(figures)
     shared: list[TextLine] = []

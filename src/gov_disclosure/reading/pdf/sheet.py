@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from operator import attrgetter
 from typing import Final
 
 import attrs
@@ -12,6 +13,7 @@ from gov_disclosure.reading.pdf.raw import PAINTED, UNMAPPED, UNPAINTED, Glyph, 
 
 __all__ = ["Sheet", "lay"]
 
+_paint_of: Callable[[Glyph], int] = attrgetter("paint")
 _DOUBLE: Final = 2.0
 """Points that a character drawn twice, to look bold, lies beside itself."""
 _LARGE: Final = 1.8
@@ -84,7 +86,7 @@ def lay(page: RawPage) -> Sheet:
 def _visible(page: RawPage) -> tuple[list[Glyph], bool]:
     """Return the characters that can be seen, or all where a picture shows what an invisible text says."""
     glyphs = page.glyphs
-    if not any([glyph.paint for glyph in glyphs]):
+    if not any(map(_paint_of, glyphs)):
         return glyphs, False
     unpainted = sum(glyph.paint == UNPAINTED for glyph in glyphs)
     if page.pictures and 2 * unpainted > len(glyphs):
