@@ -31,7 +31,8 @@ _PALE: Final = 200
 _PICTURE_DPI: Final = 200
 _PICTURE_PIXELS: Final = 16_000_000
 _BLANKS = frozenset(
-    "\t\n\v\f\r \u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200b\u2060\ufeff\u00ad"
+    "\t\n\v\f\r \u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+    "\u200b\u2060\ufeff\u00ad"
 )
 _LYING: Final = (0, 2, -1)
 _INVISIBLE: Final = (3, 7)
@@ -172,7 +173,7 @@ class Pdf:
     def _read_glyphs(self, text: Any, place: Place, found: RawPage) -> None:
         raw, handles = self._raw, _handles()
         count = raw.FPDFText_CountChars(text)
-        page = ctypes.cast(text, ctypes.c_void_p).value
+        page = ctypes.cast(text, ctypes.c_void_p).value or 0
         box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
         to_box, to_x, to_y = ctypes.addressof(box), ctypes.addressof(x), ctypes.addressof(y)
         unicode, unmapped, loose, origin, owner = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from gov_disclosure.reading.blocks import Block, Cell, Line, Row
 from gov_disclosure.reading.pdf.lines import Spelled
@@ -13,6 +14,11 @@ from gov_disclosure.reading.pdf.tables import TableRow
 from gov_disclosure.spans import Position
 
 __all__ = ["PdfSource", "View"]
+
+
+_NEAR: Final = 400
+"""Characters to look for one that stands beside a blank cell."""
+_LAST: Final = 1 << 30
 
 
 class View:
@@ -102,13 +108,12 @@ class PdfSource:
         self._sheets = sheets
         self._lines: dict[int, list[float]] = {}
         self._starts: list[int] = []
-        self._cells: list[tuple[int, int | None, int | None, int]] = []
+        self._cells: list[tuple[int, int, int, int]] = []
         for block in blocks:
             if isinstance(block, Row):
-                named = (block.table, block.number) if block.table else (None, None)
                 for start, end, column, _ in block.cells:
                     self._starts.append(start)
-                    self._cells.append((end, *named, column + 1 if block.table else 0))
+                    self._cells.append((end, block.table, block.number, column + 1))
 
     def positions(self, spans: Sequence[tuple[int, int]]) -> list[Position]:
         """Return the positions of several spans."""
@@ -116,51 +121,31 @@ class PdfSource:
 
     def position(self, start: int, end: int) -> Position:
         """Return the page, and the box on it, of the view's characters from `start` to `end`."""
-        found = [glyph for glyph in self._glyphs[start:end] if glyph is not None]
-        blank = not found
-        if blank:
-            found = [glyph for glyph in (*self._before(start), *self._behind(end)) if glyph is not None]
         table: int | None = None
         row: int | None = None
-        column = 0
         at = bisect_right(self._starts, start) - 1
         if at >= 0 and start <= self._cells[at][0]:
             _, table, row, column = self._cells[at]
-        if not column:
-            column = start - (self.text.rfind("\n", 0, start) + 1) + 1
-        first = found[0] if found else None
-        told = bisect_right(self._pages, (start, 1 << 30)) - 1
-        if first is None or (blank and told >= 0 and self._on_line(self._pages[told][0], start)):
-            page = self._pages[told][1] if told >= 0 else 1
-            return Position(
-                start,
-                end,
-                self.text.count("\n", self._pages[told][0] if told >= 0 else 0, start) + 1,
-                column,
-                table,
-                row,
-                None,
-                page,
-                None,
-            )
-        own = [glyph for glyph in found if glyph.page == first.page]
-        box = None if blank else self._box(own)
-        return Position(start, end, self._line(first), column, table, row, None, first.page, box)
+        else:
+            column = start - self.text.rfind("\n", 0, start)
+        found = [glyph for glyph in self._glyphs[start:end] if glyph is not None]
+        if found:
+            first = found[0]
+            box = self._box([glyph for glyph in found if glyph.page == first.page])
+            return Position(start, end, self._line(first), column, table, row, None, first.page, box)
+        line, page = self._beside(start)
+        return Position(start, end, line, column, table, row, None, page, None)
 
-    def _on_line(self, begin: int, start: int) -> bool:
-        return "\n" not in self.text[begin:start]
-
-    def _before(self, start: int) -> Sequence[Glyph | None]:
-        for at in range(start - 1, max(-1, start - 400), -1):
-            if self._glyphs[at] is not None:
-                return (self._glyphs[at],)
-        return ()
-
-    def _behind(self, end: int) -> Sequence[Glyph | None]:
-        for at in range(end, min(len(self._glyphs), end + 400)):
-            if self._glyphs[at] is not None:
-                return (self._glyphs[at],)
-        return ()
+    def _beside(self, start: int) -> tuple[int, int]:
+        """Return line and page of a place where no character stands: a blank cell, or the text of a text provider."""
+        told = bisect_right(self._pages, (start, _LAST)) - 1
+        near = next((glyph for glyph in self._glyphs[start : start + _NEAR] if glyph is not None), None)
+        near = next((glyph for glyph in reversed(self._glyphs[max(0, start - _NEAR) : start]) if glyph is not None), near)
+        if told >= 0 and "\n" not in self.text[self._pages[told][0] : start]:
+            page = self._pages[told][1]
+            first = next(begin for begin, number in self._pages if number == page)
+            return self.text.count("\n", first, start) + 1, page
+        return (self._line(near), near.page) if near is not None else (1, 1)
 
     def _box(self, glyphs: Sequence[Glyph]) -> tuple[float, float, float, float]:
         box = (
