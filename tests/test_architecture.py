@@ -50,7 +50,12 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 UPWARDS = {("report", "structuring")}
 """Imported late, inside a function: a value that reads itself back."""
 
-BORDERS = {"lark": "grammar.py", "turbohtml": "reading/html_fast.py", "rich": "output/rich_text.py"}
+BORDERS = {
+    "lark": "grammar.py",
+    "turbohtml": "reading/html_fast.py",
+    "rich": "output/rich_text.py",
+    "pypdfium2": "reading/pdf/pdfium.py",
+}
 """The one module that knows a foreign library."""
 
 ANYWHERE = {"attrs", "typing_extensions"}

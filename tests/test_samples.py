@@ -68,7 +68,37 @@ def test_the_blank_word_template_is_refused_as_such() -> None:
         read("national-template-2021-blank.docx")
 
 
-def test_the_pdf_is_refused_with_advice() -> None:
-    """A PDF is not read; the message says what to do instead."""
-    with pytest.raises(UnreadableError, match=r"PDF.*\.txt"):
-        read("huaian-2024.pdf")
+class TestPdf:
+    """The hand-checked PDF: every value, and the place of each on its page."""
+
+    @pytest.fixture
+    def report(self) -> Report:
+        pytest.importorskip("pypdfium2")
+        if not (SAMPLES / "huaian-2024.pdf").exists():
+            pytest.skip("the sample is not there")
+        return read("huaian-2024.pdf")
+
+    def test_every_value_is_told(self, report: Report) -> None:
+        expected, also = expectations(SAMPLES / "expected" / "huaian-2024.json")
+        data = report.to_dict()
+        wrong = {
+            path: (told, value)
+            for path, value in expected.items()
+            if not any(same(path, told := look_up(data, path), answer) for answer in (value, *also.get(path, [])))
+        }
+        assert len(expected) > 200
+        assert wrong == {}
+        assert report.diagnostics == ()
+
+    def test_every_figure_has_its_page_and_its_box(self, report: Report) -> None:
+        pdfplumber = pytest.importorskip("pdfplumber")
+        with pdfplumber.open(SAMPLES / "huaian-2024.pdf") as pdf:
+            pages = list(pdf.pages)
+            for path, figure in report:
+                assert figure.position is not None, path
+                assert figure.position.page is not None, path
+                assert figure.position.box is not None, path
+                left, top, right, bottom = figure.position.box
+                box = (left - 1, top - 1, right + 1, bottom + 1)
+                text = pages[figure.position.page - 1].crop(box).extract_text()
+                assert text.replace("\n", "").replace(" ", "") == figure.raw, path

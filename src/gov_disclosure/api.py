@@ -26,7 +26,7 @@ def parse_file(
     isolate: bool = False,
 ) -> Report:
     """
-    Read a report from a file: a page, a DOCX, Markdown or text, in any of the usual encodings.
+    Read a report from a file: a page, a DOCX, a PDF, Markdown or text, in any of the usual encodings.
 
     Args:
         path: The file.
@@ -41,7 +41,7 @@ def parse_file(
     Raises:
         UnreadableError: The file is missing, empty, or in a format that is not read; with `isolate`, its reader crashed.
         NotAReportError: It is no 政府信息公开工作年度报告; `reasons` tells why.
-        LimitError: It is larger than `Limits.max_bytes`, or unpacks to more than `Limits` has it; with `isolate`, reading
+        LimitError: It is larger than `Limits.max_bytes` (a PDF: `max_pdf_bytes`), or unpacks to more than `Limits` has it; with `isolate`, reading
             it took too much time or memory.
     """
     data, name = _bytes_of(path, "parse_file", limits)
@@ -73,7 +73,7 @@ def parse_bytes(
     Raises:
         UnreadableError: The bytes are empty, or of a format that is not read; with `isolate`, their reader crashed.
         NotAReportError: They are no 政府信息公开工作年度报告.
-        LimitError: There are more than `Limits.max_bytes`, or they unpack to more than `Limits` has it; with `isolate`,
+        LimitError: There are more than `Limits.max_bytes` (of a PDF: `max_pdf_bytes`), or they unpack to more than `Limits` has it; with `isolate`,
             reading them took too much time or memory.
     """
     if not isinstance(data, (bytes, bytearray, memoryview)):  # pyright: ignore[reportUnnecessaryIsInstance] - not all callers check types
@@ -169,8 +169,9 @@ def _read(
     text_provider: TextProvider | None, *, isolate: bool, several: bool,
 ) -> tuple[Report, ...]:  # fmt: skip
     """Return the reports that bytes are; the first alone where not several are wanted."""
-    if memoryview(data).nbytes > limits.max_bytes:
-        raise _too_large(limits)
+    from gov_disclosure.reading.opening import check_size
+
+    check_size(memoryview(data).nbytes, bytes(memoryview(data)[:1024]), limits)
     if isolate:
         from gov_disclosure.isolation import read_isolated
 

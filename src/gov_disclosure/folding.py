@@ -32,6 +32,7 @@ _TRADITIONAL = (
 # CJK radicals that NFKC leaves alone, as PDF text has them.
 _RADICALS = (
     "⺠民⻓长⻔门⻚页⻛风⻜飞⻝食⻢马⻥鱼⻦鸟⻩黄⻬齐⻰龙⻋车⻅见⻉贝⻄西⻘青⺟母⻆角⻣骨⻤鬼⻨麦⻮齿⻁虎⻙韦⺝月⺼月⻑长⻒长"
+    "⾭青⼾户⿈黄"
 )
 # Other characters that stand for one another in labels.
 _SAME = "它他号号〇零"

@@ -54,6 +54,10 @@ class Limits:
         max_unpacked_bytes: Size of all parts read of an archive, unpacked; more raises `LimitError`.
         max_ratio: How many times a part of more than 1 MiB may have been packed; more raises `LimitError`.
         max_elements: Elements of XML, and pairs of attributes, read of one archive; the rest is left out.
+        max_pdf_bytes: Size of a PDF in bytes, in place of `max_bytes`: pictures make them large.
+        max_pages: Pages read of a PDF.
+        max_glyphs: Characters read of a PDF.
+        max_segments: Pieces of lines read of a PDF.
         max_diagnostics: Diagnostics kept of one report; the rest is counted.
         max_findings: Findings kept of one report by `check`; the rest is counted.
         max_seconds: Processor time of one reading with `isolate=True`; of the clock four times as much. More
@@ -83,6 +87,10 @@ class Limits:
     max_unpacked_bytes: int = _limit(128 * _MIB)
     max_ratio: int = _limit(200, 1)
     max_elements: int = _limit(1_000_000, 1)
+    max_pdf_bytes: int = _limit(128 * _MIB)
+    max_pages: int = _limit(300, 1)
+    max_glyphs: int = _limit(400_000, 1)
+    max_segments: int = _limit(200_000, 1)
     max_diagnostics: int = _limit(1_000, 1)
     max_findings: int = _limit(1_000, 1)
     max_seconds: float = _seconds(5.0)

@@ -46,7 +46,9 @@ def lex(document: Document, vocabulary: Vocabulary, sink: Diagnostics, limits: L
             _take(drawn[index], lexer)
         elif isinstance(block, Row):
             lexer.table = block.table
-            lexer.row(block)
+            left = lexer.resume(block) if index in document.resumed and lexer.in_table else block
+            if left is not None:
+                lexer.row(left)
         else:
             lexer.table = 0
             lexer.cells_beside = False

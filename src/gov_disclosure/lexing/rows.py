@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from gov_disclosure.figures import BLANK, State, plain_number
 from gov_disclosure.folding import key, split_ordinal
-from gov_disclosure.lexing.lines import ACTIVATING, LineLexer, atom
+from gov_disclosure.lexing.lines import ACTIVATING, atom
+from gov_disclosure.lexing.resuming import ResumedLexer
 from gov_disclosure.lexing.tokens import Token
 from gov_disclosure.lexing.words import FIGURE_START, LABEL_LENGTH, Found
 from gov_disclosure.reading.blocks import Cell, Line, Row
@@ -36,7 +37,7 @@ class _SoFar:
         self.seen = self.counted = self.unknown = False
 
 
-class RowLexer(LineLexer):
+class RowLexer(ResumedLexer):
     """Takes the rows of a document, and its lines."""
 
     def row(self, row: Row) -> None:

@@ -71,6 +71,8 @@ class Document:
         title: Title that the container itself carries (the page's `<title>`), or None.
         metadata: Named values that the container carries (`<meta name=… content=…>`), lower-case names.
         diagnostics: What the reader had to say.
+        resumed: Indices of the rows that a page ends before: each and the row before it may be one row, or have
+            cells that go on from page to page.
     """
 
     source: Source
@@ -78,3 +80,4 @@ class Document:
     title: str | None = None
     metadata: tuple[tuple[str, str], ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    resumed: frozenset[int] = frozenset()

@@ -9,7 +9,7 @@ from typing import BinaryIO
 from gov_disclosure.errors import LimitError, UnreadableError
 from gov_disclosure.limits import Limits
 
-__all__ = ["read_path", "read_stream", "too_large"]
+__all__ = ["check_size", "read_path", "read_stream", "too_large"]
 
 _CHUNK = 1 << 20
 _PATIENCE = 10.0
@@ -34,9 +34,7 @@ def read_path(path: str, limits: Limits) -> bytes:
     try:
         told = os.fstat(descriptor)
         _refuse(told, path)
-        if told.st_size > limits.max_bytes:
-            raise too_large(limits)
-        return _gather(descriptor, path, limits, is_pipe=stat.S_ISFIFO(told.st_mode))
+        return _gather(descriptor, path, limits, size=told.st_size, is_pipe=stat.S_ISFIFO(told.st_mode))
     except OSError as error:
         raise _unopened(path, error) from error
     finally:
@@ -54,34 +52,49 @@ def read_stream(stream: BinaryIO, limits: Limits) -> bytes:
     chunks: list[bytes] = []
     size = 0
     try:
-        while chunk := stream.read(min(_CHUNK, limits.max_bytes + 1 - size)):
+        while chunk := stream.read(_CHUNK):
             size += len(chunk)
-            if size > limits.max_bytes:
-                raise too_large(limits)
             chunks.append(chunk)
+            check_size(size, chunks[0], limits)
     except OSError as error:
         raise _unopened(str(getattr(stream, "name", "-")), error) from error
     return b"".join(chunks)
 
 
-def too_large(limits: Limits) -> LimitError:
-    """Return the error of an input beyond the limit of bytes."""
-    return LimitError.of("error.too_large", limit=limits.max_bytes)
+def check_size(size: int, head: bytes, limits: Limits) -> None:
+    """
+    Raise where an input that begins with some bytes has more than the limit for its format.
+
+    Raises:
+        LimitError: It has more than `Limits.max_bytes`, or a PDF more than `Limits.max_pdf_bytes`.
+    """
+    if size <= min(limits.max_bytes, limits.max_pdf_bytes):
+        return
+    from gov_disclosure.reading.registry import size_limit
+
+    name, largest = size_limit(head, limits)
+    if size > largest:
+        raise too_large(limits, name)
 
 
-def _gather(descriptor: int, path: str, limits: Limits, *, is_pipe: bool) -> bytes:
+def too_large(limits: Limits, name: str = "max_bytes") -> LimitError:
+    """Return the error of an input beyond a limit of bytes."""
+    return LimitError.of("error.too_large", name=name, limit=getattr(limits, name))
+
+
+def _gather(descriptor: int, path: str, limits: Limits, *, size: int, is_pipe: bool) -> bytes:
     chunks: list[bytes] = []
-    size = 0
+    read = 0
     while True:
         if is_pipe:
             _await(descriptor, path)
-        chunk = os.read(descriptor, min(_CHUNK, limits.max_bytes + 1 - size))
+        chunk = os.read(descriptor, _CHUNK)
         if not chunk:
             return b"".join(chunks)
-        size += len(chunk)
-        if size > limits.max_bytes:
-            raise too_large(limits)
         chunks.append(chunk)
+        read += len(chunk)
+        # What the file says of its size is heard where it is too large, before all of that is read.
+        check_size(max(size, read), chunks[0], limits)
 
 
 def _await(descriptor: int, path: str) -> None:

@@ -77,6 +77,7 @@ class Reader:
         matches: Whether bytes are of its kind, given the bytes and the name of the file or None. The
             bytes decide; a media type or a name is only heard where no reader knows the bytes.
         read: Makes a document of a container. It raises `UnreadableError` where that cannot be done.
+        largest: Which of the `Limits` holds for the size of its containers.
     """
 
     name: str
@@ -85,3 +86,4 @@ class Reader:
     suffixes: tuple[str, ...]
     matches: Callable[[bytes, str | None], bool]
     read: Callable[[Container], Document]
+    largest: str = "max_bytes"

@@ -12,13 +12,14 @@ import attrs
 from gov_disclosure import plugins
 from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.errors import GovDisclosureError, Said, UnreadableError
+from gov_disclosure.limits import Limits
 from gov_disclosure.plugins import Fault, Plugin
 from gov_disclosure.reading.blocks import Document
 from gov_disclosure.reading.formats import recognise
 from gov_disclosure.reading.reader import Container, Reader
 from gov_disclosure.reading.sniff import looks_like_text
 
-__all__ = ["known_readers", "read_container", "reader_faults"]
+__all__ = ["known_readers", "read_container", "reader_faults", "size_limit"]
 
 
 def _late(module: str, function: str) -> Callable[..., Any]:
@@ -83,8 +84,17 @@ UNREAD = Reader(
     matches=lambda data, _name: recognise(data) is not None,
     read=_late("pictures", "read_picture"),
 )
+PDF = Reader(
+    name="pdf",
+    title="PDF",
+    media_types=("application/pdf",),
+    suffixes=("pdf",),
+    matches=lambda data, _name: b"%PDF-" in data[:1024],
+    read=_late("pdf", "read_pdf"),
+    largest="max_pdf_bytes",
+)
 
-OWN = (PACKED, DOCX, MHTML, TEXT)
+OWN = (PACKED, DOCX, PDF, MHTML, TEXT)
 """The readers of this distribution, in the order in which they are asked."""
 
 
@@ -134,6 +144,13 @@ def reader_faults() -> tuple[Fault, ...]:
     return _discover(plugins.wanted())[1]
 
 
+def size_limit(head: bytes, limits: Limits) -> tuple[str, int]:
+    """Return the name and the value of the limit on the size of an input, given its first bytes."""
+    larger = (reader.largest for reader in OWN if reader.largest != TEXT.largest and reader.matches(head, None))
+    name = next(larger, TEXT.largest)
+    return name, getattr(limits, name)
+
+
 def read_container(container: Container) -> Document:
     """
     Return the document that a container is.
@@ -144,6 +161,7 @@ def read_container(container: Container) -> Document:
 
     Raises:
         UnreadableError: No reader can read it.
+        LimitError: It is larger than its reader allows.
     """
     failed: list[Said] = []
     for fault in reader_faults():

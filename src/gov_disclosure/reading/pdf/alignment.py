@@ -1,0 +1,233 @@
+"""Tables without lines: rows by their baselines, columns by where their figures stand, labels by where they begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import attrs
+
+from gov_disclosure.folding import split_ordinal
+from gov_disclosure.reading.pdf.lines import Spelled, TextLine, parts_of, spelled, words_of
+from gov_disclosure.reading.pdf.records import header_of
+
+__all__ = ["Aligned", "align"]
+
+_FIGURE: Final = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?%?|[/／\\—–-]{1,3}|无")
+_LEAST: Final = 3
+"""A table has so many columns of figures and so many rows with all of them; with fewer its lines are read as text."""
+_RECORD: Final = 6
+"""Figures in a row that has no label."""
+_SAME: Final = 2.5
+"""Points that the beginnings of labels of one column lie apart."""
+_NARROW: Final = 2
+_WRAP: Final = 2.1
+"""Sizes of font between the baselines of one label's lines at most."""
+
+
+@attrs.define
+class Aligned:
+    """
+    A row of a table without lines.
+
+    Attributes:
+        base: The height of its figures.
+        cells: For each column its words: labels first, then figures; blank where nothing stands.
+        labels: How many columns of labels there are.
+    """
+
+    base: float
+    cells: list[Spelled]
+    labels: int
+
+
+@attrs.define
+class _Label:
+    """Lines of words below each other that begin at one place."""
+
+    left: float
+    lines: list[TextLine]
+
+    @property
+    def words(self) -> Spelled:
+        found: Spelled = []
+        for line in self.lines:
+            found += spelled(line)
+        return found
+
+
+def align(lines: Sequence[TextLine]) -> list[TextLine | list[Aligned]]:
+    """Return lines from top to bottom, with those that make a table without lines as its rows."""
+    parted = [(line, parts_of(line)) for line in lines]
+    found: list[TextLine | list[Aligned]] = []
+    at = 0
+    while at < len(parted):
+        end, columns = _run(parted, at)
+        rows = _rows(parted[at:end], columns) if columns else _record(parted[at][1], found)
+        if rows is None:
+            found.append(lines[at])
+            at += 1
+            continue
+        found.append(rows)
+        at = max(end, at + 1)
+    return found
+
+
+def _record(parts: Sequence[TextLine], found: list[TextLine | list[Aligned]]) -> list[Aligned] | None:
+    """Return a line of figures alone as a row, with the header that stands above it taken from what was found."""
+    if len(parts) < _RECORD or len(_figures(parts)) < len(parts):
+        return None
+    above: list[TextLine] = []
+    for item in reversed(found):
+        if not isinstance(item, TextLine):
+            break
+        above.insert(0, item)
+    header = header_of(above, parts)
+    if header is None:
+        return None
+    count, shared, over = header
+    found[len(found) - count :] = shared
+    return [Aligned(parts[0].top, over, 0), Aligned(parts[0].base, [spelled(part) for part in parts], 0)]
+
+
+def _figures(parts: Sequence[TextLine]) -> list[TextLine]:
+    """Return the figures at the end of a line."""
+    count = 0
+    for part in reversed(parts):
+        if _FIGURE.fullmatch(words_of(part)) is None:
+            break
+        count += 1
+    return list(parts[len(parts) - count :])
+
+
+def _run(parted: Sequence[tuple[TextLine, list[TextLine]]], start: int) -> tuple[int, list[list[float]]]:
+    """Return where the table ends that may begin at a line, and where its columns of figures begin and end."""
+    columns: list[list[float]] = []
+    end = start
+    full = 0
+    before: TextLine | None = None
+    for index in range(start, len(parted)):
+        line, parts = parted[index]
+        if before is not None and line.base - before.base > 4.5 * line.size:
+            break
+        figures = _figures(parts)
+        if len(figures) >= _LEAST:
+            wider = _widened(columns, figures)
+            if wider is None:
+                break
+            columns, end, full = wider, index + 1, full + 1
+        elif figures and columns and full >= _LEAST and parts[-1].left >= columns[0][0] - 1:
+            wider = _widened(columns, figures)
+            end = index + 1 if wider is not None and len(wider) == len(columns) else end
+        elif columns and line.right > columns[0][0]:
+            # What stands among the figures is a heading or a header.
+            break
+        elif not columns and not _may_label(line, parted[index + 1 : index + 6]):
+            break
+        before = line
+    counts = [len(_figures(parts)) for _, parts in parted[start:end]]
+    if counts.count(len(columns)) < max(_LEAST, full // 2):
+        # Where the figures of few rows stand below each other, columns are not known.
+        return start, []
+    edge = columns[0][0]
+    # The last lines of the last label.
+    while end < len(parted):
+        line = parted[end][0]
+        close = line.base - parted[end - 1][0].base <= _WRAP * line.size
+        if not close or line.right > edge or split_ordinal(words_of(line))[1] or line.left < parted[end - 1][0].left - _SAME:
+            break
+        end += 1
+    return end, columns
+
+
+def _may_label(line: TextLine, behind: Iterable[tuple[TextLine, list[TextLine]]]) -> bool:
+    """Whether a line may be the beginning of the first label: it ends before the figures next below."""
+    for other, parts in behind:
+        figures = _figures(parts)
+        if len(figures) >= _LEAST:
+            labels = parts[: len(parts) - len(figures)]
+            own = not labels or not split_ordinal(words_of(labels[-1]))[1]
+            return own and line.right < figures[0].left and other.base - line.base <= 2 * _WRAP * line.size
+    return False
+
+
+def _widened(columns: Sequence[Sequence[float]], figures: Sequence[TextLine]) -> list[list[float]] | None:
+    """Return columns that hold figures too, or None where two figures of one line would stand in one."""
+    spans = sorted([*(list(column) for column in columns), *([figure.left, figure.right] for figure in figures)])
+    merged: list[list[float]] = []
+    for left, right in spans:
+        if merged and left < merged[-1][1]:
+            merged[-1][1] = max(merged[-1][1], right)
+        else:
+            merged.append([left, right])
+    for left, right in merged:
+        if sum(left <= figure.left and figure.right <= right for figure in figures) > 1:
+            return None
+        if sum(left <= column[0] and column[1] <= right for column in columns) > 1:
+            return None
+    return merged
+
+
+def _rows(parted: Sequence[tuple[TextLine, list[TextLine]]], columns: list[list[float]]) -> list[Aligned] | None:
+    """Return the rows of a table, or None where its labels cannot be told apart."""
+    edge = columns[0][0]
+    figured: list[tuple[float, list[TextLine]]] = []
+    labels: list[TextLine] = []
+    for line, parts in parted:
+        figures = [part for part in _figures(parts) if part.left >= edge - 1]
+        labels += parts[: len(parts) - len(figures)]
+        if figures:
+            figured.append((line.base, figures))
+    lefts: list[float] = []
+    for left in sorted(part.left for part in labels):
+        if not lefts or left - lefts[-1] > _SAME:
+            lefts.append(left)
+    bases = [base for base, _ in figured]
+    joined = [
+        label for left in lefts for label in _joined([part for part in labels if 0 <= part.left - left <= _SAME], left, bases)
+    ]
+    rows = [Aligned(base, [[] for _ in range(len(lefts) + len(columns))], len(lefts)) for base, _ in figured]
+    for label in sorted(joined, key=lambda label: label.left):
+        first, last = label.lines[0], label.lines[-1]
+        near = 0.6 * first.size
+        within = [row for row in rows if first.base - near <= row.base <= last.base + near]
+        row = within[0] if within else min(rows, key=lambda row: (row.base < first.base, abs(row.base - first.base)))
+        place = lefts.index(label.left)
+        if row.cells[place]:
+            return None
+        row.cells[place] = label.words
+    for row, (_, figures) in zip(rows, figured, strict=True):
+        for figure in figures:
+            held = [at for at, column in enumerate(columns) if column[0] - 1 <= figure.left and figure.right <= column[1] + 1]
+            if not held:
+                return None
+            row.cells[len(lefts) + held[0]] = spelled(figure)
+    return rows
+
+
+def _joined(parts: Sequence[TextLine], left: float, bases: Sequence[float]) -> list[_Label]:
+    """Return the labels that begin at one place: a mark begins one, and lines without figures go on with it."""
+    found: list[_Label] = []
+    for part in parts:
+        last = found[-1] if found else None
+        anchored = _beside(part, bases)
+        if last is not None and all(len(line.glyphs) <= _NARROW for line in (*last.lines, part)):
+            # A group cell with one character a line, along its rows.
+            last.lines.append(part)
+        elif (
+            last is not None
+            and not split_ordinal(words_of(part))[1]
+            and part.base - last.lines[-1].base <= _WRAP * part.size
+            and (not anchored or not any(_beside(line, bases) for line in last.lines))
+            and (not anchored or split_ordinal(words_of(last.lines[0]))[1])
+        ):
+            last.lines.append(part)
+        else:
+            found.append(_Label(left, [part]))
+    return found
+
+
+def _beside(line: TextLine, bases: Sequence[float]) -> bool:
+    """Whether figures stand in the line of a label."""
+    return any(abs(line.base - base) < 0.4 * line.size for base in bases)

@@ -1,0 +1,156 @@
+"""Characters → lines: those on one baseline, from left to right, with the blanks that the gaps between them are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from operator import attrgetter
+from typing import Final, NamedTuple
+
+from gov_disclosure.reading.pdf.raw import Glyph
+
+__all__ = ["TextLine", "is_tabular", "is_wide", "line_of", "lines_of", "parts_of", "spelled", "words_of"]
+
+_SAME_LINE: Final = 0.45
+"""Sizes of font that baselines of one line may lie apart."""
+_WORD_GAP: Final = 0.2
+"""Sizes of font between two words of Latin letters or digits."""
+_WIDE_GAP: Final = 0.6
+"""Sizes of font between two words where one is Chinese: less is the justification of the line."""
+_CELL_GAP: Final = 0.45
+"""Sizes of font between what stands in two columns."""
+_EVEN: Final = 0.12
+
+_by_base, _by_left = attrgetter("base"), attrgetter("left")
+
+Spelled = list[tuple[str, Glyph | None]]
+"""Characters with the glyph that each is; None for the blanks between words."""
+
+
+class TextLine(NamedTuple):
+    """
+    A line.
+
+    Attributes:
+        glyphs: Its characters from left to right.
+        left, top, right, bottom: The box around it.
+        base: Its baseline.
+        size: The largest size of font in it.
+    """
+
+    glyphs: list[Glyph]
+    left: float
+    top: float
+    right: float
+    bottom: float
+    base: float
+    size: float
+
+
+def is_wide(char: str) -> bool:
+    """Whether a character is Chinese, or a mark that stands in a Chinese line."""
+    return char >= "\u2e80" or char in "“”‘’…—·"
+
+
+def line_of(glyphs: list[Glyph]) -> TextLine:
+    """Return characters of one baseline as a line."""
+    glyphs = sorted(glyphs, key=_by_left)
+    return TextLine(
+        glyphs,
+        glyphs[0].left,
+        min([glyph.top for glyph in glyphs]),
+        max([glyph.right for glyph in glyphs]),
+        max([glyph.bottom for glyph in glyphs]),
+        glyphs[0].base,
+        max([glyph.size for glyph in glyphs]),
+    )
+
+
+def lines_of(glyphs: Sequence[Glyph]) -> list[TextLine]:
+    """Return the lines that characters stand in, from top to bottom; those that run down or up come as lines of their own."""
+    lines: list[TextLine] = []
+    for turn in sorted({glyph.turn for glyph in glyphs}):
+        own = [glyph for glyph in glyphs if glyph.turn == turn]
+        if turn:
+            lines += _upright(own, turn)
+            continue
+        own.sort(key=_by_base)
+        begun: list[Glyph] = []
+        for glyph in own:
+            if begun and glyph.base - begun[0].base > _SAME_LINE * max(glyph.size, begun[0].size):
+                lines.append(line_of(begun))
+                begun = []
+            begun.append(glyph)
+        if begun:
+            lines.append(line_of(begun))
+    return lines
+
+
+def _upright(glyphs: list[Glyph], turn: int) -> list[TextLine]:
+    """Return the lines of characters that run down (1), up (3) or backwards (2), each in its own order."""
+    lines: list[TextLine] = []
+    backwards = turn == 1
+    glyphs.sort(key=_by_base, reverse=backwards)
+    begun: list[Glyph] = []
+    groups: list[list[Glyph]] = []
+    for glyph in glyphs:
+        if begun and abs(glyph.base - begun[0].base) > _SAME_LINE * glyph.size:
+            groups.append(begun)
+            begun = []
+        begun.append(glyph)
+    groups.append(begun)
+    for group in groups:
+        line = line_of(group)
+        order = {1: lambda one: one.top, 2: lambda one: -one.right, 3: lambda one: -one.bottom}[turn]
+        lines.append(line._replace(glyphs=sorted(group, key=order)))
+    return lines
+
+
+def spelled(line: TextLine) -> Spelled:
+    """Return the characters of a line with blanks between its words."""
+    found: Spelled = []
+    before: Glyph | None = None
+    wide = _WORD_GAP if is_tabular(line) else _WIDE_GAP
+    for glyph in line.glyphs:
+        if before is not None and not glyph.turn:
+            gap = glyph.left - before.right
+            size = max(before.size, glyph.size)
+            if gap > _WORD_GAP * size and (gap > wide * size or not (is_wide(before.char) or is_wide(glyph.char))):
+                found.append((" ", None))
+        found.append((glyph.char, glyph))
+        before = glyph
+    return found
+
+
+def parts_of(line: TextLine) -> list[TextLine]:
+    """Return what stands in a line with wide gaps between."""
+    groups: list[list[Glyph]] = [[line.glyphs[0]]]
+    for before, glyph in pairwise(line.glyphs):
+        gap = glyph.left - before.right
+        # Between a label and the figure beside it the gap may be narrow.
+        narrow = glyph.char.isdigit() and is_wide(before.char) and gap > 0.2 * glyph.size
+        if gap > _CELL_GAP * glyph.size or narrow:
+            groups.append([])
+        groups[-1].append(glyph)
+    return [line_of(group) for group in groups]
+
+
+def is_tabular(line: TextLine) -> bool:
+    """Whether a line has several wide gaps, as between the cells of a row."""
+    gap = 1.2 * line.size
+    glyphs = line.glyphs
+    return sum([right.left - left.right > gap for left, right in pairwise(glyphs)]) > 1
+
+
+def words_of(line: TextLine) -> str:
+    """Return the text of a line."""
+    return "".join([char for char, _ in spelled(line)])
+
+
+def joined_figure(line: TextLine) -> bool:
+    """Whether a line is one figure whose digits are spread evenly over its cell."""
+    glyphs = line.glyphs
+    if len(glyphs) < 3 or not all(glyph.char.isdigit() or glyph.char in ".,-+" for glyph in glyphs):
+        return False
+    gaps = [right.left - left.right for left, right in pairwise(glyphs)]
+    return max(gaps) - min(gaps) <= _EVEN * line.size and min(gaps) > _WORD_GAP * line.size

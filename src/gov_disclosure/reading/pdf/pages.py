@@ -1,0 +1,167 @@
+"""A page as it is read: the tables that its lines make, the lines of text beside them, and which of those are furniture."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import Final
+
+import attrs
+
+from gov_disclosure.reading.pdf.furniture import find_margins, is_dashed_mark
+from gov_disclosure.reading.pdf.grid import Piece, make_piece
+from gov_disclosure.reading.pdf.lines import TextLine, lines_of, words_of
+from gov_disclosure.reading.pdf.raw import Glyph, Stroke
+from gov_disclosure.reading.pdf.rulings import Ruled, rule
+from gov_disclosure.reading.pdf.sheet import Sheet
+
+__all__ = ["PageFlow", "flow_of", "settle_margins"]
+
+_MOST_TABLES: Final = 400
+_NEAR: Final = 0.6
+"""Sizes of font between boxes that are the cells of one table."""
+_FRAME_LINES: Final = 3
+"""A cell with more lines of text in it may be a frame around paragraphs."""
+_PROSE: Final = 60
+"""Characters that paragraphs have at least."""
+
+
+@attrs.define
+class PageFlow:
+    """
+    A page on its way into the view.
+
+    Attributes:
+        sheet: The page.
+        lines: The lines in no table, from top to bottom.
+        pieces: The tables, from top to bottom.
+        furniture: Which of the lines are no part of the text.
+    """
+
+    sheet: Sheet
+    lines: list[TextLine]
+    pieces: list[Piece]
+    furniture: set[int] = attrs.field(factory=set)
+
+    def items(self) -> list[TextLine | Piece]:
+        """Return lines and tables in the order in which they are read."""
+        found: list[tuple[float, float, TextLine | Piece]] = [
+            (line.top, line.left, line) for index, line in enumerate(self.lines) if index not in self.furniture
+        ]
+        found += [(piece.rows[0], piece.columns[0], piece) for piece in self.pieces]
+        found.sort(key=lambda item: item[:2])
+        return [item for _, _, item in found]
+
+
+def settle_margins(flows: Sequence[PageFlow]) -> None:
+    """Tell the furniture of pages."""
+    for flow, furniture in zip(flows, find_margins([(flow.lines, flow.sheet.height) for flow in flows]), strict=True):
+        flow.furniture = furniture
+
+
+def flow_of(sheet: Sheet) -> PageFlow:
+    """Return the tables and lines of a page."""
+    glyphs = sorted(sheet.glyphs, key=_middle)
+    pieces: list[Piece] = []
+    if glyphs and sheet.strokes:
+        glyphs = _without_marks(glyphs)
+        taken: set[int] = set()
+        middles = [_middle(glyph) for glyph in glyphs]
+        groups = _united(rule(sheet.strokes).tables, _NEAR * sheet.size)
+        groups.sort(key=_area)
+        for ruled in groups[:_MOST_TABLES]:
+            box = ruled.box
+            first, last = bisect_left(middles, box.top), bisect_right(middles, box.bottom)
+            inside = [at for at in range(first, last) if at not in taken and _is_inside(glyphs[at], box)]
+            own = [glyphs[at] for at in inside]
+            if not own:
+                continue
+            piece = make_piece(ruled, own, sheet.number, sheet.size)
+            if piece is None or (len(piece.boxes) == 1 and any(_holds(box, other.box) for other in pieces)):
+                continue
+            freed = _free_prose(piece)
+            if any(box.glyphs for box in piece.boxes):
+                pieces.append(piece)
+            taken.update(at for at in inside if id(glyphs[at]) not in freed)
+        glyphs = [glyph for at, glyph in enumerate(glyphs) if at not in taken]
+    lines = sorted(lines_of(glyphs), key=lambda line: (line.top, line.left))
+    pieces.sort(key=lambda piece: (piece.rows[0], piece.columns[0]))
+    return PageFlow(sheet, lines, pieces)
+
+
+def _free_prose(piece: Piece) -> set[int]:
+    """Take text of paragraphs out of the cells of a table that it stands in; return the ids of its characters."""
+    freed: set[int] = set()
+    for box in piece.boxes:
+        if len(box.glyphs) < _PROSE:
+            continue
+        lines = lines_of(box.glyphs)
+        stops = sum(glyph.char in "。；" for glyph in box.glyphs)
+        long = len(box.glyphs) >= 6 * len(lines)
+        if len(lines) > _FRAME_LINES and long and (len(piece.boxes) == 1 or stops > 1 or len(lines) > 2 * _FRAME_LINES):
+            freed.update(map(id, box.glyphs))
+            box.glyphs = []
+    return freed
+
+
+def _middle(glyph: Glyph) -> float:
+    return (glyph[2] + glyph[4]) / 2
+
+
+def _area(ruled: Ruled) -> float:
+    box = ruled.box
+    return (box.right - box.left) * (box.bottom - box.top)
+
+
+def _is_inside(glyph: Glyph, box: Stroke) -> bool:
+    return box.left <= (glyph.left + glyph.right) / 2 <= box.right
+
+
+def _holds(outer: Stroke, inner: Stroke) -> bool:
+    return outer.left <= inner.left and outer.top <= inner.top and outer.right >= inner.right and outer.bottom >= inner.bottom
+
+
+def _without_marks(glyphs: list[Glyph]) -> list[Glyph]:
+    """Return the characters of a page without a page mark at either end that may stand in the lines of a table."""
+    for end in (0, -1):
+        if not glyphs:
+            break
+        edge = glyphs[end]
+        line = [glyph for glyph in glyphs if abs(glyph.base - edge.base) < 0.5 * edge.size]
+        if len(line) <= 12 and is_dashed_mark("".join(words_of(each) for each in lines_of(line))):
+            gone = set(map(id, line))
+            glyphs = [glyph for glyph in glyphs if id(glyph) not in gone]
+    return glyphs
+
+
+def _united(groups: list[Ruled], near: float) -> list[Ruled]:
+    """Return lines together that are the cells of one table, drawn one by one."""
+    whole = [ruled for ruled in groups if len(ruled.across) > 2 or len(ruled.down) > 2]
+    groups = [ruled for ruled in groups if len(ruled.across) <= 2 and len(ruled.down) <= 2][: 4 * _MOST_TABLES]
+    groups.sort(key=lambda ruled: ruled.box.top)
+    boxes = [ruled.box for ruled in groups]
+    owner = list(range(len(groups)))
+
+    def top(index: int) -> int:
+        while owner[index] != index:
+            owner[index] = owner[owner[index]]
+            index = owner[index]
+        return index
+
+    for index, box in enumerate(boxes):
+        for other in range(index + 1, len(boxes)):
+            below = boxes[other]
+            if below.top > box.bottom + near:
+                break
+            if (
+                below.left <= box.right + near
+                and box.left <= below.right + near
+                and not (_holds(box, below) or _holds(below, box))
+            ):
+                owner[top(other)] = top(index)
+    found: dict[int, Ruled] = {}
+    for index, ruled in enumerate(groups):
+        together = found.setdefault(top(index), Ruled([], []))
+        together.across += ruled.across
+        together.down += ruled.down
+    return [*whole, *found.values()]

@@ -1,0 +1,76 @@
+"""What a page of a PDF holds, as the library told it: characters, strokes and fills, in points from the upper left corner."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import attrs
+
+__all__ = ["PAINTED", "PALE", "UNMAPPED", "UNPAINTED", "Glyph", "RawPage", "Stroke"]
+
+PAINTED, PALE, UNPAINTED = 0, 1, 2
+"""How a character is painted: to be read, in a colour near white, or not at all."""
+
+UNMAPPED = "\ufffd"
+"""Stands for a character that the font of the file does not tell."""
+
+
+class Glyph(NamedTuple):
+    """
+    One character on a page.
+
+    Attributes:
+        char: The character.
+        left, top, right, bottom: The place that it takes, not its ink: the width that the pen moves on,
+            and the height of its line.
+        base: The height of its baseline.
+        size: Size of the font in points.
+        turn: Which way its line runs, in quarters clockwise from left to right; -1 where it runs aslant.
+        paint: How it is painted: `PAINTED`, `PALE` or `UNPAINTED`.
+        page: Number of its page, from 1.
+    """
+
+    char: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    base: float
+    size: float
+    turn: int = 0
+    paint: int = PAINTED
+    page: int = 1
+
+
+class Stroke(NamedTuple):
+    """A straight stroke along an axis: its ends, left to right or top to bottom."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@attrs.define
+class RawPage:
+    """
+    A page.
+
+    Attributes:
+        number: Its number, from 1.
+        width, height: Its size as shown, in points.
+        glyphs: Its characters in the order of the file, blanks left out.
+        strokes: The strokes on it, thin boxes among them.
+        fills: The coloured areas on it.
+        pictures: Where it has pictures.
+        cut: Which limit was reached while it was read, or None.
+    """
+
+    number: int
+    width: float
+    height: float
+    glyphs: list[Glyph] = attrs.field(factory=list)
+    strokes: list[Stroke] = attrs.field(factory=list)
+    fills: list[Stroke] = attrs.field(factory=list)
+    pictures: list[Stroke] = attrs.field(factory=list)
+    cut: str | None = None

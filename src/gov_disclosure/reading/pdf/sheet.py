@@ -1,0 +1,163 @@
+"""A page turned so that its lines run from left to right, with what is not to be read taken away."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from operator import attrgetter
+from typing import Final
+
+import attrs
+
+from gov_disclosure.reading.pdf.raw import PAINTED, UNMAPPED, UNPAINTED, Glyph, RawPage, Stroke
+
+__all__ = ["Sheet", "lay"]
+
+_paint_of: Callable[[Glyph], int] = attrgetter("paint")
+_DOUBLE: Final = 2.0
+"""Points that a character drawn twice, to look bold, lies beside itself."""
+_LARGE: Final = 1.8
+"""How much larger than the text a watermark across it is."""
+_MOST_LARGE: Final = 400
+
+
+@attrs.define
+class Sheet:
+    """
+    A page as it is read.
+
+    Attributes:
+        number: Its number, from 1.
+        width, height: Its size as read.
+        glyphs: Its characters.
+        strokes: Its strokes.
+        pictures: Where it has pictures.
+        size: The size of font that most of its characters have, in points.
+        turn: How it was turned to be read, in quarters counter-clockwise.
+        unmapped: How many of its characters the file does not tell.
+        recognised: Whether its text is an invisible layer over a picture.
+    """
+
+    number: int
+    width: float
+    height: float
+    glyphs: list[Glyph]
+    strokes: list[Stroke]
+    pictures: list[Stroke]
+    size: float = 10.0
+    turn: int = 0
+    unmapped: int = 0
+    recognised: bool = False
+
+    def shown(self, box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+        """Return where a box of the page as read is on the page as shown."""
+        left, top, right, bottom = box
+        if self.turn == 0:
+            return box
+        if self.turn == 2:
+            return self.width - right, self.height - bottom, self.width - left, self.height - top
+        if self.turn == 1:
+            return self.height - bottom, left, self.height - top, right
+        return top, self.width - right, bottom, self.width - left
+
+
+def lay(page: RawPage) -> Sheet:
+    """Return a page as it is to be read."""
+    glyphs, recognised = _visible(page)
+    turns = Counter(glyph.turn for glyph in glyphs)
+    del turns[-1]
+    turn = turns.most_common(1)[0][0] if turns else 0
+    glyphs = [glyph for glyph in glyphs if glyph.turn >= 0]
+    strokes, pictures = page.strokes, page.pictures
+    width, height = page.width, page.height
+    if turn:
+        glyphs = [_turned(glyph, turn, page.width, page.height) for glyph in glyphs]
+        strokes = [_turned_box(stroke, turn, page.width, page.height) for stroke in strokes]
+        pictures = [_turned_box(picture, turn, page.width, page.height) for picture in pictures]
+        if turn % 2:
+            width, height = height, width
+    sizes = Counter(round(glyph.size, 1) for glyph in glyphs)
+    size = max(1.0, sizes.most_common(1)[0][0]) if sizes else 10.0
+    glyphs = _single(_without_watermark(glyphs, size))
+    unmapped = sum(glyph.char == UNMAPPED for glyph in glyphs)
+    return Sheet(page.number, width, height, glyphs, strokes, pictures, size, turn, unmapped, recognised)
+
+
+def _visible(page: RawPage) -> tuple[list[Glyph], bool]:
+    """Return the characters that can be seen, or all where a picture shows what an invisible text says."""
+    glyphs = page.glyphs
+    if not any(map(_paint_of, glyphs)):
+        return glyphs, False
+    unpainted = sum(glyph.paint == UNPAINTED for glyph in glyphs)
+    if page.pictures and 2 * unpainted > len(glyphs):
+        return glyphs, True
+    grounds = [*page.fills, *page.pictures][:_MOST_LARGE]
+    return [
+        glyph for glyph in glyphs if glyph.paint == PAINTED or (glyph.paint != UNPAINTED and _stands_on(glyph, grounds))
+    ], False
+
+
+def _stands_on(glyph: Glyph, grounds: Iterable[Stroke]) -> bool:
+    """Whether a character has a coloured ground."""
+    x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
+    return any(left <= x <= right and top <= y <= bottom for left, top, right, bottom in grounds)
+
+
+def _without_watermark(glyphs: list[Glyph], size: float) -> list[Glyph]:
+    """Return the characters without large ones that lie across others."""
+    large = [glyph for glyph in glyphs if glyph.size >= _LARGE * size]
+    if not large or len(large) > _MOST_LARGE:
+        return glyphs
+    small = [((one.left + one.right) / 2, (one.top + one.bottom) / 2) for one in glyphs if one.size < _LARGE * size]
+    crossed: set[tuple[float, float]] = set()
+    for glyph in large:
+        if any(glyph.left < x < glyph.right and glyph.top < y < glyph.bottom for x, y in small):
+            crossed.add((glyph.size, glyph.base))
+    return [glyph for glyph in glyphs if (glyph.size, glyph.base) not in crossed] if crossed else glyphs
+
+
+def _single(glyphs: list[Glyph]) -> list[Glyph]:
+    """Return the characters, each once: some files draw a character twice, to make it bold or to give it a shade."""
+    met: dict[tuple[str, int, int], list[tuple[float, float]]] = {}
+    kept: list[Glyph] = []
+    for glyph in glyphs:
+        char, left, base = glyph[0], glyph[1], glyph[5]
+        within = min(_DOUBLE, glyph[6] / 5)
+        column, row = int(left / 4), int(base / 4)
+        aside = column + (1 if left / 4 - column > 0.5 else -1)
+        below = row + (1 if base / 4 - row > 0.5 else -1)
+        double = False
+        for place in ((char, column, row), (char, aside, row), (char, column, below), (char, aside, below)):
+            if place in met and any(abs(left - x) < within and abs(base - y) < within for x, y in met[place]):
+                double = True
+                break
+        if not double:
+            met.setdefault((char, column, row), []).append((left, base))
+            kept.append(glyph)
+    return kept
+
+
+def _turned_box(box: Stroke, turn: int, width: float, height: float) -> Stroke:
+    """Return where a box of a page lies when the page is turned counter-clockwise by so many quarters."""
+    left, top, right, bottom = box
+    if turn == 1:
+        return Stroke(top, width - right, bottom, width - left)
+    if turn == 2:
+        return Stroke(width - right, height - bottom, width - left, height - top)
+    return Stroke(height - bottom, left, height - top, right)
+
+
+def _turned(glyph: Glyph, turn: int, width: float, height: float) -> Glyph:
+    """Return a character of a page that is turned counter-clockwise by so many quarters."""
+    box = _turned_box(Stroke(glyph.left, glyph.top, glyph.right, glyph.bottom), turn, width, height)
+    own = (glyph.turn - turn) % 4
+    # The line of a character that ran from top to bottom runs across now, so its baseline is a height.
+    moved: dict[tuple[int, bool], Callable[[float], float]] = {
+        (1, False): lambda base: width - base, (1, True): lambda base: base,
+        (2, False): lambda base: width - base, (2, True): lambda base: height - base,
+        (3, False): lambda base: base, (3, True): lambda base: height - base,
+    }  # fmt: skip
+    lies = glyph.turn % 2 == 0
+    return glyph._replace(
+        left=box.left, top=box.top, right=box.right, bottom=box.bottom, base=moved[turn, lies](glyph.base), turn=own
+    )

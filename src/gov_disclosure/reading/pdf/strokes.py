@@ -1,0 +1,245 @@
+"""The strokes on a page of a PDF, from its paths: lines, edges of boxes, and boxes as thin as lines."""
+
+from __future__ import annotations
+
+import ctypes
+from functools import partial
+from itertools import pairwise
+from typing import Any, Final
+
+from gov_disclosure.reading.pdf.raw import Stroke
+
+__all__ = ["Place", "Strokes"]
+
+_PATH: Final = 2
+_IMAGE: Final = 3
+_FORM: Final = 5
+_CURVE: Final = 1
+_MOVE: Final = 2
+_THICK: Final = 3.6
+"""Points: what is thinner is a line, however it was drawn."""
+_STRAIGHT: Final = 0.8
+"""Points that a line along an axis may be off it."""
+_SHORT: Final = 0.05
+_DEPTH: Final = 12
+_WHITE: Final = 250
+
+Matrix = tuple[float, float, float, float, float, float]
+Point = tuple[float, float]
+
+
+class Place:
+    """
+    How the coordinates of a page are shown: in points from its upper left corner, after its crop and its rotation.
+
+    Attributes:
+        width, height: Size of the page as shown.
+        matrix: What makes a point (x, y) one as shown: (a·x + c·y + e, b·x + d·y + f).
+    """
+
+    __slots__ = ("_rotation", "height", "matrix", "width")
+
+    def __init__(self, left: float, bottom: float, right: float, top: float, rotation: int) -> None:
+        self._rotation = rotation
+        wide, high = right - left, top - bottom
+        self.width, self.height = (wide, high) if rotation % 2 == 0 else (high, wide)
+        matrices: tuple[Matrix, ...] = (
+            (1, 0, 0, -1, -left, top), (0, 1, 1, 0, -bottom, -left), (-1, 0, 0, 1, right, -bottom), (0, -1, -1, 0, top, right),
+        )  # fmt: skip
+        self.matrix = matrices[rotation]
+
+    def show(self, x: float, y: float) -> Point:
+        """Return where a point of the page's own coordinates is shown."""
+        a, b, c, d, e, f = self.matrix
+        return a * x + c * y + e, b * x + d * y + f
+
+    def turn(self, a: float, b: float) -> int:
+        """Return which way a line runs as shown, given the first row of its matrix: quarters clockwise, or -1."""
+        if abs(b) <= 0.05 * abs(a):
+            own = 0 if a > 0 else 2
+        elif abs(a) <= 0.05 * abs(b):
+            own = 3 if b > 0 else 1
+        else:
+            return -1
+        return (own + self._rotation) % 4
+
+
+class Strokes:
+    """
+    Collects the strokes of a page.
+
+    Attributes:
+        strokes: Lines along the axes.
+        fills: Areas filled with a colour other than white.
+        pictures: Where pictures are.
+        left: How many segments of paths may still be read; below 0 where there were more.
+    """
+
+    def __init__(self, raw: Any, place: Place, left: int) -> None:
+        self._raw = raw
+        self._place = place
+        self.strokes: list[Stroke] = []
+        self.fills: list[Stroke] = []
+        self.pictures: list[Stroke] = []
+        self.left = left
+
+    def read(self, page: Any) -> None:
+        """Read the objects of a page and of the forms on it."""
+        raw = self._raw
+        whole: Matrix = (1, 0, 0, 1, 0, 0)
+        waiting: list[tuple[Any, Matrix]] = []
+        self._read_objects(raw.FPDFPage_CountObjects(page), partial(raw.FPDFPage_GetObject, page), whole, waiting)
+        depth = 0
+        while waiting and depth < _DEPTH:
+            depth += 1
+            forms, waiting = waiting, []
+            for form, matrix in forms:
+                get = partial(raw.FPDFFormObj_GetObject, form)
+                self._read_objects(raw.FPDFFormObj_CountObjects(form), get, matrix, waiting)
+
+    def _read_objects(self, count: int, get: Any, outer: Matrix, waiting: list[tuple[Any, Matrix]]) -> None:
+        kind_of = self._raw.FPDFPageObj_GetType
+        for index in range(count):
+            if self.left < 0:
+                return
+            item = get(index)
+            kind = kind_of(item)
+            if kind == _PATH:
+                self._read_path(item, outer)
+            elif kind == _IMAGE:
+                self.left -= 1
+                self._read_image(item, outer)
+            elif kind == _FORM:
+                self.left -= 1
+                waiting.append((item, _times(self._matrix(item), outer)))
+
+    def _matrix(self, item: Any) -> Matrix:
+        found = self._raw.FS_MATRIX()
+        if not self._raw.FPDFPageObj_GetMatrix(item, ctypes.byref(found)):
+            return 1, 0, 0, 1, 0, 0
+        return found.a, found.b, found.c, found.d, found.e, found.f
+
+    def _read_image(self, item: Any, outer: Matrix) -> None:
+        """Take a picture: one as thin as a line is a line."""
+        a, b, c, d, e, f = _times(self._matrix(item), outer)
+        corners = [self._place.show(x, y) for x, y in ((e, f), (e + a + c, f + b + d))]
+        self.pictures.append(_bounds(corners))
+        self._add_box(corners)
+
+    def _read_path(self, item: Any, outer: Matrix) -> None:
+        raw = self._raw
+        fill, stroke = ctypes.c_int(), ctypes.c_int()
+        count = raw.FPDFPath_CountSegments(item)
+        self.left -= max(1, count)
+        if self.left < 0 or not raw.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke)):
+            return
+        if not (fill.value or stroke.value):
+            return
+        matrix = _times(self._matrix(item), outer)
+        parts = self._parts(item, count, matrix)
+        if stroke.value:
+            wide = ctypes.c_float()
+            raw.FPDFPageObj_GetStrokeWidth(item, ctypes.byref(wide))
+            half = wide.value * abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5 / 2
+            for points, closed in parts:
+                for one, two in pairwise([*points, points[0]] if closed else points):
+                    self._add_line(one, two, half)
+        if fill.value:
+            boxes = [points for points, _ in parts if len(points) > 2]
+            framed = len(boxes) > 1 and not stroke.value
+            for points in boxes:
+                self._add_box(points, framed=framed and _is_box(points))
+            if len(boxes) == 1 and self._coloured(item):
+                self._add_fill(boxes[0])
+
+    def _parts(self, item: Any, count: int, matrix: Matrix) -> list[tuple[list[Point], bool]]:
+        """Return the parts of a path as points as shown, each with whether it is closed."""
+        raw, show = self._raw, self._place.show
+        a, b, c, d, e, f = matrix
+        x, y = ctypes.c_float(), ctypes.c_float()
+        to_x, to_y = ctypes.byref(x), ctypes.byref(y)
+        parts: list[tuple[list[Point], bool]] = []
+        points: list[Point] = []
+        for index in range(count):
+            segment = raw.FPDFPath_GetPathSegment(item, index)
+            raw.FPDFPathSegment_GetPoint(segment, to_x, to_y)
+            across, up = x.value, y.value
+            point = show(a * across + c * up + e, b * across + d * up + f)
+            kind = raw.FPDFPathSegment_GetType(segment)
+            if kind == _MOVE:
+                if len(points) > 1:
+                    parts.append((points, False))
+                points = [point]
+            else:
+                points.append(point)
+            if raw.FPDFPathSegment_GetClose(segment):
+                if len(points) > 1:
+                    parts.append((points, True))
+                points = points[:1]
+        if len(points) > 1:
+            parts.append((points, False))
+        return parts
+
+    def _coloured(self, item: Any) -> bool:
+        parts = [ctypes.c_uint() for _ in range(4)]
+        if not self._raw.FPDFPageObj_GetFillColor(item, *map(ctypes.byref, parts)):
+            return True
+        red, green, blue, alpha = (part.value for part in parts)
+        return alpha > 0 and min(red, green, blue) < _WHITE
+
+    def _add_line(self, one: Point, two: Point, half: float) -> None:
+        left, right = (one[0], two[0]) if one[0] <= two[0] else (two[0], one[0])
+        top, bottom = (one[1], two[1]) if one[1] <= two[1] else (two[1], one[1])
+        wide, high = right - left, bottom - top
+        if half * 2 > _THICK:
+            # A stroke as thick as that paints an area.
+            if wide > high and high <= _STRAIGHT and half * 2 < wide:
+                self.fills.append(Stroke(left, top - half, right, bottom + half))
+            return
+        if high <= _STRAIGHT and wide > max(high, _SHORT):
+            middle = (top + bottom) / 2
+            self.strokes.append(Stroke(left, middle, right, middle))
+        elif wide <= _STRAIGHT and high > max(wide, _SHORT):
+            middle = (left + right) / 2
+            self.strokes.append(Stroke(middle, top, middle, bottom))
+
+    def _add_box(self, points: list[Point], *, framed: bool = False) -> None:
+        """Take a filled part of a path: a line where it is thin, else its edges where it is one of a frame."""
+        left, top, right, bottom = _bounds(points)
+        wide, high = right - left, bottom - top
+        if high <= _THICK and wide > high:
+            middle = (top + bottom) / 2
+            self.strokes.append(Stroke(left, middle, right, middle))
+        elif wide <= _THICK and high > wide:
+            middle = (left + right) / 2
+            self.strokes.append(Stroke(middle, top, middle, bottom))
+        elif framed:
+            self.strokes += (
+                Stroke(left, top, right, top), Stroke(left, bottom, right, bottom),
+                Stroke(left, top, left, bottom), Stroke(right, top, right, bottom),
+            )  # fmt: skip
+
+    def _add_fill(self, points: list[Point]) -> None:
+        box = _bounds(points)
+        if box.right - box.left > _THICK and box.bottom - box.top > _THICK:
+            self.fills.append(box)
+
+
+def _bounds(points: list[Point]) -> Stroke:
+    """Return the box around points."""
+    across, down = [x for x, _ in points], [y for _, y in points]
+    return Stroke(min(across), min(down), max(across), max(down))
+
+
+def _times(inner: Matrix, outer: Matrix) -> Matrix:
+    """Return the matrix that does first the inner, then the outer."""
+    a, b, c, d, e, f = inner
+    p, q, r, s, t, u = outer
+    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
+
+
+def _is_box(points: list[Point]) -> bool:
+    """Whether a part of a path is a box along the axes."""
+    return len(points) in (4, 5) and all(
+        abs(one[0] - two[0]) <= _STRAIGHT or abs(one[1] - two[1]) <= _STRAIGHT for one, two in pairwise(points)
+    )

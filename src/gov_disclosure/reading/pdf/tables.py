@@ -1,0 +1,98 @@
+"""Tables over pages: the pieces of one table put together, and its rows with true grid columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from gov_disclosure.reading.pdf.cells import cell_words
+from gov_disclosure.reading.pdf.dividing import NEAR, divided
+from gov_disclosure.reading.pdf.grid import Piece
+from gov_disclosure.reading.pdf.lines import Spelled
+
+__all__ = ["Filled", "TableRow", "rows_of", "same_table"]
+
+
+_SHARED: Final = 4
+"""Lines between columns that show two pieces to be of one table."""
+
+
+class Filled(NamedTuple):
+    """A cell with its words, its first column from 0, and how many columns it covers."""
+
+    words: Spelled
+    column: int
+    colspan: int
+
+
+class TableRow(NamedTuple):
+    """A row: the cells that begin in it, and whether a page ends between it and the row before."""
+
+    cells: list[Filled]
+    resumed: bool
+
+
+def same_table(above: Piece, below: Piece) -> bool:
+    """Whether a piece at the end of a page and one at the beginning of the next have the same sides."""
+    one, two = above.box, below.box
+    if abs(one.right - two.right) > NEAR:
+        return False
+    if abs(one.left - two.left) <= NEAR:
+        return True
+    # Where a group cell goes on, the line to the left of it may not be drawn again.
+    shared = sum(any(abs(place - other) <= NEAR for other in above.columns) for place in below.columns)
+    return shared >= _SHARED and 3 * shared >= 2 * len(below.columns)
+
+
+def rows_of(pieces: Sequence[Piece]) -> list[TableRow]:
+    """Return the rows of a table, given its pieces from page to page."""
+    columns = _columns(pieces)
+    rows: list[TableRow] = []
+    first: list[list[str]] = []
+    for number, piece in enumerate(pieces):
+        own: list[list[Filled]] = [[] for _ in piece.rows[1:]]
+        for slot in divided(piece, columns, resumed=bool(number)):
+            own[slot.top].append(
+                Filled(cell_words(slot.glyphs, columns[slot.right] - columns[slot.left]), slot.left, slot.right - slot.left)
+            )
+        if number:
+            own = own[_repeated(first, own) :]
+        else:
+            first = [_printed(row) for row in own]
+        resumed = bool(number)
+        for at, row in enumerate(own):
+            if any(cell.words for cell in row) or _is_empty_row(piece, at, row):
+                rows.append(TableRow(row, resumed))
+                resumed = False
+    return rows
+
+
+def _is_empty_row(piece: Piece, at: int, row: Sequence[Filled]) -> bool:
+    """Whether a row without words is one: a whole row within the table, no rest of one that a page broke."""
+    whole = sum(cell.colspan for cell in row) >= len(piece.columns) - 1
+    return whole and 0 < at < len(piece.rows) - 2 and piece.rows[at + 1] - piece.rows[at] >= piece.size
+
+
+def _columns(pieces: Sequence[Piece]) -> list[float]:
+    """Return where columns begin in any of the pieces."""
+    places = sorted(place for piece in pieces for place in piece.columns)
+    found: list[float] = []
+    for place in places:
+        if not found or place - found[-1] > NEAR:
+            found.append(place)
+    return found
+
+
+def _printed(row: Sequence[Filled]) -> list[str]:
+    return ["".join([char for char, _ in cell.words]) for cell in row]
+
+
+def _repeated(first: Sequence[Sequence[str]], rows: Sequence[Sequence[Filled]]) -> int:
+    """Return how many rows at the top of a piece repeat the header of the table; a row with a figure is none."""
+    count = 0
+    for above, row in zip(first, rows, strict=False):
+        words = _printed(row)
+        if words != above or not any(words) or any(each[:1].isdigit() for each in words if each):
+            break
+        count += 1
+    return count if count < len(rows) else 0

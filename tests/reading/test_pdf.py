@@ -1,0 +1,314 @@
+"""PDFs: what opens, what is refused and why, scans, and the tables as another reader finds them."""
+
+from __future__ import annotations
+
+import builtins
+import io
+import random
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from gov_disclosure import LimitError, Limits, UnreadableError, UsageError, parse_bytes
+from gov_disclosure.diagnostics import Diagnostics
+from gov_disclosure.reading.blocks import Document, Line, Row
+from gov_disclosure.reading.reader import Container, Picture
+from gov_disclosure.reading.registry import read_container
+from tests.layouts.draft import Draft
+from tests.layouts.html import HtmlFile
+from tests.layouts.pdf import PdfFile
+from tests.layouts.pdf_style import PdfStyle
+from tests.layouts.values import make_report
+
+pypdfium2 = pytest.importorskip("pypdfium2")
+pytest.importorskip("reportlab")
+
+FONT = "STSong-Light"
+
+
+def pages(*draws: Callable[[Any], object], encrypt: Any = None) -> bytes:
+    """Return a PDF with a page for each function that draws one."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(400, 300), encrypt=encrypt)
+    for draw in draws:
+        canvas.setFont(FONT, 10)
+        draw(canvas)
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def words(*placed: tuple[float, float, str]) -> Callable[[Any], None]:
+    """Return what draws words at places, from the lower left corner."""
+
+    def draw(canvas: Any) -> None:
+        for x, y, text in placed:
+            canvas.drawString(x, y, text)
+
+    return draw
+
+
+def scan(canvas: Any) -> None:
+    """Draw a page that is a picture."""
+    from reportlab.lib.utils import ImageReader
+
+    pillow = pytest.importorskip("PIL.Image")
+    canvas.drawImage(ImageReader(pillow.new("L", (40, 30), 200)), 0, 0, 400, 300)
+
+
+def read(data: bytes, **options: Any) -> tuple[Document, Diagnostics]:
+    """Return the document of a PDF, and what was said."""
+    sink = Diagnostics()
+    return read_container(Container(data=data, sink=sink, **options)), sink
+
+
+def blocks(data: bytes, **options: Any) -> list[str]:
+    """Return the blocks of a PDF as text, with bars between cells."""
+    document, _ = read(data, **options)
+    text = document.source.text
+    return [
+        text[block.start : block.end]
+        if isinstance(block, Line)
+        else "|".join(text[cell.start : cell.end] for cell in block.cells)
+        for block in document.blocks
+    ]
+
+
+def codes(sink: Diagnostics) -> list[str]:
+    return [remark.code for remark in sink.freeze()]
+
+
+def report(seed: int = 0, style: PdfStyle | None = None) -> bytes:
+    return PdfFile(style or PdfStyle())(Draft.of(make_report("form_2021", seed), random.Random(seed)))
+
+
+class TestTheSameReport:
+    def test_as_the_page(self) -> None:
+        """All but places and the joining of lines is the same as in the HTML page of the report."""
+        for seed in range(3):
+            spec = make_report("form_2021", seed)
+            page = parse_bytes(HtmlFile()(Draft.of(spec, random.Random(seed))).encode())
+            pdf = parse_bytes(PdfFile(PdfStyle())(Draft.of(spec, random.Random(seed))))
+            assert pdf.overview == page.overview
+            assert pdf.other_matters == page.other_matters
+            assert pdf.problems_and_improvements == page.problems_and_improvements
+            assert (pdf.title, pdf.body, pdf.year, pdf.published_on) == (page.title, page.body, page.year, page.published_on)
+            assert (pdf.proactive, pdf.requests, pdf.remedies) == (page.proactive, page.requests, page.remedies)
+            assert [(path, figure.raw, figure.state) for path, figure in pdf] == [
+                (path, figure.raw, figure.state) for path, figure in page
+            ]
+            assert [remark.code for remark in pdf.diagnostics] == [remark.code for remark in page.diagnostics]
+
+    @pytest.mark.parametrize("rules", ["strokes", "rects"])
+    def test_cells_as_another_reader_finds_them(self, rules: str) -> None:
+        pdfplumber = pytest.importorskip("pdfplumber")
+        data = report(1, PdfStyle(rules=rules, mark=""))
+        with pdfplumber.open(io.BytesIO(data)) as pdf:
+            theirs = [
+                sorted("".join(cell.split()) for row in table for cell in row if cell)
+                for page in pdf.pages
+                for table in page.extract_tables()
+            ]
+        document, _ = read(data)
+        rows = [block for block in document.blocks if isinstance(block, Row) and block.table]
+        ours = sorted("".join(word.split()) for row in rows for word in row.words if word)
+        assert ours == sorted(cell for table in theirs for cell in table)
+
+
+class TestOpening:
+    def test_a_missing_extra_names_the_command(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        from gov_disclosure.reading.pdf import pdfium
+
+        genuine = builtins.__import__
+
+        def without(name: str, *arguments: Any, **options: Any) -> Any:
+            if name.startswith("pypdfium2"):
+                raise ImportError(name)
+            return genuine(name, *arguments, **options)
+
+        monkeypatch.setattr(builtins, "__import__", without)
+        pdfium._library.cache_clear()
+        with pytest.raises(UsageError, match=r'pip install "gov-disclosure\[pdf\]"'):
+            parse_bytes(b"%PDF-1.7")
+        pdfium._library.cache_clear()
+
+    def test_a_password_is_asked_for(self) -> None:
+        from reportlab.lib.pdfencrypt import StandardEncryption
+
+        data = pages(words((50, 200, "字")), encrypt=StandardEncryption("secret", ownerPassword="other"))
+        with pytest.raises(UnreadableError, match="password"):
+            parse_bytes(data)
+
+    def test_without_a_password_to_open_it_is_read(self) -> None:
+        from reportlab.lib.pdfencrypt import StandardEncryption
+
+        data = pages(words((50, 200, "一、总体情况")), encrypt=StandardEncryption("", ownerPassword="other"))
+        assert blocks(data) == ["一、总体情况"]
+
+    @pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"%PDF-1.4\n%%EOF", b"junk %PDF-" + bytes(range(256)) * 20])
+    def test_what_is_no_pdf_but_by_its_first_bytes(self, data: bytes) -> None:
+        with pytest.raises(UnreadableError, match="damaged"):
+            parse_bytes(data)
+
+    def test_a_file_without_its_end_is_read_as_far_as_it_goes_or_refused(self) -> None:
+        data = report()
+        for cut in (100, len(data) // 2, len(data) - 200, len(data) - 20):
+            try:
+                found = parse_bytes(data[:cut])
+            except UnreadableError:
+                continue
+            assert found.form == "form_2021"
+
+    def test_the_wrong_place_of_the_index_is_no_hindrance(self) -> None:
+        data = report()
+        at = data.rindex(b"startxref")
+        assert parse_bytes(data[:at] + b"startxref\n7\n%%EOF").form == "form_2021"
+
+    def test_a_pdf_may_be_larger_than_other_files(self) -> None:
+        data = report()
+        assert parse_bytes(data, limits=Limits(max_bytes=10)).form == "form_2021"
+        with pytest.raises(LimitError, match="max_pdf_bytes"):
+            parse_bytes(data, limits=Limits(max_pdf_bytes=10))
+
+
+class TestLimits:
+    @pytest.mark.parametrize("name", ["max_pages", "max_glyphs", "max_segments"])
+    def test_a_cut_is_told(self, name: str) -> None:
+        document, sink = read(report(), limits=Limits(**{name: 1 if name == "max_pages" else 600}))
+        assert document.source.text
+        (remark,) = sink.freeze()
+        assert (remark.code, remark.arguments["limit"]) == ("GD103", name)
+
+
+class TestScans:
+    def test_a_scan_is_refused_and_the_hook_is_named(self) -> None:
+        with pytest.raises(UnreadableError, match=r"2 pages.*TextProvider"):
+            parse_bytes(pages(scan, scan))
+
+    def test_blank_pages_are_no_scan(self) -> None:
+        with pytest.raises(UnreadableError, match="blank"):
+            parse_bytes(pages(lambda canvas: None))
+
+    def test_a_scanned_page_among_others_is_told(self) -> None:
+        document, sink = read(pages(words((50, 200, "一、总体情况")), scan, words((50, 200, "二"))))
+        assert document.source.text == "一、总体情况\n二\n"
+        (remark,) = sink.freeze()
+        assert (remark.code, remark.arguments) == ("GD135", {"pages": [2]})
+        assert "TextProvider" in remark.render("en")
+
+    def test_a_text_provider_gets_the_page_as_a_picture(self) -> None:
+        pillow = pytest.importorskip("PIL.Image")
+        given: list[Picture] = []
+
+        def provider(picture: Picture) -> str:
+            given.append(picture)
+            return "第一行\n\n第二行 7\n"
+
+        document, sink = read(pages(words((50, 200, "前")), scan), text_provider=provider, name="a.pdf")
+        (picture,) = given
+        assert (picture.media_type, picture.page, picture.name) == ("image/png", 2, "a.pdf")
+        image = pillow.open(io.BytesIO(picture.data))
+        assert image.size == (1111, 833)
+        assert image.getpixel((500, 400)) == 200
+        text = document.source.text
+        assert text == "前\n第一行\n第二行 7\n"
+        position = document.source.position(text.index("7"), text.index("7") + 1)
+        assert (position.page, position.line, position.column, position.box) == (2, 2, 5, None)
+        assert codes(sink) == ["GD139"]
+
+    def test_a_text_provider_that_fails_concerns_its_page_alone(self) -> None:
+        def provider(picture: Picture) -> str:
+            raise RuntimeError("no model")
+
+        document, sink = read(pages(words((50, 200, "前")), scan), text_provider=provider)
+        assert document.source.text == "前\n"
+        assert codes(sink) == ["GD140", "GD135"]
+
+    def test_a_recognised_text_under_a_picture_is_read_with_a_warning(self) -> None:
+        def recognised(canvas: Any) -> None:
+            scan(canvas)
+            text = canvas.beginText(50, 200)
+            text.setTextRenderMode(3)
+            text.textOut("一、总体情况")
+            canvas.drawText(text)
+
+        document, sink = read(pages(recognised))
+        assert document.source.text == "一、总体情况\n"
+        assert codes(sink) == ["GD137"]
+
+
+class TestText:
+    def test_lines_of_a_paragraph_are_joined_over_pages(self) -> None:
+        full = "各科室按月核对栏目内容并逐件登记群众来信情况如实答复有关方面"
+        first = words((70, 250, full[:-2]), (50, 230, full), (50, 210, full))
+        last = words((50, 250, full), (50, 230, "完。"), (70, 210, "又起一段。"))
+        assert blocks(pages(first, last)) == [full[:-2] + full * 3 + "完。", "又起一段。"]
+
+    def test_radicals_stay_as_printed_and_are_understood(self) -> None:
+        found = parse_bytes(report(0, PdfStyle(extras=frozenset(("radicals",)))))
+        assert found.proactive is not None
+        assert found.body == make_report("form_2021", 0).body
+
+    def test_page_marks_and_running_headers_are_no_text(self) -> None:
+        def page(number: int) -> Callable[[Any], None]:
+            return words((50, 280, "青禾街道文件"), (50, 200, f"正文{'甲乙丙'[number]}"), (190, 15, f"- {number + 1} -"))
+
+        assert blocks(pages(*map(page, range(3)))) == ["正文甲", "正文乙", "正文丙"]
+
+    def test_a_figure_at_the_foot_of_a_page_is_no_page_mark(self) -> None:
+        """Bare numbers that do not count the pages stay, and so do equal words that stand close to the text."""
+
+        def page(number: int) -> Callable[[Any], None]:
+            return words((50, 46, "规章"), (50, 30, "结果维持"), (50, 15, str(7 - 3 * number)))
+
+        assert blocks(pages(page(0), page(1))) == ["规章", "结果维持", "7", "规章", "结果维持", "4"]
+
+    def test_pipes_divide_a_line(self) -> None:
+        assert blocks(pages(words((50, 200, "规章 | 1 | 2 | 3 |")))) == ["规章|1|2|3"]
+
+
+class TestCells:
+    def boxed(self, *placed: tuple[float, float, str]) -> list[str]:
+        """Return the rows of a table of two columns and two rows with words in it."""
+
+        def draw(canvas: Any) -> None:
+            canvas.grid([50, 120, 160], [100, 150, 200])
+            words(*placed)(canvas)
+
+        return blocks(pages(draw))
+
+    def test_a_figure_that_was_broken_for_want_of_room_is_whole(self) -> None:
+        assert self.boxed((52, 180, "行政许可"), (122, 185, "3985757"), (122, 170, "58"), (52, 120, "规章"), (122, 120, "1")) == [
+            "行政许可|398575758",
+            "规章|1",
+        ]
+
+    def test_figures_in_two_lines_that_have_room_are_two(self) -> None:
+        assert self.boxed((52, 180, "行政许可"), (122, 185, "39"), (122, 170, "58"), (52, 120, "规章"))[0] == "行政许可|39 58"
+
+    def test_a_figure_that_runs_over_its_side_is_not_divided(self) -> None:
+        assert self.boxed((52, 180, "规章"), (108, 180, "3985758"))[0] in ("规章|3985758", "规章3985758|")
+
+    def test_raised_numbers_of_notes_are_no_digits(self) -> None:
+        def draw(canvas: Any) -> None:
+            canvas.grid([50, 120, 160], [100, 150, 200])
+            words((52, 180, "规章"), (122, 180, "827"))(canvas)
+            canvas.setFont(FONT, 6)
+            canvas.drawString(138, 184, "4")
+
+        assert blocks(pages(draw)) == ["规章|827"]
+
+    def test_a_box_around_paragraphs_is_no_cell(self) -> None:
+        def draw(canvas: Any) -> None:
+            canvas.rect(20, 20, 360, 260)
+            words(*((50, 250 - 20 * line, "这一段的文字写在一个大方框的里面" + "。" * line) for line in range(1, 6)))(canvas)
+
+        found = blocks(pages(draw))
+        assert [line[:3] for line in found] == ["这一段"] * len(found)
+        assert not any("|" in line for line in found)
