@@ -30,6 +30,8 @@ def elsewhere(document: Document, title: object | None) -> tuple[Said, ...]:
     reasons: list[Said] = []
     if files:
         reasons.append(("reason.attachment", {"names": "、".join(files)}))
+    if found.escaped is not None:
+        reasons.append(("reason.escaped", {"manner": found.escaped}))
     if found.markup:
         reasons.append(("reason.markup", {}))
     if found.frames and not files:
