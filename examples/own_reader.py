@@ -38,6 +38,6 @@ READER = Reader(
     title="answers of the recognition service",
     media_types=("application/x-recognised+json",),
     suffixes=("ocr",),
-    matches=lambda data, name: data.startswith(MARK),
+    matches=lambda data, _name: data.startswith(MARK),
     read=read,
 )

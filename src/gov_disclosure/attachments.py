@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.errors import Said
 from gov_disclosure.reading.blocks import Document
-from gov_disclosure.reading.links import look_elsewhere
 
 __all__ = ["elsewhere", "say_attached"]
 
@@ -25,11 +24,16 @@ def elsewhere(document: Document, title: object | None) -> tuple[Said, ...]:
         document: The document.
         title: Its title, if that is one of a report.
     """
+    # What a page refers to is only of interest where it is no report.
+    from gov_disclosure.reading.links import look_elsewhere
+
     found = look_elsewhere(document)
     files = [name for name in found.files if title is not None or _is_report(name)]
     reasons: list[Said] = []
     if files:
         reasons.append(("reason.attachment", {"names": "、".join(files)}))
+    if found.escaped is not None:
+        reasons.append(("reason.escaped", {"manner": found.escaped}))
     if found.markup:
         reasons.append(("reason.markup", {}))
     if found.frames and not files:
@@ -43,6 +47,8 @@ def say_attached(document: Document, tables: Mapping[str, object | None], sink: 
     """Say that tables which are missing may be in an attachment."""
     if tables and all(table is not None for table in tables.values()):
         return
+    from gov_disclosure.reading.links import look_elsewhere
+
     names: Sequence[str] = look_elsewhere(document).files
     names = [name for name in names if _is_report(name) or any(word in name for word in _TABLE)]
     if names:

@@ -31,8 +31,9 @@ class Position(NamedTuple):
             `table` is set) the column of the table's grid, from 1.
         table: Number of the table in the page, from 1, or None outside tables of markup.
         row: Row of that table, from 1.
-        part: In DOCX the part of the package, `word/document.xml`; `line` is then the number of the
-            paragraph in it, and `start` and `end` are offsets into the part's text as it was read.
+        part: In MHTML the address of the page within; in DOCX the part of the package,
+            `word/document.xml`; `line` is then the number of the paragraph in it, and `start` and `end` are offsets
+            into the part's text as it was read.
         page: In PDF the page, from 1; `line` is then the line of the page, and `start` and `end` are
             offsets into the document's text as it was read.
         box: In PDF left, top, right, bottom of what stands there, in points from the page's upper left corner.

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import quopri
 import time
+from urllib.parse import quote
 
 import pytest
 
@@ -106,11 +109,25 @@ def test_a_source_view_is_named() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "manner"),
+    [
+        (quote(write()), "%E4%B8%80"), ("".join(f"&#{ord(each)};" for each in write()), "&#19968;"),
+        ("".join(f"&#x{ord(each):x};" for each in write() if ord(each) > 127), "&#19968;"),
+        (write().encode("unicode_escape").decode(), "u4e00"), (base64.encodebytes(write().encode()).decode(), "base64"),
+        (quopri.encodestring(write().encode()).decode(), "quoted-printable"),
+    ],
+)  # fmt: skip
+def test_words_that_were_never_decoded_are_named(text: str, manner: str) -> None:
+    assert f"{manner})" in why(text)[0]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         shown("<a href=" * 200_000), shown("<a href=a.doc>" * 100_000), shown("<a href=a>" + "<b>x" * 200_000),
         TITLE + "\n" + " .doc" * 200_000, TITLE + "\n" + ".doc" * 200_000, TITLE + "\n" + "<td " * 200_000,
         shown("&lt;td " * 100_000),
+        "+" * 400_000, "+a" * 200_000, "A" * 400_000, ("A" * 76 + "\n") * 5_000,
     ],
 )  # fmt: skip
 def test_looking_costs_little(text: str) -> None:

@@ -117,6 +117,14 @@ def test_a_label_of_it_gives_no_figure() -> None:
     assert found.arguments["meant"] == "行政许可"
 
 
+@pytest.mark.parametrize(("mark", "read"), [("锘", "GBK"), ("ï»¿", "Windows-1252")])
+def test_a_byte_order_mark_that_was_read_as_characters_is_told(mark: str, read: str) -> None:
+    report = parse_text(mark + SIMPLIFIED)
+    (found,) = [each for each in report.diagnostics if each.code == "GD147"]
+    assert (found.arguments["meant"], found.arguments["read"]) == ("BOM", read)
+    assert report.value("proactive.rules.issued") == 1
+
+
 def test_neighbouring_lines_are_told_as_one() -> None:
     lines = "本年收到申请，均已办理。\n工作中的问题是公开不及时。\n今后将加强管理。".encode().decode("gbk", "replace")
     report = parse_text(SIMPLIFIED.replace("人手不足，将加强培训。", lines))

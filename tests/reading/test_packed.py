@@ -53,6 +53,15 @@ def test_what_it_unpacks_to_is_counted() -> None:
         parse_bytes(compressed(b"a" * 501), limits=Limits(max_bytes=500))
 
 
+@pytest.mark.parametrize(
+    "hints", [{"name": "a.html.gz"}, {"media_type": "application/gzip"}, {"name": "a.mht"}, {"name": "a.txt"}]
+)
+def test_a_name_alone_packs_nothing(hints) -> None:
+    with pytest.raises(UnreadableError):
+        parse_bytes(bytes(range(1, 32)) * 20, **hints)
+    assert parse_bytes(MARKUP.encode(), **hints).value("proactive.rules.repealed") == 2
+
+
 def test_layer_upon_layer_is_refused() -> None:
     assert parse_bytes(compressed(compressed(MARKUP.encode()))).value("proactive.rules.repealed") == 2
     with pytest.raises(UnreadableError, match="more than twice"):

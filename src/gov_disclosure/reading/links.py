@@ -22,6 +22,14 @@ _TAG: Final = re.compile(
     r"</?(?:td|tr|th|table|tbody|div|span|p|br|html|body|head|meta|script)(?=[\s/>])[^<>\n]{0,300}>", re.IGNORECASE
 )
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
+_CODES: Final = {
+    "%E4%B8%80": re.compile("%[0-9A-Fa-f]{2}"),
+    "&#19968;": re.compile("&#(?:[0-9]{4,6}|[xX][0-9A-Fa-f]{4,5});"),
+    "\\u4e00": re.compile(r"\\[uU][0-9A-Fa-f]{4}"),
+    "quoted-printable": re.compile("=[0-9A-F]{2}"),
+    "base64": re.compile(r"^[A-Za-z0-9+/]{60,76}={0,2}$", re.MULTILINE),
+}
+_CODED: Final = 0.4
 _SHELL: Final = re.compile(r"<(?:noscript|app-root|div\s+id=[\"']?(?:app|root|__nuxt|__next)[\"']?)[\s>]", re.IGNORECASE)
 _MOST_MARKUP: Final = 4 * 1024 * 1024
 _MOST_TOKENS: Final = 200_000
@@ -42,12 +50,14 @@ class Elsewhere(NamedTuple):
         frames: Addresses of the pages that it shows in frames, where it has little text of its own.
         script: Whether it is an empty page that a script fills.
         markup: Whether its words are markup that is shown as text.
+        escaped: The manner in which its words are written by codes, or None.
     """
 
     files: tuple[str, ...] = ()
     frames: tuple[str, ...] = ()
     script: bool = False
     markup: bool = False
+    escaped: str | None = None
 
 
 def look_elsewhere(document: Document) -> Elsewhere:
@@ -73,7 +83,15 @@ def look_elsewhere(document: Document) -> Elsewhere:
         frames=tuple(frames)[:_MOST_NAMES],
         script=script,
         markup=len(_TAG.findall(view[:_LOOK])) >= _MANY_TAGS,
+        escaped=_manner(view[:_LOOK]),
     )
+
+
+def _manner(text: str) -> str | None:
+    """Return how the Chinese of a text without any is written, or None."""
+    if _HAN.search(text) is not None:
+        return None
+    return next((name for name, code in _CODES.items() if sum(map(len, code.findall(text))) > _CODED * len(text)), None)
 
 
 def _named(text: str) -> list[str]:

@@ -60,6 +60,9 @@ def read_mhtml(container: Container) -> Document:
         UnreadableError: There is no page in it.
     """
     data, sink, limits = container.data, container.sink, container.limits
+    if not is_mhtml(data, None):
+        # Only its name says that it is.
+        raise UnreadableError.of("error.binary")
     headers, body = read_headers(data, _start(data), len(data))
     parts, cut = split_parts(data, MimePart(headers, body, len(data)), limits.max_parts, limits.max_depth)
     if cut:

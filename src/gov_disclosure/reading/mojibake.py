@@ -46,6 +46,8 @@ _LOST: Final = (
     (re.compile("\ufffd[^\ufffd]?+\ufffd[^\ufffd]?+\ufffd"), "\ufffd"),
     (re.compile(r"\?{4}"), "????"),
 )
+# A byte-order mark of UTF-8, as others read it.
+_MARKS: Final = {"锘": "gb18030", "ï»¿": "cp1252", "嚜": "big5hkscs"}
 _FREQUENT: Final = "的，。、一年政府信息公开情况报告行政工作數開報總"
 _ORDINARY: Final = frozenset("\xa0·…–‘’“”•×÷°±℃€→")
 _ASCII: Final = re.compile(r"[\x00-\x7f\s]+")
@@ -117,6 +119,9 @@ def find_mojibake(document: Document) -> tuple[Mojibake, ...]:
     title = _judge(document.title or "", -1, -1)
     if title is not None:
         found.append(title)
+    for mark, read in _MARKS.items():
+        if text.startswith(mark):
+            found.append(Mojibake(0, len(mark), text[:_SAMPLE], _NAMES["utf-8"], _NAMES[read], "BOM"))
     if _signs().search(text) is None:
         return tuple(found)
     joined = False

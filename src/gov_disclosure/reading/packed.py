@@ -45,6 +45,9 @@ def read_packed(container: Container) -> Document:
         UnreadableError: It is packed more than twice, or cannot be unpacked.
         LimitError: There is more of it than `Limits.max_bytes`.
     """
+    if not is_packed(container.data, None):
+        # Only its name says that it is.
+        raise UnreadableError.of("error.binary")
     above = ""
     for _ in range(2):
         data = container.data

@@ -9,10 +9,12 @@ from typing import Any
 import attrs
 
 from gov_disclosure.diagnostics import Diagnostic, Diagnostics, Severity
-from gov_disclosure.reading.blocks import Cell, Document, Line, Row
+from gov_disclosure.reading.blocks import Block, Cell, Document, Line, Row
 from gov_disclosure.spans import Position, Source, TextSource
 
 __all__ = ["unfit", "vetted"]
+
+_MOST_COLUMNS = 10_000
 
 
 def unfit(made: object, sink: Diagnostics) -> str | None:
@@ -62,6 +64,8 @@ def _misplaced(blocks: Any, text: str) -> str | None:
         if isinstance(block, Row):
             if not all(_is_count(cell.column) and _is_count(cell.colspan) and cell.colspan for cell in cells):
                 return f"block {number}: column is counted from 0 and colspan from 1"
+            if any(cell.column + cell.colspan > _MOST_COLUMNS for cell in cells):
+                return f"block {number}: a table has no more than {_MOST_COLUMNS} columns"
             if block.words and block.words != tuple(text[cell.start : cell.end] for cell in block.cells):
                 return f"block {number}: words are not what stands at the cells' spans"
     return None
@@ -99,13 +103,29 @@ def _is_place(position: Any) -> bool:
 
 def vetted(document: Document, say: Callable[[str], None]) -> Document:
     """
-    Return a document whose source cannot fail.
+    Return a document whose source cannot fail, without blank lines and the blanks at the ends of cells.
 
     Args:
         document: A document that is not `unfit`.
         say: Takes what is wrong with its source, once.
     """
-    return attrs.evolve(document, source=_Safe(document.source, say))
+    text = document.source.text
+    blocks: list[Block] = []
+    for block in document.blocks:
+        if isinstance(block, Line):
+            if not text[slice(*block)].isspace() and block.end > block.start:
+                blocks.append(Line(*_trimmed(text, block)))
+        elif block.cells:
+            cells = tuple(Cell(*_trimmed(text, cell), cell.column, cell.colspan) for cell in block.cells)
+            blocks.append(Row(cells, block.table, block.number, block.exact))
+    return attrs.evolve(document, source=_Safe(document.source, say), blocks=tuple(blocks))
+
+
+def _trimmed(text: str, span: Line | Cell) -> tuple[int, int]:
+    """Return a span without the blanks at its ends."""
+    words = text[span.start : span.end]
+    start = span.start + len(words) - len(words.lstrip())
+    return (start, start + len(words.strip())) if words.strip() else (span.start, span.start)
 
 
 class _Safe:
