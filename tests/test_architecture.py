@@ -27,7 +27,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("forms",),
     ("lexing",),
     ("columnwise",),
-    ("outline", "detection", "grammar", "placing", "titling", "metadata", "narrative", "fees"),
+    ("outline", "detection", "grammar", "placing", "titling", "metadata", "narrative", "fees", "missing_tables"),
     ("headers", "walking", "casting"),
     ("building", "entries"),
     ("binding",),

@@ -83,9 +83,8 @@ def parse_text(text: str, *, limits: Limits = DEFAULT_LIMITS, fast: bool | None 
         raise UsageError(f"parse_text takes a str, not {type(text).__name__}; for bytes there is parse_bytes")
     if len(text) > limits.max_bytes:
         raise _too_large(len(text), limits)
-    from gov_disclosure.reading.encoded import read_decoded
-
     from gov_disclosure.parsing import parse_document
+    from gov_disclosure.reading.encoded import read_decoded
 
     sink = Diagnostics(limits)
     return parse_document(read_decoded(text, None, sink, limits, fast), sink, limits)

@@ -8,6 +8,7 @@ row of text are those of its separators, and may be shifted.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
 import attrs
@@ -67,6 +68,7 @@ class Document:
         title: Title that the container itself carries (the page's `<title>`), or None.
         metadata: Named values that the container carries (`<meta name=… content=…>`), lower-case names.
         diagnostics: What the reader had to say.
+        pictures: Gives what the pictures between two view offsets are called, where the reader knows of any.
     """
 
     source: Source
@@ -74,3 +76,4 @@ class Document:
     title: str | None = None
     metadata: tuple[tuple[str, str], ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    pictures: Callable[[int, int], tuple[str, ...]] | None = attrs.field(default=None, eq=False, repr=False)
