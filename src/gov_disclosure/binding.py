@@ -12,8 +12,8 @@ from collections.abc import Sequence
 import attrs
 
 from gov_disclosure.casting import cast
-from gov_disclosure.columnwise import read_by_columns
 from gov_disclosure.diagnostics import Diagnostics, Severity
+from gov_disclosure.doubts import doubtful_rows
 from gov_disclosure.entries import DOUBTFUL, Entry, read_entries
 from gov_disclosure.figures import Figure, State
 from gov_disclosure.figures import figure as make_figure
@@ -80,7 +80,7 @@ class _Binder:
         self.habits: dict[tuple[int, str], Habits] = {}
         self.keeps_blanks = False
         self.printed: dict[str, list[_Printed]] = {}
-        self.by_columns = read_by_columns(tokens, self.sections, document.blocks)
+        self.doubted = doubtful_rows(self.entries, tokens, self.sections, document, sink)
 
     def bind(self) -> Bound:
         self.place_all()
@@ -123,7 +123,7 @@ class _Binder:
         path, token, targets, header, table = entry
         alone = bool(token.figures) and token.figures[0].row != token.block
         section = self.sections[id(token)]
-        if not table and section in self.by_columns:
+        if id(token) in self.doubted:
             header = DOUBTFUL
         placement = place(targets, token.figures, header, table, self.habits_of(table, path), alone=alone)
         placed = placement.figures

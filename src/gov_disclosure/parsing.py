@@ -26,6 +26,7 @@ from gov_disclosure.outline import settle
 from gov_disclosure.reading.blocks import Document, Row
 from gov_disclosure.report import Aspects, OtherMatters, Overview, Report, Section
 from gov_disclosure.segmentation import Part, find_parts
+from gov_disclosure.serials import drop_serials
 from gov_disclosure.titling import Title, find_title, looks_like_another_page
 
 __all__ = ["parse_document", "parse_documents"]
@@ -111,6 +112,7 @@ def _parse(document: Document, tokens: list[Token], start: int, sink: Diagnostic
     tables: dict[str, object | None] = {}
     if detection.form is not None:
         _assign(tokens, detection.form)
+        drop_serials(tokens, document)
         bound = bind(tokens, detection.form, document, sink)
         figures = bound.figures
         tables = build(detection.form, bound.figures, bound.rows)

@@ -68,6 +68,7 @@ class Document:
         title: Title that the container itself carries (the page's `<title>`), or None.
         metadata: Named values that the container carries (`<meta name=… content=…>`), lower-case names.
         diagnostics: What the reader had to say.
+        height: Gives over how many rows the cell spans that stands between two view offsets, where the reader knows.
         pictures: Gives what the pictures between two view offsets are called, where the reader knows of any.
     """
 
@@ -76,4 +77,5 @@ class Document:
     title: str | None = None
     metadata: tuple[tuple[str, str], ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    height: Callable[[int, int], int] | None = attrs.field(default=None, eq=False, repr=False)
     pictures: Callable[[int, int], tuple[str, ...]] | None = attrs.field(default=None, eq=False, repr=False)
