@@ -62,8 +62,10 @@ def _scaled(
     if "万" not in text and "千" not in text and "百" not in text and "亿" not in text:
         return
     heads = [token.end for token in tokens if token.label is not None and token.label.heading is not None]
-    for section in dict.fromkeys(sections[id(entry.token)] for entry in entries):
-        rows = [entry.token for entry in entries if sections[id(entry.token)] == section]
+    tables: dict[str, list[Token]] = {}
+    for entry in entries:
+        tables.setdefault(sections[id(entry.token)], []).append(entry.token)
+    for section, rows in tables.items():
         first = min(row.start for row in rows)
         # The nearest heading above: aspects of section 一 are headed like sections.
         head = max((end for end in heads if end <= first), default=0)

@@ -119,7 +119,8 @@ def _parse(document: Document, tokens: list[Token], start: int, sink: Diagnostic
         _say_missing(detection.form, tables, bound.rows, sink)
     if detection.form is not None or expected is not None or year is None:
         absent = [field for field in layout_form.tables if tables.get(field) is None]
-        _say_absent(find_missing_tables(absent, tokens, layout_form, document), layout_form, sink)
+        if absent:
+            _say_absent(find_missing_tables(absent, tokens, layout_form, document), layout_form, sink)
     metadata = read_metadata(document.source.text, document.blocks[: _first_heading(tokens)])
     return _report(detection.form, expected, year, title, narrative, metadata, document, figures, tables, sink)
 
