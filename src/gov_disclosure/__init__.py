@@ -1,7 +1,8 @@
 """
 Annual reports on open government information (政府信息公开工作年度报告) as typed, checked values.
 
-`parse_file`, `parse_bytes` and `parse_text` return a `Report`, `parse_all` those of a file with several; `check` says what is wrong in it.
+`parse_file`, `parse_bytes` and `parse_text` return a `Report`, `parse_all` those of a file with several;
+`check` says what is wrong in one.
 """
 
 from gov_disclosure.api import parse_all, parse_bytes, parse_file, parse_text

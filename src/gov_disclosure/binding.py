@@ -12,9 +12,9 @@ from collections.abc import Sequence
 import attrs
 
 from gov_disclosure.casting import cast
-from gov_disclosure.columnwise import read_by_columns
 from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.dividing import Divided, Divider
+from gov_disclosure.doubts import doubtful_rows
 from gov_disclosure.entries import DOUBTFUL, Entry, read_entries
 from gov_disclosure.figures import Figure, State
 from gov_disclosure.figures import figure as make_figure
@@ -82,7 +82,7 @@ class _Binder:
         self.habits: dict[tuple[int, str], Habits] = {}
         self.keeps_blanks = False
         self.printed: dict[str, list[_Printed]] = {}
-        self.by_columns = read_by_columns(tokens, self.sections, document.blocks)
+        self.doubted = doubtful_rows(self.entries, tokens, self.sections, document, sink)
         self.divider = Divider(form, document)
 
     def bind(self) -> Bound:
@@ -128,10 +128,10 @@ class _Binder:
         path, token, targets, header, table = entry
         alone = bool(token.figures) and token.figures[0].row != token.block
         section = self.sections[id(token)]
-        if not table and section in self.by_columns:
+        if id(token) in self.doubted:
             header = DOUBTFUL
         placement = place(targets, token.figures, header, table, self.habits_of(table, path), alone=alone)
-        if not self.divider.takes(entry, placement):
+        if id(token) in self.doubted or not self.divider.takes(entry, placement):
             self.keep(entry, placement)
 
     def keep(self, entry: Entry, placement: Placement, divided: Divided | None = None) -> None:

@@ -21,6 +21,9 @@ _BODY_END = re.compile(
     r"(?:人民政府|政府|办公室|办公厅|委员会|局|厅|委|办事处|管委会|中心|处|院|部|署|总局|公署|集团|公司|大队|支队|所|站|会|乡|镇|街道)$"
 )
 _BLANKS = re.compile(r"[\s\u3000\u00a0]+")
+_STOPS = "。；！？：:.;!?…）)】]》」”’\"'|"
+_LONG_LINE = 12
+"""Shorter lines without a stop are whole: 无, 特此报告."""
 _MARKUP = re.compile(r"^[#>\s]*+|[*_`]{2,}")
 
 
@@ -143,13 +146,20 @@ def _strip_end(found: dict[str, list[str]], aspects: dict[str, dict[str, list[st
             break
     if signature is None and lines:
         last = _BLANKS.sub("", lines[-1])
-        if 4 <= len(last) <= 30 and _BODY_END.search(last) and not re.search(r"[，。；：、,;:]", last) and len(lines) > 1:
+        named = 4 <= len(last) <= 30 and _BODY_END.search(last) and not re.search(r"[，。；：、,;:]", last)
+        if named and len(lines) > 1 and not _goes_on(lines[-2]):
             signature = last
             del lines[-1]
     kept = set(lines)
     for parts in aspects[list(found)[-1]].values():
         parts[:] = [line for line in parts if line in kept]
     return signature, signed_on
+
+
+def _goes_on(line: str) -> bool:
+    """Whether a line breaks off within a sentence: what stands below it is the rest."""
+    words = line.rstrip()
+    return len(words) >= _LONG_LINE and words[-1] not in _STOPS
 
 
 def _joined(lines: list[str]) -> str:

@@ -21,12 +21,14 @@ from gov_disclosure.lexing import lex, unfold
 from gov_disclosure.lexing.tokens import Token
 from gov_disclosure.limits import Limits
 from gov_disclosure.metadata import read_metadata
+from gov_disclosure.missing_tables import MissingTable, find_missing_tables
 from gov_disclosure.narrative import Narrative, read_narrative
 from gov_disclosure.outline import settle
 from gov_disclosure.reading.blocks import Document, Row
 from gov_disclosure.reading.cutting import bounded
 from gov_disclosure.report import Aspects, OtherMatters, Overview, Report, Section
 from gov_disclosure.segmentation import Part, find_parts
+from gov_disclosure.serials import drop_serials
 from gov_disclosure.titling import Title, find_title, looks_like_another_page
 
 __all__ = ["parse_document", "parse_documents"]
@@ -114,11 +116,16 @@ def _parse(document: Document, tokens: list[Token], start: int, sink: Diagnostic
     tables: dict[str, object | None] = {}
     if detection.form is not None:
         _assign(tokens, detection.form)
+        drop_serials(tokens, document)
         bound = bind(tokens, detection.form, document, sink)
         figures = bound.figures
         tables = build(detection.form, bound.figures, bound.rows)
         _say_missing(detection.form, tables, bound.rows, sink)
     say_attached(document, tables, sink)
+    if detection.form is not None or expected is not None or year is None:
+        absent = [field for field in layout_form.tables if tables.get(field) is None]
+        if absent:
+            _say_absent(find_missing_tables(absent, tokens, layout_form, document), layout_form, sink)
     metadata = read_metadata(document.source.text, document.blocks[: _first_heading(tokens)])
     return _report(detection.form, expected, year, title, narrative, metadata, document, figures, tables, sink)
 
@@ -238,15 +245,21 @@ def _say_form(detection: Detection, expected: Form | None, year: int | None, sin
 
 
 def _say_missing(form: Form, tables: dict[str, object | None], rows: frozenset[str], sink: Diagnostics) -> None:
-    for field, table in tables.items():
-        if table is None:
-            sink.add("GD211", Severity.ERROR, path=field)
     printed = [path for path in form.printed_rows if path not in rows and tables.get(path.partition(".")[0]) is not None]
     # What stands in another row, as （六） in one row for three, is not missing.
     replaced = [instead for path, instead in form.unprinted.items() if any(_is_below(row, path) for row in rows)]
     for row in printed:
         if not any(_is_below(row, instead) for instead in replaced):
             sink.add("GD310", Severity.WARNING, path=row)
+
+
+def _say_absent(missing: Sequence[MissingTable], form: Form, sink: Diagnostics) -> None:
+    for table in missing:
+        variant = "picture" if table.picture is not None else "nothing" if table.heading is not None else None
+        sink.add(
+            "GD211", Severity.ERROR, path=table.field, position=table.heading, variant=variant, picture=table.picture,
+            caption=form.captions.section(table.field),
+        )  # fmt: skip
 
 
 def _is_below(row: str, path: str) -> bool:

@@ -91,7 +91,7 @@ class Habits:
         return atoms[0].reading.state is not _BLANK
 
 
-def place(
+def place(  # noqa: PLR0911 - one way to place a row each
     targets: Sequence[Target], atoms: Sequence[Atom], header: Header, table: int, habits: Habits, *, alone: bool = False
 ) -> Placement:
     """

@@ -117,10 +117,9 @@ def _beginnings(tokens: Sequence[Token], document: Document, order: dict[str, in
         if label is None:
             continue
         place = order[label.heading] if label.heading in order and token.mark in _MARKS else -1
-        if 0 <= place <= 1 and place < last:
-            found.append(index)
-            rows = 0
-        elif rows >= _ROWS and _titled(tokens[index - 1], token, document):
+        if (0 <= place <= 1 and place < last) or (
+            rows >= _ROWS and token.block - tokens[index - 1].block > 1 and _titled(tokens[index - 1], token, document)
+        ):
             found.append(index)
             rows = 0
         rows += label.row and token.counted

@@ -31,7 +31,7 @@ class TestText:
               + 1  24:44  二、上年结转政府信息公开申请数量 · 总计
       实为 7    7  46:33  三、本年度办理结果 · （七）总计 · 总计
                 另有 1 格为 0
-  结论：2 个错误、0 个警告、0 个提示；48 项核对中，成立 46，不成立 2，无法核对 0
+  结论：2 个错误、0 个警告、0 个提示；51 项核对中，成立 49，不成立 2，无法核对 0
 """
         )
 
@@ -39,14 +39,14 @@ class TestText:
         done = command("check", sound)
         assert done.status == 0
         assert done.out.splitlines()[1:] == [
-            "  verdict: nothing wrong was found; of 48 checks 48 hold, 0 are violated, 0 could not be made"
+            "  verdict: nothing wrong was found; of 51 checks 51 hold, 0 are violated, 0 could not be made"
         ]
 
     def test_does_not_pass_what_could_not_be_checked(self, command) -> None:
         file = CASES / "GD403" / "not-evaluable.txt"
         done = command("check", file)
         assert done.status == 0
-        assert "nothing wrong was found in what could be checked; of 48 checks 39 hold" in done.out
+        assert "nothing wrong was found in what could be checked; of 51 checks 42 hold" in done.out
         listed = command("check", file, "--show-not-evaluable")
         assert listed.status == 0
         assert "not evaluable GD403" in listed.out
@@ -61,10 +61,16 @@ class TestText:
     def test_says_that_a_report_on_no_form_was_not_checked(self, command, tmp_path) -> None:
         headings = ("一、总体情况", "无。", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "无。")
         file = tmp_path / "words.txt"
-        file.write_text("\n".join(("青石镇2024年政府信息公开工作年度报告", *headings)), encoding="utf-8")
+        file.write_text("\n".join(("青石镇2016年政府信息公开工作年度报告", *headings)), encoding="utf-8")
         done = command("check", file)
         assert "no known form was found, so that its tables were not checked" in done.out
         assert "checks" not in done.out.replace("checked", "")
+
+    def test_a_picture_for_a_table_is_an_error(self, command) -> None:
+        done = command("check", CASES / "GD212" / "violated.txt")
+        assert done.status == 1
+        assert "error GD212  requests: a picture (2.jpg) stands for the table" in done.out
+        assert "is 0" not in done.out
 
     def test_sums_up_several_files(self, command, sound, faulty) -> None:
         done = command("check", sound, faulty, sound)

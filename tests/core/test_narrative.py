@@ -87,9 +87,6 @@ def test_a_date_within_a_sentence_that_is_broken_into_lines_signs_nothing() -> N
     assert "起施行" in report.value("other_matters.text")
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a last line that ends like the name of a body is told as the signature, whatever sentence it belongs to"
-)
 def test_the_end_of_a_broken_sentence_signs_nothing() -> None:
     """A sentence that is broken into lines names no reporting body."""
     report = read(title="2024年政府信息公开工作年度报告", other="申请人可以当面提交申请，地点为县人民政府\n或者其办公室")

@@ -252,7 +252,6 @@ def test_an_incomplete_header_that_speaks_against_the_order_is_heard(names: tupl
         assert told.get(name) in (place, None)
 
 
-@pytest.mark.xfail(strict=True, reason="a figure that spans two rows is told as that of the first, and the second is blank")
 def test_a_figure_that_spans_two_rows_is_that_of_neither() -> None:
     """One cell beside 行政许可 and 行政处罚 tells what both make together, or the same of each."""
     report = parse_text(page(table(("行政许可", "<td rowspan=2>5</td>"), ("行政处罚",), ("行政强制", "7"))))

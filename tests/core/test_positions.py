@@ -77,7 +77,8 @@ def test_every_remark_with_a_place_points_into_the_text() -> None:
     for remark in report.diagnostics:
         if remark.position is not None:
             shown = text[remark.position.start : remark.position.end]
-            assert str(remark.arguments.get("read") or remark.arguments.get("label")) in shown
+            words = [remark.arguments.get(name) for name in ("read", "label", "caption")]
+            assert next(str(word) for word in words if word) in shown
 
 
 def test_a_place_comes_back_from_its_json() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -101,7 +102,7 @@ def test_the_same_report_twice() -> None:
     assert "GD111" not in codes(reports[0])
 
 
-def test_a_path_and_bytes_are_read_alike(tmp_path) -> None:
+def test_a_path_and_bytes_are_read_alike(tmp_path: Path) -> None:
     """A file with one report makes a tuple of one, the same that the other functions return."""
     part = rendered("pipes_trailing", "form_2021", 0)
     file = tmp_path / "report.txt"
@@ -109,7 +110,7 @@ def test_a_path_and_bytes_are_read_alike(tmp_path) -> None:
     assert parse_all(file) == parse_all(str(file)) == parse_all(part.data) == (gov_disclosure.parse_file(file),)
 
 
-def test_wrong_use_is_told(tmp_path) -> None:
+def test_wrong_use_is_told(tmp_path: Path) -> None:
     """The errors are those of the other functions."""
     with pytest.raises(UsageError, match="parse_all takes a path"):
         parse_all(7)  # type: ignore[arg-type]
@@ -154,14 +155,20 @@ def test_a_messy_report_is_one_report(text: str) -> None:
 
 
 LETTERS = {
-    "letter": "青禾县水务局关于报送2024年政府信息公开工作年度报告的函\n县政府办公室：\n现将我局2024年政府信息公开工作年度报告报送贵办，请审阅。\n"
+    "letter": "青禾县水务局关于报送2024年政府信息公开工作年度报告的函\n县政府办公室：\n"
+    "现将我局2024年政府信息公开工作年度报告报送贵办，请审阅。\n"
     "附件：青禾县水务局2024年政府信息公开工作年度报告\n青禾县水务局\n2025年1月20日\n",
-    "notice": "关于公布2023年度政府信息公开工作年度报告的通知\n各镇人民政府，县政府各部门：\n现将2023年度政府信息公开工作年度报告予以公布。\n"
+    "notice": "关于公布2023年度政府信息公开工作年度报告的通知\n各镇人民政府，县政府各部门：\n"
+    "现将2023年度政府信息公开工作年度报告予以公布。\n"
     "青禾县人民政府办公室\n2024年3月1日\n附件1\n",
-    "greeting": "各位领导：\n　　随信寄上2024年政府信息公开年度报告。报告分六个部分：一、总体情况；二、主动公开政府信息情况；三、其他。\n此致\n敬礼\n"
+    "greeting": "各位领导：\n"
+    "　　随信寄上2024年政府信息公开年度报告。报告分六个部分：一、总体情况；二、主动公开政府信息情况；三、其他。\n"
+    "此致\n敬礼\n"
     "青禾县办公室\n2025年1月10日\n\n",
-    "list": "关于报送年度报告的函\n县政府：\n报告内容如下：\n一、总体情况\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n"
-    "四、政府信息公开行政复议、行政诉讼情况\n五、存在的主要问题及改进情况\n六、其他需要报告的事项\n请审阅。\n青禾县办公室\n2025年1月10日\n\n",
+    "list": "关于报送年度报告的函\n县政府：\n报告内容如下：\n一、总体情况\n二、主动公开政府信息情况\n"
+    "三、收到和处理政府信息公开申请情况\n"
+    "四、政府信息公开行政复议、行政诉讼情况\n五、存在的主要问题及改进情况\n"
+    "六、其他需要报告的事项\n请审阅。\n青禾县办公室\n2025年1月10日\n\n",
 }
 
 

@@ -10,7 +10,7 @@ import pytest
 from gov_disclosure import RuleSet, Severity, UsageError
 from gov_disclosure.forms import known_forms
 from gov_disclosure.messages import codes, entry
-from gov_disclosure.rules import arithmetic, cells
+from gov_disclosure.rules import arithmetic, cells, tables
 from gov_disclosure.rules.declaring import rule_of
 from gov_disclosure.rules.pages import page, title
 
@@ -65,7 +65,7 @@ class TestRule:
 
 def test_every_function_called_rule_is_one_and_is_registered() -> None:
     declared = set()
-    for module in (arithmetic, cells):
+    for module in (arithmetic, cells, tables):
         named = [value for name, value in vars(module).items() if name.startswith("rule_")]
         assert set(module.RULES) == set(named)
         declared |= {rule_of(function).code for function in named}

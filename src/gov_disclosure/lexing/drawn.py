@@ -10,6 +10,7 @@ way only; everything else is left as it stands.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -25,6 +26,8 @@ from gov_disclosure.reading.blocks import Block, Line
 
 __all__ = ["DrawnRow", "Stretch", "find_stretches"]
 
+_RUN = re.compile(r"[\d/—–-][ \u3000\u00a0]++[\d/—–+-][^ \u3000\u00a0\r\n]{0,20}[ \u3000\u00a0]++[\d/—–+-]")
+"""Figures side by side: a text without any has no drawn rows."""
 _MOST_STATES = 96
 _MOST_PIECES = 40
 _SHORTEST_RUN = 3
@@ -118,6 +121,8 @@ def find_stretches(blocks: Sequence[Block], words: Words, page_numbers: frozense
         page_numbers: Where lines begin that number the pages.
     """
     found: dict[int, Stretch] = {}
+    if _RUN.search(words.text) is None:
+        return found
     for first, stop in _tables(blocks, words):
         across = read_across(blocks, first, stop, words)
         if across is not None:

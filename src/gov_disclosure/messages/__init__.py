@@ -35,11 +35,16 @@ def text(key: str, language: str, **arguments: Any) -> str:
 
 
 def render(code: str, arguments: Mapping[str, Any], language: str) -> str:
-    """Return the message of a code, filled in; a code of a plug-in brings its own `message`."""
+    """
+    Return the message of a code, filled in; a code of a plug-in brings its own `message`.
+
+    An entry may have several: the argument `variant` says which, `zh_picture` for `picture`.
+    """
     found = _catalogue().get(code)
     if found is None:
         return str(arguments.get("message", code))
-    return _fill(found[language if language in LANGUAGES else "en"], arguments)
+    language = language if language in LANGUAGES else "en"
+    return _fill(found.get(f"{language}_{arguments.get('variant')}", found[language]), arguments)
 
 
 def _fill(template: str, arguments: Mapping[str, Any]) -> str:

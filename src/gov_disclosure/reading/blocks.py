@@ -8,6 +8,7 @@ row of text are those of its separators, and may be shifted.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
 import attrs
@@ -73,6 +74,8 @@ class Document:
         diagnostics: What the reader had to say.
         resumed: Indices of the rows that a page ends before: each and the row before it may be one row, or have
             cells that go on from page to page.
+        height: Gives over how many rows the cell spans that stands between two view offsets, where the reader knows.
+        pictures: Gives what the pictures between two view offsets are called, where the reader knows of any.
     """
 
     source: Source
@@ -81,3 +84,5 @@ class Document:
     metadata: tuple[tuple[str, str], ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     resumed: frozenset[int] = frozenset()
+    height: Callable[[int, int], int] | None = attrs.field(default=None, eq=False, repr=False)
+    pictures: Callable[[int, int], tuple[str, ...]] | None = attrs.field(default=None, eq=False, repr=False)

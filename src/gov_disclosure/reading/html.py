@@ -11,7 +11,9 @@ from gov_disclosure.limits import Limits
 from gov_disclosure.reading.blocks import Block, Document, Line, Row
 from gov_disclosure.reading.html_fast import fast_tree, is_loaded
 from gov_disclosure.reading.html_nodes import Tree
+from gov_disclosure.reading.html_pictures import pictures_of
 from gov_disclosure.reading.html_source import HtmlSource
+from gov_disclosure.reading.html_spans import height_of
 from gov_disclosure.reading.html_view import View
 from gov_disclosure.reading.html_walk import walk
 
@@ -69,7 +71,14 @@ def read_html(
         # A line of rules and dashes alone is no block.
         blocks = [block for block in divided if block is not None]
     source = HtmlSource(text, markup, view.runs, blocks, tree.locate, partial(_core_source, markup, limits, options))
-    return Document(source=source, blocks=tuple(blocks), title=_title(tree), metadata=_metadata(tree))
+    return Document(
+        source=source,
+        blocks=tuple(blocks),
+        title=_title(tree),
+        metadata=_metadata(tree),
+        height=height_of(markup, source),
+        pictures=pictures_of(markup, source),
+    )
 
 
 def _may_have_long_tags(markup: str, limits: Limits) -> bool:

@@ -136,9 +136,9 @@ class RuleSet:
 
 @cache
 def _own() -> RuleSet:
-    from gov_disclosure.rules import arithmetic, cells
+    from gov_disclosure.rules import arithmetic, cells, tables
 
-    return RuleSet((*arithmetic.RULES, *cells.RULES))
+    return RuleSet((*tables.RULES, *arithmetic.RULES, *cells.RULES))
 
 
 @cache

@@ -1,0 +1,163 @@
+"""
+Rows whose figures are there, and yet tell nothing for certain.
+
+What casts doubt on them stands elsewhere: a unit above the table, a cell that spans two rows, the number of a
+page among figures that stand one a line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from gov_disclosure.columnwise import read_by_columns
+from gov_disclosure.diagnostics import Diagnostics, Severity
+from gov_disclosure.entries import Entry
+from gov_disclosure.figures import State
+from gov_disclosure.lexing.tokens import Token
+from gov_disclosure.reading.blocks import Document, Line, Row
+
+__all__ = ["doubtful_rows"]
+
+_SCALED = re.compile(
+    r"(?:单位[:：为是]?|[（(：:])\s?(?:计量)?[:：]?\s?((?:[十百千]?万|亿|千|百)(?:件|项|条|宗|份|次|个|起|人)?)"
+    r"(?!\s{0,4}元)(?=[\s）)|，,；;、。]|$)"
+)
+"""A unit that counts in more than ones, in a caption or in brackets."""
+_FURTHEST = 30
+"""Rows above that are looked at for a cell that spans down."""
+_TOTAL_OF = 6
+_LARGEST_PAGE = 199
+
+
+def doubtful_rows(
+    entries: Sequence[Entry], tokens: Sequence[Token], sections: Mapping[int, str], document: Document, sink: Diagnostics
+) -> frozenset[int]:
+    """
+    Return the tokens of the rows that nothing may be told of; tokens go by their identity.
+
+    Args:
+        entries: The rows of the tables.
+        tokens: All tokens in order.
+        sections: The section that each token stands in.
+        document: The blocks.
+        sink: Takes what units were met (`GD166`).
+    """
+    doubted = set(_scaled(entries, tokens, sections, document, sink))
+    columns = read_by_columns(tokens, sections, document.blocks)
+    doubted.update(id(entry.token) for entry in entries if not entry.table and sections[id(entry.token)] in columns)
+    doubted.update(_spanned(entries, document))
+    doubted.update(_with_page_number(entries, tokens, sections, document))
+    return frozenset(doubted)
+
+
+# ---- units ----------------------------------------------------------------------------------------
+
+
+def _scaled(
+    entries: Sequence[Entry], tokens: Sequence[Token], sections: Mapping[int, str], document: Document, sink: Diagnostics
+) -> Iterator[int]:
+    """Yield the rows of tables that count in tens of thousands and the like: nothing is converted."""
+    text = document.source.text
+    if "万" not in text and "千" not in text and "百" not in text and "亿" not in text:
+        return
+    heads = [token.end for token in tokens if token.label is not None and token.label.heading is not None]
+    tables: dict[str, list[Token]] = {}
+    for entry in entries:
+        tables.setdefault(sections[id(entry.token)], []).append(entry.token)
+    for section, rows in tables.items():
+        first = min(row.start for row in rows)
+        # The nearest heading above: aspects of section 一 are headed like sections.
+        head = max((end for end in heads if end <= first), default=0)
+        above = _SCALED.search(text, head, first)
+        if above is not None:
+            _say(sink, document, section, above)
+            yield from map(id, rows)
+            continue
+        for row in rows:
+            beside = _SCALED.search(text, row.start, row.end)
+            if beside is not None:
+                _say(sink, document, section, beside)
+                yield id(row)
+
+
+def _say(sink: Diagnostics, document: Document, section: str, found: re.Match[str]) -> None:
+    position = document.source.position(found.start(1), found.end(1))
+    sink.add("GD166", Severity.WARNING, path=section or None, position=position, unit=found[1])
+
+
+# ---- cells that span rows -------------------------------------------------------------------------
+
+
+def _spanned(entries: Sequence[Entry], document: Document) -> Iterator[int]:
+    """Yield the rows that share a cell of figures, and those that it reaches into."""
+    height = document.height
+    if height is None:
+        return
+    for index, entry in enumerate(entries):
+        if not entry.table or len(entry.token.figures) >= len(entry.targets):
+            continue
+        here = _number(entry.token, document)
+        for other in entries[max(0, index - _FURTHEST) : index]:
+            if other.table == entry.table and _reaches(other, here, document, height):
+                yield id(other.token)
+                yield id(entry.token)
+
+
+def _number(token: Token, document: Document) -> int:
+    block = document.blocks[token.block]
+    return block.number if isinstance(block, Row) else 0
+
+
+def _reaches(entry: Entry, row: int, document: Document, height: Callable[[int, int], int]) -> bool:
+    for atom in entry.token.figures:
+        block = document.blocks[atom.row]
+        if isinstance(block, Row) and block.number < row < block.number + height(atom.start, atom.end):
+            return True
+    return False
+
+
+# ---- numbers of pages -----------------------------------------------------------------------------
+
+
+def _with_page_number(
+    entries: Sequence[Entry], tokens: Sequence[Token], sections: Mapping[int, str], document: Document
+) -> Iterator[int]:
+    """
+    Yield the rows whose figures, one a line, may have the number of a page among them for one that was lost.
+
+    Such a row does not add up, and it stands where cells do get lost, or where pages are numbered so.
+    """
+    suspects = [entry for entry in entries if _one_a_line(entry, document) and not _adds_up(entry)]
+    if not suspects:
+        return
+    numbered = _bare_numbers(tokens, document)
+    short = {sections[id(entry.token)] for entry in entries if 0 < len(entry.token.figures) < len(entry.targets)}
+    yield from (id(entry.token) for entry in suspects if numbered or sections[id(entry.token)] in short)
+
+
+def _one_a_line(entry: Entry, document: Document) -> bool:
+    """Whether a row of a total and its parts has as many figures as columns, each on a line of its own."""
+    atoms = entry.token.figures
+    return (
+        not entry.table
+        and len(atoms) == len(entry.targets) == _TOTAL_OF + 1
+        and len({atom.row for atom in atoms}) == len(atoms)
+        and all(isinstance(document.blocks[atom.row], Line) and atom.reading.state is State.NUMBER for atom in atoms)
+        and any(0 < (atom.reading.value or 0) <= _LARGEST_PAGE for atom in atoms)
+    )
+
+
+def _adds_up(entry: Entry) -> bool:
+    values = [atom.reading.value or 0 for atom in entry.token.figures]
+    return sum(values[:-1]) == values[-1]
+
+
+def _bare_numbers(tokens: Sequence[Token], document: Document) -> bool:
+    """Whether numbers stand alone on lines between lines of prose, as those of pages do."""
+    text = document.source.text
+    return any(
+        isinstance(block, Line) and block.end - block.start <= 3 and text[block.start : block.end].isdigit()
+        for token in tokens
+        for block in token.trailing
+    )

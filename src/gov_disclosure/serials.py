@@ -1,0 +1,65 @@
+"""A column of serial numbers, one cell a line: the number before a row's label is no figure of the row above."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from gov_disclosure.folding import key
+from gov_disclosure.lexing.tokens import Token
+from gov_disclosure.reading.blocks import Document, Line
+
+__all__ = ["drop_serials"]
+
+_NAMES = frozenset(("序号", "编号", "项次", "序"))
+_FEWEST = 2
+
+
+def drop_serials(tokens: Sequence[Token], document: Document) -> None:
+    """
+    Take serial numbers out of the figures of tokens.
+
+    Where a cell is headed 序号 and the last figures before labels count upwards, they number the rows.
+
+    Args:
+        tokens: All tokens in order, changed in place.
+        document: The blocks.
+    """
+    text = document.source.text
+    if not any(name in text for name in _NAMES if len(name) > 1):
+        return
+    if not any(
+        isinstance(block, Line) and block.end - block.start <= 6 and key(text[block.start : block.end]) in _NAMES
+        for block in document.blocks
+    ):
+        return
+    chain: list[Token] = []
+    last = 0
+    for token, following in pairwise(tokens):
+        value = _number_before(token, following, document)
+        if value is not None and (not chain or value == last + 1):
+            chain.append(token)
+            last = value
+            continue
+        _cut(chain)
+        chain, last = ([token], value) if value is not None else ([], 0)
+    _cut(chain)
+
+
+def _number_before(token: Token, following: Token, document: Document) -> int | None:
+    """Return the number that stands alone on the line before a row's label, if it was taken for the row above."""
+    label = following.label
+    if not token.figures or token.trailing or label is None or not label.row:
+        return None
+    last = token.figures[-1]
+    alone = len(token.figures) == 1 or token.figures[-2].row != last.row
+    if not alone or last.row == token.block or last.row + 1 != following.block or type(document.blocks[last.row]) is not Line:
+        return None
+    value = last.reading.value
+    return value if isinstance(value, int) and last.reading.plain and value > 0 else None
+
+
+def _cut(chain: Sequence[Token]) -> None:
+    if len(chain) >= _FEWEST:
+        for token in chain:
+            del token.figures[-1]

@@ -1,0 +1,97 @@
+"""Figures that something elsewhere casts doubt on: units above them, cells over two rows, numbers of pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from gov_disclosure import parse_text
+from tests.core.documents import PROACTIVE, codes, in_order, page, read, table, write
+
+FIGURES = ("1", "2", "3", "4", "5", "6", "21")
+
+
+@pytest.mark.parametrize("unit", ["万件", "千件", "百件", "十万件", "万项", "万"])
+@pytest.mark.parametrize(
+    "above", ["单位：{}", "（单位：{}）", "表二  单位：{}", "计量单位：{}", "单位： {} |", "信息内容 | 本年处理决定数量（{}） |"]
+)
+def test_a_unit_above_a_table_is_not_ignored(above: str, unit: str) -> None:
+    """12 beside 万件 is not twelve: nothing is told, nothing is converted."""
+    report = read(f"{above.format(unit)}\n行政许可 | 12 |\n行政处罚 | 7 |\n行政强制 | 8 |")
+    assert {report.value(f"proactive.{name}") for name in ("licensing_decisions", "penalty_decisions", "coercion_decisions")} == {
+        None
+    }
+    assert "GD166" in codes(report)
+    assert report.cell("proactive.licensing_decisions").raw == "12"
+
+
+@pytest.mark.parametrize(
+    "above", ["单位：件", "单位：件、万元", "单位：万元", "表二（单位：项）", "全年共办理3万件，百余次。", "注：超过1万件的另列"]
+)
+def test_other_words_above_a_table_change_nothing(above: str) -> None:
+    """The unit of the form, the money of its fees, or a sentence."""
+    report = read(f"{above}\n{PROACTIVE}")
+    assert report.value("proactive.licensing_decisions") == 12
+    assert "GD166" not in codes(report)
+
+
+def test_a_unit_in_a_label_is_that_of_its_row() -> None:
+    """The others stay."""
+    report = read("行政许可（万件） | 12 |\n行政处罚 | 7 |\n行政强制 | 8 |")
+    assert report.value("proactive.licensing_decisions") is None
+    assert report.value("proactive.penalty_decisions") == 7
+
+
+def test_a_unit_above_one_table_is_not_that_of_another() -> None:
+    """Table 三 counts as the form does."""
+    report = read(f"单位：万件\n{PROACTIVE}", "一、本年新收政府信息公开申请数量 | " + " | ".join(FIGURES))
+    assert report.value("proactive.licensing_decisions") is None
+    assert in_order(report, "requests.received") == [int(figure) for figure in FIGURES]
+
+
+def lines(*rows: tuple[str, ...], prose: str = "本镇依法公开信息。") -> list[object]:
+    """Return what is told of 予以公开 where each cell has a line of its own."""
+    return in_order(
+        parse_text(write(requests="\n".join("\n".join(row) for row in rows), overview=prose)), "requests.outcome.granted"
+    )
+
+
+def test_a_page_number_for_a_lost_cell_makes_no_row() -> None:
+    """Six figures and the number of the page are no seven, where cells get lost or pages are numbered."""
+    lost = ("（一）予以公开", "5", "1", "0", "0", "2", "8", "4")
+    short = ("1.属于国家秘密", "1", "1")
+    assert lines(lost, short) == [None] * 7
+    assert lines(lost, prose="本镇依法公开信息，\n3\n并及时更新。") == [None] * 7
+
+
+def test_a_row_that_does_not_add_up_is_told_where_nothing_gets_lost() -> None:
+    """What is published is told: that it does not add up is for the rules to find."""
+    wrong = ("（一）予以公开", "5", "1", "0", "0", "2", "8", "4")
+    assert lines(wrong) == [5, 1, 0, 0, 2, 8, 4]
+    right = ("（一）予以公开", "5", "1", "0", "0", "0", "2", "8")
+    assert lines(right, ("1.属于国家秘密", "1", "1")) == [5, 1, 0, 0, 0, 2, 8]
+
+
+@pytest.mark.parametrize("fast", [True, False])
+@pytest.mark.parametrize("span", ["rowspan=2", 'rowspan="3"', "ROWSPAN='2'", "rowspan=0"])
+def test_a_cell_of_two_rows_is_that_of_neither(span: str, fast: bool) -> None:
+    """What it says of each cannot be known."""
+    markup = page(table(("行政许可", f"<td {span}>5</td>"), ("行政处罚",), ("行政强制", "7")))
+    report = parse_text(markup, fast=fast)
+    assert report.value("proactive.licensing_decisions") is None
+    assert report.value("proactive.penalty_decisions") is None
+    assert report.value("proactive.coercion_decisions") in ((7, None) if "2" in span else (None, 7))
+
+
+def test_a_cell_that_is_merely_absent_casts_no_doubt_on_the_row_above() -> None:
+    """A short row below is a row without its figure."""
+    report = parse_text(page(table(("行政许可", "<td rowspan=1>5</td>"), ("行政处罚",), ("行政强制", "7"))))
+    assert report.value("proactive.licensing_decisions") == 5
+    assert report.value("proactive.penalty_decisions") is None
+
+
+def test_serial_numbers_one_cell_a_line() -> None:
+    """序号 says what the numbers before the labels are."""
+    report = read("序号\n信息内容\n数量\n1\n行政许可\n12\n2\n行政处罚\n3\n行政强制\n8\n")
+    assert report.value("proactive.licensing_decisions") == 12
+    assert report.value("proactive.penalty_decisions") is None
+    assert report.value("proactive.coercion_decisions") == 8
