@@ -25,7 +25,9 @@ class Limits:
         max_part_bytes: Size of one part of an archive, unpacked; more raises `LimitError`.
         max_unpacked_bytes: Size of all parts read of an archive, unpacked; more raises `LimitError`.
         max_ratio: How many times a part of more than 1 MiB may have been packed; more raises `LimitError`.
-        max_tags: Tags of XML, and pairs of attributes, read of one archive; the rest is left out.
+        max_tags: Tags of XML, and pairs of attributes, read of one archive, those of mere formatting left out;
+            past it the rest is not read.
+        max_characters: Characters of text read of one archive; past it the rest is not read.
         max_diagnostics: Diagnostics kept of one report; the rest is counted.
     """
 
@@ -41,7 +43,8 @@ class Limits:
     max_part_bytes: int = 64 * 1024 * 1024
     max_unpacked_bytes: int = 128 * 1024 * 1024
     max_ratio: int = 200
-    max_tags: int = 1_000_000
+    max_tags: int = 400_000
+    max_characters: int = 4_000_000
     max_diagnostics: int = 1_000
 
 

@@ -468,6 +468,12 @@ class TestLimits:
         assert [type(block).__name__ for block in document.blocks] == ["Line", "Row"]
         assert codes(document) == ["GD103"]
 
+    def test_characters_are_counted(self) -> None:
+        long = "一" * 600
+        document = read(paragraph(long), table(row(cell(long), cell("2"))), paragraph("后"), limits=Limits(max_characters=1_000))
+        assert words(document) == [long]
+        assert [each.arguments["limit"] for each in document.diagnostics] == ["max_characters"]
+
     def test_elements_are_counted(self) -> None:
         document = read(*(paragraph(f"第{number}行") for number in range(20_000)), limits=Limits(max_tags=60_000))
         assert 1_000 < len(document.blocks) < 12_000
