@@ -53,7 +53,9 @@ class Limits:
         max_part_bytes: Size of one part of an archive, unpacked; more raises `LimitError`.
         max_unpacked_bytes: Size of all parts read of an archive, unpacked; more raises `LimitError`.
         max_ratio: How many times a part of more than 1 MiB may have been packed; more raises `LimitError`.
-        max_elements: Elements of XML, and pairs of attributes, read of one archive; the rest is left out.
+        max_elements: Tags of XML, and pairs of attributes, read of one archive, those of mere formatting left out;
+            past it the rest is not read.
+        max_characters: Characters of text read of one archive; past it the rest is not read.
         max_pdf_bytes: Size of a PDF in bytes, in place of `max_bytes`: pictures make them large.
         max_pages: Pages read of a PDF.
         max_glyphs: Characters read of a PDF.
@@ -86,7 +88,8 @@ class Limits:
     max_part_bytes: int = _limit(64 * _MIB)
     max_unpacked_bytes: int = _limit(128 * _MIB)
     max_ratio: int = _limit(200, 1)
-    max_elements: int = _limit(1_000_000, 1)
+    max_elements: int = _limit(400_000, 1)
+    max_characters: int = _limit(4_000_000, 1)
     max_pdf_bytes: int = _limit(128 * _MIB)
     max_pages: int = _limit(300, 1)
     max_glyphs: int = _limit(400_000, 1)

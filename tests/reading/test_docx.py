@@ -403,7 +403,7 @@ class TestOtherParts:
         ]
 
     def test_a_page_is_not_read_any_number_of_times(self) -> None:
-        page = "<p>" + "一二三四五六七八九十" * 30_000 + "</p>"
+        page = "<p>" + "一二三四五六七八九十" * 7_500 + "</p>"
         data = xml.package(xml.document('<w:altChunk r:id="rId1"/>' * 50), {"chunk.html": page})
         document = read_bytes(data, Limits(max_ratio=10_000))
         assert len(document.blocks) == 4
@@ -467,6 +467,12 @@ class TestLimits:
         document = read(paragraph("1\t" * 2_000), paragraph("1|" * 300), limits=Limits(max_table_slots=1_000))
         assert [type(block).__name__ for block in document.blocks] == ["Line", "Row"]
         assert codes(document) == ["GD103"]
+
+    def test_characters_are_counted(self) -> None:
+        long = "一" * 600
+        document = read(paragraph(long), table(row(cell(long), cell("2"))), paragraph("后"), limits=Limits(max_characters=1_000))
+        assert words(document) == [long]
+        assert [each.arguments["limit"] for each in document.diagnostics] == ["max_characters"]
 
     def test_elements_are_counted(self) -> None:
         document = read(*(paragraph(f"第{number}行") for number in range(20_000)), limits=Limits(max_elements=60_000))

@@ -17,7 +17,7 @@ from gov_disclosure.reading.reader import Container
 __all__ = ["ChunkReader"]
 
 _PAGES: Final = (".htm", ".html", ".xhtml", ".txt")
-_MOST_BYTES: Final = 4 * 1024 * 1024
+_MOST_BYTES: Final = 1024 * 1024
 
 
 class ChunkReader:

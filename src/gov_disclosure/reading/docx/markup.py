@@ -110,11 +110,6 @@ class Scanner:
         parser, fed = self._parser, 0
         try:
             for piece in _whole_tags(_as_utf8(chunks)):
-                budget.left -= piece.count(b"<") + piece.count(b"=") // 2
-                if budget.left < 0:
-                    limit = self._limits.max_elements
-                    self._sink.add("GD103", Severity.WARNING, limit="max_elements", value=limit)
-                    return
                 if b"xmlns" in piece:
                     self._declare(piece)
                 if self._noise is not None:
@@ -123,6 +118,11 @@ class Scanner:
                         self._noise = None
                     else:
                         piece = self._noise.sub(b"", piece)
+                budget.left -= piece.count(b"<") + piece.count(b"=") // 2
+                if budget.left < 0:
+                    limit = self._limits.max_elements
+                    self._sink.add("GD103", Severity.WARNING, limit="max_elements", value=limit)
+                    return
                 parser.Parse(piece, False)
                 fed += len(piece)
                 if fed - parser.CurrentByteIndex > _LONGEST_TAG + len(piece):

@@ -76,9 +76,9 @@ def read_docx(container: Container) -> Document:
         chunks.add(relations.by_id.get(relation), view)
 
     chunks = ChunkReader(archive, container, read_encoded)
-    view = View(main.name, take_chunk)
-    styles = read_styles(archive, relations.by_kind.get("styles"), limits=limits, sink=sink, budget=budget)
     allowance = Allowance(limits, sink)
+    view = View(main.name, allowance, take_chunk)
+    styles = read_styles(archive, relations.by_kind.get("styles"), limits=limits, sink=sink, budget=budget)
     body = BodyReader(view, styles, read_numbers, allowance)
     scanner = body.scanner = Scanner(main.name, body.starts, body.ends, limits=limits, sink=sink, counted="w:p", noise=FORMATTING)
     scanner.read(archive.chunks(main), budget)

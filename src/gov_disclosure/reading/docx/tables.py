@@ -17,11 +17,12 @@ _SEPARATORS: Final = "\t|｜│┃¦║,;；"
 
 
 class Allowance:
-    """How many tables and grid slots may still be read of a document; what is cut off is told once."""
+    """How many tables, grid slots and characters may still be read of a document; what is cut off is told once."""
 
     def __init__(self, limits: Limits, sink: Diagnostics) -> None:
         self.tables = 0
         self.slots = limits.max_table_slots
+        self.characters = limits.max_characters
         self.sink = sink
         self._limits = limits
         self._told: set[str] = set()
@@ -40,6 +41,15 @@ class Allowance:
         if self.slots < 0:
             self._tell("max_table_slots", self._limits.max_table_slots)
             return False
+        return True
+
+    def take_characters(self, count: int) -> bool:
+        """Take characters of text; return whether there were so many. Past the limit there are none left."""
+        if count > self.characters:
+            self.characters = 0
+            self._tell("max_characters", self._limits.max_characters)
+            return False
+        self.characters -= count
         return True
 
     def may_divide(self, line: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 from gov_disclosure.reading.blocks import Block, Cell, Line, Row
 from gov_disclosure.reading.docx.source import Places
 from gov_disclosure.reading.docx.story import BREAK, MARK, Chunk, Items, Table, TableCell, TableRow, Text
+from gov_disclosure.reading.docx.tables import Allowance
 
 __all__ = ["CellParts", "View"]
 
@@ -36,6 +37,7 @@ class View:
 
     Args:
         part: Name of the part that the text comes from.
+        allowance: How much may be read.
         read_chunk: What reads a document within the document into this view.
 
     Attributes:
@@ -45,13 +47,14 @@ class View:
         size: Length of the view: the offset of the next line.
     """
 
-    def __init__(self, part: str, read_chunk: Callable[[str], None]) -> None:
+    def __init__(self, part: str, allowance: Allowance, read_chunk: Callable[[str], None]) -> None:
         self.places = Places()
         self.places.parts.append((0, part))
         self.blocks: list[Block] = []
         self.tables = 0
         self.size = 0
         self._pieces: list[str] = []
+        self._allowance = allowance
         self._read_chunk = read_chunk
 
     @property
@@ -87,7 +90,7 @@ class View:
     def add_line(self, number: int, line: str, offset: int = 0) -> None:
         """Write one line of a paragraph, which begins `offset` characters into it; a blank one is left out."""
         trimmed = line.strip()
-        if not trimmed:
+        if not trimmed or not self._allowance.take_characters(len(trimmed)):
             return
         if "\t" in trimmed:
             # Tabs at the ends of a row of text are cells.
@@ -100,6 +103,8 @@ class View:
 
     def add_row(self, cells: list[CellParts], table: int, number: int, *, exact: bool) -> None:
         """Write one row of cells: the column and span of each, and its parts, each with the number of its paragraph."""
+        if not self._allowance.take_characters(sum([len(part) for _, _, parts in cells for _, part in parts])):
+            return
         at = self.size
         found: list[Cell] = []
         words: list[str] = []
