@@ -9,11 +9,13 @@ from tests.layouts.draft import Draft
 from tests.layouts.grids import Cell
 from tests.layouts.html import HtmlFile, bold_paragraphs
 from tests.layouts.html_tables import TableStyle
+from tests.layouts.pdf import PdfFile
+from tests.layouts.pdf_style import PdfStyle
 from tests.layouts.text import TextFile
 from tests.layouts.text_rows import pipe_rows
 from tests.layouts.values import make_report
 
-__all__ = ["page", "sized_text", "text"]
+__all__ = ["page", "pdf", "sized_text", "text"]
 
 FORM = "form_2021"
 SEED = 3
@@ -29,6 +31,11 @@ def page() -> str:
 def text() -> str:
     """Return the same report as text, its tables as rows with pipes."""
     return TextFile(pipe_rows())(_draft())
+
+
+def pdf() -> bytes:
+    """Return the same report as a PDF of several pages, its tables with ruling lines."""
+    return PdfFile(PdfStyle())(_draft())
 
 
 def sized_text(size: int) -> str:

@@ -16,7 +16,7 @@ import sysconfig
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.documents import page, sized_text, text
+from benchmarks.documents import page, pdf, sized_text, text
 from benchmarks.timing import exponent, medians, process_time, reported_time
 
 __all__ = ["main"]
@@ -29,6 +29,8 @@ TARGETS = {
     "`parse_bytes`, text with pipes": 0.25,
     "`check`, all rules": 0.1,
 }
+PDF_YARDSTICK = "`pdfplumber`, `extract_tables` of all pages"
+PDF_TARGET = 0.35
 SIZES = (125_000, 500_000, 2_000_000, 5_000_000, 10_000_000)
 MAX_EXPONENT = 1.2
 _PREPARED = "import gov_disclosure; from benchmarks.documents import text; data = text().encode()"
@@ -40,7 +42,17 @@ def main() -> int:
     options.add_argument("--rounds", type=int, default=40, help="rounds of each reader (default: 40)")
     options.add_argument("--write", action="store_true", help=f"write {TABLE.parent.name}/{TABLE.name}")
     chosen = options.parse_args()
-    report = "\n".join((*_readers(chosen.rounds), "", *_growth(), "", *_starts(max(5, chosen.rounds // 4))))
+    report = "\n".join(
+        (
+            *_readers(chosen.rounds),
+            "",
+            *_pdf(max(5, chosen.rounds // 4)),
+            "",
+            *_growth(),
+            "",
+            *_starts(max(5, chosen.rounds // 4)),
+        )
+    )
     print(report)
     if chosen.write:
         TABLE.write_text(report + "\n", encoding="utf-8")
@@ -87,6 +99,33 @@ def _steps(markup: bytes, plain: bytes) -> dict[str, Callable[[], object]]:
         next(names): lambda: parse_bytes(plain),
         next(names): lambda: check(report),
     }
+
+
+def _pdf(rounds: int) -> list[str]:
+    """Return the table of readers of PDF."""
+    import pdfplumber
+
+    from gov_disclosure import parse_bytes
+
+    data = pdf()
+
+    def plumber() -> list[object]:
+        with pdfplumber.open(io.BytesIO(data)) as opened:
+            return [page.extract_tables() for page in opened.pages]
+
+    found = medians({PDF_YARDSTICK: plumber, "`parse_bytes`, PDF": lambda: parse_bytes(data)}, rounds)
+    whole = found[PDF_YARDSTICK]
+    lines = [
+        f"The same report as a PDF of {data.count(b'/Type /Page ')} pages; medians of {rounds} rounds.",
+        "",
+        "| step | ms | ratio | target |",
+        "| --- | ---: | ---: | --- |",
+    ]
+    for name, spent in found.items():
+        missed = "" if spent / whole <= PDF_TARGET else " (missed)"
+        verdict = "" if name == PDF_YARDSTICK else f"≤ {PDF_TARGET}{missed}"
+        lines.append(f"| {name} | {spent * 1000:.0f} | {spent / whole:.2f} | {verdict} |")
+    return lines
 
 
 def _growth() -> list[str]:

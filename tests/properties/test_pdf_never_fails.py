@@ -17,7 +17,7 @@ from tests.layouts.values import make_report
 pytest.importorskip("pypdfium2")
 pytest.importorskip("reportlab")
 
-TRIES: Final = 60
+TRIES: Final = 30
 READ: Final = """
 import random, resource, sys
 from gov_disclosure import GovDisclosureError, Limits, parse_bytes
