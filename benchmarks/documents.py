@@ -34,8 +34,8 @@ def text() -> str:
 
 
 def pdf() -> bytes:
-    """Return the same report as a PDF of several pages, its tables with ruling lines."""
-    return PdfFile(PdfStyle())(_draft())
+    """Return the same report as a PDF of several pages, its text placed character by character as office programs do."""
+    return PdfFile(PdfStyle(text="chars"))(_draft())
 
 
 def sized_text(size: int) -> str:
