@@ -12,11 +12,13 @@ from tests.layouts.draft import Draft
 from tests.layouts.grids import Cell
 from tests.layouts.html import HtmlFile, bold_paragraphs
 from tests.layouts.html_tables import TableStyle
+from tests.layouts.pdf import PdfFile
+from tests.layouts.pdf_style import PdfStyle
 from tests.layouts.text import TextFile
 from tests.layouts.text_rows import pipe_rows
 from tests.layouts.values import make_report
 
-__all__ = ["page", "sized_text", "text", "word"]
+__all__ = ["page", "pdf", "sized_text", "text", "word"]
 
 FORM = "form_2021"
 SEED = 3
@@ -37,6 +39,11 @@ def text() -> str:
 def word() -> bytes:
     """Return the same report as DOCX, each cell with the properties that a word processor writes."""
     return docx_xml.encode(DocxFile(WordTable(_typeset))(_draft()))
+
+
+def pdf() -> bytes:
+    """Return the same report as a PDF of several pages, its text placed character by character as office programs do."""
+    return PdfFile(PdfStyle(text="chars"))(_draft())
 
 
 def sized_text(size: int) -> str:

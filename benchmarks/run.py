@@ -16,7 +16,7 @@ import sysconfig
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.documents import page, sized_text, text, word
+from benchmarks.documents import page, pdf, sized_text, text, word
 from benchmarks.timing import exponent, medians, process_time, reported_time
 
 __all__ = ["main"]
@@ -31,6 +31,8 @@ TARGETS = {
 }
 WORD_YARDSTICK = "python-docx, text of the cells of all rows"
 WORD_TARGET = 0.5
+PDF_YARDSTICK = "`pdfplumber`, `extract_tables` of all pages"
+PDF_TARGET = 0.35
 SIZES = (125_000, 500_000, 2_000_000, 5_000_000, 10_000_000)
 MAX_EXPONENT = 1.2
 _HEAD = ("| step | ms | ratio | target |", "| --- | ---: | ---: | --- |")
@@ -43,8 +45,9 @@ def main() -> int:
     options.add_argument("--rounds", type=int, default=40, help="rounds of each reader (default: 40)")
     options.add_argument("--write", action="store_true", help=f"write {TABLE.parent.name}/{TABLE.name}")
     chosen = options.parse_args()
-    starts = _starts(max(5, chosen.rounds // 4))
-    report = "\n".join((*_readers(chosen.rounds), "", *_words(chosen.rounds), "", *_growth(), "", *starts))
+    few = max(5, chosen.rounds // 4)
+    parts = (_readers(chosen.rounds), _words(chosen.rounds), _pdf(few), _growth(), _starts(few))
+    report = "\n\n".join("\n".join(part) for part in parts)
     print(report)
     if chosen.write:
         TABLE.write_text(report + "\n", encoding="utf-8")
@@ -115,6 +118,37 @@ def _words(rounds: int) -> list[str]:
     for name, spent in found.items():
         verdict = "" if name == WORD_YARDSTICK else f"≤ {WORD_TARGET}" + ("" if spent / whole <= WORD_TARGET else " (missed)")
         lines.append(f"| {name} | {spent * 1000:.2f} | {spent / whole:.2f} | {verdict} |")
+    return lines
+
+
+def _pdf(rounds: int) -> list[str]:
+    """Return the table of readers of PDF."""
+    import logging
+
+    import pdfplumber
+
+    # It has a remark on every font that is not embedded.
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    from gov_disclosure import parse_bytes
+
+    data = pdf()
+
+    def plumber() -> list[object]:
+        with pdfplumber.open(io.BytesIO(data)) as opened:
+            return [page.extract_tables() for page in opened.pages]
+
+    found = medians({PDF_YARDSTICK: plumber, "`parse_bytes`, PDF": lambda: parse_bytes(data)}, rounds)
+    whole = found[PDF_YARDSTICK]
+    lines = [
+        f"The same report as a PDF of {len(data) / 1000:.0f} KB with ruling lines; medians of {rounds} rounds.",
+        "",
+        "| step | ms | ratio | target |",
+        "| --- | ---: | ---: | --- |",
+    ]
+    for name, spent in found.items():
+        missed = "" if spent / whole <= PDF_TARGET else " (missed)"
+        verdict = "" if name == PDF_YARDSTICK else f"≤ {PDF_TARGET}{missed}"
+        lines.append(f"| {name} | {spent * 1000:.0f} | {spent / whole:.2f} | {verdict} |")
     return lines
 
 

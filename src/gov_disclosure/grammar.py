@@ -72,22 +72,32 @@ def parse(terminals: Sequence[str], form: Form) -> tuple[Node, tuple[int, ...]]:
         terminals: Names of the layout's terminals, in order; unknown ones are skipped.
         form: The form whose layout they are read by.
     """
-    parser, names = _parser(form.package)
-    feed: Any = parser.parse_interactive().parser_state.feed_token
     from lark.exceptions import UnexpectedToken
 
-    misfits = []
-    for index, terminal in enumerate(terminals):
-        kind = names.get(terminal)
-        if kind is None:
-            misfits.append(index)
-            continue
+    parser, names = _parser(form.package)
+    skipped: set[int] = set()
+    while True:
+        feed: Any = parser.parse_interactive().parser_state.feed_token
+        misfits = []
+        last = -1
+        for index, terminal in enumerate(terminals):
+            kind = names.get(terminal)
+            if kind is None or index in skipped:
+                misfits.append(index)
+                continue
+            try:
+                feed(Leaf(kind, terminal, index))
+            except UnexpectedToken:
+                misfits.append(index)
+            else:
+                last = index
         try:
-            feed(Leaf(kind, terminal, index))
+            tree: Node = feed(_End(), is_end=True)
         except UnexpectedToken:
-            misfits.append(index)
-    tree: Node = feed(_End(), is_end=True)
-    return tree, tuple(misfits)
+            # A word that only figures may follow, and none did: it fits nowhere, nor do others of its kind behind it.
+            skipped.update(index for index in range(last, len(terminals)) if terminals[index] == terminals[last])
+            continue
+        return tree, tuple(misfits)
 
 
 @cache

@@ -50,6 +50,14 @@ def test_what_fits_nowhere_is_skipped(terminals: list[str], misfits: tuple[int, 
     assert ("rules" in names(tree)) == ("RULES" in terminals)
 
 
+def test_a_row_without_figures_may_be_the_last_word() -> None:
+    """Where only figures may follow and none do, the word fits nowhere and what stands behind it is read."""
+    rows = [PREAMBLE, "REQUESTS", "CORRECTION_OVERDUE", FIGURES, "OTHER", "OTHER", "PROBLEMS", "OTHER_MATTERS"]
+    tree, misfits = parse(rows, FORM)
+    assert misfits == (4, 5)
+    assert "PROBLEMS" in names(tree)
+
+
 def test_a_leaf_knows_its_place_in_the_sequence() -> None:
     """So that the words of a label are found again."""
     tree, _ = parse([PREAMBLE, "RULES", FIGURES], FORM)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import io
 import random
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -184,6 +185,21 @@ class TestLimits:
         assert document.source.text
         (remark,) = sink.freeze()
         assert (remark.code, remark.arguments["limit"]) == ("GD103", name)
+
+    def test_pieces_of_text_without_number_at_one_place_cost_no_time(self) -> None:
+        """The library compares each piece with all others in its line."""
+
+        def draw(canvas: Any) -> None:
+            text = canvas.beginText(50, 200)
+            for _ in range(30_000):
+                text.textOut("1")
+                text.setTextOrigin(50, 200)
+            canvas.drawText(text)
+
+        begin = time.process_time()
+        with pytest.raises(LimitError, match="max_glyphs"):
+            parse_bytes(pages(draw))
+        assert time.process_time() - begin < 5
 
 
 class TestScans:

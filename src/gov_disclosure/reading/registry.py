@@ -52,6 +52,13 @@ DOCX = Reader(
     read=_late("docx", "read_docx"),
 )
 
+
+def _is_pdf(data: bytes) -> bool:
+    """Whether bytes are a PDF: some servers put a few of their own before it, but no markup."""
+    at = data.find(b"%PDF-", 0, 1024)
+    return at == 0 or (at > 0 and b"<" not in data[:at])
+
+
 TEXT = Reader(
     name="text",
     title="HTML, Markdown, text",
@@ -89,7 +96,7 @@ PDF = Reader(
     title="PDF",
     media_types=("application/pdf",),
     suffixes=("pdf",),
-    matches=lambda data, _name: b"%PDF-" in data[:1024],
+    matches=lambda data, _name: _is_pdf(data),
     read=_late("pdf", "read_pdf"),
     largest="max_pdf_bytes",
 )

@@ -11,7 +11,7 @@ from threading import RLock
 from types import SimpleNamespace
 from typing import Any, Final, Self
 
-from gov_disclosure.errors import LimitError, UnreadableError, UsageError
+from gov_disclosure.errors import UnreadableError, UsageError
 from gov_disclosure.limits import Limits
 from gov_disclosure.reading.pdf.raw import PAINTED, PALE, UNMAPPED, UNPAINTED, Glyph, RawPage
 from gov_disclosure.reading.pdf.strokes import Place, Strokes
@@ -34,6 +34,8 @@ _BLANKS = frozenset(
     "\t\n\v\f\r \u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
     "\u200b\u2060\ufeff\u00ad"
 )
+_CROWD: Final = 30_000_000
+"""Comparisons of pieces of text in one line: the library takes a second for so many."""
 _LYING: Final = (0, 2, -1)
 _INVISIBLE: Final = (3, 7)
 """Text rendering modes that paint nothing."""
@@ -91,6 +93,7 @@ class Pdf:
         self._limits = limits
         self._glyphs = limits.max_glyphs
         self._segments = limits.max_segments
+        self._crowd = _CROWD
         self._matrix = raw.FS_MATRIX()
         self._colour = (ctypes.c_uint * 4)()
         with _LOCK:
@@ -145,7 +148,8 @@ class Pdf:
                 strokes.read(page)
                 found.strokes, found.fills, found.pictures = strokes.strokes, strokes.fills, strokes.pictures
                 self._segments = strokes.left
-                text = raw.FPDFText_LoadPage(page)
+                self._crowd -= strokes.crowd
+                text = raw.FPDFText_LoadPage(page) if self._crowd > 0 else None
                 if text:
                     try:
                         self._read_glyphs(text, place, found)
@@ -153,7 +157,7 @@ class Pdf:
                         raw.FPDFText_ClosePage(text)
                 if self._segments < 0:
                     found.cut = "max_segments"
-                if self._glyphs < 0:
+                if self._glyphs < 0 or self._crowd <= 0:
                     found.cut = "max_glyphs"
                 return found
             finally:
@@ -249,7 +253,7 @@ class Pdf:
                 width, height = max(1, int(wide * scale)), max(1, int(high * scale))
                 bitmap = raw.FPDFBitmap_CreateEx(width, height, raw.FPDFBitmap_Gray, None, 0)
                 if not bitmap:
-                    raise LimitError.of("error.pdf.damaged")
+                    return None
                 try:
                     raw.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
                     raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, raw.FPDF_ANNOT)

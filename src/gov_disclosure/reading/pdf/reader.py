@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from gov_disclosure.diagnostics import Severity
-from gov_disclosure.errors import UnreadableError
+from gov_disclosure.errors import LimitError, UnreadableError
 from gov_disclosure.reading.blocks import Document, Line
 from gov_disclosure.reading.pdf.pages import PageFlow, flow_of, settle_margins
 from gov_disclosure.reading.pdf.pdfium import Pdf
 from gov_disclosure.reading.pdf.raw import RawPage
-from gov_disclosure.reading.pdf.sheet import Sheet, lay
+from gov_disclosure.reading.pdf.sheet import lay
 from gov_disclosure.reading.pdf.writing import write
 from gov_disclosure.reading.reader import Container, Picture
 from gov_disclosure.reading.text import split_line
@@ -28,6 +28,7 @@ def read_pdf(container: Container) -> Document:
     Raises:
         UsageError: The extra `pdf` is not installed.
         UnreadableError: It cannot be opened, or no page of it has text.
+        LimitError: What the limits allow of it has none.
     """
     return _PdfReader(container).read()
 
@@ -65,6 +66,8 @@ class _PdfReader:
                     cut = page.cut
                     break
         if cut is not None:
+            if not self.has_text() and not self.scanned:
+                raise LimitError.of("error.pdf.limit", name=cut, limit=getattr(limits, cut))
             sink.add("GD103", Severity.WARNING, limit=cut, value=getattr(limits, cut))
         self.say()
         settle_margins(self.flows)
@@ -105,6 +108,10 @@ class _PdfReader:
             return None
         return words if words is not None and words.strip() else None
 
+    def has_text(self) -> bool:
+        """Whether any page has text, or was given one."""
+        return bool(self.given) or any(flow.sheet.glyphs for flow in self.flows)
+
     def say(self) -> None:
         """
         Say which pages were not read, or not as they should be.
@@ -113,7 +120,7 @@ class _PdfReader:
             UnreadableError: No page has text.
         """
         sink = self.container.sink
-        if not self.given and not any(_has_text(flow.sheet) for flow in self.flows):
+        if not self.has_text():
             key = "scanned" if self.scanned else "damaged" if self.damaged else "blank"
             raise UnreadableError.of(f"error.pdf.{key}", pages=len(self.scanned))
         for code, severity, pages in (
@@ -125,7 +132,3 @@ class _PdfReader:
         ):
             if pages:
                 sink.add(code, severity, pages=pages)
-
-
-def _has_text(sheet: Sheet) -> bool:
-    return bool(sheet.glyphs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from collections import Counter
 from functools import partial
 from itertools import pairwise
 from typing import Any, Final
@@ -11,6 +12,7 @@ from gov_disclosure.reading.pdf.raw import Stroke
 
 __all__ = ["Place", "Strokes"]
 
+_TEXT: Final = 1
 _PATH: Final = 2
 _IMAGE: Final = 3
 _FORM: Final = 5
@@ -22,6 +24,9 @@ _STRAIGHT: Final = 0.8
 """Points that a line along an axis may be off it."""
 _SHORT: Final = 0.05
 _DEPTH: Final = 12
+_FEW: Final = 1_500
+"""A page with fewer objects cannot take long."""
+_FAR: Final = 1e6
 _WHITE: Final = 250
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -73,6 +78,7 @@ class Strokes:
         fills: Areas filled with a colour other than white.
         pictures: Where pictures are.
         left: How many segments of paths may still be read; below 0 where there were more.
+        crowd: How much work the library has with pieces of text in one line: it compares each with all.
     """
 
     def __init__(self, raw: Any, place: Place, left: int) -> None:
@@ -82,6 +88,9 @@ class Strokes:
         self.fills: list[Stroke] = []
         self.pictures: list[Stroke] = []
         self.left = left
+        self.crowd = 0
+        self._lines: Counter[tuple[bool, int]] = Counter()
+        self._objects = 0
 
     def read(self, page: Any) -> None:
         """Read the objects of a page and of the forms on it."""
@@ -99,11 +108,14 @@ class Strokes:
 
     def _read_objects(self, count: int, get: Any, outer: Matrix, waiting: list[tuple[Any, Matrix]]) -> None:
         kind_of = self._raw.FPDFPageObj_GetType
+        self._objects += count
         for index in range(count):
             if self.left < 0:
                 return
             item = get(index)
             kind = kind_of(item)
+            if kind == _TEXT and self._objects > _FEW:
+                self._count_text(item, outer)
             if kind == _PATH:
                 self._read_path(item, outer)
             elif kind == _IMAGE:
@@ -112,6 +124,14 @@ class Strokes:
             elif kind == _FORM:
                 self.left -= 1
                 waiting.append((item, _times(self._matrix(item), outer)))
+
+    def _count_text(self, item: Any, outer: Matrix) -> None:
+        """Count a piece of text among those of its line."""
+        a, b, _, _, e, f = _times(self._matrix(item), outer)
+        lies = abs(a) >= abs(b)
+        line = lies, int(max(-_FAR, min(_FAR, f if lies else e)))
+        self._lines[line] += 1
+        self.crowd += 2 * self._lines[line] - 1
 
     def _matrix(self, item: Any) -> Matrix:
         found = self._raw.FS_MATRIX()
