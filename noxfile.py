@@ -12,7 +12,7 @@ from pathlib import Path
 import nox
 
 nox.needs_version = ">=2024.10.9"
-nox.options.sessions = ["lint", "typing", "docs", "build", "tests_core", "tests"]
+nox.options.sessions = ["lint", "typing", "docs", "build", "tests_core", "tests", "hostile"]
 nox.options.default_venv_backend = "virtualenv"
 nox.options.reuse_venv = "yes"
 
@@ -90,6 +90,27 @@ def tests_core(session: nox.Session) -> None:
     session.install("-e", ".", *_lowest(), *_group("tests"))
     session.run("python", "-c", f"import importlib.util as u, sys; sys.exit(u.find_spec({FASTER!r}) is not None)")
     session.run("pytest", "-n", "auto", *session.posargs)
+
+
+@nox.session
+def hostile(session: nox.Session) -> None:
+    """Read every hostile input in a process of its own, under bounds; `nox -s hostile -- tables` takes some."""
+    session.install("-e", ".[all]", *_group("tests"))
+    session.run("python", "-m", "tests.hostile", "--jobs", "2", *session.posargs)
+
+
+@nox.session(default=False)
+def memory(session: nox.Session) -> None:
+    """Measure what reading takes of memory against what is promised."""
+    session.install("-e", ".[all]", *_group("tests"))
+    session.run("python", "-m", "tests.hostile.memory")
+
+
+@nox.session(default=False)
+def fuzz(session: nox.Session) -> None:
+    """Fuzz each reader, by default for 60 seconds; `nox -s fuzz -- --seconds 600 text` one of them for longer."""
+    session.install("-e", ".[all]", *_group("tests"), *_group("fuzz"))
+    session.run("python", "-m", "tests.fuzz", *session.posargs)
 
 
 @nox.session(default=False)

@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 
 from gov_disclosure.cli.inputs import declare_reading, read, reading_of
 from gov_disclosure.cli.terminal import Terminal
+from gov_disclosure.output.widths import escaped
 
 __all__ = ["declare", "run"]
 
@@ -27,6 +28,7 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
         if report is None:
             status = 2
             continue
-        json.dump(report.to_dict(terminal.language), terminal.out, ensure_ascii=False, indent=None if several else 2)
+        data = report.to_dict(terminal.language)
+        terminal.out.write(escaped(json.dumps(data, ensure_ascii=False, indent=None if several else 2)))
         terminal.out.write("\n")
     return status
