@@ -12,7 +12,7 @@ from pathlib import Path
 import nox
 
 nox.needs_version = ">=2024.10.9"
-nox.options.sessions = ["lint", "typing", "docs", "build", "tests_core", "tests", "hostile"]
+nox.options.sessions = ["lint", "typing", "docs", "build", "tests_core", "tests"]
 nox.options.default_venv_backend = "virtualenv"
 nox.options.reuse_venv = "yes"
 
@@ -92,7 +92,7 @@ def tests_core(session: nox.Session) -> None:
     session.run("pytest", "-n", "auto", *session.posargs)
 
 
-@nox.session
+@nox.session(default=False)
 def hostile(session: nox.Session) -> None:
     """Read every hostile input in a process of its own, under bounds; `nox -s hostile -- tables` takes some."""
     session.install("-e", ".[all]", *_group("tests"))

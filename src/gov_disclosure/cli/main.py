@@ -98,7 +98,7 @@ def _parser(terminal: Terminal) -> ArgumentParser:
         def _print_message(self, message: str, file: Any = None) -> None:
             super()._print_message("".join(f"{printable(line)}\n" for line in message.splitlines()), file)
 
-    common = ArgumentParser(add_help=False)
+    common = Parser(add_help=False)
     # Suppressed, so that a command does not undo what was said before it.
     common.add_argument(OPTION, choices=LANGUAGES, default=SUPPRESS, help=terminal.say("help_lang"))
     parser = Parser(PROGRAM, description=terminal.say("help_program"), parents=[common], allow_abbrev=False)
