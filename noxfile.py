@@ -93,6 +93,27 @@ def tests_core(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def hostile(session: nox.Session) -> None:
+    """Read every hostile input in a process of its own, under bounds; `nox -s hostile -- tables` takes some."""
+    session.install("-e", ".[all]", *_group("tests"))
+    session.run("python", "-m", "tests.hostile", "--jobs", "2", *session.posargs)
+
+
+@nox.session(default=False)
+def memory(session: nox.Session) -> None:
+    """Measure what reading takes of memory against what is promised."""
+    session.install("-e", ".[all]", *_group("tests"))
+    session.run("python", "-m", "tests.hostile.memory")
+
+
+@nox.session(default=False)
+def fuzz(session: nox.Session) -> None:
+    """Fuzz each reader, by default for 60 seconds; `nox -s fuzz -- --seconds 600 text` one of them for longer."""
+    session.install("-e", ".[all]", *_group("tests"), *_group("fuzz"))
+    session.run("python", "-m", "tests.fuzz", *session.posargs)
+
+
+@nox.session(default=False)
 def bench(session: nox.Session) -> None:
     """Measure against other readers of pages; `nox -s bench -- --write` keeps the table."""
     session.install("-e", ".[all]", *_group("bench"))

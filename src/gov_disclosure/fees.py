@@ -12,7 +12,7 @@ from gov_disclosure.dates import plain_numerals
 __all__ = ["ProcessingFee", "read_fee"]
 
 _SENTENCE = re.compile(r"[^。；;！？!?\n]+")
-_CLAUSE = re.compile(r"(?:[^，,、（()）]|(?<=\d),(?=\d{3}))+")
+_CLAUSE = re.compile(r"(?:[^，,、（()）]++|(?<=\d),(?=\d{3}))+")
 _FEE = re.compile(r"处理费|處理費|收费通知|收費通知|信息公开费|信息公开收费")
 _OTHER_MONEY = re.compile(r"经费|經費|培训费|事业性收费|事業性收費|预算|投入|资金|工本费|费用支出|支出|工资|罚款|补助|采购|专项")
 _ABOUT_MONEY = re.compile(r"减免|免收|收取|实收|實收|金额|金額|共计|合计|总计|缴纳|到账|计费|收费|费用")

@@ -24,11 +24,13 @@ _NAMES = {
 }  # fmt: skip
 _GLUE = r"[ \u3000\u00a0]{0,4}"
 _LABEL = re.compile(
-    r"(?<![\u4e00-\u9fff])[•·\-*\s【\[]*+("
+    r"(?<![\u4e00-\u9fff])("
     + "|".join(_GLUE.join(name) for name in sorted(_NAMES, key=len, reverse=True))
     + r")[】\]]?\s*+[:：]\s*+"
 )
 _BLANKS = re.compile(r"[\s\u3000\u00a0]+")
+_BULLETS = "•·-*【[ \t\r\n\f\v\u3000\u00a0"
+"""What may stand before a label."""
 _MAX_VALUE = 200
 
 
@@ -82,7 +84,7 @@ def _row(cells: list[str], waiting: list[str], found: dict[str, str]) -> list[st
 def _line(line: str, found: dict[str, str]) -> None:
     labels = list(_LABEL.finditer(line))
     for label, following in zip(labels, [*labels[1:], None], strict=False):
-        value = line[label.end() : following.start() if following is not None else len(line)]
+        value = line[label.end() :] if following is None else line[label.end() : following.start()].rstrip(_BULLETS)
         _keep(found, _NAMES[_BLANKS.sub("", label[1])], value.strip("|｜ \t】]"))
 
 

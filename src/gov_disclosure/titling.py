@@ -26,7 +26,8 @@ _NO_YEAR = re.compile(r"^(?P<before>.*?)(?:政府信息|政务信息|政务|信�
 _LEADING = re.compile(
     r"^[#*_>\s\-|《“\"【\[]*(?:附件\s*\d*[:：]|(?:标题|名称|信息名称|文件名称|题目)?[:：]?)\s*(?:20\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?\s*)?"
 )
-_TRAILING = re.compile(r"[#*_\s|》”\"】\]。]*$")
+# From the beginning of a run only: otherwise a long one in the middle is gone through again and again.
+_TRAILING = re.compile(r"(?<![#*_\s|》”\"】\]。])[#*_\s|》”\"】\]。]++$")
 _SITE = re.compile(r"[-_|—–>»].*$")
 
 

@@ -73,10 +73,8 @@ def overlapping_spans() -> str:
 
 @case("html", readers=BOTH)
 def spans_beyond_all_measure() -> str:
-    return within(
-        "<table><tr><td colspan=1000000000 rowspan=99999999999999999999>1<td colspan=-1>2<td colspan=abc>3<td rowspan=1e9>4</table>"
-        * 500
-    )
+    huge = "<td colspan=1000000000 rowspan=99999999999999999999>1"
+    return within(f"<table><tr>{huge}<td colspan=-1>2<td colspan=abc>3<td rowspan=1e9>4</table>" * 500)
 
 
 @case("html", readers=BOTH)

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gov_disclosure.cli import PROGRAM
 from gov_disclosure.cli.language import LANGUAGES, OPTION, choose
@@ -95,10 +95,18 @@ def _parser(terminal: Terminal) -> ArgumentParser:
     from argparse import SUPPRESS, ArgumentParser
     from importlib import import_module
 
-    common = ArgumentParser(add_help=False)
+    from gov_disclosure.output.widths import printable
+
+    class Parser(ArgumentParser):
+        """Shows what was given on the command line as text: a file may be named like an option."""
+
+        def _print_message(self, message: str, file: Any = None) -> None:
+            super()._print_message("".join(f"{printable(line)}\n" for line in message.splitlines()), file)
+
+    common = Parser(add_help=False)
     # Suppressed, so that a command does not undo what was said before it.
     common.add_argument(OPTION, choices=LANGUAGES, default=SUPPRESS, help=terminal.say("help_lang"))
-    parser = ArgumentParser(PROGRAM, description=terminal.say("help_program"), parents=[common], allow_abbrev=False)
+    parser = Parser(PROGRAM, description=terminal.say("help_program"), parents=[common], allow_abbrev=False)
     parser.add_argument(_VERSION, action="store_true", help=terminal.say("help_version"))
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for name in _COMMANDS:

@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 
 from gov_disclosure.cli.inputs import declare_reading, read, reading_of
 from gov_disclosure.cli.terminal import Terminal
+from gov_disclosure.output.widths import escaped
 
 __all__ = ["declare", "run"]
 
@@ -28,6 +29,7 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
             status = 2
         several = len(arguments.files) > 1 or len(reports) > 1
         for _, report in reports:
-            json.dump(report.to_dict(terminal.language), terminal.out, ensure_ascii=False, indent=None if several else 2)
+            data = report.to_dict(terminal.language)
+            terminal.out.write(escaped(json.dumps(data, ensure_ascii=False, indent=None if several else 2)))
             terminal.out.write("\n")
     return status

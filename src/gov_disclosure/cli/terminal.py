@@ -41,10 +41,9 @@ class Terminal:
         return text(key, self.language, **arguments)
 
     def complain(self, message: str) -> None:
-        """Write a message to standard error."""
+        """Write a message to standard error, in one line: the name of a file may hold what looks like another."""
         self.out.flush()
-        lines = [printable(line) for line in message.splitlines()]
-        self.err.write("".join(f"{PROGRAM}: {line}\n" for line in lines))
+        self.err.write(f"{PROGRAM}: {printable(message)}\n")
         self.err.flush()
 
     def progress(self, items: Sequence[Item]) -> Iterator[Item]:

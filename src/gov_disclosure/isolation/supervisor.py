@@ -262,7 +262,8 @@ def _end(process: subprocess.Popen[bytes], tasks: SimpleQueue[Callable[[], _Answ
         # Not the stream itself: the courier may hold its lock in a read that never ends.
         raw: Any = getattr(stream, "raw", stream)
         with suppress(OSError, ValueError):
-            raw.close()
+            if raw is not None:
+                raw.close()
 
 
 def _name(status: int) -> str:

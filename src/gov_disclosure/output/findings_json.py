@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import TextIO
 
+from gov_disclosure.output.widths import escaped
 from gov_disclosure.rules.finding import Finding
 
 __all__ = ["CONTRACT", "write_findings"]
@@ -28,5 +29,5 @@ def write_findings(findings: Iterable[Finding], files: int, stream: TextIO, lang
         "files": files,
         "findings": [finding.to_dict(language) for finding in findings],
     }
-    json.dump(data, stream, ensure_ascii=False, indent=2)
+    stream.write(escaped(json.dumps(data, ensure_ascii=False, indent=2)))
     stream.write("\n")

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from json import dumps
 from unicodedata import combining, east_asian_width
 
-__all__ = ["pad", "printable", "width"]
+__all__ = ["escaped", "pad", "printable", "width"]
 
-_BLANKS = dict.fromkeys(b"\t\n\r", " ")
-_CONTROLS = (*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_BLANKS = dict.fromkeys((*b"\t\n\r", 0x2028, 0x2029), " ")
+_CONTROLS = (
+    *range(32), *range(127, 160), 0x061C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A),
+    *range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080),
+)  # fmt: skip
+"""Commands of terminals, the marks that turn the direction of text or end its line, and tags that nobody sees."""
 _SHOWN = dict.fromkeys(_CONTROLS, "\N{REPLACEMENT CHARACTER}") | _BLANKS
+_ESCAPED = {code: dumps(chr(code))[1:-1] for code in _CONTROLS if code >= 127} | {127: "\\u007f"}
 
 
 def printable(text: str) -> str:
     """Return a text that a terminal takes for text alone: a page may hold characters that command it."""
     return text.translate(_SHOWN)
+
+
+def escaped(json: str) -> str:
+    """Return JSON that says the same, and commands no terminal that it is shown on: what may is escaped."""
+    return json if json.isascii() and "\x7f" not in json else json.translate(_ESCAPED)
 
 
 def width(text: str) -> int:

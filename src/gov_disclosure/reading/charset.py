@@ -29,6 +29,7 @@ _MARKS: Final = (
 )
 _WINDOW: Final = 4_096
 _SAMPLE: Final = 400
+_PIECE: Final = 65_536
 _DOUBTFUL: Final = 0.1
 _PLAUSIBLE: Final = 0.3
 _CERTAIN: Final = 0.5
@@ -217,8 +218,8 @@ def _decode_anyway(data: bytes, codecs_: tuple[str, ...], sink: Diagnostics) -> 
             text = data.decode(codec, "replace")
             count = text.count("\ufffd") if _strictly(data, codec) is None else 0
         else:
-            text, count = _ESCAPED.subn("\ufffd", data.decode(codec, "surrogateescape"))
-        text = _SURROGATE.sub("\ufffd", text)
+            text, count = _replaced(_ESCAPED, data.decode(codec, "surrogateescape"))
+        text, _ = _replaced(_SURROGATE, text)
         share = share_of_common(text) if len(codecs_) > 1 else 0.0
         if best is None or share > best[0]:
             best = share, text, count
@@ -228,6 +229,15 @@ def _decode_anyway(data: bytes, codecs_: tuple[str, ...], sink: Diagnostics) -> 
     if count:
         sink.add("GD102", Severity.WARNING, count=count)
     return text
+
+
+def _replaced(bad: re.Pattern[str], text: str) -> tuple[str, int]:
+    """Return a text with U+FFFD for each bad character, and how many there were."""
+    if bad.search(text) is None:
+        return text, 0
+    # Piece by piece: a replacement keeps a list of all that stands between bad characters.
+    pieces = [bad.subn("\ufffd", text[at : at + _PIECE]) for at in range(0, len(text), _PIECE)]
+    return "".join(piece for piece, _ in pieces), sum(count for _, count in pieces)
 
 
 def share_of_common(text: str) -> float:

@@ -25,7 +25,8 @@ _ANY_LINE = re.compile(r"[^\r\n\x85\u2028\u2029]+")
 _PIPES = re.compile(r"[|｜│┃¦║]")
 _RULE = re.compile(r"[\s|｜│┃¦║:+=\-–—─━┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╞╡╪┏┓┗┛┣┫┳┻╋]*+")
 _BLANKS = " \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009\u200b\ufeff"
-_FIELDS = {mark: re.compile(rf'[ ]*+("(?>(?:[^"]++|"")*)"|[^{mark}]*+)[ ]*+({mark}|$)') for mark in (";", "；", ",")}
+# The engine remembers every turn of a group; a field has no thousands of quotes in it.
+_FIELDS = {mark: re.compile(rf'[ ]*+("(?>(?:[^"]++|""){{0,5000}})"|[^{mark}]*+)[ ]*+({mark}|$)') for mark in (";", "；", ",")}
 _FIGURE_BEHIND_BLANK = re.compile(r"\S[ \u3000]+[+-]?\d")
 _MAX_QUOTED = 600
 

@@ -1,0 +1,35 @@
+"""Some of the hostile inputs, each under its bounds; `python -m tests.hostile` runs them all."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from tests.hostile.cases import all_cases
+from tests.hostile.runner import run
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the cost of a process is asked of the kernel")
+CASES = {case.name: case for case in all_cases()}
+QUICK = (
+    "one_line_of_pipes", "quotes_within_quotes", "many_amounts", "digits_just_too_long", "combining_marks", "million_cells",
+    "nested_tables", "unclosed_formatting", "attributes", "dashes", "entity_declarations", "spans_beyond_all_measure",
+    "charset_that_is_a_codec", "too_huge_text", "unterminated_script", "equal_attributes",
+)  # fmt: skip
+"""One of each kind, and those that were too much once."""
+
+
+@pytest.mark.parametrize("name", QUICK)
+def test_is_survived(name: str, tmp_path) -> None:
+    case = CASES[name]
+    file = tmp_path / f"{name}.{case.suffix}"
+    file.write_bytes(case.data())
+    for fast in case.readers:
+        outcome = run(case, file, fast)
+        assert outcome.said
+        assert outcome.wrong == "", outcome
+
+
+def test_every_case_has_a_name_of_its_own_and_an_input() -> None:
+    assert len(CASES) > 120
+    assert {case.suffix for case in CASES.values()} == {"txt", "md", "csv", "html", "xhtml", "bin"}
