@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import gov_disclosure
-from gov_disclosure import NotAReportError, Report, UnreadableError
+from gov_disclosure import NotAReportError, Report
 from tests.layouts.measure import look_up, same
 
 SAMPLES = Path(__file__).parents[2] / "shared" / "samples"

@@ -127,7 +127,6 @@ class _Binder:
     def place_row(self, entry: Entry) -> None:
         path, token, targets, header, table = entry
         alone = bool(token.figures) and token.figures[0].row != token.block
-        section = self.sections[id(token)]
         if id(token) in self.doubted:
             header = DOUBTFUL
         placement = place(targets, token.figures, header, table, self.habits_of(table, path), alone=alone)

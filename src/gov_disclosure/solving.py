@@ -100,7 +100,7 @@ class _Solver:
         self.doubted = crowded.union(gaps, (_table(run) for run in runs if count(run) == 0))
         self.sure = [certain(run) if not run.loose and _table(run) not in crowded else None for run in runs]
         self.domains: Domains = []
-        self.sound = False
+        self.sound = self.whole = False
         self.too_many: set[int] = set()
         self.divide_alone()
 
@@ -142,6 +142,7 @@ class _Solver:
             if not self.agree([sum_ for sum_ in sums if sum_ not in broken]):
                 self.domains = first
         odd = self.odd_row()
+        self.whole = self.sound and all(self.domains[row] and row != odd for row in range(len(self.runs)) if self.own[row])
         sums = list(self.sums())
         return [self.division(row, sums, first[row], known=row != odd) for row in range(len(self.runs))]
 
@@ -216,17 +217,29 @@ class _Solver:
         if self.sure[row] is not None:
             result.told = everywhere
             return result
+        if not self.whole and len(first) > 1:
+            # Columns chose among the ways, and some column does not add up: which of them, is not known.
+            return result
         result.summed = True
-        columns = [
-            column
-            for sum_ in sums
-            if any(each == row for each, _ in sum_.terms) and (column := self.column(sum_, row)) is not None
-        ]
+        columns = [column for sum_ in sums if self.tells(sum_, row) and (column := self.column(sum_, row)) is not None]
         if len(domain) == 1:
             result.told = self.margin(row, columns)
-        elif self.sound and _covered(columns) == everywhere:
+        elif _table(run) not in self.doubted and _covered(columns) == everywhere:
             result.told = frozenset(cell for cell in everywhere if len({way.values[cell] for way in domain}) == 1)
         return result
+
+    def tells(self, sum_: Sum, row: int) -> bool:
+        """
+        Whether a sum tells something of a row.
+
+        Where some sum does not hold, rows with the same digits, as all that came in and all that was done, say
+        nothing of each other: both are then read wrongly in the same way.
+        """
+        rows = [each for each, _ in sum_.terms]
+        text = self.runs[row].text
+        return row in rows and (
+            self.whole or not any(each != row and self.runs[each].text == text and self.sure[each] is None for each in rows)
+        )
 
     def margin(self, row: int, columns: Sequence[_Column]) -> frozenset[int]:
         """Return the cells of a row in which no way differs that breaks nearly as few sums as the way taken."""
@@ -238,7 +251,7 @@ class _Solver:
         if run.loose or _table(run) in self.doubted:
             return frozenset()
         if len(run.text) == len(run.cells):
-            return everywhere if self.own[row] else frozenset()
+            return everywhere if self.own[row] and not _may_be_one(taken) else frozenset()
         ways = self.rivals(row, columns)
         if ways is None:
             return frozenset()
@@ -265,6 +278,12 @@ class _Solver:
         """Return how many sums a way to divide a row breaks."""
         own = sum(sum(map(int.__mul__, factors, way.values)) != 0 for factors in self.own[row])
         return own + sum(column.breaks(way) for column in columns)
+
+
+def _may_be_one(way: Splitting) -> bool:
+    """Whether the only figures but zeros are two alike, side by side: 1 and its total 1 may be 11, and the total blank."""
+    filled = [cell for cell, value in enumerate(way.values) if value]
+    return len(filled) == 2 and filled[1] - filled[0] == 1
 
 
 def _table(run: Run) -> str:

@@ -20,7 +20,8 @@ __all__ = ["STDIN", "Reading", "declare_reading", "find", "read", "reading_of"]
 
 STDIN = "-"
 _ENDINGS = (
-    ".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml", ".md", ".markdown", ".txt", ".text", ".csv", ".tsv", ".docx", ".docm", ".pdf",
+    ".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml", ".md", ".markdown", ".txt", ".text", ".csv", ".tsv",
+    ".docx", ".docm", ".pdf",
 )  # fmt: skip
 
 

@@ -42,6 +42,8 @@ class RunLexer(RowLexer, Runs):
                 at += self.figures(item, following if noted else None)
             elif following is not None and following.chunks and not (self.is_remark(item) and not self.tokens[-1].figures):
                 self.unknown_row(item.start, item.end)
+            elif self.open is not None and self.reading(self.text[item.start : item.end]).state is State.NOT_APPLICABLE:
+                self.figure(item.start, item.end, self.reading(self.text[item.start : item.end]))
             elif not self.is_remark(item):
                 self.prose(Line(item.start, item.end))
             at += 1

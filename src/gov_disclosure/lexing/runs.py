@@ -9,7 +9,7 @@ from itertools import islice
 
 import attrs
 
-from gov_disclosure.folding import DROPPED, fold, key, ordinal_value, split_ordinal
+from gov_disclosure.folding import DROPPED, fold, key, split_ordinal
 from gov_disclosure.forms.vocabulary import Label
 from gov_disclosure.lexing.words import LABEL_LENGTH, Found, Words
 
@@ -19,6 +19,7 @@ _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _BLANKS = frozenset(" \t\r\n\u3000\u00a0\u2002\u2003\u2009")
 _SIGNS = frozenset("+-−－＋")
 _POINTS = frozenset(".．,，")
+_BREAKS = frozenset("，,、。；;！!？?/／")
 _MARKS = frozenset(".．、")
 _BRACKETS = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】"}
 _CLOSING = frozenset('）)”"』】〕]’')
@@ -32,6 +33,7 @@ _MOST_CHUNKS = 500
 """Figures of one row with separators between them; where there are more, they are those of no row."""
 _IDEOGRAPHS = "\u2e7f"
 _CHUNK = re.compile(r"[+\-−－＋]?[0-9０-９]+")
+_PAGE_MARK = re.compile(r"[-—–－―]+\s++\d{1,3}\s++[-—–－―]+")
 _FIGURE = re.compile(r"[+\-−－＋]?[0-9０-９]++")
 
 
@@ -98,16 +100,17 @@ class Runs(Words):
                     found.append(item)
                     at = item.end
                     continue
-            if folded[at - start] == DROPPED and char not in _BRACKETS:
-                at += 1
+            if folded[at - start] == DROPPED and char not in _BRACKETS and char not in _BREAKS:
+                page = _PAGE_MARK.match(text, at, end)
+                at = page.end() if page is not None else at + 1
                 continue
-            label = self._label(at, start, end, folded)
+            label = self._label(at, start, end, folded) if char not in _BREAKS else None
             if label is not None:
                 found.append(label)
                 at = label.end
                 continue
             stop = self._remark(at, end) if char in _BRACKETS else at + 1
-            if folded[at - start] != DROPPED or stop > at + 1:
+            if folded[at - start] != DROPPED or stop > at + 1 or char in _BREAKS:
                 if found and found[-1].words and not _parted(text[found[-1].end : at]):
                     found[-1].end = stop
                 else:
@@ -166,6 +169,8 @@ class Runs(Words):
                 last = here + 1
             elif char in _POINTS and last == here > at and here + 1 < end and text[here + 1] in _DIGITS:
                 whole = False
+            elif char in _SIGNS and _PAGE_MARK.match(text, here, end) is not None:
+                break
             elif char in _SIGNS:
                 whole = whole and here + 1 < end and text[here + 1] in _DIGITS
             elif char not in _BLANKS:
@@ -177,13 +182,12 @@ class Runs(Words):
             # `0282.没有`: a figure does not end in a mark, so the last digit is the ordinal of what follows.
             item.end = last - 1
         elif behind and self._longest(last - start, folded)[0] is not None:
-            label = self._longest(last - 1 - start, folded)[0]
+            marked = self._longest(last - 1 - start, folded)[0]
             bare = self._longest(last - start, folded)[0]
-            official = ordinal_value(bare.text) if bare is not None and split_ordinal(bare.text)[0] == "digit" else None
-            if official is not None and not (last - at > 1 and text[last - 2] in _BLANKS and label is not None):
-                item.ordinal = label is not None and int(text[last - 1]) == official
-            elif official is not None:
+            if marked is not None and last - at > 1 and text[last - 2] in _BLANKS:
                 item.end = last - 1
+            elif marked is not None or (bare is not None and split_ordinal(bare.text)[0] == "digit"):
+                item.ordinal = marked is not None
         elif behind and folded[last - start] != DROPPED and not split_ordinal(text[last : min(end, last + _MARK_LENGTH)])[1]:
             item.whole = False
         item.end = max(at, self._trimmed(at, item.end))

@@ -24,7 +24,10 @@ _FEWEST = 4
 """Labels that a table within a longer line has at least."""
 _MOST_STRANGE = 48
 """Longest words among the labels and figures of a table: a row that no form knows, a unit, a note."""
-_SENTENCE = re.compile("[。；！？]")
+_SENTENCE = re.compile("[。；;！!？?]")
+_PARTING = frozenset("，,、/／")
+_NONE = frozenset(("/", "／", "无", "無"))
+_SHORT = 4
 _LISTED = frozenset("、，,；;）)”》")
 _TITLE = re.compile(r"[^。；！？]{4,80}?(?:年度工作报告|年度报告|年報|年报|年度報告)(?=[^。）)》”]|$)")
 _BLANKS = " \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009\u200b\ufeff：:"
@@ -108,15 +111,19 @@ def _tables(items: Sequence[Item], text: str) -> Iterator[tuple[int, int]]:
 
 
 def _within(items: Sequence[Item], at: int, text: str) -> bool:
-    """Whether words stand within a table: before figures, or behind figures and before a label."""
+    """Whether words stand within a table: before figures, or as a unit, a note or a mark before the next label."""
     item = items[at]
-    if item.end - item.start > _MOST_STRANGE or _SENTENCE.search(text, item.start, item.end) is not None:
+    words = text[item.start : item.end]
+    if len(words) > _MOST_STRANGE or _SENTENCE.search(words) is not None:
         return False
-    if at + 1 == len(items):
-        return bool(items[at - 1].chunks) and items[at - 1].end == item.start and item.end - item.start < 4
-    following = items[at + 1]
-    known = following.found is not None and following.found.label.cell
-    return bool(following.chunks) or (bool(items[at - 1].chunks) and known)
+    following = items[at + 1] if at + 1 < len(items) else None
+    if following is not None and following.chunks:
+        return words[0] not in _PARTING
+    if following is not None and not (following.found is not None and following.found.label.cell):
+        return False
+    if not items[at - 1].chunks:
+        return words in _NONE
+    return items[at - 1].end == item.start and not _PARTING.intersection(words) and (following is not None or len(words) < _SHORT)
 
 
 def _line(text: str, start: int, end: int) -> list[Line]:
