@@ -73,8 +73,8 @@ def parse_bytes(
     Raises:
         UnreadableError: The bytes are empty, or of a format that is not read; with `isolate`, their reader crashed.
         NotAReportError: They are no 政府信息公开工作年度报告.
-        LimitError: There are more than `Limits.max_bytes` (of a PDF: `max_pdf_bytes`), or they unpack to more than `Limits` has it;
-            with `isolate`, reading them took too much time or memory.
+        LimitError: There are more than `Limits.max_bytes` (of a PDF: `max_pdf_bytes`), or they unpack to more than `Limits`
+            has it; with `isolate`, reading them took too much time or memory.
     """
     if not isinstance(data, (bytes, bytearray, memoryview)):  # pyright: ignore[reportUnnecessaryIsInstance] - not all callers check types
         raise UsageError(f"parse_bytes takes bytes, not {type(data).__name__}; for a str there is parse_text")

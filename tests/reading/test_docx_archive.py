@@ -71,7 +71,7 @@ class TestWhatIsTaken:
 
     def test_other_archives_are_refused_with_advice(self) -> None:
         error = refused(of_parts(("xl/workbook.xml", b"")))
-        assert "ZIP" in str(error)
+        assert "XLSX" in str(error)
 
     def test_what_is_left_of_a_document_still_is_one(self) -> None:
         assert is_docx(WHOLE[: len(WHOLE) // 2], None)

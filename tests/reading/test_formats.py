@@ -45,7 +45,6 @@ def compound(*names: str) -> bytes:
 
 
 KNOWN = [
-    (packed("[Content_Types].xml", "word/document.xml"), "DOCX"),
     (packed("[Content_Types].xml", "xl/workbook.xml"), "XLSX"),
     (packed("ppt/presentation.xml"), "PPTX"),
     (packed("Doc_0/Document.xml", "OFD.xml"), "OFD"),

@@ -239,7 +239,7 @@ def _read(known: _Known, container: Container, failed: list[Said]) -> Document |
     try:
         document = reader.read(attrs.evolve(container, sink=trial))
         reason = unfit(document, trial)
-    except GovDisclosureError:
+    except (GovDisclosureError, MemoryError):
         raise
     # Whatever else a plug-in raises, even to leave the program, concerns it alone.
     except (Exception, SystemExit) as error:
