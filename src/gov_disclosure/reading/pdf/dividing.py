@@ -17,6 +17,8 @@ __all__ = ["NEAR", "divided"]
 
 NEAR: Final = 4.0
 """Points that lines of two pieces of one table may lie apart and be one."""
+_FIRST: Final = 4
+"""Lines at the top of a page of which one may end the rest of a broken row."""
 _GAP: Final = 0.8
 """Sizes of font between words on either side of a line that was not drawn."""
 
@@ -41,28 +43,30 @@ def divided(piece: Piece, columns: Sequence[float], *, resumed: bool) -> list[Bo
         if len(crossed) > 1:
             for run in _runs(crossed, columns[column]):
                 boxes = _parted(boxes, run, column, columns[column])
-    if resumed and len(piece.rows) > 2 and any(box.bottom == 1 for box in boxes):
-        boxes = _first_row(boxes, piece.rows[1])
+    if resumed:
+        for row in range(1, min(_FIRST, len(piece.rows) - 1)):
+            if any(box.bottom == row for box in boxes):
+                boxes = _first_row(boxes, row, piece.rows[row])
     return sorted(boxes, key=lambda box: (box.top, box.left))
 
 
-def _first_row(boxes: list[Box], place: float) -> list[Box]:
-    """Return cells with those divided that run on from the first row, where the rest of a broken row ends."""
+def _first_row(boxes: list[Box], row: int, place: float) -> list[Box]:
+    """Return cells with those divided that run on from the first row over another, where the rest of a broken row ends."""
     found: list[Box] = []
     marked = False
     for box in boxes:
         above = [glyph for glyph in box.glyphs if (glyph.top + glyph.bottom) / 2 < place]
         below = [glyph for glyph in box.glyphs if (glyph.top + glyph.bottom) / 2 >= place]
-        if box.top or box.bottom == 1 or not above or not below:
-            found.append(attrs.evolve(box, top=1) if below and box.top == 0 else box)
+        if box.top or box.bottom <= row or not above or not below:
+            found.append(attrs.evolve(box, top=row) if below and box.top < row < box.bottom else box)
             continue
         if max(glyph.base for glyph in above) > min(glyph.base for glyph in below) - 0.5 * below[0].size:
             return boxes
         # Only what begins with a mark is a row of its own for certain; other words may be the second line of one cell.
         first = lines_of(below)[0].glyphs
         marked = marked or bool(split_ordinal("".join([glyph.char for glyph in first[:8]]))[1])
-        found.append(attrs.evolve(box, bottom=1, glyphs=above))
-        found.append(attrs.evolve(box, top=1, glyphs=below))
+        found.append(attrs.evolve(box, bottom=row, glyphs=above))
+        found.append(attrs.evolve(box, top=row, glyphs=below))
     return found if marked else boxes
 
 

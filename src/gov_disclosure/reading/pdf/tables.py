@@ -41,7 +41,7 @@ def same_table(above: Piece, below: Piece) -> bool:
         return True
     # Where a group cell goes on, the line to the left of it may not be drawn again.
     shared = sum(any(abs(place - other) <= NEAR for other in above.columns) for place in below.columns)
-    return shared >= _SHARED and 3 * shared >= 2 * len(below.columns)
+    return shared >= _SHARED and 3 * shared >= 2 * min(len(above.columns), len(below.columns))
 
 
 def rows_of(pieces: Sequence[Piece]) -> list[TableRow]:
