@@ -14,7 +14,7 @@ import attrs
 from gov_disclosure.casting import cast
 from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.entries import Entry, read_entries
-from gov_disclosure.figures import Figure, State
+from gov_disclosure.figures import SCALES, UNITS, Figure, State
 from gov_disclosure.figures import figure as make_figure
 from gov_disclosure.forms.form import Column, Form
 from gov_disclosure.lexing.tokens import Atom, Token
@@ -62,6 +62,7 @@ def bind(tokens: Sequence[Token], form: Form, document: Document, sink: Diagnost
 
 
 _BLANK = State.BLANK
+_NOTHING = (State.BLANK, State.NOT_APPLICABLE)
 _LONGEST = 500
 """Characters kept of a row whose figures cannot be placed."""
 _MOST_NAMED = 40
@@ -122,6 +123,8 @@ class _Binder:
         alone = bool(token.figures) and token.figures[0].row != token.block
         placement = place(targets, token.figures, header, table, self.habits_of(table, path), alone=alone)
         placed = placement.figures
+        if placement.words is not None:
+            placed = self.with_unit(placed, self.words_of(placement.words))
         section = self.sections[id(token)]
         if placement.undecided:
             self.sink.add(
@@ -137,6 +140,19 @@ class _Binder:
                 )  # fmt: skip
         for row in dict.fromkeys(row for row, _ in targets) if targets[0][0] != targets[-1][0] else (path,):
             self.printed.setdefault(row, []).append(_Printed(token, section, placed, placement.undecided))
+
+    @staticmethod
+    def with_unit(placed: dict[Target, Atom], words: str) -> dict[Target, Atom]:
+        """Return a figure with the unit that stands in a cell of its own before it; other words are a remark."""
+        unit = words if words in UNITS else words[:1] if words[:1] in SCALES and words[1:] in UNITS else None
+        if unit is None:
+            return placed
+        return {
+            target: atom._replace(reading=atom.reading._replace(unit=unit, plain=False))
+            if atom.reading.state is State.NUMBER and atom.reading.unit is None
+            else atom
+            for target, atom in placed.items()
+        }
 
     def filled_words(self, token: Token) -> list[str]:
         """Return the words of a token's cells that are not blank, for a message: the first of them."""
@@ -224,6 +240,9 @@ class _Binder:
                 continue
             known = token.label is not None and token.type
             if (known and id(token) not in misfits) or not token.counted:
+                continue
+            if known and all(atom[2][1] in _NOTHING for atom in token.figures):
+                # Marks beside a group's label say that nothing belongs there.
                 continue
             position = self.source.position(token.start, token.figures[-1].end)
             figures = self.filled_words(token)

@@ -19,6 +19,9 @@ from gov_disclosure.lexing.tokens import Token
 __all__ = ["Detection", "detect"]
 
 
+_SHORT = 2
+
+
 @attrs.frozen
 class Detection:
     """
@@ -47,7 +50,16 @@ def detect(tokens: Sequence[Token], vocabulary: Vocabulary, expected: Form | Non
         expected: The form in force for the report's year, or None where the year is unknown.
     """
     forms = vocabulary.forms
-    found = {token.label.key: token.label for token in tokens if token.label is not None and token.label.cell}
+    # What heads a section on one form and stands in a table of another tells nothing, nor do short header words (单位).
+    found = {
+        label.key: label
+        for token in tokens
+        if (label := token.label) is not None
+        and label.cell
+        and label.heading is None
+        and label.aspect is None
+        and (label.row or len(label.key) > _SHORT)
+    }
     if not found:
         return Detection(None, (), {}, decided=False)
     # One wording of a label is as good as another: what counts is the cell of the form.

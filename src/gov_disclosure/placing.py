@@ -56,12 +56,14 @@ class Placement:
         extra: Cells that stand in no column of the form.
         readings: Where the row is undecided: how it could be read.
         undecided: Whether nothing was placed because there is more than one reading, or none.
+        words: Words between the label and the only figure behind it: its unit, or a remark on the label.
     """
 
     figures: dict[Target, Atom] = attrs.field(factory=dict)
     extra: list[Atom] = attrs.field(factory=list)
     readings: tuple[str, ...] = ()
     undecided: bool = False
+    words: Atom | None = None
 
 
 class Habits:
@@ -166,12 +168,13 @@ def _with_gaps(
 def _single(target: Target, atoms: Sequence[Atom]) -> Placement:
     """Place the only cell of a row; a spanned cell may have been repeated."""
     filled = [atom for atom in atoms if atom.reading.state is not _BLANK]
+    words = None
     if len(filled) > 1 and _words_alone(filled[0]):
-        filled = filled[1:]
+        words, *filled = filled
     if not filled:
         return Placement({target: atoms[0]} if atoms else {})
     if all(atom.reading == filled[0].reading for atom in filled):
-        return Placement({target: filled[0]})
+        return Placement({target: filled[0]}, words=words)
     values = tuple(str(atom.reading.value) for atom in filled)
     return Placement(undecided=True, extra=filled, readings=values)
 

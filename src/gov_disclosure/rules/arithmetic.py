@@ -6,10 +6,12 @@ What is to be added stands in the `relations.toml` of each form; here it is adde
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import operator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Context as Precision
 from decimal import Decimal, Inexact
 from functools import reduce
+from typing import Any
 
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.forms.equations import Equation
@@ -21,6 +23,7 @@ from gov_disclosure.rules.finding import Finding, Operand, Verdict
 __all__ = ["RULES", "relation_rule", "run_relations"]
 
 _EXACT = Precision(prec=400, traps=[Inexact])
+_COMPARE: Mapping[str, Callable[[Any, Any], bool]] = {"=": operator.eq, "<=": operator.le, ">=": operator.ge}
 
 
 @rule("GD401", severity=Severity.ERROR)
@@ -160,7 +163,7 @@ def run_relations(code: str, context: Context, template: str = "") -> Iterator[F
                     template="" if equation.decided else "undecided_rows",
                     expression=equation.expression,
                 )
-        elif left == right:
+        elif _COMPARE[equation.sign](left, right):
             held += 1
         else:
             context.tally[Verdict.VIOLATED] += 1
