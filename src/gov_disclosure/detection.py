@@ -8,6 +8,7 @@ Where even that leaves a choice, the labels do not tell, and the year decides.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import attrs
@@ -49,7 +50,6 @@ def detect(tokens: Sequence[Token], vocabulary: Vocabulary, expected: Form | Non
         vocabulary: The labels of the forms in question.
         expected: The form in force for the report's year, or None where the year is unknown.
     """
-    forms = vocabulary.forms
     # What heads a section on one form and stands in a table of another tells nothing, nor do short header words (单位).
     found = {
         label.key: label
@@ -60,7 +60,9 @@ def detect(tokens: Sequence[Token], vocabulary: Vocabulary, expected: Form | Non
         and label.aspect is None
         and (label.row or len(label.key) > _SHORT)
     }
-    if not found:
+    known: Counter[str] = Counter(name for label in found.values() for name in label.terminals)
+    forms = {name: form for name, form in vocabulary.forms.items() if known[name] >= form.least}
+    if not forms:
         return Detection(None, (), {}, decided=False)
     # One wording of a label is as good as another: what counts is the cell of the form.
     telling = {}

@@ -14,7 +14,9 @@ from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.errors import NotAReportError
 from gov_disclosure.fees import read_fee
 from gov_disclosure.figures import Figure
+from gov_disclosure.folding import key, split_ordinal
 from gov_disclosure.forms import Form, form_in_force, known_forms
+from gov_disclosure.forms.families import resemble
 from gov_disclosure.forms.vocabulary import vocabulary
 from gov_disclosure.lexing import lex
 from gov_disclosure.lexing.tokens import Token
@@ -25,10 +27,12 @@ from gov_disclosure.outline import settle
 from gov_disclosure.reading.blocks import Document, Row
 from gov_disclosure.report import Aspects, OtherMatters, Overview, Report, Section
 from gov_disclosure.titling import Title, find_title, looks_like_another_page
+from gov_disclosure.untyped import read_sections, read_tables
 
 __all__ = ["parse_document"]
 
 _PREAMBLE_BLOCKS = 400
+_LONGEST_LABEL = 60
 _BEGINS_WITH_YEAR = re.compile(r"[^\d〇二２]{0,2}[2２二].{3}\s?年(?!.{0,6}(?:将|修订))")
 
 
@@ -60,7 +64,11 @@ def parse_document(document: Document, sink: Diagnostics, limits: Limits) -> Rep
         figures = bound.figures
         tables = build(detection.form, bound.figures, bound.rows)
         _say_missing(detection.form, tables, bound.rows, sink)
+    else:
+        _say_family(document, title, sink)
     metadata = read_metadata(document.source.text, document.blocks[: _first_heading(tokens)])
+    if detection.form is None:
+        tables.update(sections=read_sections(document), tables=read_tables(document, limits))
     return _report(detection.form, expected, year, title, narrative, metadata, document, figures, tables, sink)
 
 
@@ -165,6 +173,21 @@ def _say_form(detection: Detection, expected: Form | None, year: int | None, sin
         sink.add("GD213", Severity.WARNING, path="form", form=form.name, labels=list(detection.strangers))
     if expected is not None and expected.name != form.name:
         sink.add("GD201", Severity.WARNING, path="form", form=form.name, expected=expected.name, year=year)
+
+
+def _say_family(document: Document, title: Title | None, sink: Diagnostics) -> None:
+    """Say which kind of reports one on no known form resembles."""
+    text = document.source.text
+    found: set[str] = set()
+    for block in document.blocks:
+        for cell in block.cells if isinstance(block, Row) else (block,):
+            if cell[1] - cell[0] <= _LONGEST_LABEL:
+                words = text[cell[0] : cell[1]].rstrip("：:")
+                found.add(key(words[split_ordinal(words)[1] :]))
+    family = resemble(found, (title.text if title is not None else "") or document.title or "")
+    if family is not None:
+        kind, evidence = family
+        sink.add("GD127", Severity.INFO, path="form", family=kind.name, zh=kind.zh, en=kind.en, words=list(evidence))
 
 
 def _say_missing(form: Form, tables: dict[str, object | None], rows: frozenset[str], sink: Diagnostics) -> None:

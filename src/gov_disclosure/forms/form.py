@@ -70,6 +70,8 @@ class Form:
         tables: Contract field of a table → its class.
         unprinted: Paths under which rows stand that the form itself does not print, but that reports on it, or on
             its neighbours, are known to have → the paths of the printed rows that these stand for.
+        least: How many of its labels a report must have to be on the form: more than one where tables of other kinds
+            have some of the same.
     """
 
     name: str
@@ -80,6 +82,7 @@ class Form:
     package: str
     tables: Mapping[str, type] = attrs.field(hash=False)
     unprinted: Mapping[str, str] = attrs.field(factory=dict[str, str])
+    least: int = 1
 
     def in_force(self, year: int) -> bool:
         """Whether the form is in force for reports on a year."""
