@@ -143,7 +143,8 @@ class Arithmetic:
             for path in chain.from_iterable(sides):
                 if path not in cells:
                     raise self._file.wrong(relation.code, f"the form has no cell {path}")
-            label = sides[0][0]
+            # What it is about is what should be as the other side says.
+            label = sides[relation.expected == "left"][0]
             column = label.removeprefix(cells[label]).removeprefix(".")
             yield _equation(relation, sides, label, self._captions.cell(cells[label], column))
 
