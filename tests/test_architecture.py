@@ -27,7 +27,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("forms",),
     ("lexing", "untyped"),
     ("outline", "detection", "grammar", "placing", "titling", "metadata", "narrative", "fees"),
-    ("headers", "walking", "casting"),
+    ("headers", "heads", "walking", "casting"),
     ("building", "entries"),
     ("binding",),
     ("report",),

@@ -7,6 +7,7 @@ by `gov_disclosure.placing`. What cannot be known is null, with a diagnostic.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import attrs
@@ -14,11 +15,12 @@ import attrs
 from gov_disclosure.casting import cast
 from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.entries import Entry, read_entries
-from gov_disclosure.figures import SCALES, UNITS, Figure, State
+from gov_disclosure.figures import BLANK, SCALES, UNITS, Figure, State
 from gov_disclosure.figures import figure as make_figure
+from gov_disclosure.folding import key
 from gov_disclosure.forms.form import Column, Form
 from gov_disclosure.lexing.tokens import Atom, Token
-from gov_disclosure.placing import Habits, Target, place
+from gov_disclosure.placing import Habits, Placement, Target, place
 from gov_disclosure.reading.blocks import Document
 
 __all__ = ["Bound", "bind"]
@@ -48,7 +50,7 @@ class _Printed:
     undecided: bool = False
 
 
-def bind(tokens: Sequence[Token], form: Form, document: Document, sink: Diagnostics) -> Bound:
+def bind(tokens: Sequence[Token], form: Form, document: Document, sink: Diagnostics, year: int | None = None) -> Bound:
     """
     Bind the rows of a report to the form's paths.
 
@@ -57,28 +59,32 @@ def bind(tokens: Sequence[Token], form: Form, document: Document, sink: Diagnost
         form: The form.
         document: The blocks, for positions.
         sink: Takes what could not be bound or decided.
+        year: The report's year, where it is known: columns may be named by years.
     """
-    return _Binder(tokens, form, document, sink).bind()
+    return _Binder(tokens, form, document, sink, year).bind()
 
 
 _BLANK = State.BLANK
 _NOTHING = (State.BLANK, State.NOT_APPLICABLE)
 _LONGEST = 500
 """Characters kept of a row whose figures cannot be placed."""
+_FEWEST_ROWS = 3
+"""So many rows show how many columns a table has."""
 _MOST_NAMED = 40
 """Cells named in one message."""
 
 
 class _Binder:
-    def __init__(self, tokens: Sequence[Token], form: Form, document: Document, sink: Diagnostics) -> None:
+    def __init__(self, tokens: Sequence[Token], form: Form, document: Document, sink: Diagnostics, year: int | None) -> None:
         self.tokens = tokens
         self.form = form
         self.source = document.source
         self.sink = sink
         self.sections = _sections(tokens)
-        self.entries, self.misfits = read_entries(tokens, form, document)
+        self.entries, self.misfits = read_entries(tokens, form, document, year)
         self.habits: dict[tuple[int, str], Habits] = {}
         self.keeps_blanks = False
+        self.several: dict[tuple[int, str], int] = {}
         self.printed: dict[str, list[_Printed]] = {}
 
     def bind(self) -> Bound:
@@ -108,8 +114,23 @@ class _Binder:
         for habits in self.habits.values():
             habits.keeps_blanks = keeps_blanks
         self.keeps_blanks = keeps_blanks
+        self.count_columns()
         for entry in self.entries:
             self.place_row(entry)
+
+    def count_columns(self) -> None:
+        """Tell where the rows of one cell have more of them, because the table has columns that no header tells."""
+        counted: dict[tuple[int, str], Counter[int]] = {}
+        for path, token, targets, header, table in self.entries:
+            if header.grid or header.order or len(targets) > 1 or self.form.rows[path][0].under is None:
+                continue
+            numbers = sum(atom[2][1] not in (_BLANK, State.TEXT) for atom in token.figures)
+            if numbers:
+                counted.setdefault((table, path.partition(".")[0]), Counter())[numbers] += 1
+        for owner, widths in counted.items():
+            width, rows = widths.most_common(1)[0]
+            if width > 1 and 2 * rows > widths.total() >= _FEWEST_ROWS:
+                self.several[owner] = width
 
     def habits_of(self, table: int, path: str) -> Habits:
         owner = (table, path.partition(".")[0])
@@ -122,7 +143,11 @@ class _Binder:
         path, token, targets, header, table = entry
         alone = bool(token.figures) and token.figures[0].row != token.block
         placement = place(targets, token.figures, header, table, self.habits_of(table, path), alone=alone)
+        if self.lost_column(entry):
+            placement = Placement(undecided=True)
         placed = placement.figures
+        if len(targets) == 1 and placed and self.form.rows[path][0].under is not None:
+            placed = self.without_unit(placed, token)
         if placement.words is not None:
             placed = self.with_unit(placed, self.words_of(placement.words))
         section = self.sections[id(token)]
@@ -140,6 +165,22 @@ class _Binder:
                 )  # fmt: skip
         for row in dict.fromkeys(row for row, _ in targets) if targets[0][0] != targets[-1][0] else (path,):
             self.printed.setdefault(row, []).append(_Printed(token, section, placed, placement.undecided))
+
+    def lost_column(self, entry: Entry) -> bool:
+        """Whether a row has fewer figures than the others of a table with more columns than the form, so which is unknown."""
+        path, token, targets, header, table = entry
+        width = self.several.get((table, path.partition(".")[0]), 0)
+        if not width or header.grid or header.order or len(targets) > 1:
+            return False
+        return 0 < sum(atom[2][1] not in (_BLANK, State.TEXT) for atom in token.figures) < width
+
+    def without_unit(self, placed: dict[Target, Atom], token: Token) -> dict[Target, Atom]:
+        """Return a blank cell where nothing but the unit stands in a row."""
+        ((target, atom),) = placed.items()
+        if atom.reading.state is not State.TEXT or key(self.words_of(atom)) not in UNITS:
+            return placed
+        behind = (each for each in token.figures if each.reading.state is _BLANK and each.start >= atom.end)
+        return {target: next(behind, Atom(atom.end, atom.end, BLANK, atom.row, atom.column + 1, 1))}
 
     @staticmethod
     def with_unit(placed: dict[Target, Atom], words: str) -> dict[Target, Atom]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.figures import SCALES, Figure, Reading, State
+from gov_disclosure.folding import key
 from gov_disclosure.forms.form import Column
 from gov_disclosure.lexing.tokens import Atom
 from gov_disclosure.spans import Source
@@ -60,7 +61,7 @@ def _value(reading: Reading, column: Column) -> int | Decimal | None:
     if value is None or (reading.worded and column.kind != "change"):
         return None
     if column.kind == "amount":
-        if column.unit is not None and reading.unit not in (None, column.unit):
+        if column.unit is not None and reading.unit is not None and key(reading.unit) != key(column.unit):
             return None
         return value if isinstance(value, Decimal) else Decimal(value)
     if reading.unit in _MONEY or reading.unit in SCALES:

@@ -60,7 +60,7 @@ def parse_document(document: Document, sink: Diagnostics, limits: Limits) -> Rep
     tables: dict[str, object | None] = {}
     if detection.form is not None:
         _assign(tokens, detection.form)
-        bound = bind(tokens, detection.form, document, sink)
+        bound = bind(tokens, detection.form, document, sink, year)
         figures = bound.figures
         tables = build(detection.form, bound.figures, bound.rows)
         _say_missing(detection.form, tables, bound.rows, sink)

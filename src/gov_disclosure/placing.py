@@ -32,7 +32,8 @@ class Header:
     Attributes:
         order: The columns in the order printed; None for a column that no form knows; a name twice where
             a header cell was repeated. Empty where the header is incomplete.
-        grid: Name → grid column, where the header stands in a grid of markup; else empty.
+        grid: Name → grid column, where the header stands in a grid of markup; else empty. For a row of one cell
+            beside other columns: its column, without a name; where there is no grid its place in `order`.
         table: Number of that table of markup, 0 for text.
         natural: Whether nothing in it speaks against the official order.
         doubtful: Whether it names columns that no form has, or some in another order, and leaves others out: then
@@ -110,7 +111,7 @@ def place(
         filled = [atom for atom in atoms if atom[2][1] is not _BLANK]
         return Placement(undecided=bool(filled), extra=filled)
     if len(targets) == 1:
-        return _single(targets[0], atoms)
+        return _below(targets[0], atoms, header) if header.grid or header.order else _single(targets[0], atoms)
     width = len(targets)
     if header.natural and len(atoms) >= width and (len(atoms) == width or not table) and _is_full(atoms, width, header, table):
         # As nearly all rows are: as many figures as columns, and nothing in the header against their order.
@@ -177,6 +178,25 @@ def _single(target: Target, atoms: Sequence[Atom]) -> Placement:
         return Placement({target: filled[0]}, words=words)
     values = tuple(str(atom.reading.value) for atom in filled)
     return Placement(undecided=True, extra=filled, readings=values)
+
+
+def _below(target: Target, atoms: Sequence[Atom], header: Header) -> Placement:
+    """Place the cell that stands in one column, below its header cell, beside columns that the form has not."""
+    filled = [atom for atom in atoms if atom.reading.state is not _BLANK]
+    if not filled:
+        return Placement({target: atoms[0]} if atoms else {})
+    if header.grid:
+        column = header.grid[0][1]
+        found = [atom for atom in atoms if atom.column <= column < atom.column + atom.colspan]
+        sound = len(found) == 1 and found[0].colspan == 1 and len({atom.row for atom in atoms}) == 1
+    else:
+        found = [atom for atom, name in zip(atoms, header.order, strict=False) if name is not None]
+        sound = len(atoms) == len(header.order)
+    if not sound:
+        return Placement(undecided=True, extra=filled)
+    words = next((atom for atom in filled if atom is not found[0] and atom.start < found[0].start and _words_alone(atom)), None)
+    others = [atom for atom in filled if atom is not found[0] and not _words_alone(atom)]
+    return Placement({target: found[0]}, extra=others, words=words)
 
 
 def _words_alone(atom: Atom) -> bool:

@@ -32,9 +32,17 @@ def cell(kind: Kind = "count", *, under: str | None = None, unit: str | None = N
     return attrs.field(default=None, metadata={"kind": kind, "under": under, "unit": unit})
 
 
-def single(kind: Kind = "count", *, unit: str | None = None) -> Any:
-    """Declare a row of the table that is one cell."""
-    return attrs.field(default=None, metadata={"kind": kind, "under": None, "unit": unit, "single": True})
+def single(kind: Kind = "count", *, under: str | None = None, unit: str | None = None) -> Any:
+    """
+    Declare a row of the table that is one cell.
+
+    Args:
+        kind: As in `cell`.
+        under: Name of the header cell that it stands under, where the form has one for all its rows: beside it
+            a report may have columns of its own.
+        unit: For `amount` the unit printed on the form.
+    """
+    return attrs.field(default=None, metadata={"kind": kind, "under": under, "unit": unit, "single": True})
 
 
 @attrs.frozen
@@ -124,6 +132,13 @@ class Form:
         return {
             path: tuple((path, column.name) for column in columns if column.kind != "unit") for path, columns in self.rows.items()
         }
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """Names of the header cells that rows of one cell stand under."""
+        return frozenset(
+            columns[0].under for columns in self.rows.values() if not columns[0].name and columns[0].under is not None
+        )
 
     @cached_property
     def names(self) -> Mapping[str, tuple[str, ...]]:

@@ -154,7 +154,7 @@ class LineLexer(Pieces):
     def takes_unit(self) -> bool:
         """Whether a unit may stand here: behind a label, before its figure."""
         token = self.open
-        return self.takes_figures and token is not None and token.label is not None and token.label.row and not token.figures
+        return self.takes_figures and token is not None and token.label is not None and token.label.row and not token.counted
 
     def extends(self, words: str) -> bool:
         """Whether a label may be only the beginning of a longer one (其他 · 其他结果)."""

@@ -1,4 +1,4 @@
-"""The statistical table of 2014, 政府信息公开情况统计表, as typed values; None is what is not known."""
+"""The statistical table of 2014, 政府信息公开情况统计表, as typed values; None is what is not known. All stand under 统计数."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ class Channels:
         other: 5.其他方式公开政府信息数.
     """
 
-    gazette: int | None = single()
-    website: int | None = single()
-    weibo: int | None = single()
-    wechat: int | None = single()
-    other: int | None = single()
+    gazette: int | None = single(under="count")
+    website: int | None = single(under="count")
+    weibo: int | None = single(under="count")
+    wechat: int | None = single(under="count")
+    other: int | None = single(under="count")
 
 
 @attrs.frozen
@@ -55,8 +55,8 @@ class Proactive:
         normative_items: 其中：主动公开规范性文件数.
     """
 
-    items: int | None = single()
-    normative_items: int | None = single()
+    items: int | None = single(under="count")
+    normative_items: int | None = single(under="count")
 
 
 @attrs.frozen
@@ -75,14 +75,14 @@ class Response:
         other_responses: 5.其他方式回应事件数, in 次.
     """
 
-    hot_topics: int | None = single()
-    press_conferences: int | None = single()
-    press_conferences_by_principal: int | None = single()
-    online_interviews: int | None = single()
-    online_interviews_by_principal: int | None = single()
-    interpretation_articles: int | None = single()
-    weibo_wechat_responses: int | None = single()
-    other_responses: int | None = single()
+    hot_topics: int | None = single(under="count")
+    press_conferences: int | None = single(under="count")
+    press_conferences_by_principal: int | None = single(under="count")
+    online_interviews: int | None = single(under="count")
+    online_interviews_by_principal: int | None = single(under="count")
+    interpretation_articles: int | None = single(under="count")
+    weibo_wechat_responses: int | None = single(under="count")
+    other_responses: int | None = single(under="count")
 
 
 @attrs.frozen
@@ -98,11 +98,11 @@ class Received:
         mail: 4.信函申请数.
     """
 
-    total: int | None = single()
-    in_person: int | None = single()
-    fax: int | None = single()
-    online: int | None = single()
-    mail: int | None = single()
+    total: int | None = single(under="count")
+    in_person: int | None = single(under="count")
+    fax: int | None = single(under="count")
+    online: int | None = single(under="count")
+    mail: int | None = single(under="count")
 
 
 @attrs.frozen
@@ -116,9 +116,9 @@ class Closed:
         extended: 2.延期办结数.
     """
 
-    total: int | None = single()
-    on_time: int | None = single()
-    extended: int | None = single()
+    total: int | None = single(under="count")
+    on_time: int | None = single(under="count")
+    extended: int | None = single(under="count")
 
 
 @attrs.frozen
@@ -136,13 +136,13 @@ class Denied:
         other_legal: 法律法规规定的其他情形.
     """
 
-    total: int | None = single()
-    state_secret: int | None = single()
-    trade_secret: int | None = single()
-    privacy: int | None = single()
-    security_or_stability: int | None = single()
-    not_government_information: int | None = single()
-    other_legal: int | None = single()
+    total: int | None = single(under="count")
+    state_secret: int | None = single(under="count")
+    trade_secret: int | None = single(under="count")
+    privacy: int | None = single(under="count")
+    security_or_stability: int | None = single(under="count")
+    not_government_information: int | None = single(under="count")
+    other_legal: int | None = single(under="count")
 
 
 @attrs.frozen
@@ -162,15 +162,15 @@ class Replied:
         told_other_channel: 8.告知通过其他途径办理数.
     """
 
-    total: int | None = single()
-    already_public: int | None = single()
-    granted: int | None = single()
-    partially_granted: int | None = single()
+    total: int | None = single(under="count")
+    already_public: int | None = single(under="count")
+    granted: int | None = single(under="count")
+    partially_granted: int | None = single(under="count")
     denied: Denied | None = None
-    not_this_body: int | None = single()
-    does_not_exist: int | None = single()
-    told_to_amend: int | None = single()
-    told_other_channel: int | None = single()
+    not_this_body: int | None = single(under="count")
+    does_not_exist: int | None = single(under="count")
+    told_to_amend: int | None = single(under="count")
+    told_other_channel: int | None = single(under="count")
 
 
 @attrs.frozen
@@ -201,10 +201,10 @@ class Results:
         other: （三）其他情形数.
     """
 
-    total: int | None = single()
-    upheld: int | None = single()
-    corrected: int | None = single()
-    other: int | None = single()
+    total: int | None = single(under="count")
+    upheld: int | None = single(under="count")
+    corrected: int | None = single(under="count")
+    other: int | None = single(under="count")
 
 
 @attrs.frozen
@@ -218,9 +218,9 @@ class Staff:
         part_time: 2.兼职人员数.
     """
 
-    total: int | None = single()
-    full_time: int | None = single()
-    part_time: int | None = single()
+    total: int | None = single(under="count")
+    full_time: int | None = single(under="count")
+    part_time: int | None = single(under="count")
 
 
 @attrs.frozen
@@ -235,10 +235,10 @@ class Capacity:
         budget_wan_yuan: （四）政府信息公开专项经费, in 万元.
     """
 
-    offices: int | None = single()
-    reading_points: int | None = single()
+    offices: int | None = single(under="count")
+    reading_points: int | None = single(under="count")
     staff: Staff | None = None
-    budget_wan_yuan: Decimal | None = single("amount", unit="万元")
+    budget_wan_yuan: Decimal | None = single("amount", under="count", unit="万元")
 
 
 @attrs.frozen
@@ -252,9 +252,9 @@ class Training:
         attendees: （三）接受培训人员数, in 人次.
     """
 
-    meetings: int | None = single()
-    courses: int | None = single()
-    attendees: int | None = single()
+    meetings: int | None = single(under="count")
+    courses: int | None = single(under="count")
+    attendees: int | None = single(under="count")
 
 
 @attrs.frozen
@@ -277,13 +277,13 @@ class Statistics:
     """
 
     proactive: Proactive | None = None
-    normative_documents_made: int | None = single()
+    normative_documents_made: int | None = single(under="count")
     channels: Channels | None = None
     response: Response | None = None
     requests: Requests | None = None
     reconsideration: Results | None = None
     litigation: Results | None = None
-    complaints: int | None = single()
-    request_fees_wan_yuan: Decimal | None = single("amount", unit="万元")
+    complaints: int | None = single(under="count")
+    request_fees_wan_yuan: Decimal | None = single("amount", under="count", unit="万元")
     capacity: Capacity | None = None
     training: Training | None = None
