@@ -35,9 +35,6 @@ MISSING: Final = {
     "mixed_html_word": 5,
     # The statistical table without any separators: not even the form is told.
     "statistics_collapsed": 1,
-    # Its header on one line, with words that no form knows: no column can be told.
-    "statistics_blanks_four_columns": 58,
-    "statistics_blanks_two_years_gaps": 43,
     # One cell a line, and blank cells vanish: a figure alone may be that of the column beside.
     "statistics_lines_remarks": 42,
     "statistics_lines_serial_numbers": 58,

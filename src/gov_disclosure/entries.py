@@ -91,7 +91,6 @@ class _EntryReader:
                 self.record(owners[index], path)
             else:
                 self.words, self.headers, self.header_open = [], {}, True
-                self.heads.clear()
         return self.entries, [owners[index] for index in misfits]
 
     def word(self, name: str, token: Token) -> None:

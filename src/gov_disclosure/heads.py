@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
-from gov_disclosure.folding import fold, split_ordinal
+from gov_disclosure.figures import State
+from gov_disclosure.folding import key, split_ordinal
 from gov_disclosure.forms.form import Form
 from gov_disclosure.lexing.tokens import Token
 from gov_disclosure.placing import Header
@@ -24,6 +25,11 @@ _DOUBTFUL = Header(doubtful=True)
 _OF_YEAR = ("年", "年度", "年数", "年统计数", "年度统计数")
 _LONGEST = 12
 """A longer line is no header cell."""
+_USUAL = 3
+"""统计指标, 单位, 统计数: a header of so many cells has no column of the report's own."""
+_MOST_BLOCKS = 16
+_MOST_TOKENS = 4
+"""A header that was read as prose is looked for behind so many labels."""
 _NO_WORDS = frozenset("。；：:;|—-/0123456789")
 
 
@@ -46,13 +52,10 @@ class Heads:
         self._order = order
         self._form = form
         self._document = document
-        self._years = frozenset(f"{year}{rest}" for rest in _OF_YEAR) if year is not None else frozenset[str]()
+        self._years = frozenset(key(f"{year}{rest}") for rest in _OF_YEAR) if year is not None else frozenset[str]()
         self._found: list[Token] = []
         self._beside = False
-
-    def clear(self) -> None:
-        """Forget the header: another table begins."""
-        self._found, self._beside = [], False
+        self._printed: Row | Sequence[str] | None = None
 
     def take(self, name: str, token: Token) -> None:
         """
@@ -76,11 +79,15 @@ class Heads:
     def header(self, token: Token) -> Header:
         """Return where the figure of a row stands."""
         if not self._found:
-            return _NO_HEADER
+            self._printed = self._prose(token) or self._printed
+            return self._in_prose(token)
         block = self._document.blocks[self._found[0].block]
         if not isinstance(block, Row) or sum(cell.end > cell.start for cell in block.cells) == 1:
             return self._in_lines()
-        if not self._beside or self._found[0].colspan > 1:
+        if self._found[0].colspan > 1:
+            # It stands above several columns, or above that of the units, too.
+            return _DOUBTFUL if sum(atom.reading.state is not State.TEXT for atom in token.figures) > 1 else _NO_HEADER
+        if not self._beside:
             return _NO_HEADER
         row = self._document.blocks[token.block]
         head = next((each for each in self._found if each.column > token.column), None)
@@ -90,6 +97,76 @@ class Heads:
             # Without a grid the cells are counted: as many as the header has.
             return _DOUBTFUL
         return Header(grid=(("", head.column),), table=head.table)
+
+    # ---- a header that was read as prose, because nothing told that a table had begun -----------
+
+    def _prose(self, token: Token) -> Row | Sequence[str] | None:
+        """Return the header among the lines and rows before a label: a row, or its words in order."""
+        place = self._order[id(token)]
+        for before in reversed(self._tokens[max(0, place - _MOST_TOKENS) : place]):
+            found = self._among(before.trailing[-_MOST_BLOCKS:])
+            if found is not None or before.counted:
+                return found
+        return None
+
+    def _among(self, blocks: Sequence[Line | Row]) -> Row | Sequence[str] | None:
+        for block in reversed(blocks):
+            if (
+                isinstance(block, Row)
+                and len(block.cells) > 1
+                and any(self._is_own(self._words(cell.start, cell.end)) for cell in block.cells)
+            ):
+                return block
+        words = [self._document.source.text[block.start : block.end] if isinstance(block, Line) else "" for block in blocks]
+        for each in reversed(words):
+            pieces = each.split()
+            if len(pieces) > 1 and any(map(self._is_own, pieces)) and any(map(self._is_word, pieces)):
+                return pieces
+        place = next((place for place in range(len(words) - 1, -1, -1) if self._is_own(words[place])), None)
+        known = [at for at in range(place or 0) if self._is_word(words[at])]
+        if place is None or not known:
+            return None
+        last = place + 1
+        while last < len(words) and self._is_head(blocks[last]):
+            last += 1
+        return words[min(known) : last]
+
+    def _in_prose(self, token: Token) -> Header:
+        """Return where the figure of a row stands below a header that was read as prose."""
+        header = self._printed
+        if header is None:
+            return _NO_HEADER
+        if not isinstance(header, Row):
+            own = [self._is_own(word) for word in header]
+            if own.count(True) > 1 or own[0]:
+                return _DOUBTFUL
+            # 统计指标 单位 统计数 has no columns of the report's own.
+            return Header(order=tuple("" if each else None for each in own[1:])) if len(header) > _USUAL else _NO_HEADER
+        filled = [cell for cell in header.cells if cell.end > cell.start]
+        heads = [cell for cell in filled if self._is_own(self._words(cell.start, cell.end))]
+        # The first cell stands above the labels, whatever it is called.
+        known = [cell for cell in filled if cell in heads or not cell.column or self._is_word(self._words(cell.start, cell.end))]
+        if len(known) == len(filled) and len(heads) == heads[0].colspan == 1:
+            return _NO_HEADER
+        row = self._document.blocks[token.block]
+        if len(heads) > 1 or heads[0].colspan > 1 or not isinstance(row, Row) or header.table != row.table:
+            return _DOUBTFUL
+        if not row.table and len(header.cells) != len(row.cells):
+            return _DOUBTFUL
+        return Header(grid=(("", heads[0].column),), table=row.table)
+
+    def _words(self, start: int, end: int) -> str:
+        return self._document.source.text[start:end]
+
+    def _is_own(self, words: str) -> bool:
+        """Whether words head the form's own figures."""
+        return len(words) <= _LONGEST and (key(words) in self._form.head_keys or key(words) in self._years)
+
+    def _is_word(self, words: str) -> bool:
+        """Whether words head the labels or the units."""
+        return len(words) <= _LONGEST and key(words) in self._form.word_keys and not self._is_own(words)
+
+    # ---- a header of labels ---------------------------------------------------------------------
 
     def _row_of(self, token: Token) -> list[Token]:
         """Return the tokens of the same row or line."""
@@ -102,7 +179,7 @@ class Heads:
 
     def _is_year(self, token: Token) -> bool:
         words = self._document.source.text[token.start : token.end]
-        return len(words) <= _LONGEST and "".join(fold(words).split()) in self._years
+        return len(words) <= _LONGEST and key(words) in self._years
 
     def _is_ambiguous(self, head: Token) -> bool:
         """Whether another such column stands beside it: a second half of the table has a column of labels between."""

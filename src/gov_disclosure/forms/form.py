@@ -8,6 +8,7 @@ from typing import Any, get_args, get_type_hints
 
 import attrs
 
+from gov_disclosure.folding import key
 from gov_disclosure.forms.captions import Captions
 from gov_disclosure.forms.equations import Arithmetic
 from gov_disclosure.forms.layout import Layout, read_layout
@@ -139,6 +140,16 @@ class Form:
         return frozenset(
             columns[0].under for columns in self.rows.values() if not columns[0].name and columns[0].under is not None
         )
+
+    @cached_property
+    def head_keys(self) -> frozenset[str]:
+        """The words of these header cells, folded."""
+        return frozenset(key(wording) for name in self.heads for wording in self.layout.named(name))
+
+    @cached_property
+    def word_keys(self) -> frozenset[str]:
+        """The words that stand in its tables without figures, folded: header and group cells."""
+        return frozenset(key(wording) for terminal in self.layout.words for wording in self.layout.labels[terminal])
 
     @cached_property
     def names(self) -> Mapping[str, tuple[str, ...]]:

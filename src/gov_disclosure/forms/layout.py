@@ -52,6 +52,11 @@ class Layout:
     words: frozenset[str]
     rules: dict[str, str] = attrs.field(factory=dict[str, str], repr=False)
 
+    def named(self, name: str) -> frozenset[str]:
+        """Return the wordings of the header cells with a name."""
+        terminals = {terminal for body in self.rules.values() for terminal, alias in _ALTERNATIVE.findall(body) if alias == name}
+        return frozenset(wording for terminal in terminals for wording in self.labels.get(terminal, ()))
+
 
 @cache
 def read_layout(package: str) -> Layout:
