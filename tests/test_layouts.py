@@ -33,6 +33,14 @@ MISSING: Final = {
     "mixed_semicolons": 7,
     "mixed_one_line": 14,
     "mixed_html_word": 5,
+    # The statistical table without any separators: not even the form is told.
+    "statistics_collapsed": 1,
+    # One cell a line, and blank cells vanish: a figure alone may be that of the column beside.
+    "statistics_lines_remarks": 42,
+    "statistics_lines_serial_numbers": 58,
+    # The halves of a table are read row by row, so that results of cases stand under neither head.
+    "statistics_pipes_halves": 6,
+    "statistics_html_halves": 6,
 }
 """Layout → cells of its three reports that may be null though the file tells them; a ratchet, to go down only."""
 

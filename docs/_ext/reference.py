@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from gov_disclosure import RuleSet, messages
 from gov_disclosure.forms import Column, Form, known_forms
+from gov_disclosure.forms.measures import Counterpart, known_measures, read_counterparts
 from gov_disclosure.rules.pages import page
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ def pages() -> dict[str, str]:
     """Return file name → text of each page."""
     return {
         "forms.md": "\n".join(_forms()),
+        "comparable.md": "\n".join(_comparable("en")),
+        "comparable_zh.md": "\n".join(_comparable("zh")),
         "diagnostics.md": "\n".join(_diagnostics("en")),
         "diagnostics_zh.md": "\n".join(_diagnostics("zh")),
         "rules.md": "\n".join(_rules("en")),
@@ -57,6 +60,28 @@ def setup(app: Sphinx) -> dict[str, bool]:
     """Register with Sphinx."""
     app.connect("builder-inited", _write)
     return {"parallel_read_safe": True}
+
+
+# ---- measures ------------------------------------------------------------------------------------
+
+
+def _comparable(language: str) -> Iterator[str]:
+    """Yield what each form has for each measure, or why it has none."""
+    forms = list(known_forms().values())
+    yield f"| {'指标' if language == 'zh' else 'measure'} | " + " | ".join(f"`{form.name}`" for form in forms) + " |"
+    yield "| --- |" + " --- |" * len(forms)
+    for name, measure in known_measures().items():
+        cells = [_counterpart(read_counterparts(form.package)[name], language) for form in forms]
+        yield f"| `{name}`<br>{getattr(measure, language)} | " + " | ".join(cells) + " |"
+
+
+def _counterpart(has: Counterpart, language: str) -> str:
+    if has.cells:
+        return " + ".join(f"`{path}`" for path in has.cells) + "".join(
+            f"<br>{'或' if language == 'zh' else 'or'} `{path}`" for path in has.instead
+        )
+    near = "".join(f"<br>≠ `{path}`" for path in has.near)
+    return f"— {has.zh if language == 'zh' else has.en}{near}"
 
 
 # ---- forms ---------------------------------------------------------------------------------------

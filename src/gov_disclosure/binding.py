@@ -22,6 +22,7 @@ from gov_disclosure.forms.form import Column, Form
 from gov_disclosure.lexing.tokens import Atom, Token
 from gov_disclosure.placing import Habits, Placement, Target, place
 from gov_disclosure.reading.blocks import Document
+from gov_disclosure.single_cells import SingleCells
 from gov_disclosure.spans import Position
 
 __all__ = ["Bound", "bind"]
@@ -51,7 +52,7 @@ class _Printed:
     untold: frozenset[Target] = frozenset()
 
 
-def bind(tokens: Sequence[Token], form: Form, document: Document, sink: Diagnostics) -> Bound:
+def bind(tokens: Sequence[Token], form: Form, document: Document, sink: Diagnostics, year: int | None = None) -> Bound:
     """
     Bind the rows of a report to the form's paths.
 
@@ -60,11 +61,13 @@ def bind(tokens: Sequence[Token], form: Form, document: Document, sink: Diagnost
         form: The form.
         document: The blocks, for positions.
         sink: Takes what could not be bound or decided.
+        year: The report's year, where it is known: columns may be named by years.
     """
-    return _Binder(tokens, form, document, sink).bind()
+    return _Binder(tokens, form, document, sink, year).bind()
 
 
 _BLANK = State.BLANK
+_NOTHING = (State.BLANK, State.NOT_APPLICABLE)
 _LONGEST = 500
 """Characters kept of a row whose figures cannot be placed."""
 _MOST_NAMED = 40
@@ -72,15 +75,16 @@ _MOST_NAMED = 40
 
 
 class _Binder:
-    def __init__(self, tokens: Sequence[Token], form: Form, document: Document, sink: Diagnostics) -> None:
+    def __init__(self, tokens: Sequence[Token], form: Form, document: Document, sink: Diagnostics, year: int | None) -> None:
         self.tokens = tokens
         self.form = form
         self.source = document.source
         self.sink = sink
         self.sections = _sections(tokens)
-        self.entries, self.misfits = read_entries(tokens, form, document)
+        self.entries, self.misfits = read_entries(tokens, form, document, year)
         self.habits: dict[tuple[int, str], Habits] = {}
         self.keeps_blanks = False
+        self.singles = SingleCells(form, document.source.text)
         self.printed: dict[str, list[_Printed]] = {}
         self.doubted = doubtful_rows(self.entries, tokens, self.sections, document, sink)
         self.divider = Divider(form, document)
@@ -112,6 +116,7 @@ class _Binder:
         for habits in self.habits.values():
             habits.keeps_blanks = keeps_blanks
         self.keeps_blanks = keeps_blanks
+        self.singles.count_columns(self.entries)
         for entry in self.entries:
             self.place_row(entry)
         if self.divider.entries:
@@ -130,7 +135,11 @@ class _Binder:
         if id(token) in self.doubted:
             header = DOUBTFUL
         placement = place(targets, token.figures, header, table, self.habits_of(table, path), alone=alone)
-        if id(token) in self.doubted or not self.divider.takes(entry, placement):
+        lost = self.singles.lost_column(entry)
+        if lost:
+            placement = Placement(undecided=True)
+        placement.figures = self.singles.units(entry, placement)
+        if lost or id(token) in self.doubted or not self.divider.takes(entry, placement):
             self.keep(entry, placement)
 
     def keep(self, entry: Entry, placement: Placement, divided: Divided | None = None) -> None:
@@ -268,6 +277,9 @@ class _Binder:
                 continue
             known = token.label is not None and token.type
             if (known and id(token) not in misfits) or not token.counted:
+                continue
+            if known and all(atom[2][1] in _NOTHING for atom in token.figures):
+                # Marks beside a group's label say that nothing belongs there.
                 continue
             position = self.source.position(token.start, token.figures[-1].end)
             figures = self.filled_words(token)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from gov_disclosure.diagnostics import Diagnostics, Severity
-from gov_disclosure.figures import Figure, Reading, State
+from gov_disclosure.figures import SCALES, Figure, Reading, State
+from gov_disclosure.folding import key
 from gov_disclosure.forms.form import Column
 from gov_disclosure.lexing.tokens import Atom
 from gov_disclosure.spans import Source
@@ -13,7 +14,6 @@ from gov_disclosure.spans import Source
 __all__ = ["cast", "plain_value"]
 
 _MONEY = frozenset(("元", "万元", "萬元", "亿元", "億元", "千元", "百万元"))
-_SCALES = frozenset(("万", "萬", "亿", "億"))
 
 
 def cast(path: str, column: Column, atom: Atom, source: Source, sink: Diagnostics) -> Figure:
@@ -61,10 +61,10 @@ def _value(reading: Reading, column: Column) -> int | Decimal | None:
     if value is None or (reading.worded and column.kind != "change"):
         return None
     if column.kind == "amount":
-        if column.unit is not None and reading.unit not in (None, column.unit):
+        if column.unit is not None and reading.unit is not None and key(reading.unit) != key(column.unit):
             return None
         return value if isinstance(value, Decimal) else Decimal(value)
-    if reading.unit in _MONEY or reading.unit in _SCALES:
+    if reading.unit in _MONEY or reading.unit in SCALES:
         return None
     return value
 

@@ -8,6 +8,7 @@ Where even that leaves a choice, the labels do not tell, and the year decides.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import attrs
@@ -17,6 +18,9 @@ from gov_disclosure.forms.vocabulary import Vocabulary
 from gov_disclosure.lexing.tokens import Token
 
 __all__ = ["Detection", "detect"]
+
+
+_SHORT = 2
 
 
 @attrs.frozen
@@ -46,9 +50,19 @@ def detect(tokens: Sequence[Token], vocabulary: Vocabulary, expected: Form | Non
         vocabulary: The labels of the forms in question.
         expected: The form in force for the report's year, or None where the year is unknown.
     """
-    forms = vocabulary.forms
-    found = {token.label.key: token.label for token in tokens if token.label is not None and token.label.cell}
-    if not found:
+    # What heads a section on one form and stands in a table of another tells nothing, nor do short header words (单位).
+    found = {
+        label.key: label
+        for token in tokens
+        if (label := token.label) is not None
+        and label.cell
+        and label.heading is None
+        and label.aspect is None
+        and (label.row or len(label.key) > _SHORT)
+    }
+    known: Counter[str] = Counter(name for label in found.values() for name in label.terminals)
+    forms = {name: form for name, form in vocabulary.forms.items() if known[name] >= form.least}
+    if not forms:
         return Detection(None, (), {}, decided=False)
     # One wording of a label is as good as another: what counts is the cell of the form.
     telling = {}

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from gov_disclosure.forms.form import Form
 from gov_disclosure.grammar import FIGURES
 from gov_disclosure.headers import HeaderWord, read_header
+from gov_disclosure.heads import Heads
 from gov_disclosure.lexing.tokens import Token
 from gov_disclosure.placing import Header, Target
 from gov_disclosure.reading.blocks import Document, Row
@@ -44,7 +45,9 @@ class Entry(NamedTuple):
     table: int
 
 
-def read_entries(tokens: Sequence[Token], form: Form, document: Document) -> tuple[list[Entry], list[Token]]:
+def read_entries(
+    tokens: Sequence[Token], form: Form, document: Document, year: int | None = None
+) -> tuple[list[Entry], list[Token]]:
     """
     Return the rows that are to be placed, and the labels that fit nowhere.
 
@@ -52,12 +55,13 @@ def read_entries(tokens: Sequence[Token], form: Form, document: Document) -> tup
         tokens: All tokens in order, each with its `type` if the form knows it.
         form: The form.
         document: The blocks.
+        year: The report's year, where it is known: columns may be named by years.
     """
-    return _EntryReader(tokens, form, document).read()
+    return _EntryReader(tokens, form, document, year).read()
 
 
 class _EntryReader:
-    def __init__(self, tokens: Sequence[Token], form: Form, document: Document) -> None:
+    def __init__(self, tokens: Sequence[Token], form: Form, document: Document, year: int | None) -> None:
         self.tokens = tokens
         self.order = {id(token): index for index, token in enumerate(tokens)}
         self.form = form
@@ -65,6 +69,7 @@ class _EntryReader:
         self.words: list[HeaderWord] = []
         self.headers: dict[tuple[str, ...], Header] = {}
         self.header_open = False
+        self.heads = Heads(tokens, self.order, form, document, year)
         self.entries: list[Entry] = []
 
     def read(self) -> tuple[list[Entry], list[Token]]:
@@ -93,13 +98,18 @@ class _EntryReader:
         if not self.header_open:
             self.words, self.headers, self.header_open = [], {}, True
         self.words.append(HeaderWord(name, token))
+        if self.form.heads:
+            self.heads.take(name, token)
 
     def row(self, path: str, token: Token) -> None:
         self.header_open = False
         targets = self.form.targets[path]
         header = self.header_of(path, token) if len(targets) > 1 and self.words else _NO_HEADER
-        if len(targets) == 1 and self.words and self.added_column(token):
-            header = DOUBTFUL
+        if len(targets) == 1:
+            if self.form.rows[path][0].under is not None:
+                header = self.heads.header(token)
+            elif self.words and self.added_column(token):
+                header = DOUBTFUL
         self.entries.append(Entry(path, token, targets, header, token.table))
 
     def added_column(self, token: Token) -> bool:

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from gov_disclosure.spans import Position
 
-__all__ = ["Figure", "Reading", "State", "plain_number", "read_figure"]
+__all__ = ["SCALES", "UNITS", "Figure", "Reading", "State", "plain_number", "read_figure"]
 
 
 class State(Enum):
@@ -126,6 +126,9 @@ _UNITS = (
     "万元|萬元|亿元|億元|千元|百万元|元|万|萬|亿|億|批次|批|件次|人次|条次|件|条|條|次|项|項|个|個|宗|份|起|家|人|"
     "篇|本|部|页|頁|例|桩|户|类"
 )
+UNITS = frozenset(_UNITS.split("|"))
+"""Words that may stand in a column of units."""
+SCALES = frozenset("十百千万萬亿億")
 _NUMBER = (
     r"(?P<sign>[+-]?)[ \u3000\u00a0]?(?P<whole>\d{1,3}(?:,\d{3})+(?!\d)|\d++)(?P<part>\.\d++)?"
     rf"\s*+(?P<unit>(?:{_UNITS})(?![\u4e00-\u9fff]))?\s*+(?P<note>[(\[【〔].*|[,;。:]\s*+[\u4e00-\u9fff].*|其中.*|含.*)?"

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
+from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.forms import Form
 from gov_disclosure.lexing.tokens import Token
 from gov_disclosure.reading.blocks import Document, Line, Row
 from gov_disclosure.spans import Position
 
-__all__ = ["MissingTable", "find_missing_tables"]
+__all__ = ["MissingTable", "find_missing_tables", "say_missing_tables"]
 
 _PICTURE = re.compile(
     r"!\[[^\]]{0,200}\]\([^)]{0,500}\)|[^\s|<>]{1,100}\.(?:jpe?g|png|gif|bmp|webp|tiff?|svg|emf|wmf)"
@@ -54,7 +55,7 @@ def find_missing_tables(
     heads = {token.type: index for index, token in enumerate(tokens) if token.label is not None and token.label.heading}
     missing: list[MissingTable] = []
     for field in fields:
-        index = heads.get(form.layout.sections[field])
+        index = heads.get(form.layout.sections.get(field, ""))
         if index is None:
             missing.append(MissingTable(field, None, None))
             continue
@@ -88,3 +89,13 @@ def _texts(block: Line | Row) -> list[tuple[int, int]]:
     if isinstance(block, Line):
         return [(block.start, block.end)]
     return [(cell.start, cell.end) for cell in block.cells if cell.end > cell.start]
+
+
+def say_missing_tables(missing: Sequence[MissingTable], form: Form, sink: Diagnostics) -> None:
+    """Say which tables are missing, and what stands in their place."""
+    for table in missing:
+        variant = "picture" if table.picture is not None else "nothing" if table.heading is not None else None
+        sink.add(
+            "GD211", Severity.ERROR, path=table.field, position=table.heading, variant=variant, picture=table.picture,
+            caption=form.captions.section(table.field),
+        )  # fmt: skip

@@ -21,7 +21,7 @@ from gov_disclosure.lexing import lex, unfold
 from gov_disclosure.lexing.tokens import Token
 from gov_disclosure.limits import Limits
 from gov_disclosure.metadata import read_metadata
-from gov_disclosure.missing_tables import MissingTable, find_missing_tables
+from gov_disclosure.missing_tables import find_missing_tables, say_missing_tables
 from gov_disclosure.narrative import Narrative, read_narrative
 from gov_disclosure.outline import settle
 from gov_disclosure.reading.blocks import Document, Row
@@ -30,6 +30,7 @@ from gov_disclosure.report import Aspects, OtherMatters, Overview, Report, Secti
 from gov_disclosure.segmentation import Part, find_parts
 from gov_disclosure.serials import drop_serials
 from gov_disclosure.titling import Title, find_title, looks_like_another_page
+from gov_disclosure.untyped import read_sections, read_tables, say_family
 
 __all__ = ["parse_document", "parse_documents"]
 
@@ -47,7 +48,7 @@ def parse_document(document: Document, sink: Diagnostics, limits: Limits) -> Rep
     document = unfold(bounded(document, limits, sink), vocabulary(), limits)
     tokens, parts = _divided(document, sink, limits)
     if not parts:
-        return _parse(document, tokens, 0, sink)
+        return _parse(document, tokens, 0, sink, limits)
     return _parse_part(parts, 0, sink, limits)
 
 
@@ -61,7 +62,7 @@ def parse_documents(document: Document, sink: Diagnostics, limits: Limits) -> tu
     document = unfold(bounded(document, limits, sink), vocabulary(), limits)
     tokens, parts = _divided(document, sink, limits)
     if not parts:
-        return (_parse(document, tokens, 0, sink),)
+        return (_parse(document, tokens, 0, sink, limits),)
     return tuple(_parse_part(parts, number, sink.fork(), limits) for number in range(len(parts)))
 
 
@@ -92,10 +93,10 @@ def _parse_part(parts: Sequence[Part], number: int, sink: Diagnostics, limits: L
         sink.add(
             "GD165", Severity.INFO, position=document.source.position(start, start), number=number + 1, count=len(parts),
         )  # fmt: skip
-    return _parse(document, lex(document, vocabulary(), sink, limits), start, sink)
+    return _parse(document, lex(document, vocabulary(), sink, limits), start, sink, limits)
 
 
-def _parse(document: Document, tokens: list[Token], start: int, sink: Diagnostics) -> Report:
+def _parse(document: Document, tokens: list[Token], start: int, sink: Diagnostics, limits: Limits) -> Report:
     """Return the report that some tokens of a document are; it begins at a view offset."""
     words = vocabulary()
     lines = _preamble(tokens, document)
@@ -117,16 +118,20 @@ def _parse(document: Document, tokens: list[Token], start: int, sink: Diagnostic
     if detection.form is not None:
         _assign(tokens, detection.form)
         drop_serials(tokens, document)
-        bound = bind(tokens, detection.form, document, sink)
+        bound = bind(tokens, detection.form, document, sink, year)
         figures = bound.figures
         tables = build(detection.form, bound.figures, bound.rows)
         _say_missing(detection.form, tables, bound.rows, sink)
+    else:
+        say_family(document, title.text if title is not None else "", sink)
     say_attached(document, tables, sink)
     if detection.form is not None or expected is not None or year is None:
         absent = [field for field in layout_form.tables if tables.get(field) is None]
         if absent:
-            _say_absent(find_missing_tables(absent, tokens, layout_form, document), layout_form, sink)
+            say_missing_tables(find_missing_tables(absent, tokens, layout_form, document), layout_form, sink)
     metadata = read_metadata(document.source.text, document.blocks[: _first_heading(tokens)])
+    if detection.form is None:
+        tables.update(sections=read_sections(document), tables=read_tables(document, limits))
     return _report(detection.form, expected, year, title, narrative, metadata, document, figures, tables, sink)
 
 
@@ -251,15 +256,6 @@ def _say_missing(form: Form, tables: dict[str, object | None], rows: frozenset[s
     for row in printed:
         if not any(_is_below(row, instead) for instead in replaced):
             sink.add("GD310", Severity.WARNING, path=row)
-
-
-def _say_absent(missing: Sequence[MissingTable], form: Form, sink: Diagnostics) -> None:
-    for table in missing:
-        variant = "picture" if table.picture is not None else "nothing" if table.heading is not None else None
-        sink.add(
-            "GD211", Severity.ERROR, path=table.field, position=table.heading, variant=variant, picture=table.picture,
-            caption=form.captions.section(table.field),
-        )  # fmt: skip
 
 
 def _is_below(row: str, path: str) -> bool:

@@ -33,7 +33,8 @@ class Header:
     Attributes:
         order: The columns in the order printed; None for a column that no form knows; a name twice where
             a header cell was repeated. Empty where the header is incomplete.
-        grid: Name → grid column, where the header stands in a grid of markup; else empty.
+        grid: Name → grid column, where the header stands in a grid of markup; else empty. For a row of one cell
+            beside other columns: its column, without a name; where there is no grid its place in `order`.
         table: Number of that table of markup, 0 for text.
         natural: Whether nothing in it speaks against the official order.
         doubtful: Whether it names columns that no form has, or some in another order, and leaves others out: then
@@ -57,12 +58,14 @@ class Placement:
         extra: Cells that stand in no column of the form.
         readings: Where the row is undecided: how it could be read.
         undecided: Whether nothing was placed because there is more than one reading, or none.
+        words: Words between the label and the only figure behind it: its unit, or a remark on the label.
     """
 
     figures: dict[Target, Atom] = attrs.field(factory=dict)
     extra: list[Atom] = attrs.field(factory=list)
     readings: tuple[str, ...] = ()
     undecided: bool = False
+    words: Atom | None = None
 
 
 class Habits:
@@ -113,7 +116,7 @@ def place(  # noqa: PLR0911 - one way to place a row each
         filled = [atom for atom in atoms if atom[2][1] is not _BLANK]
         return Placement(undecided=bool(filled), extra=filled)
     if len(targets) == 1:
-        return _single(targets[0], atoms)
+        return _below(targets[0], atoms, header) if header.grid or header.order else _single(targets[0], atoms)
     width = len(targets)
     if header.natural and len(atoms) >= width and (len(atoms) == width or not table) and _is_full(atoms, width, header, table):
         # As nearly all rows are: as many figures as columns, and nothing in the header against their order.
@@ -171,14 +174,34 @@ def _with_gaps(
 def _single(target: Target, atoms: Sequence[Atom]) -> Placement:
     """Place the only cell of a row; a spanned cell may have been repeated."""
     filled = [atom for atom in atoms if atom.reading.state is not _BLANK]
+    words = None
     if len(filled) > 1 and _words_alone(filled[0]):
-        filled = filled[1:]
+        words, *filled = filled
     if not filled:
         return Placement({target: atoms[0]} if atoms else {})
     if all(atom.reading == filled[0].reading for atom in filled):
-        return Placement({target: filled[0]})
+        return Placement({target: filled[0]}, words=words)
     values = tuple(str(atom.reading.value) for atom in filled)
     return Placement(undecided=True, extra=filled, readings=values)
+
+
+def _below(target: Target, atoms: Sequence[Atom], header: Header) -> Placement:
+    """Place the cell that stands in one column, below its header cell, beside columns that the form has not."""
+    filled = [atom for atom in atoms if atom.reading.state is not _BLANK]
+    if not filled:
+        return Placement({target: atoms[0]} if atoms else {})
+    if header.grid:
+        column = header.grid[0][1]
+        found = [atom for atom in atoms if atom.column <= column < atom.column + atom.colspan]
+        sound = len(found) == 1 and found[0].colspan == 1 and len({atom.row for atom in atoms}) == 1
+    else:
+        found = [atom for atom, name in zip(atoms, header.order, strict=False) if name is not None]
+        sound = len(atoms) == len(header.order)
+    if not sound:
+        return Placement(undecided=True, extra=filled)
+    words = next((atom for atom in filled if atom is not found[0] and atom.start < found[0].start and _words_alone(atom)), None)
+    others = [atom for atom in filled if atom is not found[0] and not _words_alone(atom)]
+    return Placement({target: found[0]}, extra=others, words=words)
 
 
 def _words_alone(atom: Atom) -> bool:

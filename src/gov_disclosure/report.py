@@ -13,8 +13,10 @@ import attrs
 from gov_disclosure.diagnostics import Diagnostic
 from gov_disclosure.errors import UsageError
 from gov_disclosure.figures import Figure, State
+from gov_disclosure.untyped import UntypedSection, UntypedTable
 
 if TYPE_CHECKING:
+    from gov_disclosure.comparing import Comparable
     from gov_disclosure.forms.tables import Remedies, Requests
     from gov_disclosure.forms.typed import Proactive, Statistics
 
@@ -113,6 +115,8 @@ class Report:
         statistics: The table of 2014, for reports on that form.
         problems_and_improvements: Section 五.
         other_matters: Section 六.
+        sections: The sections of a report on no known form, as printed; empty where the form is known.
+        tables: The tables of a report on no known form, as printed; empty where the form is known.
         cells: Dotted path of each cell → what stands in it, and where.
         diagnostics: What could not be read, or was read otherwise than it stands.
     """
@@ -131,6 +135,8 @@ class Report:
     statistics: Statistics | None = None
     problems_and_improvements: Section | None = None
     other_matters: OtherMatters | None = None
+    sections: tuple[UntypedSection, ...] = attrs.field(default=(), repr=False)
+    tables: tuple[UntypedTable, ...] = attrs.field(default=(), repr=False)
     cells: Mapping[str, Figure] = attrs.field(factory=dict, converter=_frozen_cells, hash=False, repr=False)
     diagnostics: tuple[Diagnostic, ...] = attrs.field(default=(), repr=False)
 
@@ -171,6 +177,17 @@ class Report:
                 return None
         return found
 
+    def comparable(self) -> Mapping[str, Comparable]:
+        """
+        Return the report in measures that mean the same on every form: name → value, or why there is none.
+
+        What only looks alike on two forms (对外公开总数量 and 现行有效件数) is never taken for the same; a sum is
+        known only if each of its cells is.
+        """
+        from gov_disclosure.comparing import compare
+
+        return compare(self)
+
     def to_dict(self, language: str = "en") -> dict[str, Any]:
         """
         Return the report as the JSON values of the contract; `Report.from_dict` reads them back.
@@ -183,6 +200,8 @@ class Report:
             value = getattr(self, field.name)
             if field.name == "cells":
                 data["cells"] = {path: figure.to_dict() for path, figure in value.items()}
+            elif field.name in ("sections", "tables"):
+                data[field.name] = [each.to_dict() for each in value]
             elif field.name == "diagnostics":
                 data["diagnostics"] = [diagnostic.to_dict(language) for diagnostic in value]
             else:

@@ -53,9 +53,22 @@ class TestForms:
         assert form.basis in out
         assert [path for path in form.rows if path not in out] == []
         assert [field for field in form.layout.sections if form.captions.section(field) not in out] == []
+        columns = {column.name for row in form.rows.values() for column in row if column.name}
+        assert [name for name in columns if f"  {name}  " not in out] == []
+        assert [relation.code for relation in form.arithmetic.relations if relation.code not in out] == []
+        assert ("(not printed on the form" in out) == bool(form.unprinted)
+
+    def test_shows_columns_and_relations_in_words(self, command) -> None:
+        out = command("forms", "form_2021").out
         assert "public_interest_organization  count  社会公益组织" in out
         assert "received + carried_in = outcome.total + carried_out" in out
-        assert "（六）其他处理(not printed on the form" in out or "3.其他(not printed on the form" in out
+        assert "（六）其他处理(not printed on the form" in out
+
+    def test_shows_what_is_no_equality(self, command) -> None:
+        out = command("forms", "stats_2014").out
+        assert "政府信息公开情况统计表  statistics" in out
+        assert "proactive.normative_items <= proactive.items" in out
+        assert "channels.wechat + channels.other >= proactive.items" in out
 
     def test_an_unknown_form_is_told(self, command) -> None:
         done = command("forms", "form_1999")

@@ -64,10 +64,19 @@ def test_a_picture_for_one_table_is_told_as_that_table_missing() -> None:
     assert {"GD211"} == codes(report, "requests") == codes(report, "remedies")
 
 
-def test_the_form_of_before_2019_is_none_that_is_known() -> None:
-    """No form is expected of a report on 2016."""
+def test_the_form_of_before_2014_is_none_that_is_known() -> None:
+    """No form is expected of a report on 2013; of one on 2016 the statistical table is, though it is not there."""
+    older = read("", title=TITLE.replace("2024", "2013"))
+    assert (older.form, older.form_expected) == (None, None)
     report = read("", title=TITLE.replace("2024", "2016"))
-    assert (report.form, report.form_expected) == (None, None)
+    assert (report.form, report.form_expected) == (None, "stats_2014")
+
+
+def test_a_later_table_in_a_report_of_before_2019_is_told_as_such() -> None:
+    """The labels decide against the year here, too."""
+    report = read(PROACTIVE, title=TITLE.replace("2024", "2016"))
+    assert (report.form, report.form_expected) == ("form_2021", "stats_2014")
+    assert "GD201" in codes(report)
 
 
 def test_the_trial_form_is_read_in_full() -> None:

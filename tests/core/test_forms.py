@@ -113,17 +113,26 @@ def test_every_row_has_its_label_in_the_layout() -> None:
 
 @pytest.mark.parametrize(
     ("year", "name"),
-    [(2018, None), (2019, "trial_2019"), (2020, "trial_2019"), (2021, "form_2021"), (2040, "form_2021"), (None, None)],
+    [
+        (2013, None),
+        (2014, "stats_2014"),
+        (2018, "stats_2014"),
+        (2019, "trial_2019"),
+        (2020, "trial_2019"),
+        (2021, "form_2021"),
+        (2040, "form_2021"),
+        (None, None),
+    ],
 )
 def test_a_year_has_its_form(year: int | None, name: str | None) -> None:
-    """Before 2019 none that is known is in force; an unknown year has none."""
+    """Before 2014 none that is known is in force; an unknown year has none."""
     form = form_in_force(year)
     assert (form.name if form is not None else None) == name
 
 
 def test_an_unknown_form_is_refused_with_those_there_are() -> None:
     """The message helps with the spelling."""
-    with pytest.raises(UsageError, match=r"form_2012.*form_2021, trial_2019"):
+    with pytest.raises(UsageError, match=r"form_2012.*form_2021, trial_2019, stats_2014"):
         get_form("form_2012")
 
 
@@ -161,7 +170,7 @@ def test_a_form_of_another_package_is_read_like_ours(site: Path) -> None:
     install(site, "lakes_form")
     text = "青禾镇2030年政府信息公开工作年度报告\n一、总体情况\n依法公开。\n二、湖泊公开情况\n"
     report = parse_text(text + " | 水面超过一顷 | 水深超过十米 |\n大型湖泊水域 | 3 | 4 |\n小型池塘水域 | 5 |\n")
-    assert list(known_forms()) == ["lakes", "form_2021", "trial_2019"]
+    assert list(known_forms()) == ["lakes", "form_2021", "trial_2019", "stats_2014"]
     assert (report.form, report.form_expected) == ("lakes", "lakes")
     assert (report.value("proactive.lakes.wide"), report.value("proactive.lakes.deep")) == (3, 4)
     assert report.value("proactive.ponds.deep") is None
@@ -191,7 +200,7 @@ def test_a_comment_may_stand_behind_a_label(site: Path) -> None:
 def test_a_form_that_cannot_be_used_is_left_out_with_its_reason(site: Path, changes: dict[str, str], reason: str) -> None:
     """A broken package costs nobody else anything."""
     install(site, "broken_form", **changes)
-    assert list(known_forms()) == ["form_2021", "trial_2019"]
+    assert list(known_forms()) == ["form_2021", "trial_2019", "stats_2014"]
     (fault,) = registry.form_faults()
     assert (fault.name, fault.distribution, fault.version) == ("broken_form", "broken_form", "1.0")
     assert reason in fault.reason

@@ -15,10 +15,12 @@ from . import (
     catalogue_lines,
     catalogue_mixed,
     catalogue_rows,
+    catalogue_statistics,
     catalogue_words,
 )
 from .draft import Rendered
 from .recipe import Layout, by_name
+from .statistics import FORM, make_statistics
 from .values import ReportSpec, make_report
 
 LAYOUTS: Final[Mapping[str, Layout]] = by_name(
@@ -30,6 +32,7 @@ LAYOUTS: Final[Mapping[str, Layout]] = by_name(
     catalogue_docx.LAYOUTS,
     catalogue_mixed.LAYOUTS,
     catalogue_drawn.LAYOUTS,
+    catalogue_statistics.LAYOUTS,
 )
 
 
@@ -46,9 +49,14 @@ class Case:
         return f"{self.rendered.name}.{self.spec.form}.{self.spec.seed}{self.rendered.suffix}"
 
 
+def report_on(form: str, seed: int) -> ReportSpec:
+    """The made-up report on a form; the same for the same arguments, always."""
+    return make_statistics(seed) if form == FORM else make_report(form, seed)
+
+
 def render(layout: str, form: str, seed: int) -> Case:
     """The same file for the same arguments, always."""
-    spec = make_report(form, seed)
+    spec = report_on(form, seed)
     return Case(spec, LAYOUTS[layout](spec, random.Random(f"{layout}/{form}/{seed}")))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,6 +26,10 @@ class Block:
     text: str = ""
     section: str = ""
     pairs: tuple[tuple[str, str], ...] = ()
+
+
+Composer = Callable[[Draft], list[Block]]
+"""Lays a report out as blocks."""
 
 
 def having(*features: str) -> Edit:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import escape
 
-from .document import Block, compose
+from .document import Block, Composer, compose
 from .draft import Draft
 from .grids import Grid
 from .html_pages import Page, clean
@@ -72,12 +72,13 @@ class HtmlFile:
     """How many layout tables stand round each table of the report."""
     inside_metadata: bool = False
     """The whole report stands in the last cell of the metadata table."""
+    compose: Composer = compose
 
     def __call__(self, draft: Draft) -> str:
         """Write the page."""
         before: list[str] = []
         parts: list[str] = []
-        for block in compose(draft):
+        for block in self.compose(draft):
             if block.kind == "chrome":
                 (parts or before).append(f"<li><a href='#'>{escape(block.text)}</a></li>")
             else:

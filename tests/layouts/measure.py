@@ -14,12 +14,13 @@ from typing import Any
 
 from .catalogue import Case, cases
 from .official import AMOUNT, FEES
+from .statistics import DECIMALS
 from .values import Value
 
 Parser = Callable[[bytes, str], dict[str, Any]]
 """Bytes and a file name in, the report JSON of the contract out."""
 
-_DECIMALS = (AMOUNT, FEES, "other_matters.processing_fee_yuan")
+_DECIMALS = (AMOUNT, FEES, "other_matters.processing_fee_yuan", *DECIMALS)
 
 
 @dataclass

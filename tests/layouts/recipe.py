@@ -31,10 +31,11 @@ class Layout:
     encode: Encoder = utf8
     suffix: str = ".txt"
     forms: tuple[str, ...] = FORMS
+    fill: Callable[[ReportSpec, random.Random], Draft] = Draft.of
 
     def __call__(self, spec: ReportSpec, rng: random.Random) -> Rendered:
         """Lay the report out; `rng` decides what the layout leaves to chance."""
-        draft = Draft.of(spec, rng)
+        draft = self.fill(spec, rng)
         for edit in self.edits:
             edit(draft)
         text = self.write(draft)

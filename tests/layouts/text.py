@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .document import SECTIONS, Block, compose
+from .document import SECTIONS, Block, Composer, compose
 from .draft import Draft
 from .grids import Grid
 
@@ -48,11 +48,12 @@ class TextFile:
     """All is one line, with nothing between the blocks."""
     meta: str = "pipes"
     subheading_mark: str = ""
+    compose: Composer = compose
 
     def __call__(self, draft: Draft) -> str:
         """Write the file."""
         pieces: list[str] = []
-        for block in compose(draft):
+        for block in self.compose(draft):
             lines = self._lines(block, draft)
             if self.same_line and block.kind == "table" and pieces:
                 pieces[-1] += " " + " ".join(lines)
@@ -64,7 +65,7 @@ class TextFile:
         if block.kind == "title":
             return [self.heading(0, block.text)]
         if block.kind == "heading":
-            return [self.heading(SECTIONS.index(block.section) + 1, block.text)]
+            return [self.heading(SECTIONS.index(block.section) + 1 if block.section else 1, block.text)]
         if block.kind == "subheading":
             return [self.subheading_mark + block.text]
         if block.kind == "meta":

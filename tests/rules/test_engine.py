@@ -146,7 +146,7 @@ class TestNeeds:
         blank = with_values(report, requests__received__total=None)
         assert self.verdicts(blank, TOTAL, "year") == {"not_evaluable": 1}
 
-    @pytest.mark.parametrize("path", ["published_on", "other_matters.processing_fee_yuan", "statistics"])
+    @pytest.mark.parametrize("path", ["published_on", "other_matters.processing_fee_yuan"])
     def test_what_is_null_is_not(self, report, path) -> None:
         assert self.verdicts(report, path) == {"not_evaluable": 1}
 
@@ -165,9 +165,15 @@ class TestNeeds:
         assert check(blank, [rule_two]) == ()
 
     def test_a_cell_of_another_form_is_not_applicable(self, report) -> None:
-        oldest = list(known_forms().values())[-1]
-        path = next(path for path in oldest.cells if path not in NEWEST.cells)
-        assert self.verdicts(report, path) == {"not_applicable": 1}
+        others = [form for form in known_forms().values() if form is not NEWEST]
+        for path in [next(path for path in form.cells if path not in NEWEST.cells) for form in others]:
+            assert self.verdicts(report, path) == {"not_applicable": 1}
+
+    def test_a_table_of_another_form_is_not_applicable(self, report) -> None:
+        assert self.verdicts(report, "statistics") == {"not_applicable": 1}
+        oldest = parse_file(CASES / "GD411" / "holds.txt")
+        assert self.verdicts(oldest, "requests") == self.verdicts(oldest, TOTAL) == {"not_applicable": 1}
+        assert self.verdicts(oldest, "statistics.requests.received.total") == {"holds": 1}
 
     def test_other_forms_are_not_applicable(self, report) -> None:
         assert self.verdicts(report, forms=["another"]) == {"not_applicable": 1}
@@ -305,9 +311,19 @@ class TestUnknown:
         rules = RuleSet.default(plugins=False).without("GD2")
         evaluation = evaluate(attrs.evolve(report, cells=cells), rules, include_not_evaluable=True)
         tally = {verdict.value: count for verdict, count in evaluation.tally.items() if count}
-        assert tally == {"not_evaluable": len(evaluation.findings)}
+        # The rules on the statistical table of 2014 are the eleven that do not apply.
+        assert tally == {"not_evaluable": len(evaluation.findings), "not_applicable": 11}
         # All groups of rows that stand for each other are there, unless all is missing.
         assert tally["not_evaluable"] == 7 + 7 + 25 + 3 + 3 + 3
+
+    @pytest.mark.parametrize("state", [State.BLANK, State.NOT_APPLICABLE, State.TEXT, State.MISSING])
+    def test_nor_is_it_on_the_oldest_form(self, state) -> None:
+        oldest = parse_file(CASES / "GD411" / "holds.txt")
+        cells = {path: Figure(None, state, "") for path in oldest.cells}
+        evaluation = evaluate(attrs.evolve(oldest, cells=cells), RuleSet.default(plugins=False), include_not_evaluable=True)
+        tally = {verdict.value: count for verdict, count in evaluation.tally.items() if count}
+        # GD304 and GD305 ask for cells, of whatever form.
+        assert tally == {"not_evaluable": 7 + 3 + 1 + 1 + 1 + 2, "not_applicable": 4}
 
     def test_one_cell_concerns_its_own_sums_only(self, report) -> None:
         blank = with_values(report, requests__outcome__granted__natural_person=None)

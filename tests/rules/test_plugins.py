@@ -213,6 +213,21 @@ right = ["arbitrations", "inquiries"]
 severity = "warning"
 about_zh = "两项合计等于行政裁决与公开质询之和。"
 about_en = "Arbitrations and inquiries add up to both."
+
+[[relation]]
+code = "TP402"
+table = "proactive"
+left = ["arbitrations"]
+sign = "<="
+right = ["all_matters"]
+
+[[relation]]
+code = "TP403"
+table = "proactive"
+left = ["inquiries"]
+sign = "<="
+right = ["all_matters"]
+expected = "left"
 """
 READ = """
 import json, sys
@@ -279,11 +294,21 @@ class TestForm:
              "“行政复议”：总计为 10，各项结果之和为 9，差额 1"],
         ]  # fmt: skip
 
+    def test_an_inequality_says_at_most_or_at_least(self, form_site, tmp_path) -> None:
+        told = self.read(form_site, tmp_path, document(withdrawn=4, both=2))
+        assert [finding[3:] for finding in told["findings"] if finding[0] != "TP401"] == [
+            ["proactive.arbitrations", 2, 2, 8,
+             "proactive.arbitrations: 8 where at most 2 is expected (difference 6)", "“行政裁决”：最多应为 2，实为 8，超出 6"],
+            ["proactive.inquiries", 2, 3, 2,
+             "proactive.all_matters: 2 where at least 3 is expected (difference -1)", "“两项合计”：至少应为 3，实为 2，差额 -1"],
+        ]  # fmt: skip
+
     def test_is_listed_with_its_rule(self, form_site) -> None:
         layout = run("-m", "gov_disclosure", "forms", "local_2031", "--lang", "zh", sites=(form_site,))
         assert layout.stderr == ""
         assert "withdrawn     count  申请撤回" in layout.stdout
         assert "all_matters = arbitrations + inquiries" in layout.stdout
+        assert "inquiries <= all_matters" in layout.stdout
         explained = run("-m", "gov_disclosure", "explain", "TP401", sites=(form_site,))
         assert explained.stdout.splitlines()[2] == "Arbitrations and inquiries add up to both."
 

@@ -17,7 +17,7 @@ RELATION = '[[relation]]\ncode = "AB1"\ntable = "requests"'
 SINGLE = '\neach = "row"\nrows = ["licensing_decisions"]\nleft = [""]\nright = ["*"]'
 NUMBER = Figure(0, State.NUMBER, "0")
 MISSING = Figure(None, State.MISSING, "")
-NEWEST, *_, OLDEST = known_forms().values()
+NEWEST, TRIAL, STATISTICS = known_forms().values()
 THREE = "requests.outcome.other.other.total"
 ONE = "requests.outcome.other_undivided.total"
 
@@ -48,9 +48,11 @@ def package(tmp_path, monkeypatch):
 class TestOurForms:
     def test_have_the_equations_of_the_catalogue(self) -> None:
         assert counts(NEWEST, THREE) == {"GD401": 7, "GD402": 7, "GD403": 25, "GD404": 3}
-        assert counts(OLDEST, ONE) == {"GD401": 7, "GD402": 7, "GD403": 23, "GD404": 3}
+        assert counts(TRIAL, ONE) == {"GD401": 7, "GD402": 7, "GD403": 23, "GD404": 3}
+        sums = dict.fromkeys((f"GD{number}" for number in range(411, 418)), 1)
+        assert counts(STATISTICS) == sums | {"GD420": 3, "GD421": 1, "GD422": 1, "GD423": 1}
 
-    @pytest.mark.parametrize("form", [NEWEST, OLDEST], ids=lambda form: form.name)
+    @pytest.mark.parametrize("form", [NEWEST, TRIAL], ids=lambda form: form.name)
     @pytest.mark.parametrize(("present", "terms"), [(THREE, 21), (ONE, 19)])
     def test_add_the_rows_that_the_report_prints(self, form, present, terms) -> None:
         equations = form.arithmetic.equations({present: NUMBER})["GD402"]
@@ -66,20 +68,20 @@ class TestOurForms:
 
     def test_demand_what_they_print_where_neither_is_there(self) -> None:
         assert {len(equation.right) for equation in NEWEST.arithmetic.equations({})["GD402"]} == {21}
-        assert {len(equation.right) for equation in OLDEST.arithmetic.equations({})["GD402"]} == {19}
+        assert {len(equation.right) for equation in TRIAL.arithmetic.equations({})["GD402"]} == {19}
 
     def test_are_compiled_once(self) -> None:
         assert NEWEST.arithmetic is get_form(NEWEST.name).arithmetic
         assert NEWEST.arithmetic.equations({THREE: NUMBER}) is NEWEST.arithmetic.equations({THREE: NUMBER})
 
-    @pytest.mark.parametrize("form", [NEWEST, OLDEST], ids=lambda form: form.name)
+    @pytest.mark.parametrize("form", known_forms().values(), ids=lambda form: form.name)
     def test_name_cells_of_the_form_with_their_words(self, form) -> None:
         for equation in [each for found in form.arithmetic.equations({}).values() for each in found]:
             assert set(equation.left + equation.right) <= form.cells.keys()
             assert equation.caption != equation.label
-            assert equation.expression == f"{'+'.join(equation.left)}={'+'.join(equation.right)}"
+            assert equation.expression == f"{'+'.join(equation.left)}{equation.sign}{'+'.join(equation.right)}"
 
-    @pytest.mark.parametrize("form", [NEWEST, OLDEST], ids=lambda form: form.name)
+    @pytest.mark.parametrize("form", known_forms().values(), ids=lambda form: form.name)
     def test_have_words_for_every_cell(self, form) -> None:
         words = {path: form.caption(path) for path, column in form.cells.items() if column.kind != "unit"}
         assert [path for path, caption in words.items() if not caption] == []
@@ -91,6 +93,16 @@ class TestOurForms:
         assert NEWEST.caption("remedies.litigation.direct.total") == "行政诉讼 · 未经复议直接起诉 · 总计"
         assert NEWEST.caption("proactive.licensing_decisions") == "行政许可"
         assert NEWEST.caption("year") == ""
+
+    def test_a_group_without_words_goes_by_its_total(self) -> None:
+        assert STATISTICS.caption("statistics.litigation.total") == "五、行政诉讼数量"
+        assert STATISTICS.caption("statistics.litigation.corrected") == "五、行政诉讼数量 · （二）被依法纠错数"
+        assert STATISTICS.caption("statistics.reconsideration.corrected") == "四、行政复议数量 · （二）被依法纠错数"
+        assert STATISTICS.caption("statistics.channels.other") == "5.其他方式公开政府信息数"
+
+    def test_channels_are_never_an_equality(self) -> None:
+        (channels,) = STATISTICS.arithmetic.equations({})["GD421"]
+        assert (channels.sign, channels.right, len(channels.left)) == (">=", ("statistics.proactive.items",), 5)
 
 
 class TestFile:

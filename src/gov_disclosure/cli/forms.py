@@ -48,6 +48,12 @@ def _layout(form: Form, terminal: Terminal) -> None:
         screen.line(Styled(f"{form.captions.section(field)}  {field}", "heading"))
         if field in form.tables:
             _table(form, field, terminal)
+    for field in form.tables:
+        # A table that no section has for its own.
+        if field not in form.layout.sections:
+            screen.line()
+            screen.line(Styled(f"{form.title}  {field}", "heading"))
+            _table(form, field, terminal)
     relations = form.arithmetic.relations
     if relations:
         screen.line()
@@ -61,7 +67,7 @@ def _layout(form: Form, terminal: Terminal) -> None:
                     relation.table,
                     terminal.say(f"each_{relation.each or 'once'}"),
                     terminal.say("relation_printed" if relation.printed else "relation_derived"),
-                    " = ".join(
+                    f" {relation.sign} ".join(
                         " + ".join(terminal.say("other_columns") if name == "*" else name for name in side)
                         for side in (relation.left, relation.right)
                     ),

@@ -39,7 +39,9 @@ class Captions:
         """Return the words of a row, those of its group before them: `（三）不予公开 · 1.属于国家秘密`."""
         table, *parts = path.split(".")
         words = [self._word(table, owner, name) for owner, name in zip([table, *parts], parts, strict=False)]
-        return _JOINT.join(word for word in words[-2:] if word)
+        # A group without words of its own goes by the row that heads it, its total.
+        words = [word or self._headers.get((name, "total"), "") for word, name in zip(words, parts, strict=True)]
+        return _JOINT.join(dict.fromkeys(word for word in words[-2:] if word))
 
     def column(self, table: str, name: str) -> str:
         """Return the words of a column of a table: `自然人`."""

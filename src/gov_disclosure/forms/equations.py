@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_disclosure.figures import Figure, State
-from gov_disclosure.forms.relations import Either, Relation, RelationFile
+from gov_disclosure.forms.relations import Either, Relation, RelationFile, Sign
 
 if TYPE_CHECKING:
     from gov_disclosure.forms.captions import Captions
@@ -33,6 +33,7 @@ class Equation:
         expected_left: Whether the left side says what the right should be; otherwise the other way round.
         label: The column or the row that it is about, as the contract names it.
         caption: The same in the words of the form.
+        sign: How the sides compare.
         decided: False where the report prints several groups of rows that stand for each other, so that
             what would have to be added is not known.
         expression: The whole of it, the same for ever.
@@ -44,6 +45,7 @@ class Equation:
     expected_left: bool
     label: str
     caption: str
+    sign: Sign
     decided: bool
     expression: str
 
@@ -141,7 +143,8 @@ class Arithmetic:
             for path in chain.from_iterable(sides):
                 if path not in cells:
                     raise self._file.wrong(relation.code, f"the form has no cell {path}")
-            label = sides[0][0]
+            # What it is about is what should be as the other side says.
+            label = sides[relation.expected == "left"][0]
             column = label.removeprefix(cells[label]).removeprefix(".")
             yield _equation(relation, sides, label, self._captions.cell(cells[label], column))
 
@@ -206,8 +209,9 @@ def _equation(relation: Relation, sides: _Sides, label: str, caption: str, *, de
         expected_left=relation.expected == "left",
         label=label,
         caption=caption or label,
+        sign=relation.sign,
         decided=decided,
-        expression=f"{'+'.join(left)}={'+'.join(right)}",
+        expression=f"{'+'.join(left)}{relation.sign}{'+'.join(right)}",
     )
 
 

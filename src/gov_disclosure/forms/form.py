@@ -8,6 +8,7 @@ from typing import Any, get_args, get_type_hints
 
 import attrs
 
+from gov_disclosure.folding import key
 from gov_disclosure.forms.captions import Captions
 from gov_disclosure.forms.equations import Arithmetic
 from gov_disclosure.forms.layout import Layout, read_layout
@@ -32,9 +33,17 @@ def cell(kind: Kind = "count", *, under: str | None = None, unit: str | None = N
     return attrs.field(default=None, metadata={"kind": kind, "under": under, "unit": unit})
 
 
-def single(kind: Kind = "count", *, unit: str | None = None) -> Any:
-    """Declare a row of the table that is one cell."""
-    return attrs.field(default=None, metadata={"kind": kind, "under": None, "unit": unit, "single": True})
+def single(kind: Kind = "count", *, under: str | None = None, unit: str | None = None) -> Any:
+    """
+    Declare a row of the table that is one cell.
+
+    Args:
+        kind: As in `cell`.
+        under: Name of the header cell that it stands under, where the form has one for all its rows: beside it
+            a report may have columns of its own.
+        unit: For `amount` the unit printed on the form.
+    """
+    return attrs.field(default=None, metadata={"kind": kind, "under": under, "unit": unit, "single": True})
 
 
 @attrs.frozen
@@ -70,6 +79,8 @@ class Form:
         tables: Contract field of a table → its class.
         unprinted: Paths under which rows stand that the form itself does not print, but that reports on it, or on
             its neighbours, are known to have → the paths of the printed rows that these stand for.
+        least: How many of its labels a report must have to be on the form: more than one where tables of other kinds
+            have some of the same.
     """
 
     name: str
@@ -80,6 +91,7 @@ class Form:
     package: str
     tables: Mapping[str, type] = attrs.field(hash=False)
     unprinted: Mapping[str, str] = attrs.field(factory=dict[str, str])
+    least: int = 1
 
     def in_force(self, year: int) -> bool:
         """Whether the form is in force for reports on a year."""
@@ -121,6 +133,23 @@ class Form:
         return {
             path: tuple((path, column.name) for column in columns if column.kind != "unit") for path, columns in self.rows.items()
         }
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """Names of the header cells that rows of one cell stand under."""
+        return frozenset(
+            columns[0].under for columns in self.rows.values() if not columns[0].name and columns[0].under is not None
+        )
+
+    @cached_property
+    def head_keys(self) -> frozenset[str]:
+        """The words of these header cells, folded."""
+        return frozenset(key(wording) for name in self.heads for wording in self.layout.named(name))
+
+    @cached_property
+    def word_keys(self) -> frozenset[str]:
+        """The words that stand in its tables without figures, folded: header and group cells."""
+        return frozenset(key(wording) for terminal in self.layout.words for wording in self.layout.labels[terminal])
 
     @cached_property
     def names(self) -> Mapping[str, tuple[str, ...]]:

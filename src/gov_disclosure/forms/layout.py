@@ -24,6 +24,7 @@ _DEFINITION = re.compile(r"^(?:%extend |%override )?(\w+)(?:\.-?\d+)? ?:(?!:)", 
 _IMPORT = re.compile(r"^%import (\w+) ?\(([^)]*)\)", re.MULTILINE)
 _DIRECTIVE = re.compile(r"^%(?:declare|import|ignore)\b.*$", re.MULTILINE)
 _COMMENT = re.compile(r'("(?:[^"\\\n]|\\.)*")|//.*$', re.MULTILINE)
+_NAME = re.compile(r"\w+")
 _LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _ROW = re.compile(r"\b([A-Z][A-Z0-9_]*) FIGURES\b")
 _WORD = re.compile(r"\b([A-Z][A-Z0-9_]*)\b(?! FIGURES\b)")
@@ -51,6 +52,11 @@ class Layout:
     words: frozenset[str]
     rules: dict[str, str] = attrs.field(factory=dict[str, str], repr=False)
 
+    def named(self, name: str) -> frozenset[str]:
+        """Return the wordings of the header cells with a name."""
+        terminals = {terminal for body in self.rules.values() for terminal, alias in _ALTERNATIVE.findall(body) if alias == name}
+        return frozenset(wording for terminal in terminals for wording in self.labels.get(terminal, ()))
+
 
 @cache
 def read_layout(package: str) -> Layout:
@@ -65,9 +71,10 @@ def read_layout(package: str) -> Layout:
     except (ModuleNotFoundError, FileNotFoundError) as error:
         raise UsageError(f"the form package {package} has no layout.lark: {error}") from error
     definitions: dict[str, str] = {}
-    for name, _ in _IMPORT.findall(text):
-        shared = resources.files(SHARED).joinpath(f"{name}.lark").read_text(encoding="utf-8")
-        _collect(shared, definitions)
+    for name, wanted in _IMPORT.findall(text):
+        shared: dict[str, str] = {}
+        _collect(resources.files(SHARED).joinpath(f"{name}.lark").read_text(encoding="utf-8"), shared)
+        _take(_NAME.findall(wanted), shared, definitions)
     _collect(text, definitions)
     rules = {name: body for name, body in definitions.items() if not name.isupper()}
     labels = {name: _wordings(name, body) for name, body in definitions.items() if name.isupper()}
@@ -83,6 +90,15 @@ def read_layout(package: str) -> Layout:
         words=frozenset(terminal for body in rules.values() for terminal in _WORD.findall(body) if terminal in labels),
         rules=rules,
     )
+
+
+def _take(names: list[str], shared: dict[str, str], definitions: dict[str, str]) -> None:
+    """Take over what an import names, and what that is made of: a form may have other things of the same names."""
+    while names:
+        name = names.pop()
+        if name in shared and name not in definitions:
+            definitions[name] = shared[name]
+            names += _NAME.findall(_LITERAL.sub("", shared[name]))
 
 
 def _collect(text: str, definitions: dict[str, str]) -> None:

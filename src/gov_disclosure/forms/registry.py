@@ -10,6 +10,7 @@ from gov_disclosure import plugins
 from gov_disclosure.errors import UsageError
 from gov_disclosure.forms.form import Form
 from gov_disclosure.forms.form_2021 import FORM as _FORM_2021
+from gov_disclosure.forms.stats_2014 import FORM as _STATS_2014
 from gov_disclosure.forms.trial_2019 import FORM as _TRIAL_2019
 from gov_disclosure.plugins import Fault, Plugin
 
@@ -18,7 +19,7 @@ __all__ = ["form_faults", "form_in_force", "get_form", "known_forms"]
 
 @cache
 def _discover(others: bool) -> tuple[Mapping[str, Form], tuple[Fault, ...]]:
-    found = {form.name: form for form in (_FORM_2021, _TRIAL_2019)}
+    found = {form.name: form for form in (_FORM_2021, _TRIAL_2019, _STATS_2014)}
     brought, unloaded = plugins.load(plugins.FORMS) if others else ((), ())
     faults = list(unloaded)
     for plugin in brought:

@@ -1,7 +1,7 @@
 """
 A form's `relations.toml` as data: what its figures must satisfy.
 
-A relation is `left = right`, for each column, for each row, or once; `gov_disclosure.forms.equations`
+A relation is `left = right` (or `<=`, `>=`), for each column, for each row, or once; `gov_disclosure.forms.equations`
 compiles it against the form's rows. A form of another distribution brings a file of its own.
 """
 
@@ -10,14 +10,17 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from importlib import resources
-from typing import Any, Literal, cast
+from typing import Any, Literal, TypeAlias, cast
 
 import attrs
 
 from gov_disclosure.errors import UsageError
 from gov_disclosure.forms.layout import SHARED
 
-__all__ = ["Either", "Relation", "RelationFile", "read_relations"]
+__all__ = ["Either", "Relation", "RelationFile", "Sign", "read_relations"]
+
+Sign: TypeAlias = Literal["=", "<=", ">="]
+"""How the two sides of a relation compare."""
 
 
 def _names(given: Any) -> tuple[str, ...]:
@@ -53,6 +56,7 @@ class Relation:
         each: `column`, `row`, or None where it holds once.
         rows: For `row`: names of the rows, by default all of the table.
         expected: The side that says what the other should be.
+        sign: `=`, or `<=` or `>=` where the left side is at most or at least the right.
         printed: Whether the form prints it; otherwise it follows from what the form counts.
         severity: Where no rule of the package has the code: how grave a violation is.
         about_zh: Where no rule of the package has the code: its page in Chinese.
@@ -66,6 +70,7 @@ class Relation:
     each: Literal["column", "row"] | None = attrs.field(default=None, validator=_one_of("column", "row", None))
     rows: tuple[str, ...] = attrs.field(default=("*",), converter=_names)
     expected: Literal["left", "right"] = attrs.field(default="right", validator=_one_of("left", "right"))
+    sign: Sign = attrs.field(default="=", validator=_one_of("=", "<=", ">="))
     printed: bool = False
     severity: Literal["error", "warning", "info"] = attrs.field(default="error", validator=_one_of("error", "warning", "info"))
     about_zh: str = ""
@@ -74,7 +79,7 @@ class Relation:
     @property
     def formula(self) -> str:
         """The relation in one line, in the names of the contract."""
-        return f"{' + '.join(self.left)} = {' + '.join(self.right)}"
+        return f"{' + '.join(self.left)} {self.sign} {' + '.join(self.right)}"
 
 
 @attrs.frozen(kw_only=True)

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import islice
 
 from gov_disclosure.diagnostics import Diagnostics, Severity
-from gov_disclosure.figures import Reading, State
+from gov_disclosure.figures import TEXT, UNITS, Reading, State
 from gov_disclosure.folding import DROPPED, fold, key, split_ordinal
 from gov_disclosure.forms.vocabulary import Label, Vocabulary
 from gov_disclosure.lexing.page_marks import is_page_mark, numbered_pages
@@ -130,6 +130,9 @@ class LineLexer(Pieces):
                 if reading.state is State.NUMBER or reading.state is State.NOT_APPLICABLE or reading.long:
                     self.figure(start, end, reading)
                     return
+            if words in UNITS and self.takes_unit():
+                self.figure(start, end, TEXT)
+                return
         if self.heading_with_text(line, words):
             return
         if self.in_table and not any(mark in words for mark in _SENTENCE) and self.pieces(line, words):
@@ -145,6 +148,11 @@ class LineLexer(Pieces):
         """Whether a whole line may be a label here: outside tables only those that prose never is."""
         label = found.label
         return self.in_table or label.heading is not None or label.aspect is not None or len(label.key) >= ACTIVATING
+
+    def takes_unit(self) -> bool:
+        """Whether a unit may stand here: behind a label, before its figure."""
+        token = self.open
+        return self.takes_figures and token is not None and token.label is not None and token.label.row and not token.counted
 
     def extends(self, words: str) -> bool:
         """Whether a label may be only the beginning of a longer one (其他 · 其他结果)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gov_disclosure.figures import Reading, State
+from gov_disclosure.figures import TEXT, UNITS, Reading, State
 from gov_disclosure.folding import key, split_ordinal
 from gov_disclosure.lexing.words import FIGURE_START, LABEL_LENGTH, Found, Words
 
@@ -44,6 +44,10 @@ class Pieces(Words):
                     return None
                 parts.append((None, reading, start, spans[at + used - 1][1]))
                 at += used
+                continue
+            if words in UNITS and parts and (label := parts[-1][0]) is not None and label.label.row:
+                parts.append((None, TEXT, start, end))
+                at += 1
                 continue
             glued = self.glued(start, words)
             if glued is not None:

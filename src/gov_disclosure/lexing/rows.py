@@ -101,7 +101,7 @@ class RowLexer(ResumedLexer):
             if used:
                 return
         found = None
-        if not so_far.counted or words[0] not in FIGURE_START:
+        if not so_far.counted or words[0] not in FIGURE_START or self.reading(words).state is State.TEXT:
             found = self.look_up(words)
         if found is None and words[0] in FIGURE_START and self.number(cell, words, so_far):
             return

@@ -1,15 +1,17 @@
 """
-The sums of the forms, GD401 to GD404.
+The sums of tables 三 and 四, GD401 to GD404, and how relations of all forms are run.
 
 What is to be added stands in the `relations.toml` of each form; here it is added, and said what it means.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import operator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Context as Precision
 from decimal import Decimal, Inexact
 from functools import reduce
+from typing import Any
 
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.forms.equations import Equation
@@ -21,6 +23,14 @@ from gov_disclosure.rules.finding import Finding, Operand, Verdict
 __all__ = ["RULES", "relation_rule", "run_relations"]
 
 _EXACT = Precision(prec=400, traps=[Inexact])
+_COMPARE: Mapping[str, Callable[[Any, Any], bool]] = {"=": operator.eq, "<=": operator.le, ">=": operator.ge}
+# Sign, and whether the left side says what the right should be → the message of a relation without a rule.
+_TEMPLATES: Mapping[tuple[str, bool], str] = {
+    ("<=", False): "relation_at_most",
+    ("<=", True): "relation_at_least",
+    (">=", False): "relation_at_least",
+    (">=", True): "relation_at_most",
+}
 
 
 @rule("GD401", severity=Severity.ERROR)
@@ -136,13 +146,20 @@ RULES = (rule_balance, rule_outcome_total, rule_row_total, rule_remedy_total)
 def relation_rule(code: str, severity: str, page: str, page_zh: str, origin: str) -> Rule:
     """Return the rule for relations of a form whose code no rule has."""
     return Rule(
-        code, Severity(severity), (), (), lambda _, context: run_relations(code, context, template="relation"),
+        code, Severity(severity), (), (), lambda _, context: run_relations(code, context, named=False),
         page, page_zh, origin,
     )  # fmt: skip
 
 
-def run_relations(code: str, context: Context, template: str = "") -> Iterator[Finding]:
-    """Yield what is wrong with the equations of one code, on the form of the report."""
+def run_relations(code: str, context: Context, *, named: bool = True) -> Iterator[Finding]:
+    """
+    Yield what is wrong with the equations of one code, on the form of the report.
+
+    Args:
+        code: The code.
+        context: The check.
+        named: Whether the code has a message of its own.
+    """
     form = context.form
     equations = form.arithmetic.equations(context.report.cells).get(code, ()) if form is not None else ()
     if not equations:
@@ -160,7 +177,7 @@ def run_relations(code: str, context: Context, template: str = "") -> Iterator[F
                     template="" if equation.decided else "undecided_rows",
                     expression=equation.expression,
                 )
-        elif left == right:
+        elif _COMPARE[equation.sign](left, right):
             held += 1
         else:
             context.tally[Verdict.VIOLATED] += 1
@@ -170,7 +187,7 @@ def run_relations(code: str, context: Context, template: str = "") -> Iterator[F
                 expected=left if equation.expected_left else right,
                 actual=right if equation.expected_left else left,
                 arguments={"label": equation.label, "caption": equation.caption},
-                template=template,
+                template="" if named else _TEMPLATES.get((equation.sign, equation.expected_left), "relation"),
                 expression=equation.expression,
                 first=(equation.right if equation.expected_left else equation.left)[0],
             )

@@ -170,9 +170,10 @@ class Context:
             return Verdict.HOLDS if self.values[path] is not None else Verdict.NOT_EVALUABLE
         from gov_disclosure.forms import known_forms
 
+        forms = known_forms().values()
         table = path.partition(".")[0]
-        if self.form is not None and table in self.form.tables and not _has(self.form, path):
-            if any(_has(form, path) for form in known_forms().values()):
+        if self.form is not None and not _has(self.form, path) and any(table in form.tables for form in forms):
+            if any(_has(form, path) for form in forms):
                 return Verdict.NOT_APPLICABLE
             raise UsageError(f"no known form has {path!r}")
         return Verdict.HOLDS if self.report.value(path) is not None else Verdict.NOT_EVALUABLE

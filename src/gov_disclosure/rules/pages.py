@@ -8,7 +8,7 @@ from gov_disclosure.diagnostics import Severity
 from gov_disclosure.errors import UsageError
 from gov_disclosure.messages import codes, entry
 from gov_disclosure.rules.declaring import Rule
-from gov_disclosure.rules.ruleset import RuleSet
+from gov_disclosure.rules.ruleset import RuleSet, nearest
 
 __all__ = ["Page", "page", "title"]
 
@@ -46,10 +46,8 @@ def page(code: str, language: str) -> Page:
         return Page(_text(rule, language), message, rule.severity, rule.origin)
     if f"about_{language}" in told:
         return Page(told[f"about_{language}"].strip(), message)
-    from difflib import get_close_matches
-
     known = sorted({*codes(), *(rule.code for rule in rules)})
-    near = get_close_matches(code, known, 3, 0.5)
+    near = nearest(code, known, 3)
     raise UsageError(f"nothing is called {code!r}; " + (f"did you mean {', '.join(near)}?" if near else ", ".join(known)))
 
 

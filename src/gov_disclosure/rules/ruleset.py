@@ -16,12 +16,13 @@ from gov_disclosure.rules.finding import Finding
 if TYPE_CHECKING:
     from gov_disclosure.plugins import Fault
 
-__all__ = ["FAILURE", "FAULT", "RuleSet"]
+__all__ = ["FAILURE", "FAULT", "RuleSet", "nearest"]
 
 FAULT = "GD901"
 """A plug-in that cannot be used."""
 FAILURE = "GD902"
 """A rule that broke down."""
+_LIKE = 0.5
 
 
 def _sorted(rules: Iterable[Any]) -> tuple[Rule, ...]:
@@ -126,19 +127,28 @@ class RuleSet:
         for code in codes:
             if code and any(each.startswith(code) for each in known):
                 continue
-            from difflib import get_close_matches
-
-            near = get_close_matches(code.upper(), known, 1, 0.5)
+            near = nearest(code.upper(), known, 1)
             hint = f"; did you mean {near[0]}?" if near else f"; there are {', '.join(known)}"
             lacking = "".join(f"\n{fault.message}" for fault in self.faults)
             raise UsageError(f"no rule is called {code!r}{hint}{lacking}")
 
 
+def nearest(code: str, known: Iterable[str], count: int) -> list[str]:
+    """Return the codes that a wrong one may be meant for, the likeliest first: codes differ by a character or two."""
+    from difflib import SequenceMatcher
+
+    likeness = {each: SequenceMatcher(None, each, code).ratio() for each in known}
+    like = [each for each, found in likeness.items() if found >= _LIKE]
+    # Swapped characters first; of those that are equally like it the one that differs in the fewest places.
+    like.sort(key=lambda each: (sorted(each) != sorted(code), -likeness[each], sum(map(str.__ne__, each, code)), each))
+    return like[:count]
+
+
 @cache
 def _own() -> RuleSet:
-    from gov_disclosure.rules import arithmetic, cells, tables
+    from gov_disclosure.rules import arithmetic, cells, statistics, statistics_bounds, tables
 
-    return RuleSet((*tables.RULES, *arithmetic.RULES, *cells.RULES))
+    return RuleSet((*tables.RULES, *arithmetic.RULES, *statistics.RULES, *statistics_bounds.RULES, *cells.RULES))
 
 
 @cache

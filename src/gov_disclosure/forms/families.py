@@ -1,0 +1,72 @@
+"""Reports on none of the known forms: which kind they resemble, by `families.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Collection
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import attrs
+
+from gov_disclosure.folding import key
+from gov_disclosure.forms.layout import SHARED
+
+__all__ = ["Family", "known_families", "resemble"]
+
+
+def _keys(words: Any) -> dict[str, str]:
+    return {key(each): each for each in words}
+
+
+@attrs.frozen(kw_only=True)
+class Family:
+    """
+    A kind of reports.
+
+    Attributes:
+        name: Its name.
+        zh: What it is, in Chinese.
+        en: The same in English.
+        least: How many of its words must be there.
+        words: Its headings and labels, by key.
+        telling: Those of them that no known form has: one must be there, unless the title tells.
+        titles: Words of titles that tell it.
+    """
+
+    name: str
+    zh: str
+    en: str
+    least: int
+    words: dict[str, str] = attrs.field(converter=_keys, hash=False)
+    telling: dict[str, str] = attrs.field(factory=dict[str, str], converter=_keys, hash=False)
+    titles: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+
+
+@cache
+def known_families() -> tuple[Family, ...]:
+    """Return the families."""
+    data = tomllib.loads(resources.files(SHARED).joinpath("families.toml").read_text(encoding="utf-8"))
+    return tuple(Family(name=name, **entry) for name, entry in data.items())
+
+
+def resemble(found: Collection[str], title: str) -> tuple[Family, tuple[str, ...]] | None:
+    """
+    Return the family that a report resembles most, with the words that say so, or None.
+
+    Args:
+        found: The keys (`gov_disclosure.folding.key`) of its short lines and cells, marks left out.
+        title: Its title, or nothing.
+    """
+    best: tuple[int, Family, tuple[str, ...]] | None = None
+    for family in known_families():
+        words = tuple(words for each, words in family.words.items() if each in found)
+        named = next((name for name in family.titles if name in title), None)
+        told = named is not None or any(each in found for each in family.telling)
+        if not told or (named is None and len(words) < family.least):
+            continue
+        weight = len(words) + 4 * (named is not None)
+        if best is None or weight > best[0]:
+            best = weight, family, (*([named] if named is not None else []), *words)
+    return best[1:] if best is not None else None

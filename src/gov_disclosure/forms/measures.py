@@ -1,0 +1,121 @@
+"""
+What reports on different forms may be compared by: `measures.toml`, and each form's `comparable.toml`.
+
+A form says for each measure which of its cells make it up, or why it has none; what only looks alike is
+named beside the reason, and never taken.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import attrs
+
+from gov_disclosure.errors import UsageError
+from gov_disclosure.forms.layout import SHARED
+
+__all__ = ["Counterpart", "Measure", "known_measures", "read_counterparts"]
+
+
+@attrs.frozen
+class Measure:
+    """
+    Something that reports may be compared by.
+
+    Attributes:
+        name: Its name, `requests_received`.
+        zh: What it is, in Chinese.
+        en: The same in English.
+    """
+
+    name: str
+    zh: str
+    en: str
+
+
+def _paths(given: Any) -> tuple[str, ...]:
+    if isinstance(given, str) or not all(isinstance(path, str) for path in given):
+        raise TypeError(f"a list of paths is needed, not {given!r}")
+    return tuple(given)
+
+
+@attrs.frozen(kw_only=True)
+class Counterpart:
+    """
+    What a form has for a measure.
+
+    Attributes:
+        cells: Paths of the cells that add up to it; empty where the form has none.
+        instead: Paths of those that stand for them where a report prints these rows otherwise.
+        near: Paths of cells that look like it and are not the same.
+        zh: Why the form has none, in Chinese.
+        en: The same in English.
+    """
+
+    cells: tuple[str, ...] = attrs.field(default=(), converter=_paths)
+    instead: tuple[str, ...] = attrs.field(default=(), converter=_paths)
+    near: tuple[str, ...] = attrs.field(default=(), converter=_paths)
+    zh: str = attrs.field(default="", validator=attrs.validators.instance_of(str))
+    en: str = attrs.field(default="", validator=attrs.validators.instance_of(str))
+
+    def __attrs_post_init__(self) -> None:
+        if bool(self.cells) == bool(self.zh and self.en):
+            raise ValueError("either `cells`, or the reason (`zh` and `en`) why there are none")
+
+
+_NOTHING = Counterpart(zh="该表式未说明", en="the form does not say")
+
+
+@cache
+def known_measures() -> Mapping[str, Measure]:
+    """Return the measures by name, in the order of the docs."""
+    data = tomllib.loads(resources.files(SHARED).joinpath("measures.toml").read_text(encoding="utf-8"))
+    return {name: Measure(name, **words) for name, words in data.items()}
+
+
+@cache
+def read_counterparts(package: str) -> Mapping[str, Counterpart]:
+    """
+    Return what the form of a package has for each measure.
+
+    Without a `comparable.toml` it has nothing. The file may take over others by `include`: of its own
+    package, or of `gov_disclosure.forms`.
+
+    Raises:
+        UsageError: A file is missing or no TOML, or has keys that mean nothing.
+    """
+    found: dict[str, Counterpart] = {}
+    data = _load(package, "comparable") or {}
+    for name in data.pop("include", ()):
+        shared = _load(package, name) or _load(SHARED, name)
+        if shared is None:
+            raise UsageError(f"comparable.toml of {package} includes {name!r}, and there is no {name}.toml")
+        _collect(shared, package, found)
+    _collect(data, package, found)
+    return {name: found.get(name, _NOTHING) for name in known_measures()}
+
+
+def _load(package: str, name: str) -> dict[str, Any] | None:
+    file = resources.files(package).joinpath(f"{name}.toml")
+    if not file.is_file():
+        return None
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"{name}.toml of {package} is no TOML: {error}") from error
+
+
+def _collect(data: Mapping[str, Any], package: str, found: dict[str, Counterpart]) -> None:
+    for name, entry in data.items():
+        if name not in known_measures():
+            raise UsageError(
+                f"comparable.toml of {package}: there is no measure {name!r}; known are {', '.join(known_measures())}"
+            )
+        try:
+            found[name] = Counterpart(**entry)
+        except (TypeError, ValueError) as error:
+            raise UsageError(f"comparable.toml of {package}: {name}: {error}") from error

@@ -1,0 +1,208 @@
+"""
+Which column holds the figures of rows of one cell, where a report has columns of its own beside it.
+
+A form says it by the name of the header cell (统计数); of columns that are named by years it is that of the report's
+year. Where the cells stand in a grid, or a row has as many of them as the header, the place of the header cell is
+that of the figure; otherwise it is not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import takewhile
+
+from gov_disclosure.figures import State
+from gov_disclosure.folding import key, split_ordinal
+from gov_disclosure.forms.form import Form
+from gov_disclosure.lexing.tokens import Token
+from gov_disclosure.placing import Header
+from gov_disclosure.reading.blocks import Document, Line, Row
+
+__all__ = ["Heads"]
+
+_NO_HEADER = Header()
+_DOUBTFUL = Header(doubtful=True)
+_OF_YEAR = ("年", "年度", "年数", "年统计数", "年度统计数")
+_LONGEST = 12
+"""A longer line is no header cell."""
+_USUAL = 3
+"""统计指标, 单位, 统计数: a header of so many cells has no column of the report's own."""
+_MOST_BLOCKS = 16
+_MOST_TOKENS = 4
+"""A header that was read as prose is looked for behind so many labels."""
+_NO_WORDS = frozenset("。；：:;|—-/0123456789")
+
+
+class Heads:
+    """
+    The header cells of the form's own figures, as last printed.
+
+    Args:
+        tokens: All tokens in order.
+        order: Identity of a token → its place among them.
+        form: The form.
+        document: The blocks.
+        year: The report's year, or None.
+    """
+
+    def __init__(
+        self, tokens: Sequence[Token], order: Mapping[int, int], form: Form, document: Document, year: int | None
+    ) -> None:
+        self._tokens = tokens
+        self._order = order
+        self._form = form
+        self._document = document
+        self._years = frozenset(key(f"{year}{rest}") for rest in _OF_YEAR) if year is not None else frozenset[str]()
+        self._found: list[Token] = []
+        self._beside = False
+        self._printed: Row | Sequence[str] | None = None
+
+    def take(self, name: str, token: Token) -> None:
+        """
+        Take a header or group cell.
+
+        Args:
+            name: Its name in the layout.
+            token: The cell.
+        """
+        if token in self._found:
+            return
+        row = self._row_of(token)
+        found = [each for each in row if each.label is None and self._is_year(each)]
+        if name in self._form.heads:
+            found += [each for each in row if each is token or (each.type == token.type and each.type)]
+        if found:
+            self._found = sorted(found, key=lambda each: each.start)
+            # The first cell stands above the labels, whatever it is called.
+            self._beside = len(found) > 1 or any(not each.type and each not in found for each in row[1:])
+
+    def header(self, token: Token) -> Header:
+        """Return where the figure of a row stands."""
+        if not self._found:
+            self._printed = self._prose(token) or self._printed
+            return self._in_prose(token)
+        block = self._document.blocks[self._found[0].block]
+        if not isinstance(block, Row) or sum(cell.end > cell.start for cell in block.cells) == 1:
+            return self._in_lines()
+        if self._found[0].colspan > 1:
+            # It stands above several columns, or above that of the units, too.
+            return _DOUBTFUL if sum(atom.reading.state is not State.TEXT for atom in token.figures) > 1 else _NO_HEADER
+        if not self._beside:
+            return _NO_HEADER
+        row = self._document.blocks[token.block]
+        head = next((each for each in self._found if each.column > token.column), None)
+        if head is None or not isinstance(row, Row) or head.table != token.table or self._is_ambiguous(head):
+            return _DOUBTFUL
+        if not head.table and len(block.cells) != len(row.cells):
+            # Without a grid the cells are counted: as many as the header has.
+            return _DOUBTFUL
+        return Header(grid=(("", head.column),), table=head.table)
+
+    # ---- a header that was read as prose, because nothing told that a table had begun -----------
+
+    def _prose(self, token: Token) -> Row | Sequence[str] | None:
+        """Return the header among the lines and rows before a label: a row, or its words in order."""
+        place = self._order[id(token)]
+        for before in reversed(self._tokens[max(0, place - _MOST_TOKENS) : place]):
+            found = self._among(before.trailing[-_MOST_BLOCKS:])
+            if found is not None or before.counted:
+                return found
+        return None
+
+    def _among(self, blocks: Sequence[Line | Row]) -> Row | Sequence[str] | None:
+        for block in reversed(blocks):
+            if (
+                isinstance(block, Row)
+                and len(block.cells) > 1
+                and any(self._is_own(self._words(cell.start, cell.end)) for cell in block.cells)
+            ):
+                return block
+        words = [self._document.source.text[block.start : block.end] if isinstance(block, Line) else "" for block in blocks]
+        for each in reversed(words):
+            pieces = each.split()
+            if len(pieces) > 1 and any(map(self._is_own, pieces)) and any(map(self._is_word, pieces)):
+                return pieces
+        place = next((place for place in range(len(words) - 1, -1, -1) if self._is_own(words[place])), None)
+        known = [at for at in range(place or 0) if self._is_word(words[at])]
+        if place is None or not known:
+            return None
+        last = place + 1
+        while last < len(words) and self._is_head(blocks[last]):
+            last += 1
+        return words[min(known) : last]
+
+    def _in_prose(self, token: Token) -> Header:
+        """Return where the figure of a row stands below a header that was read as prose."""
+        header = self._printed
+        if header is None:
+            return _NO_HEADER
+        if not isinstance(header, Row):
+            own = [self._is_own(word) for word in header]
+            if own.count(True) > 1 or own[0]:
+                return _DOUBTFUL
+            # 统计指标 单位 统计数 has no columns of the report's own.
+            return Header(order=tuple("" if each else None for each in own[1:])) if len(header) > _USUAL else _NO_HEADER
+        filled = [cell for cell in header.cells if cell.end > cell.start]
+        heads = [cell for cell in filled if self._is_own(self._words(cell.start, cell.end))]
+        # The first cell stands above the labels, whatever it is called.
+        known = [cell for cell in filled if cell in heads or not cell.column or self._is_word(self._words(cell.start, cell.end))]
+        if len(known) == len(filled) and len(heads) == heads[0].colspan == 1:
+            return _NO_HEADER
+        row = self._document.blocks[token.block]
+        if len(heads) > 1 or heads[0].colspan > 1 or not isinstance(row, Row) or header.table != row.table:
+            return _DOUBTFUL
+        if not row.table and len(header.cells) != len(row.cells):
+            return _DOUBTFUL
+        return Header(grid=(("", heads[0].column),), table=row.table)
+
+    def _words(self, start: int, end: int) -> str:
+        return self._document.source.text[start:end]
+
+    def _is_own(self, words: str) -> bool:
+        """Whether words head the form's own figures."""
+        return len(words) <= _LONGEST and (key(words) in self._form.head_keys or key(words) in self._years)
+
+    def _is_word(self, words: str) -> bool:
+        """Whether words head the labels or the units."""
+        return len(words) <= _LONGEST and key(words) in self._form.word_keys and not self._is_own(words)
+
+    # ---- a header of labels ---------------------------------------------------------------------
+
+    def _row_of(self, token: Token) -> list[Token]:
+        """Return the tokens of the same row or line."""
+        first = last = self._order[id(token)]
+        while first and self._tokens[first - 1].block == token.block:
+            first -= 1
+        while last < len(self._tokens) and self._tokens[last].block == token.block:
+            last += 1
+        return list(self._tokens[first:last])
+
+    def _is_year(self, token: Token) -> bool:
+        words = self._document.source.text[token.start : token.end]
+        return len(words) <= _LONGEST and key(words) in self._years
+
+    def _is_ambiguous(self, head: Token) -> bool:
+        """Whether another such column stands beside it: a second half of the table has a column of labels between."""
+        return any(abs(self._order[id(each)] - self._order[id(head)]) == 1 for each in self._found if each is not head)
+
+    def _in_lines(self) -> Header:
+        """Return which of the cells behind a label it is, where header and rows have a line for each cell."""
+        head = self._found[0]
+        place = self._order[id(head)]
+        behind = sum(1 for _ in takewhile(self._is_head, head.trailing))
+        before = strange = 0
+        for token in reversed(self._tokens[:place]):
+            # The title of the table is no header cell, and a line of prose ends the header.
+            if token.end - token.start > _LONGEST or not all(map(self._is_head, token.trailing)) or token.counted:
+                break
+            before += 1 + len(token.trailing)
+            strange += len(token.trailing)
+        if not behind and not strange:
+            return _NO_HEADER
+        # The first cell stands above the labels.
+        return Header(order=(*(None,) * (before - 1), "", *(None,) * behind)) if before else _DOUBTFUL
+
+    def _is_head(self, block: Line | Row) -> bool:
+        """Whether a line of prose among header cells is one of them."""
+        words = self._document.source.text[block.start : block.end] if isinstance(block, Line) else ""
+        return 0 < len(words) <= _LONGEST and _NO_WORDS.isdisjoint(words) and not split_ordinal(words)[1]

@@ -1,0 +1,88 @@
+"""Rows of one cell: the unit beside it, and the columns that a report may have beyond the form's."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from gov_disclosure.entries import Entry
+from gov_disclosure.figures import BLANK, SCALES, UNITS, State
+from gov_disclosure.folding import key
+from gov_disclosure.forms.form import Form
+from gov_disclosure.lexing.tokens import Atom, Token
+from gov_disclosure.placing import Placement, Target
+
+__all__ = ["SingleCells"]
+
+_NO_NUMBER = (State.BLANK, State.TEXT)
+_FEWEST_ROWS = 3
+"""So many rows show how many columns a table has."""
+
+
+class SingleCells:
+    """
+    What is known of the rows of one cell of a report.
+
+    Args:
+        form: The form.
+        text: The view.
+    """
+
+    def __init__(self, form: Form, text: str) -> None:
+        self._form = form
+        self._text = text
+        self._several: dict[tuple[int, str], int] = {}
+
+    def count_columns(self, entries: Sequence[Entry]) -> None:
+        """Tell where the rows of one cell have more of them, because the table has columns that no header tells."""
+        counted: dict[tuple[int, str], Counter[int]] = {}
+        for path, token, targets, header, table in entries:
+            if len(targets) > 1 or header.grid or header.order or self._form.rows[path][0].under is None:
+                continue
+            numbers = _numbers(token)
+            if numbers:
+                counted.setdefault((table, path.partition(".")[0]), Counter())[numbers] += 1
+        for owner, widths in counted.items():
+            width, rows = widths.most_common(1)[0]
+            if width > 1 and 2 * rows > widths.total() >= _FEWEST_ROWS:
+                self._several[owner] = width
+
+    def lost_column(self, entry: Entry) -> bool:
+        """Whether a row has fewer figures than the others of a table with more columns than the form, so which is unknown."""
+        path, token, targets, header, table = entry
+        if not self._several or header.grid or header.order or len(targets) > 1:
+            return False
+        return 0 < _numbers(token) < self._several.get((table, path.partition(".")[0]), 0)
+
+    def units(self, entry: Entry, placement: Placement) -> dict[Target, Atom]:
+        """Return what was placed, with the unit that stands in a cell of its own; a unit alone leaves the cell blank."""
+        placed = placement.figures
+        if len(entry.targets) == 1 and placed and self._form.rows[entry.path][0].under is not None:
+            placed = self._without_unit(placed, entry.token)
+        if placement.words is not None:
+            placed = _with_unit(placed, self._text[placement.words.start : placement.words.end])
+        return placed
+
+    def _without_unit(self, placed: dict[Target, Atom], token: Token) -> dict[Target, Atom]:
+        ((target, atom),) = placed.items()
+        if atom.reading.state is not State.TEXT or key(self._text[atom.start : atom.end]) not in UNITS:
+            return placed
+        behind = (each for each in token.figures if each.reading.state is State.BLANK and each.start >= atom.end)
+        return {target: next(behind, Atom(atom.end, atom.end, BLANK, atom.row, atom.column + 1, 1))}
+
+
+def _numbers(token: Token) -> int:
+    return sum(atom[2][1] not in _NO_NUMBER for atom in token.figures)
+
+
+def _with_unit(placed: dict[Target, Atom], words: str) -> dict[Target, Atom]:
+    """Return a figure with the unit that stands in a cell of its own before it; other words are a remark."""
+    unit = words if words in UNITS else words[:1] if words[:1] in SCALES and words[1:] in UNITS else None
+    if unit is None:
+        return placed
+    return {
+        target: atom._replace(reading=atom.reading._replace(unit=unit, plain=False))
+        if atom.reading.state is State.NUMBER and atom.reading.unit is None
+        else atom
+        for target, atom in placed.items()
+    }

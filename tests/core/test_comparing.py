@@ -1,0 +1,138 @@
+"""Measures that mean the same on every form: what is added, what is unknown, and what is never taken."""
+
+from __future__ import annotations
+
+import json
+import sys
+from decimal import Decimal
+from itertools import product
+from typing import get_args, get_type_hints
+
+import attrs
+import pytest
+
+from gov_disclosure import Figure, Position, Report, State, UsageError
+from gov_disclosure.forms import known_forms
+from gov_disclosure.forms.measures import known_measures, read_counterparts
+from gov_disclosure.forms.tables import Applicants, Other, Outcome, Requests
+
+FORMS = list(known_forms().values())
+PLACE = Position(0, 1, 1, 1)
+
+
+def filled(cls: type, value: int = 1) -> object:
+    """Return a table whose every cell holds the same number."""
+    hints = get_type_hints(cls)
+    made = {}
+    for field in attrs.fields(cls):
+        inner = next((each for each in (hints[field.name], *get_args(hints[field.name])) if attrs.has(each)), None)
+        if inner is not None:
+            made[field.name] = filled(inner, value)
+        elif field.metadata["kind"] == "amount":
+            made[field.name] = Decimal(value)
+        else:
+            made[field.name] = None if field.metadata["kind"] == "unit" else value
+    return cls(**made)
+
+
+def printed(*paths: str) -> dict[str, Figure]:
+    return {path: Figure(1, State.NUMBER, "1", position=PLACE) for path in paths}
+
+
+@pytest.mark.parametrize(
+    ("form", "measure"), list(product(FORMS, known_measures())), ids=lambda each: getattr(each, "name", each)
+)
+class TestEachForm:
+    def test_says_what_it_has_or_why_it_has_none(self, form, measure) -> None:
+        has = read_counterparts(form.package)[measure]
+        assert bool(has.cells) != bool(has.zh and has.en)
+        assert "未说明" not in has.zh
+
+    def test_names_cells_that_it_has(self, form, measure) -> None:
+        has = read_counterparts(form.package)[measure]
+        for path in (*has.cells, *has.instead, *has.near):
+            assert path in form.cells or path == "other_matters.processing_fee_yuan"
+
+    def test_adds_them(self, form, measure) -> None:
+        report = Report(form=form.name, **{field: filled(cls, 2) for field, cls in form.tables.items()})
+        found = report.comparable()[measure]
+        assert found.measure.name == measure
+        if not found.paths:
+            assert found.value is None
+            assert found.reason_zh
+            assert found.reason_en
+        elif measure != "processing_fee_yuan":
+            assert found.value == 2 * len(found.paths)
+            assert not found.unknown
+        assert json.loads(json.dumps(found.to_dict()))["measure"] == measure
+
+
+def test_one_unknown_cell_makes_a_sum_unknown() -> None:
+    form = FORMS[0]
+    tables = {field: filled(cls) for field, cls in form.tables.items()}
+    requests = tables["requests"]
+    blank = attrs.evolve(requests.outcome.denied.state_secret, total=None)
+    denied = attrs.evolve(requests.outcome.denied, state_secret=blank)
+    tables["requests"] = attrs.evolve(requests, outcome=attrs.evolve(requests.outcome, denied=denied))
+    measures = Report(form=form.name, **tables).comparable()
+    assert measures["requests_denied"].value is None
+    assert measures["requests_denied"].unknown == ("requests.outcome.denied.state_secret.total",)
+    assert measures["requests_not_available"].value == 3
+
+
+ONE = "requests.outcome.other_undivided.total"
+THREE = tuple(f"requests.outcome.other.{name}.total" for name in ("correction_overdue", "fee_unpaid", "other"))
+
+
+@pytest.mark.parametrize("form", ["form_2021", "trial_2019"])
+@pytest.mark.parametrize(("paths", "value"), [((ONE,), 5), (THREE, 9), ((ONE, *THREE), None), ((), None)])
+def test_other_outcomes_are_added_as_they_are_printed(form: str, paths: tuple[str, ...], value: int | None) -> None:
+    """In one row or in three; in both, what is to be added is not known."""
+    outcome = Outcome(
+        other=Other(*[Applicants(total=3)] * 3) if THREE[0] in paths else None,
+        other_undivided=Applicants(total=5) if ONE in paths else None,
+    )
+    report = Report(form=form, requests=Requests(outcome=outcome), cells=printed(*paths))
+    assert report.comparable()["requests_other"].value == value
+
+
+def test_without_a_form_there_is_nothing_to_compare() -> None:
+    measures = Report().comparable()
+    assert set(measures) == set(known_measures())
+    assert {each.value for each in measures.values()} == {None}
+    assert all(each.reason_en for each in measures.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("[rainfall]\ncells = []", "no measure 'rainfall'"),
+        ('[requests_received]\ncells = ["a"]\nzh = "无"\nen = "none"', "either"),
+        ("[requests_received]", "either"),
+        ('[requests_received]\ncells = "a"', "a list of paths"),
+        ('[requests_received]\ncells = ["a"]\nbasis = 1', "basis"),
+        ('include = ["nothing"]', "no nothing.toml"),
+        ("[", "no TOML"),
+    ],
+)
+def test_a_file_that_is_wrong_is_told(tmp_path, monkeypatch, text: str, reason: str) -> None:
+    folder = tmp_path / "wrong_form"
+    folder.mkdir()
+    (folder / "__init__.py").touch()
+    (folder / "comparable.toml").write_text(text, encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    read_counterparts.cache_clear()
+    try:
+        with pytest.raises(UsageError, match=reason):
+            read_counterparts("wrong_form")
+    finally:
+        sys.modules.pop("wrong_form", None)
+        read_counterparts.cache_clear()
+
+
+def test_a_form_without_a_file_has_nothing(tmp_path, monkeypatch) -> None:
+    (tmp_path / "silent_form").mkdir()
+    (tmp_path / "silent_form" / "__init__.py").touch()
+    monkeypatch.syspath_prepend(str(tmp_path))
+    assert {has.cells for has in read_counterparts("silent_form").values()} == {()}
+    sys.modules.pop("silent_form", None)

@@ -1,0 +1,122 @@
+"""Which column holds the report's own figures, where the statistical table of 2014 has others beside it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+import pytest
+
+from gov_disclosure import Report, parse_text
+from tests.core.documents import codes
+from tests.layouts.statistics import ROWS, make_statistics
+
+VALUES = make_statistics(0).values
+TITLE = "云岫县人民政府2016年政府信息公开工作年度报告"
+TEXT = f"{TITLE}\n一、概述\n正文。\n"
+HEADS = ("统计指标", "单位", "统计数", "上年数")
+Fill = Callable[[str, str], Sequence[str]]
+"""The own figure and another → the cells behind the unit."""
+BOTH: Fill = lambda own, other: (own, other)  # noqa: E731
+OTHER_ALONE: Fill = lambda _, other: ("", other)  # noqa: E731
+
+
+def rows(fill: Fill) -> list[list[str]]:
+    """The rows of the table without any caption; no figure of another column is one of the own."""
+    rng = random.Random(5)
+    others = [number for number in range(3000, 9999) if str(number) not in VALUES.values() and number not in VALUES.values()]
+    return [
+        [row.label, row.unit, *(fill(str(VALUES[row.path]), str(rng.choice(others))) if row.path else fill("", ""))]
+        for row in ROWS
+    ]
+
+
+def page(head: str, fill: Fill) -> str:
+    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows(fill))
+    return f"<html><body><h1>{TITLE}</h1><h2>一、概述</h2><p>正文。</p><table>{head}{body}</table></body></html>"
+
+
+def header(*cells: str) -> str:
+    return "<tr>" + "".join(f"<td{cell}</td>" if cell.startswith(" ") else f"<td>{cell}</td>" for cell in cells) + "</tr>"
+
+
+def lines(heads: Sequence[str], fill: Fill, joint: str) -> str:
+    """One row a line, or one cell a line; blank cells vanish but between tabs and pipes."""
+    kept = joint.strip(" \n") != "" or joint == "\t"
+    return TEXT + "\n".join(joint.join(cell for cell in row if cell or kept) for row in [list(heads), *rows(fill)])
+
+
+def told(report: Report) -> int:
+    """Count the figures told; all of them must be true."""
+    values = {path: report.value(path) for path in VALUES}
+    found = {path: value for path, value in values.items() if value is not None}
+    assert {path: Decimal(value) for path, value in found.items()} == {path: Decimal(str(VALUES[path])) for path in found}
+    return len(found)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        header("统计指标", "单位", "统计数", "上年数"),
+        header("指标", "计量单位", "2016年", "历年累计"),
+        header("统计指标", "单位", "2016年统计数", "2015年统计数"),
+        header("统计指标", "单位", "统计数", "同比增长(%)"),
+        header(" rowspan=2>统计指标", " rowspan=2>单位", " colspan=2>统计数") + header("合计", "乡镇街道"),
+    ],
+)
+def test_the_header_of_a_grid_tells_it(head: str) -> None:
+    """By its words, by the report's year, or by the sum of several columns; its blank cells are no other's figure."""
+    report = parse_text(page(head, BOTH))
+    assert told(report) == len(VALUES)
+    assert "GD113" in codes(report)
+    assert told(parse_text(page(head, OTHER_ALONE))) == 0
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        header("统计指标", "单位", "统计数", "统计数"),
+        header("统计指标", "单位", "甲", "乙"),
+        header(" rowspan=2>统计指标", " rowspan=2>单位", " colspan=2>统计数") + header("区直部门", "乡镇街道"),
+    ],
+)
+def test_a_header_that_does_not_tell_it_leaves_all_null(head: str) -> None:
+    """Neither of two is taken."""
+    report = parse_text(page(head, BOTH))
+    assert told(report) == 0
+    assert "GD309" in codes(report, "statistics.proactive.items")
+
+
+@pytest.mark.parametrize("joint", ["\t", " | ", " ", "\n"])
+def test_rows_with_as_many_cells_as_the_header_are_placed_by_it(joint: str) -> None:
+    """In text of every kind, though nothing tells before the header that a table begins."""
+    assert told(parse_text(lines(HEADS, BOTH, joint))) == len(VALUES)
+
+
+@pytest.mark.parametrize("joint", ["\t", " | ", " ", "\n"])
+def test_a_figure_of_another_column_alone_is_not_taken(joint: str) -> None:
+    """Whether the blank cell before it was kept or has vanished."""
+    assert told(parse_text(lines(HEADS, OTHER_ALONE, joint))) == 0
+
+
+def test_rows_of_another_width_than_their_header_are_null() -> None:
+    """A header without its unit says nothing certain of rows that have one."""
+    assert told(parse_text(lines(("统计指标", "统计数", "上年数"), BOTH, " | "))) == 0
+
+
+def test_two_tables_that_differ_leave_all_null() -> None:
+    """省本级 and 汇总 are both a report's own; which is meant cannot be known."""
+    own = page(header(*HEADS[:3]), lambda own, _: [own])
+    other = page(header(*HEADS[:3]), lambda _, other: [other])
+    report = parse_text(own.replace("</body>", other[other.index("<table>") :]))
+    assert told(report) == 0
+    assert "GD111" in codes(report)
+
+
+def test_without_the_head_of_a_group_its_rows_are_not_told_apart() -> None:
+    """被依法纠错数 stands under 行政复议 and under 行政诉讼."""
+    text = lines(HEADS[:3], lambda own, _: [own], " | ")
+    report = parse_text("\n".join(line for line in text.split("\n") if not line.startswith("五、")))
+    assert told(report) >= len(VALUES) - 8
+    assert report.value("statistics.litigation.corrected") is None
