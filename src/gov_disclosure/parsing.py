@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+import attrs
+
 from gov_disclosure.binding import bind
 from gov_disclosure.building import build
 from gov_disclosure.dates import find_date, find_period, find_years
@@ -16,6 +18,7 @@ from gov_disclosure.fees import read_fee
 from gov_disclosure.figures import Figure
 from gov_disclosure.forms import Form, form_in_force, known_forms
 from gov_disclosure.forms.vocabulary import vocabulary
+from gov_disclosure.furniture import is_furniture
 from gov_disclosure.lexing import lex
 from gov_disclosure.lexing.tokens import Token
 from gov_disclosure.limits import Limits
@@ -61,6 +64,7 @@ def parse_document(document: Document, sink: Diagnostics, limits: Limits) -> Rep
         tables = build(detection.form, bound.figures, bound.rows)
         _say_missing(detection.form, tables, bound.rows, sink)
     metadata = read_metadata(document.source.text, document.blocks[: _first_heading(tokens)])
+    narrative = attrs.evolve(narrative, preamble=_spoken(lines))
     return _report(detection.form, expected, year, title, narrative, metadata, document, figures, tables, sink)
 
 
@@ -96,6 +100,12 @@ def _preamble(tokens: Sequence[Token], document: Document) -> list[tuple[str, in
         cells = block.cells if isinstance(block, Row) else (block,)
         lines += [(text[start:end], start, end) for start, end in (cell[:2] for cell in cells) if 0 < end - start <= 4_000]
     return lines
+
+
+def _spoken(lines: Sequence[tuple[str, int, int]]) -> str:
+    """Return what stands in sentences before the first section: no title, no labels, no furniture of the page."""
+    said = (words.strip() for words, _, _ in lines if "。" in words or "，" in words)
+    return "\n".join(dict.fromkeys(words for words in said if not is_furniture(words)))
 
 
 def _told_years(tokens: Sequence[Token], document: Document) -> tuple[int | None, int | None, int | None]:
@@ -200,8 +210,10 @@ def _report(
         year=year,
         title=title.text if title is not None else None,
         body=(title.body if title is not None else None) or narrative.signature or metadata.get("publisher"),
+        signature=narrative.signature,
         published_on=_published(narrative, metadata, document, sink),
         metadata=metadata,
+        preamble=Section(narrative.preamble) if narrative.preamble else None,
         overview=(
             Overview(overview.text, Aspects(**{name: text or None for name, text in overview.aspects.items()}))
             if overview is not None
