@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from gov_disclosure.bodies.organs import Organ, read_organ
-from gov_disclosure.bodies.places import AREA, SIGNS, Unit, city_level, ends, follows_short, units
+from gov_disclosure.bodies.places import AREA, EXAMPLES, SIGNS, Unit, city_level, ends, follows_league, follows_short, units
 from gov_disclosure.bodies.reporter import Kind, Level, Region
 from gov_disclosure.bodies.vocabulary import Words, words
 from gov_disclosure.folding import DROPPED, fold, readable
@@ -18,7 +18,7 @@ __all__ = ["Name", "comparable", "read_name"]
 _BLANKS = re.compile(r"[\s\u3000\u00a0\u200b\ufeff]+")
 _BRACKET = re.compile(r"[（(【〔\[][^（(【〔\[]{0,20}[）)】〕\]]$")
 _NAME = re.compile(r"[\u3400-\u9fff〇]{2,48}")
-_OWN = re.compile(r"[我该各]|本(?!溪)|全(?![州椒南])")
+_OWN = re.compile(r"[我该]|[各全](?:[省市县区盟旗镇乡]|州(?![县镇]))|[各本][级单部机局委办厅院校中]|本[省市县区镇乡]|[本全]街道")
 _NATION = "中华人民共和国"
 _PARTY = re.compile(r"^(?:中共|中国共产党)")
 _MORE_TRADITIONAL = "遼辽肅肃園园農农環环氣气廠厂鐵铁災灾審审稅税訊讯僑侨舘馆館馆齊齐錫锡連连齡龄蘭兰滬沪閩闽贛赣魯鲁營营"
@@ -179,6 +179,8 @@ def _paths(name: str, stops: tuple[int, ...], lists: Words) -> Iterator[tuple[tu
             lower = _lower(path, unit)
             if lower is None or (path and path[-1].short and not follows_short(name, unit, start)):
                 continue
+            if name[start - 1 : start] == "盟" and not follows_league(name, unit, start):
+                continue
             stack.append(((*path, lower), unit.end))
 
 
@@ -200,6 +202,14 @@ def _cost(path: tuple[Unit, ...], at: int, name: str, stops: tuple[int, ...], li
     for unit in path:
         inside += _INSIDE * sum(start + 1 < stop < unit.end for stop in stops)
         inside -= 0.5 * unit.short
+        if start and name[start] in SIGNS and name[start : unit.end] not in _NAMED_AFTER_SIGNS:
+            # 社旗县 is not 社旗 and 县….
+            inside += _INSIDE + 1
+        if name[start : unit.end].endswith(("区市", "区县")):
+            inside += _INSIDE
+        if start and unit.rank == "township" and _short_name(name[start : unit.end]):
+            # 古县渡镇 is one name, 古县 and 渡镇 would be two.
+            inside += _INSIDE
         start = unit.end
     last = path[-1] if path else None
     before = path[-2].end if len(path) > 1 else 0
@@ -214,7 +224,16 @@ def _cost(path: tuple[Unit, ...], at: int, name: str, stops: tuple[int, ...], li
 
 
 _INSIDE = 3
+_NAMED_AFTER_SIGNS = ("市中区", "市南区", "市北区")
 _OF_PROVINCES = (Kind.DEPARTMENT, Kind.SYSTEM_ORGAN)
+
+
+def _short_name(word: str) -> bool:
+    """Whether the name of a township is one character, and none of those of examples."""
+    bare = word.removesuffix("街道") if word.endswith("街道") else word[:-1]
+    return len(bare) == 1 and bare not in EXAMPLES
+
+
 _STARTS = ("市场", "市政", "市容", "市民", "乡村", "区域", "镇街", "县域")
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from gov_disclosure.bodies.reporter import Level
 from gov_disclosure.bodies.vocabulary import Words
 
-__all__ = ["AREA", "SIGNS", "Unit", "city_level", "ends", "follows_short", "units"]
+__all__ = ["AREA", "EXAMPLES", "SIGNS", "Unit", "city_level", "ends", "follows_league", "follows_short", "units"]
 
 SIGNS = "省市县区州盟旗镇乡"
 """The characters that names of regions end in, beside 街道 and 苏木."""
 
 _LONGEST = 16
+EXAMPLES = "甲乙丙丁戊己庚辛壬癸某"
+"""Names in examples: no real city but 芒市 has a name of one character."""
 _MOST_ENDS = 14
 _AREA_AFTER = ("行政公署", "行署")
 _ETHNIC = ("族", "蒙古", "各族", "哈萨克", "柯尔克孜", "维吾尔")
@@ -70,7 +73,12 @@ def units(name: str, start: int, stops: tuple[int, ...], words: Words) -> Iterat
 
 
 def _unit(word: str, behind: str, end: int, words: Words) -> Unit | None:
-    if words.strangers.search(word.removesuffix("管理区")) is not None or word.endswith(words.no_endings):
+    plain = word.replace("局", "") if word.endswith("街道") else word.removesuffix("管理区")
+    if words.strangers.search(plain) is not None or word.endswith(words.no_endings):
+        return None
+    if word.endswith(("城乡", "乡镇")) and behind and not behind.startswith(("人民政府", "政府")):
+        return None
+    if word.endswith("市") and len(word) == 2 and word[0] not in EXAMPLES and word[0] not in words.county_cities:
         return None
     if word.endswith("地区"):
         known = word in words.areas or behind.startswith(_AREA_AFTER)
@@ -106,7 +114,13 @@ _ENDINGS = (
 def follows_short(name: str, unit: Unit, start: int) -> bool:
     """Whether a region may stand behind a province without its 省: 江苏盐城市, but not 吉林市, 河南蒙古族自治县, 湖南镇."""
     word = name[start : unit.end]
-    return unit.rank in ("city", "county", "市") and len(word) > 2 and not any(sign in word[:-3] for sign in _ETHNIC)
+    placed = unit.rank in ("city", "county", "市") and len(word) > 2 and word[0] not in SIGNS
+    return placed and not any(sign in word[:-3] for sign in _ETHNIC)
+
+
+def follows_league(name: str, unit: Unit, start: int) -> bool:
+    """Whether a region may stand behind a 盟: the second half of 西盟佤族自治县 may not."""
+    return re.fullmatch(r".{1,4}族自治[县旗]", name[start : unit.end]) is None
 
 
 def city_level(name: str, year: int | None, words: Words) -> Level:

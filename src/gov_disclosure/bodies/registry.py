@@ -55,8 +55,9 @@ class Entry:
         for name in (self.name, *self.aliases):
             folded = comparable(name)[1]
             if folded:
-                found.add(folded)
-                found |= {"".join(region[at:]) + folded for at in range(len(region)) if not folded.startswith(region[at])}
+                # 甲省, 乙市, 丙县 stand in front of 教育局, but only 甲省, 乙市 in front of 丙县教育局.
+                own = next((at for at, part in enumerate(region) if part and folded.startswith(part)), len(region))
+                found |= {"".join(region[at:own]) + folded for at in range(own + 1)}
         return found
 
 

@@ -14,6 +14,7 @@ __all__ = ["Told", "names_of_body", "tell"]
 
 _MAKER = re.compile(r"报告由([\u3400-\u9fff]{3,40}?)(?:根据|按照|依据|依照|负责|组织|编制|编写|发布|公布|拟制)")
 _GOVERNMENT = re.compile(r"(?:人民)?政府$")
+_COMMITTEE = re.compile(r"(?:管理委员会|管委会)$")
 _STREET = re.compile(r"街道(?:办事处|办)?$|办事处$")
 
 
@@ -137,7 +138,8 @@ def _is_office(name: Name) -> bool:
 
 def _core(name: Name) -> str:
     """Return a name without the words that are often left out."""
-    return _STREET.sub("", _GOVERNMENT.sub("", name.folded)) or name.folded
+    ending = _COMMITTEE if name.kind is Kind.DISTRICT_ADMINISTRATION else _GOVERNMENT
+    return _STREET.sub("", ending.sub("", name.folded)) or name.folded
 
 
 def _same(one: Name, other: Name) -> bool:
