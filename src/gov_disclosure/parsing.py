@@ -27,11 +27,12 @@ from gov_disclosure.narrative import Narrative, read_narrative
 from gov_disclosure.outline import settle
 from gov_disclosure.reading.blocks import Document, Row
 from gov_disclosure.report import Aspects, OtherMatters, Overview, Report, Section
-from gov_disclosure.titling import Title, find_title, looks_like_another_page
+from gov_disclosure.titling import Title, find_title, looks_like_another_page, read_title
 
 __all__ = ["parse_document"]
 
 _PREAMBLE_BLOCKS = 400
+_WRAPPED = 20
 _BEGINS_WITH_YEAR = re.compile(r"[^\d〇二２]{0,2}[2２二].{3}\s?年(?!.{0,6}(?:将|修订))")
 
 
@@ -104,8 +105,15 @@ def _preamble(tokens: Sequence[Token], document: Document) -> list[tuple[str, in
 
 def _spoken(lines: Sequence[tuple[str, int, int]]) -> str:
     """Return what stands in sentences before the first section: no title, no labels, no furniture of the page."""
-    said = (words.strip() for words, _, _ in lines if "。" in words or "，" in words)
-    return "\n".join(dict.fromkeys(words for words in said if not is_furniture(words)))
+    kept: list[str] = []
+    continued = False
+    for line, _, _ in reversed(lines):
+        words = line.strip()
+        # A long line in front of a sentence may be the beginning of it, where the source breaks its lines.
+        continued = "。" in words or "，" in words or (continued and len(words) >= _WRAPPED and read_title(words) is None)
+        if continued and not is_furniture(words):
+            kept.append(words)
+    return "\n".join(dict.fromkeys(reversed(kept)))
 
 
 def _told_years(tokens: Sequence[Token], document: Document) -> tuple[int | None, int | None, int | None]:

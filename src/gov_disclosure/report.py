@@ -127,7 +127,7 @@ class Report:
     title: str | None = None
     body: str | None = None
     signature: str | None = None
-    _reporter: Reporter | None = attrs.field(default=None, eq=False, repr=False)
+    _reporter: Reporter | None = attrs.field(default=None, alias="reporter", eq=False, repr=False)
     published_on: date | None = None
     metadata: Mapping[str, str] = attrs.field(factory=dict, converter=_frozen, hash=False)
     preamble: Section | None = None

@@ -34,7 +34,7 @@ def test_names_in_several_places_are_put_together(case: dict[str, Any]) -> None:
         assert [each.where.value for each in found.evidence[name]] == [place]
 
 
-@pytest.mark.parametrize("case", SCOPES, ids=lambda case: next(value for key, value in case.items() if key != "scope")[:40])
+@pytest.mark.parametrize("case", SCOPES, ids=lambda case: next(iter(case.values()))[:40])
 def test_scope_is_told_by_words_about_the_figures(case: dict[str, Any]) -> None:
     """Never by the name of the body."""
     told = {key: value for key, value in case.items() if key != "scope"}
@@ -100,6 +100,12 @@ class TestOfAReport:
         assert report.preamble is not None
         assert report.preamble.text == said
         assert report.reporter.evidence["name"] == (Evidence(Place.SIGNATURE, "丙县青禾镇人民政府"),)
+
+    def test_a_preamble_may_be_broken_over_lines(self) -> None:
+        said = "本报告由丙县青禾镇人民政府办公室负责编制工作的\n同志根据《条例》编制，所列数据的统计期限为全年。"
+        report = read(title=f"索引号：1/2\n2024年政府信息公开工作年度报告\n{said}")
+        assert report.preamble is not None
+        assert report.preamble.text == said
 
     def test_comes_back_from_json_and_from_pickling(self) -> None:
         report = read(other="无。\n丙县青禾镇人民政府\n2025年1月20日")

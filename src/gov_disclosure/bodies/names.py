@@ -234,7 +234,7 @@ def _short_name(word: str) -> bool:
     return len(bare) == 1 and bare not in EXAMPLES
 
 
-_STARTS = ("市场", "市政", "市容", "市民", "乡村", "区域", "镇街", "县域")
+_STARTS = ("市场", "市政", "市容", "市民", "乡村", "乡镇", "区域", "镇街", "县域")
 
 
 def _named(path: Sequence[Unit], organ: Organ, at: int, shown: str, folded: str, year: int | None, lists: Words) -> Name:

@@ -32,7 +32,9 @@ class Entry:
         aliases: Other names it goes by.
         region: The names of its region, from the outermost.
         code: Its code, or None.
-        level, kind, scope: What it is; None leaves that to the report.
+        level: Its level; None leaves that to the report, here and below.
+        kind: What it is.
+        scope: What the figures of its reports are about.
     """
 
     name: str

@@ -11,7 +11,7 @@ __all__ = ["read_scope"]
 
 _WINDOW = 4_096
 _LONGEST = 120
-_SENTENCE = re.compile(r"[^。；;！？!?\n]{4,400}")
+_SENTENCE = re.compile(r"[^。；;！？!?]{4,400}")
 _BLANKS = re.compile(r"[\s\u3000\u00a0]+")
 _REGION = r"[省市县区州盟旗]"
 _WHOLE = rf"(?:全{_REGION}|本{_REGION}|本行政区域|辖区)"
@@ -37,8 +37,11 @@ _ONLY = re.compile(
 )
 _COUNTED = re.compile(
     rf"(?P<who>全{_REGION}|本行政区域|全系统|{_OWN})[^，,。；;：:]{{0,24}}?"
-    r"(?:收到|接收|新收|受理)[^，,。；;：:\d]{0,36}(?P<count>\d{1,9})\s?(?:件|宗|条|份|次|起)"
+    r"(?:收到|接收|新收|受理)[^，,。；;：:\d]{0,36}(?P<count>\d{1,3}(?:,\d{3})+|\d{1,9})\s?(?:件|宗|条|份|次|起)"
 )
+_OTHER_TIME = re.compile(r"上年|上一年|上年度|去年|往年|前年|历年|近[\d一二两三四五六七八九十]{1,2}年|以来|同比|[较比][^，,]*$")
+_OTHER_THINGS = re.compile(r"复议|诉讼|涉及|有关|关于|法院|转办|补正|占")
+_YEAR = re.compile(r"20\d\d(?=年)")
 _SYSTEM_TITLE = re.compile(r"系统(?=20\d\d|[二2２]|政府信息|政务|信息)")
 _WHOLE_TITLE = re.compile(
     rf"全{_REGION}(?![椒南州])(?=20\d\d|[二2２]|政府信息|政务|信息|各级)|(?<=[（(])汇总(?=[）)])|本行政区域"
@@ -46,7 +49,9 @@ _WHOLE_TITLE = re.compile(
 _OWN_TITLE = re.compile(r"(?:机关|局|厅|委|办)本级")
 
 
-def read_scope(title: str, texts: Iterable[tuple[Place, str]], received: int | None) -> tuple[Scope, tuple[Evidence, ...]]:
+def read_scope(
+    title: str, texts: Iterable[tuple[Place, str]], received: int | None, year: int | None = None
+) -> tuple[Scope, tuple[Evidence, ...]]:
     """
     Return the scope that a report tells, with the words that do.
 
@@ -57,6 +62,7 @@ def read_scope(title: str, texts: Iterable[tuple[Place, str]], received: int | N
         title: The title, blanks left out.
         texts: The texts that may say it, with their place.
         received: The requests received in the year, as the table prints them, or None.
+        year: The report year, or None: a number of another year tells nothing.
     """
     found: list[tuple[Scope, Evidence]] = []
     for pattern, scope in ((_SYSTEM_TITLE, Scope.SYSTEM), (_WHOLE_TITLE, Scope.JURISDICTION), (_OWN_TITLE, Scope.OWN_BODY)):
@@ -65,16 +71,16 @@ def read_scope(title: str, texts: Iterable[tuple[Place, str]], received: int | N
             found.append((scope, Evidence(Place.TITLE, match[0])))
             break
     for place, text in texts:
-        found += [(scope, Evidence(place, words)) for scope, words in _stated(text[:_WINDOW], received)]
+        found += [(scope, Evidence(place, words)) for scope, words in _stated(text[:_WINDOW], received, year)]
     scopes = {scope for scope, _ in found}
     evidence = tuple(dict.fromkeys(each for _, each in found))
     return (scopes.pop() if len(scopes) == 1 else Scope.UNKNOWN), evidence[:4]
 
 
-def _stated(text: str, received: int | None) -> Iterable[tuple[Scope, str]]:
+def _stated(text: str, received: int | None, year: int | None) -> Iterable[tuple[Scope, str]]:
     for match in _SENTENCE.finditer(text):
         sentence = _BLANKS.sub("", match[0])
-        yield from _counted(sentence, received)
+        yield from _counted(sentence, received, year)
         about = _FIGURES.search(sentence) or _GATHERS.search(sentence)
         if about is None:
             continue
@@ -92,12 +98,16 @@ def _stated(text: str, received: int | None) -> Iterable[tuple[Scope, str]]:
             yield Scope.SYSTEM, said
 
 
-def _counted(sentence: str, received: int | None) -> Iterable[tuple[Scope, str]]:
+def _counted(sentence: str, received: int | None, year: int | None) -> Iterable[tuple[Scope, str]]:
     """Yield the scope of a number of requests that is the table's own."""
     if not received:
         return
     for match in _COUNTED.finditer(sentence):
-        if int(match["count"]) == received and "申请" in match[0]:
+        if int(match["count"].replace(",", "")) != received or "申请" not in match[0] or _OTHER_THINGS.search(match[0]):
+            continue
+        before = sentence[: match.start()]
+        years = _YEAR.findall(before)
+        if _OTHER_TIME.search(before[-24:]) is None and (not years or year is None or int(years[-1]) == year):
             yield _whose(match["who"]), match[0]
 
 

@@ -65,6 +65,9 @@ class Words:
     strangers: re.Pattern[str]
 
 
+_BEHIND_NAME = "(?<![^省市县区州盟旗镇乡和与及])"
+
+
 @cache
 def words() -> Words:
     """Return the lists."""
@@ -93,7 +96,7 @@ def words() -> Words:
         departments=_endings(f"{organs['departments']['endings']} {organs['departments']['short']}"),
         institutions=_endings(organs["institutions"]["endings"]),
         enterprises=_endings(organs["enterprises"]["endings"]),
-        phrases=_any(organs["inside"]["phrases"]),
+        phrases=_phrases(organs["inside"]["phrases"]),
         no_places=frozenset(organs["inside"]["no_places"].split()),
         no_endings=_endings(organs["inside"]["no_endings"]),
         strangers=_any(organs["inside"]["strangers"]),
@@ -110,6 +113,11 @@ def _longest_first(found: list[str]) -> tuple[str, ...]:
 
 def _endings(text: str) -> tuple[str, ...]:
     return _longest_first(text.split())
+
+
+def _phrases(text: str) -> re.Pattern[str]:
+    """Return what matches phrases; those with 城 in front only where a name may begin: 丰城市水务局 is 丰城市's."""
+    return re.compile("|".join(_BEHIND_NAME + re.escape(word) if word[0] == "城" else re.escape(word) for word in _endings(text)))
 
 
 def _any(text: str) -> re.Pattern[str]:
