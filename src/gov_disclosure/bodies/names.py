@@ -81,7 +81,7 @@ def read_name(text: str, year: int | None = None) -> Name | None:
     if len(text) > 200:
         return None
     shown, folded = comparable(text)
-    if _NAME.fullmatch(folded) is None or _OWN.match(folded) is not None:
+    if _NAME.fullmatch(folded) is None or _OWN.match(folded) is not None or "的" in folded:
         return None
     lists = words()
     if folded.startswith(_NATION):
