@@ -75,6 +75,7 @@ def build(session: nox.Session) -> None:
     session.run(command, "--version", external=True)
     session.run(command, "parse", "examples/sound-2024.html", external=True, silent=True)
     session.run(command, "check", "examples/sound-2024.txt", external=True)
+    session.run(command, "schema", "findings", external=True, silent=True)
 
 
 @nox.session

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, assert_type
 
 import gov_disclosure
-from gov_disclosure import Diagnostic, Figure, Limits, Position, Report, Severity, State
+from gov_disclosure import Diagnostic, Figure, Limits, Position, Registry, Report, Reporter, Severity, State
+from gov_disclosure.bodies import Evidence, Kind, Level, Region, Scope
 from gov_disclosure.forms import Form, form_in_force, get_form, known_forms, trial_2019
 from gov_disclosure.forms.form_2021 import Proactive
 from gov_disclosure.forms.tables import Applicants, Outcome, Remedies, Requests
@@ -41,6 +42,21 @@ def fields(report: Report) -> None:
     assert_type(report.to_dict("zh"), dict[str, Any])
     assert_type(Report.from_dict({}), Report)
     assert_type(iter(report), Iterator[tuple[str, Figure]])
+
+
+def who_reports(report: Report, path: Path) -> None:
+    """What is not told is unknown, never None; only name and code may be."""
+    who = report.reporter
+    assert_type(who, Reporter)
+    assert_type(who.name, str | None)
+    assert_type(who.level, Level)
+    assert_type(who.kind, Kind)
+    assert_type(who.scope, Scope)
+    assert_type(who.region, tuple[Region, ...])
+    assert_type(who.evidence, Mapping[str, tuple[Evidence, ...]])
+    assert_type(gov_disclosure.identify(report, Registry.load(path)), Report)
+    assert_type(Registry.of({"name": "code"}), Registry)
+    assert_type(gov_disclosure.json_schema("findings"), dict[str, Any])
 
 
 def tables(requests: Requests, report: Report) -> None:

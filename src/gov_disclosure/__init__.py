@@ -5,6 +5,8 @@ Annual reports on open government information (政府信息公开工作年度报
 `check` says what is wrong in one.
 """
 
+from typing import TYPE_CHECKING, Any
+
 from gov_disclosure.api import parse_all, parse_bytes, parse_file, parse_text
 from gov_disclosure.diagnostics import Diagnostic, Severity
 from gov_disclosure.errors import (
@@ -20,6 +22,11 @@ from gov_disclosure.report import Report
 from gov_disclosure.rules import Finding, RuleSet, Verdict, check, rule
 from gov_disclosure.spans import Position
 
+if TYPE_CHECKING:
+    from gov_disclosure.bodies import Registry, Reporter
+    from gov_disclosure.identifying import identify
+    from gov_disclosure.schema import json_schema
+
 __all__ = [
     "Diagnostic",
     "Figure",
@@ -29,7 +36,9 @@ __all__ = [
     "Limits",
     "NotAReportError",
     "Position",
+    "Registry",
     "Report",
+    "Reporter",
     "RuleSet",
     "Severity",
     "State",
@@ -37,9 +46,29 @@ __all__ = [
     "UsageError",
     "Verdict",
     "check",
+    "identify",
+    "json_schema",
     "parse_all",
     "parse_bytes",
     "parse_file",
     "parse_text",
     "rule",
 ]
+
+_LATE = {
+    "Registry": "gov_disclosure.bodies",
+    "Reporter": "gov_disclosure.bodies",
+    "identify": "gov_disclosure.identifying",
+    "json_schema": "gov_disclosure.schema",
+}
+"""What not every program asks for → where it is; loaded when it is asked for."""
+
+
+def __getattr__(name: str) -> Any:
+    """Return a public name that is loaded late."""
+    if name not in _LATE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value = globals()[name] = getattr(import_module(_LATE[name]), name)
+    return value

@@ -52,7 +52,7 @@ class Figure(NamedTuple):
     def to_dict(self) -> dict[str, Any]:
         """Return the cell as JSON values."""
         data: dict[str, Any] = {
-            "value": str(self.value) if isinstance(self.value, Decimal) else self.value,
+            "value": format(self.value, "f") if isinstance(self.value, Decimal) else self.value,
             "raw": self.raw,
             "state": self.state.value,
             "note": self.note,

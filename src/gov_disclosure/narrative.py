@@ -44,11 +44,13 @@ class Narrative:
         sections: Field → text, for the sections whose heading was found.
         signature: The body that signs, or None.
         signed_on: The date of the signature, or None.
+        preamble: What is said before the first section; empty where nothing is.
     """
 
     sections: dict[str, Section]
     signature: str | None = None
     signed_on: date | None = None
+    preamble: str = ""
 
 
 def read_narrative(tokens: Sequence[Token], form_sections: dict[str, str], form: Form | None, text: str) -> Narrative:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+import attrs
+
 from gov_disclosure.attachments import elsewhere, say_attached
 from gov_disclosure.binding import bind
 from gov_disclosure.building import build
@@ -24,7 +26,8 @@ from gov_disclosure.metadata import read_metadata
 from gov_disclosure.missing_tables import find_missing_tables, say_missing_tables
 from gov_disclosure.narrative import Narrative, read_narrative
 from gov_disclosure.outline import settle
-from gov_disclosure.reading.blocks import Document, Row
+from gov_disclosure.preamble import first_heading, preamble_lines, spoken_in
+from gov_disclosure.reading.blocks import Document
 from gov_disclosure.reading.cutting import bounded
 from gov_disclosure.report import Aspects, OtherMatters, Overview, Report, Section
 from gov_disclosure.segmentation import Part, find_parts
@@ -34,7 +37,6 @@ from gov_disclosure.untyped import read_sections, read_tables, say_family
 
 __all__ = ["parse_document", "parse_documents"]
 
-_PREAMBLE_BLOCKS = 400
 _BEGINS_WITH_YEAR = re.compile(r"[^\d〇二２]{0,2}[2２二].{3}\s?年(?!.{0,6}(?:将|修订))")
 
 
@@ -99,12 +101,12 @@ def _parse_part(parts: Sequence[Part], number: int, sink: Diagnostics, limits: L
 def _parse(document: Document, tokens: list[Token], start: int, sink: Diagnostics, limits: Limits) -> Report:
     """Return the report that some tokens of a document are; it begins at a view offset."""
     words = vocabulary()
-    lines = _preamble(tokens, document)
+    lines = preamble_lines(tokens, document)
     period, spoken, only = _told_years(tokens, document, start)
     title = find_title(lines, document.title, period or only)
     if title is None:
         # A letter before the report may list its headings.
-        title = find_title(_preamble(tokens, document, listed=True), None, period or only)
+        title = find_title(preamble_lines(tokens, document, listed=True), None, period or only)
     year = _year(title, period, spoken, document, sink)
     expected = form_in_force(year)
     detection = detect(tokens, words, expected)
@@ -129,9 +131,10 @@ def _parse(document: Document, tokens: list[Token], start: int, sink: Diagnostic
         absent = [field for field in layout_form.tables if tables.get(field) is None]
         if absent:
             say_missing_tables(find_missing_tables(absent, tokens, layout_form, document), layout_form, sink)
-    metadata = read_metadata(document.source.text, document.blocks[: _first_heading(tokens)])
+    metadata = read_metadata(document.source.text, document.blocks[: first_heading(tokens)])
     if detection.form is None:
         tables.update(sections=read_sections(document), tables=read_tables(document, limits))
+    narrative = attrs.evolve(narrative, preamble=spoken_in(lines))
     return _report(detection.form, expected, year, title, narrative, metadata, document, figures, tables, sink)
 
 
@@ -147,37 +150,6 @@ def _assign(tokens: Sequence[Token], form: Form) -> None:
 
 
 # ---- around the tables ----------------------------------------------------------------------------
-
-
-def _first_heading(tokens: Sequence[Token]) -> int:
-    for token in tokens:
-        if token.label is not None and token.label.heading is not None:
-            return token.block
-    return _PREAMBLE_BLOCKS
-
-
-def _preamble(tokens: Sequence[Token], document: Document, *, listed: bool = False) -> list[tuple[str, int, int]]:
-    """
-    Return the short lines that may hold the title: those before the first heading, else the first of all.
-
-    With `listed` the headings before the last first one above the tables are only listed there.
-    """
-    stop = None
-    for token in tokens:
-        if token.label is not None and token.label.heading == "overview":
-            stop = token.block
-            if not listed:
-                break
-        elif token.counted and token.label is not None and token.label.row:
-            break
-    if stop is None:
-        stop = _first_heading(tokens)
-    text = document.source.text
-    lines: list[tuple[str, int, int]] = []
-    for block in document.blocks[: min(stop, _PREAMBLE_BLOCKS)]:
-        cells = block.cells if isinstance(block, Row) else (block,)
-        lines += [(text[start:end], start, end) for start, end in (cell[:2] for cell in cells) if 0 < end - start <= 4_000]
-    return lines
 
 
 def _told_years(tokens: Sequence[Token], document: Document, start: int) -> tuple[int | None, int | None, int | None]:
@@ -279,8 +251,10 @@ def _report(
         year=year,
         title=title.text if title is not None else None,
         body=(title.body if title is not None else None) or narrative.signature or metadata.get("publisher"),
+        signature=narrative.signature,
         published_on=_published(narrative, metadata, document, sink),
         metadata=metadata,
+        preamble=Section(narrative.preamble) if narrative.preamble else None,
         overview=(
             Overview(overview.text, Aspects(**{name: text or None for name, text in overview.aspects.items()}))
             if overview is not None

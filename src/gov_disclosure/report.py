@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from gov_disclosure.figures import Figure, State
 from gov_disclosure.untyped import UntypedSection, UntypedTable
 
 if TYPE_CHECKING:
+    from gov_disclosure.bodies import Reporter, Told
     from gov_disclosure.comparing import Comparable
     from gov_disclosure.forms.tables import Remedies, Requests
     from gov_disclosure.forms.typed import Proactive, Statistics
@@ -106,8 +108,10 @@ class Report:
         year: The year reported on.
         title: The title, blanks left out.
         body: The reporting body, as far as title, signature or metadata tell.
+        signature: The body that signs at the end, or None.
         published_on: Date of the signature, else of publication in the metadata.
         metadata: The 索引号 block: `index_number`, `publisher`, ….
+        preamble: What the report says before section 一, or None.
         overview: Section 一.
         proactive: Table 二, of the class of the form.
         requests: Table 三.
@@ -126,8 +130,11 @@ class Report:
     year: int | None = None
     title: str | None = None
     body: str | None = None
+    signature: str | None = None
+    _reporter: Reporter | None = attrs.field(default=None, alias="reporter", eq=False, repr=False)
     published_on: date | None = None
     metadata: Mapping[str, str] = attrs.field(factory=dict, converter=_frozen, hash=False)
+    preamble: Section | None = None
     overview: Overview | None = None
     proactive: Proactive | None = None
     requests: Requests | None = None
@@ -139,6 +146,33 @@ class Report:
     tables: tuple[UntypedTable, ...] = attrs.field(default=(), repr=False)
     cells: Mapping[str, Figure] = attrs.field(factory=dict, converter=_frozen_cells, hash=False, repr=False)
     diagnostics: tuple[Diagnostic, ...] = attrs.field(default=(), repr=False)
+
+    @cached_property
+    def reporter(self) -> Reporter:
+        """Who reports: level, kind, region and scope with the words that tell them, worked out when it is first asked for."""
+        from gov_disclosure.bodies import tell
+
+        return self._reporter if self._reporter is not None else tell(self.told)
+
+    @property
+    def told(self) -> Told:
+        """What the report tells that may say who reports."""
+        from gov_disclosure.bodies import Told
+
+        received = self.cells.get("requests.received.total", _MISSING).value
+        titled = self.body is not None and self.title is not None and self.body in self.title
+        other = self.body in (self.signature, self.metadata.get("publisher"))
+        return Told(
+            title=self.title,
+            body=self.body if titled or not other else None,
+            signature=self.signature,
+            publisher=self.metadata.get("publisher"),
+            preamble=self.preamble.text if self.preamble is not None else None,
+            overview=self.overview.text if self.overview is not None else None,
+            other_matters=self.other_matters.text if self.other_matters is not None else None,
+            year=self.year,
+            received=received if isinstance(received, int) else None,
+        )
 
     def cell(self, path: str) -> Figure:
         """
@@ -169,7 +203,7 @@ class Report:
         for name in path.split("."):
             if isinstance(found, Mapping):
                 found = found.get(name)
-            elif attrs.has(type(found)) and name in attrs.fields_dict(type(found)):
+            elif attrs.has(type(found)) and (name in attrs.fields_dict(type(found)) or (found is self and name == "reporter")):
                 found = getattr(found, name)
             else:
                 raise UsageError(f"no {name!r} in {path!r}")
@@ -202,6 +236,8 @@ class Report:
                 data["cells"] = {path: figure.to_dict() for path, figure in value.items()}
             elif field.name in ("sections", "tables"):
                 data[field.name] = [each.to_dict() for each in value]
+            elif field.name == "_reporter":
+                data["reporter"] = self.reporter.to_dict()
             elif field.name == "diagnostics":
                 data["diagnostics"] = [diagnostic.to_dict(language) for diagnostic in value]
             else:
@@ -236,7 +272,7 @@ class Report:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
-        return str(value)
+        return format(value, "f")
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):

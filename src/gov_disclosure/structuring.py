@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+from gov_disclosure.bodies import Reporter
 from gov_disclosure.diagnostics import Diagnostic
 from gov_disclosure.errors import UsageError
 from gov_disclosure.figures import Figure
@@ -43,6 +44,7 @@ def _structure(data: Mapping[str, Any]) -> Report:
         for field in (form.tables if form is not None else ())
     }
     overview = data["overview"]
+    preamble = data.get("preamble")
     problems = data["problems_and_improvements"]
     other = data["other_matters"]
     return Report(
@@ -51,8 +53,11 @@ def _structure(data: Mapping[str, Any]) -> Report:
         year=data["year"],
         title=data["title"],
         body=data["body"],
+        signature=data.get("signature"),
+        reporter=Reporter.from_dict(data["reporter"]) if data.get("reporter") is not None else None,
         published_on=date.fromisoformat(data["published_on"]) if data["published_on"] is not None else None,
         metadata=dict(data["metadata"]),
+        preamble=Section(preamble["text"]) if preamble is not None else None,
         overview=Overview(overview["text"], Aspects(**overview["aspects"])) if overview is not None else None,
         problems_and_improvements=Section(problems["text"]) if problems is not None else None,
         other_matters=(OtherMatters(other["text"], _decimal(other["processing_fee_yuan"])) if other is not None else None),

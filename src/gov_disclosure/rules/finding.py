@@ -162,4 +162,4 @@ class Finding:
 
 
 def _plain(value: Value) -> int | str | None:
-    return str(value) if isinstance(value, Decimal) else value
+    return format(value, "f") if isinstance(value, Decimal) else value

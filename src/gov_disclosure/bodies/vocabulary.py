@@ -1,0 +1,124 @@
+"""The closed lists of `divisions.toml` and `organs.toml`, read on the first name."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import attrs
+
+__all__ = ["Words", "words"]
+
+
+@attrs.frozen
+class Words:
+    """
+    What the lists say, ready for look-ups.
+
+    Attributes:
+        provinces: Full name of each division on the level of provinces → its short name.
+        province_of: Short name → full name.
+        prefecture_cities, county_cities: Names of cities, without 市.
+        city_from, city_until: Name → the year from which, or until which, a city was prefecture-level.
+        prefectures: Short names of autonomous prefectures, with 州.
+        areas: Names of 地区.
+        real_districts: 市辖区 that are called like areas without a government.
+        national: Names of the State Council's bodies, the longest first.
+        national_others: Those of them that are no departments.
+        national_offices: What their own offices end in.
+        government: 国务院.
+        systems, districts, departments, institutions, enterprises, before_committee: Endings, the longest first.
+        either: Endings of areas of which some have a government.
+        phrases: What matches phrases in which the sign of a region ends no region.
+        no_places: Words that are no names of places where a name begins with them.
+        no_endings: What names of places do not end in.
+        strangers: What no name of a place contains.
+    """
+
+    provinces: Mapping[str, str]
+    province_of: Mapping[str, str]
+    prefecture_cities: frozenset[str]
+    county_cities: frozenset[str]
+    city_from: Mapping[str, int]
+    city_until: Mapping[str, int]
+    prefectures: frozenset[str]
+    areas: frozenset[str]
+    real_districts: tuple[str, ...]
+    national: tuple[str, ...]
+    national_others: frozenset[str]
+    national_offices: tuple[str, ...]
+    government: str
+    systems: tuple[str, ...]
+    districts: tuple[str, ...]
+    either: tuple[str, ...]
+    before_committee: tuple[str, ...]
+    departments: tuple[str, ...]
+    institutions: tuple[str, ...]
+    enterprises: tuple[str, ...]
+    phrases: re.Pattern[str]
+    no_places: frozenset[str]
+    no_endings: tuple[str, ...]
+    strangers: re.Pattern[str]
+
+
+_BEHIND_NAME = "(?<![^省市县区州盟旗镇乡和与及])"
+
+
+@cache
+def words() -> Words:
+    """Return the lists."""
+    places = _read("divisions.toml")
+    organs = _read("organs.toml")
+    national = organs["national"]
+    others = national["others"].split()
+    return Words(
+        provinces=places["provinces"],
+        province_of={short: full for full, short in places["provinces"].items()},
+        prefecture_cities=frozenset(places["cities"]["prefecture"].split()),
+        county_cities=frozenset(places["cities"]["county"].split()),
+        city_from=places["cities"]["from"],
+        city_until=places["cities"]["until"],
+        prefectures=frozenset(places["prefectures"]["short"].split()),
+        areas=frozenset(places["prefectures"]["areas"].split()),
+        real_districts=_endings(places["counties"]["districts"]),
+        national=_longest_first([*national["departments"].split(), *others]),
+        national_others=frozenset(others),
+        national_offices=_endings(national["offices"]),
+        government=national["government"],
+        systems=_endings(organs["systems"]["endings"]),
+        districts=_endings(organs["districts"]["endings"]),
+        either=_endings(organs["districts"]["either"]),
+        before_committee=_endings(organs["districts"]["before_committee"]),
+        departments=_endings(f"{organs['departments']['endings']} {organs['departments']['short']}"),
+        institutions=_endings(organs["institutions"]["endings"]),
+        enterprises=_endings(organs["enterprises"]["endings"]),
+        phrases=_phrases(organs["inside"]["phrases"]),
+        no_places=frozenset(organs["inside"]["no_places"].split()),
+        no_endings=_endings(organs["inside"]["no_endings"]),
+        strangers=_any(organs["inside"]["strangers"]),
+    )
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(resources.files("gov_disclosure.bodies").joinpath(name).read_text(encoding="utf-8"))
+
+
+def _longest_first(found: list[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(found), key=lambda word: (-len(word), word)))
+
+
+def _endings(text: str) -> tuple[str, ...]:
+    return _longest_first(text.split())
+
+
+def _phrases(text: str) -> re.Pattern[str]:
+    """Return what matches phrases; those with 城 in front only where a name may begin: 丰城市水务局 is 丰城市's."""
+    return re.compile("|".join(_BEHIND_NAME + re.escape(word) if word[0] == "城" else re.escape(word) for word in _endings(text)))
+
+
+def _any(text: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _endings(text))))

@@ -1,0 +1,60 @@
+"""What stands before the first section: the lines that may hold the title, and what is said in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gov_disclosure.furniture import is_furniture
+from gov_disclosure.lexing.tokens import Token
+from gov_disclosure.reading.blocks import Document, Row
+from gov_disclosure.titling import read_title
+
+__all__ = ["first_heading", "preamble_lines", "spoken_in"]
+
+_PREAMBLE_BLOCKS = 400
+_WRAPPED = 20
+
+
+def first_heading(tokens: Sequence[Token]) -> int:
+    """Return the block that the first heading stands in."""
+    for token in tokens:
+        if token.label is not None and token.label.heading is not None:
+            return token.block
+    return _PREAMBLE_BLOCKS
+
+
+def preamble_lines(tokens: Sequence[Token], document: Document, *, listed: bool = False) -> list[tuple[str, int, int]]:
+    """
+    Return the short lines that may hold the title: those before the first heading, else the first of all.
+
+    With `listed` the headings before the last first one above the tables are only listed there.
+    """
+    stop = None
+    for token in tokens:
+        if token.label is not None and token.label.heading == "overview":
+            stop = token.block
+            if not listed:
+                break
+        elif token.counted and token.label is not None and token.label.row:
+            break
+    if stop is None:
+        stop = first_heading(tokens)
+    text = document.source.text
+    lines: list[tuple[str, int, int]] = []
+    for block in document.blocks[: min(stop, _PREAMBLE_BLOCKS)]:
+        cells = block.cells if isinstance(block, Row) else (block,)
+        lines += [(text[start:end], start, end) for start, end in (cell[:2] for cell in cells) if 0 < end - start <= 4_000]
+    return lines
+
+
+def spoken_in(lines: Sequence[tuple[str, int, int]]) -> str:
+    """Return what stands in sentences before the first section: no title, no labels, no furniture of the page."""
+    kept: list[str] = []
+    continued = False
+    for line, _, _ in reversed(lines):
+        words = line.strip()
+        # A long line in front of a sentence may be the beginning of it, where the source breaks its lines.
+        continued = "。" in words or "，" in words or (continued and len(words) >= _WRAPPED and read_title(words) is None)
+        if continued and not is_furniture(words):
+            kept.append(words)
+    return "\n".join(dict.fromkeys(reversed(kept)))

@@ -1,0 +1,34 @@
+"""The JSON Schemas of the contract, as they are shipped; `python -m gov_disclosure.schema` makes them anew from the model."""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+from typing import Any
+
+from gov_disclosure.errors import UsageError
+
+__all__ = ["FILES", "json_schema"]
+
+FILES = {"report": "report-1.json", "findings": "findings-1.json"}
+"""Name of a contract → the file that its schema is in."""
+
+
+def json_schema(name: str = "report") -> dict[str, Any]:
+    """
+    Return the JSON Schema (Draft 2020-12) of a contract.
+
+    It says exactly what the tables of the forms in this package are; of a form of another distribution it says only
+    that its tables are objects. Keys that it does not name are allowed everywhere: readers ignore what they do not know.
+
+    Args:
+        name: `report`, what `Report.to_dict` returns and `gov-disclosure parse` prints, or `findings`, what
+            `gov-disclosure check --format json` prints.
+
+    Raises:
+        UsageError: There is no such contract.
+    """
+    if name not in FILES:
+        raise UsageError(f"no schema is called {name!r}; there are {', '.join(FILES)}")
+    schema: dict[str, Any] = json.loads(resources.files(__name__).joinpath(FILES[name]).read_text(encoding="utf-8"))
+    return schema
