@@ -60,6 +60,14 @@ def read_entries(
     return _EntryReader(tokens, form, document, year).read()
 
 
+class _LastLine(NamedTuple):
+    """The last line of a header: how many words the header had then, its first unknown word, and whether it names a column."""
+
+    words: int
+    stray: int
+    named: bool
+
+
 class _EntryReader:
     def __init__(self, tokens: Sequence[Token], form: Form, document: Document, year: int | None) -> None:
         self.tokens = tokens
@@ -69,6 +77,7 @@ class _EntryReader:
         self.words: list[HeaderWord] = []
         self.headers: dict[tuple[str, ...], Header] = {}
         self.header_open = False
+        self.last_line: _LastLine | None = None
         self.heads = Heads(tokens, self.order, form, document, year)
         self.entries: list[Entry] = []
 
@@ -91,12 +100,15 @@ class _EntryReader:
             elif kind == "record":
                 self.record(owners[index], path)
             else:
-                self.words, self.headers, self.header_open = [], {}, True
+                self.begin_header()
         return self.entries, [owners[index] for index in misfits]
+
+    def begin_header(self) -> None:
+        self.words, self.headers, self.header_open, self.last_line = [], {}, True, None
 
     def word(self, name: str, token: Token) -> None:
         if not self.header_open:
-            self.words, self.headers, self.header_open = [], {}, True
+            self.begin_header()
         self.words.append(HeaderWord(name, token))
         if self.form.heads:
             self.heads.take(name, token)
@@ -114,12 +126,25 @@ class _EntryReader:
 
     def added_column(self, token: Token) -> bool:
         """Whether the header above a row of one cell has a column that the form has not."""
-        last = max(word.token.block for word in self.words)
-        if not any(stray.block == last for stray in self.strays(self.words, token)):
+        words = len(self.words)
+        if self.last_line is None or self.last_line.words != words:
+            self.last_line = self.read_last_line(words)
+        if not self.last_line.stray < self.order[id(token)]:
             return False
         # Beside the one column of the form a second figure may be another's; without it, so may the only one.
-        named = any(word.token.block == last and word.name not in self.form.layout.rules for word in self.words)
-        return not named or len(token.figures) > 1
+        return not self.last_line.named or len(token.figures) > 1
+
+    def read_last_line(self, words: int) -> _LastLine:
+        """Look at the last line of the header: asked for each row below it, it is read once."""
+        last = max(word.token.block for word in self.words)
+        here = [word for word in self.words if word.token.block == last]
+        low = high = self.order[id(here[0].token)]
+        while low and self.tokens[low - 1].block == last:
+            low -= 1
+        while high < len(self.tokens) and self.tokens[high].block == last:
+            high += 1
+        stray = next((place for place in range(low, high) if _is_stray(self.tokens[place])), len(self.tokens))
+        return _LastLine(words, stray, any(word.name not in self.form.layout.rules for word in here))
 
     def header_of(self, path: str, token: Token) -> Header:
         """Return what the header last printed says about the columns of a row."""
@@ -148,7 +173,7 @@ class _EntryReader:
         targets = tuple((row, column.name) for row in groups for column in self.form.rows[row])
         header = read_header(self.words, groups, self.form, self.strays(self.words, token))
         self.entries.append(Entry(groups[0], token, targets, header, self.table_of(token)))
-        self.words, self.headers, self.header_open = [], {}, True
+        self.begin_header()
 
     def runs_on(self, token: Token, names: set[str]) -> bool:
         """Whether figures stand behind the last of several header cells without any, so that they are those of all of them."""
@@ -168,8 +193,8 @@ class _EntryReader:
         low, high = self.order[id(words[0].token)], self.order.get(id(until), len(self.tokens))
         while low and self.tokens[low - 1].label is None and self.tokens[low - 1].block == self.tokens[low].block:
             low -= 1
-        return [
-            token
-            for token in self.tokens[low:high]
-            if not token.counted and (token.label is None or (token.label.cell and not token.type))
-        ]
+        return [token for token in self.tokens[low:high] if _is_stray(token)]
+
+
+def _is_stray(token: Token) -> bool:
+    return not token.counted and (token.label is None or (token.label.cell and not token.type))

@@ -48,7 +48,7 @@ def test_any_document_is_refused_or_read(document: Document) -> None:
     if unfit(document, sink) is not None:
         return
     try:
-        report = _parse(vetted(document, lambda _: None), sink, DEFAULT_LIMITS)
+        (report,) = _parse(vetted(document, lambda _: None), sink, DEFAULT_LIMITS, several=False)
     except GovDisclosureError:
         return
     json.dumps(report.to_dict())

@@ -166,7 +166,10 @@ class RowLexer(ResumedLexer):
             if word:
                 label = found.get(word)
                 if label is None:
-                    break
+                    # What has not been met before is looked up: what a row is must not hang on what was read earlier.
+                    label = self.look_up(word) if word not in found and not word.isdigit() else None
+                    if label is None:
+                        break
                 labels.append((label, place))
                 behind = place + 1
         if not labels:

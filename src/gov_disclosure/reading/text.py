@@ -170,6 +170,7 @@ def _quoted_end(text: str, start: int, end: int) -> int:
         if behind and behind[0] not in "\t,;|":
             return end
         if text[closing + 1 : rest_end].count('"') % 2 == 0:
-            return rest_end
+            # A quote that opens a line and one that ends another make no row of fields.
+            return rest_end if before or behind else end
         closing = text.find('"', rest_end, rest_end + _MAX_QUOTED)
     return end
