@@ -33,7 +33,7 @@ from gov_disclosure.report import Aspects, OtherMatters, Overview, Report, Secti
 from gov_disclosure.segmentation import Part, find_parts
 from gov_disclosure.serials import drop_serials
 from gov_disclosure.titling import Title, find_title, looks_like_another_page
-from gov_disclosure.untyped import read_sections, read_tables, say_family
+from gov_disclosure.unformed import read_sections, read_tables, say_family
 
 __all__ = ["parse_document", "parse_documents"]
 
