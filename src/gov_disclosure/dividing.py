@@ -119,7 +119,7 @@ class Divider:
             tuple([(path, 1) for path in equation.left] + [(path, -1) for path in equation.right])
             for equations in self.form.arithmetic.equations(there).values()
             for equation in equations
-            if equation.decided
+            if equation.decided and equation.strict and equation.sign == "="
         ]
 
     def piece(self, entry: Entry) -> _Piece | None:

@@ -16,7 +16,7 @@ from gov_disclosure.spans import Position
 __all__ = ["MissingTable", "find_missing_tables", "say_missing_tables"]
 
 _PICTURE = re.compile(
-    r"!\[[^\]]{0,200}\]\([^)]{0,500}\)|[^\s|<>.]{0,100}(?:\.[^\s|<>.]{1,100}){0,3}?\.(?:jpe?g|png|gif|bmp|webp|tiff?|svg|emf|wmf)"
+    r"!\[[^\]]{0,200}\]\([^)]{0,500}\)|[^\s|<>]{1,100}\.(?:jpe?g|png|gif|bmp|webp|tiff?|svg|emf|wmf)"
     r"|[\[【（(<「]?\s?(?:图片|图像|插图|表格图片|截图|image|picture|img)\s?\d{0,3}\s?[\]】）)>」]?",
     re.IGNORECASE,
 )

@@ -128,7 +128,7 @@ def _parse(document: Document, tokens: list[Token], start: int, sink: Diagnostic
         say_family(document, title.text if title is not None else "", sink)
     say_attached(document, tables, sink)
     if detection.form is not None or expected is not None or year is None:
-        absent = [field for field in layout_form.tables if tables.get(field) is None]
+        absent = [field for field in layout_form.tables if field in layout_form.layout.sections and tables.get(field) is None]
         if absent:
             say_missing_tables(find_missing_tables(absent, tokens, layout_form, document), layout_form, sink)
     metadata = read_metadata(document.source.text, document.blocks[: first_heading(tokens)])

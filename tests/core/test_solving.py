@@ -12,6 +12,9 @@ from gov_disclosure.forms import Form, known_forms
 from gov_disclosure.solving import Division, Equality, solve
 from gov_disclosure.splitting import Budget, Run
 
+FORMS = [form for form in known_forms().values() if "requests" in form.tables]
+
+
 Table = dict[str, list[int | None]]
 TOTAL = "requests.outcome.total"
 
@@ -99,7 +102,7 @@ def divide(form: Form, table: Table, rng: random.Random, kept: float) -> tuple[l
 
 
 @settings(max_examples=40, deadline=None)
-@given(seed=st.integers(0, 10**9), kept=st.sampled_from([0.0, 0.0, 0.3]), form=st.sampled_from([*known_forms().values()]))
+@given(seed=st.integers(0, 10**9), kept=st.sampled_from([0.0, 0.0, 0.3]), form=st.sampled_from(FORMS))
 def test_nearly_all_of_a_sound_table_is_told_and_all_of_it_rightly(seed: int, kept: float, form: Form) -> None:
     rng = random.Random(seed)
     table = sound_table(form, rng)
@@ -117,7 +120,7 @@ def test_nearly_all_of_a_sound_table_is_told_and_all_of_it_rightly(seed: int, ke
 @given(seed=st.integers(0, 10**9), faults=st.integers(1, 2), kept=st.sampled_from([0.0, 0.3]))
 def test_no_fault_makes_a_figure_false(seed: int, faults: int, kept: float) -> None:
     rng = random.Random(seed)
-    form = rng.choice([*known_forms().values()])
+    form = rng.choice(FORMS)
     table = sound_table(form, rng)
     for _ in range(faults):
         disturb(table, rng)

@@ -18,6 +18,8 @@ BOUNDED = {
     "furniture._END": 200,
     "furniture._FURNITURE": 200,
     "lexing.lines._PAGE_MARK": 80,
+    "missing_tables._PICTURE": 700,
+    "titling._NAME": 120,
     "titling._PARTS": 80,
 }
 """Patterns that only meet texts of so many characters, whatever the input: see where each is used."""

@@ -34,6 +34,7 @@ class Equation:
         label: The column or the row that it is about, as the contract names it.
         caption: The same in the words of the form.
         sign: How the sides compare.
+        strict: Whether it must hold: not one that lawful reports break.
         decided: False where the report prints several groups of rows that stand for each other, so that
             what would have to be added is not known.
         expression: The whole of it, the same for ever.
@@ -46,6 +47,7 @@ class Equation:
     label: str
     caption: str
     sign: Sign
+    strict: bool
     decided: bool
     expression: str
 
@@ -210,6 +212,7 @@ def _equation(relation: Relation, sides: _Sides, label: str, caption: str, *, de
         label=label,
         caption=caption or label,
         sign=relation.sign,
+        strict=relation.severity == "error",
         decided=decided,
         expression=f"{'+'.join(left)}{relation.sign}{'+'.join(right)}",
     )

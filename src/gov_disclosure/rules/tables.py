@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from gov_disclosure.diagnostics import Severity
+from gov_disclosure.forms import known_forms
 from gov_disclosure.report import Report
 from gov_disclosure.rules.context import Context
 from gov_disclosure.rules.declaring import rule
@@ -48,10 +49,13 @@ def rule_table_as_image(report: Report, context: Context) -> Iterator[Finding]:
         Reports on years before 2019, when no form with these tables was in force.
     """
     missing = {each.path: each for each in report.diagnostics if each.code == _MISSING and each.path is not None}
-    if report.form is None and report.form_expected is None and report.year is not None:
+    form = context.form or (known_forms().get(report.form_expected) if report.form_expected is not None else None)
+    # A table that is no section of its own may well be an attachment.
+    sections = [field for field in form.tables if field in form.layout.sections] if form is not None else []
+    if not sections and (form is not None or report.year is not None):
         context.tally[Verdict.NOT_APPLICABLE] += 1
         return
-    tables = context.form.tables if context.form is not None else missing
+    tables = sections if context.form is not None else missing
     for field in tables:
         told = missing.get(field)
         if told is None:

@@ -29,7 +29,7 @@ _PLAIN: tuple[tuple[type, Schema], ...] = (
 )
 _ASIDE = re.compile(r" \(a named tuple: [^()]*\)")
 _NONE = re.compile(r"\bNone\b")
-_ATTRIBUTE = re.compile(r"^(\w+(?:, \w+)*): (.*)$")
+_ATTRIBUTE = re.compile(r"^(\w[\w, ]*+): (.*)$")
 
 
 class Definitions:
