@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Collection
 from functools import cache
-from importlib import resources
 from typing import Any
 
 import attrs
 
 from gov_disclosure.folding import key
+from gov_disclosure.forms.data import load_toml
 from gov_disclosure.forms.layout import SHARED
 
 __all__ = ["Family", "known_families", "resemble"]
@@ -47,7 +46,7 @@ class Family:
 @cache
 def known_families() -> tuple[Family, ...]:
     """Return the families."""
-    data = tomllib.loads(resources.files(SHARED).joinpath("families.toml").read_text(encoding="utf-8"))
+    data = load_toml(SHARED, "families") or {}
     return tuple(Family(name=name, **entry) for name, entry in data.items())
 
 

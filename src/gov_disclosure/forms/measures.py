@@ -7,15 +7,14 @@ named beside the reason, and never taken.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from typing import Any
 
 import attrs
 
 from gov_disclosure.errors import UsageError
+from gov_disclosure.forms.data import load_toml
 from gov_disclosure.forms.layout import SHARED
 
 __all__ = ["Counterpart", "Measure", "known_measures", "read_counterparts"]
@@ -73,7 +72,7 @@ _NOTHING = Counterpart(zh="该表式未说明", en="the form does not say")
 @cache
 def known_measures() -> Mapping[str, Measure]:
     """Return the measures by name, in the order of the docs."""
-    data = tomllib.loads(resources.files(SHARED).joinpath("measures.toml").read_text(encoding="utf-8"))
+    data = load_toml(SHARED, "measures") or {}
     return {name: Measure(name, **words) for name, words in data.items()}
 
 
@@ -89,24 +88,14 @@ def read_counterparts(package: str) -> Mapping[str, Counterpart]:
         UsageError: A file is missing or no TOML, or has keys that mean nothing.
     """
     found: dict[str, Counterpart] = {}
-    data = _load(package, "comparable") or {}
+    data = load_toml(package, "comparable") or {}
     for name in data.pop("include", ()):
-        shared = _load(package, name) or _load(SHARED, name)
+        shared = load_toml(package, name) or load_toml(SHARED, name)
         if shared is None:
             raise UsageError(f"comparable.toml of {package} includes {name!r}, and there is no {name}.toml")
         _collect(shared, package, found)
     _collect(data, package, found)
     return {name: found.get(name, _NOTHING) for name in known_measures()}
-
-
-def _load(package: str, name: str) -> dict[str, Any] | None:
-    file = resources.files(package).joinpath(f"{name}.toml")
-    if not file.is_file():
-        return None
-    try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"{name}.toml of {package} is no TOML: {error}") from error
 
 
 def _collect(data: Mapping[str, Any], package: str, found: dict[str, Counterpart]) -> None:

@@ -7,14 +7,13 @@ compiles it against the form's rows. A form of another distribution brings a fil
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from importlib import resources
 from typing import Any, Literal, TypeAlias, cast
 
 import attrs
 
 from gov_disclosure.errors import UsageError
+from gov_disclosure.forms.data import load_toml
 from gov_disclosure.forms.layout import SHARED
 
 __all__ = ["Either", "Relation", "RelationFile", "Sign", "read_relations"]
@@ -126,28 +125,18 @@ def read_relations(package: str) -> RelationFile:
     Raises:
         UsageError: A file is missing or no TOML, or has keys that mean nothing.
     """
-    data = _load(package, "relations")
+    data = load_toml(package, "relations")
     if data is None:
         return RelationFile(package)
     relations: list[Relation] = []
     either: list[Either] = []
     for name in data.get("include", ()):
-        shared = _load(package, name) or _load(SHARED, name)
+        shared = load_toml(package, name) or load_toml(SHARED, name)
         if shared is None:
             raise UsageError(f"relations.toml of {package} includes {name!r}, and there is no {name}.toml")
         _collect(shared, package, relations, either)
     _collect(data, package, relations, either)
     return RelationFile(package, tuple(relations), tuple(either))
-
-
-def _load(package: str, name: str) -> Mapping[str, Any] | None:
-    file = resources.files(package).joinpath(f"{name}.toml")
-    if not file.is_file():
-        return None
-    try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"{name}.toml of {package} is no TOML: {error}") from error
 
 
 def _collect(data: Mapping[str, Any], package: str, relations: list[Relation], either: list[Either]) -> None:
