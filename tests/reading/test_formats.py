@@ -149,4 +149,4 @@ def test_a_hostile_directory_costs_nothing(number: int) -> None:
     recognise(data)
     zip_names(data)
     ole_names(data)
-    assert time.process_time() - start < 1
+    assert time.process_time() - start < 10
