@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cached_property
+from functools import lru_cache
 from itertools import islice
 
 import attrs
 
 from gov_disclosure.folding import DROPPED, fold, key, split_ordinal
-from gov_disclosure.forms.vocabulary import Label
+from gov_disclosure.forms.vocabulary import Label, Vocabulary
 from gov_disclosure.lexing.words import LABEL_LENGTH, Found, Words
 
 __all__ = ["Item", "Runs"]
@@ -63,22 +63,23 @@ class Item:
         return self.found is None and not self.chunks
 
 
+@lru_cache(maxsize=8)
+def _tails(vocabulary: Vocabulary) -> frozenset[str]:
+    """Return how labels of rows end: what stands before figures that have run into them."""
+    return frozenset(found[-_TAIL:] for found, label in vocabulary.labels.items() if label.row)
+
+
 class Runs(Words):
     """Divides runs into their pieces."""
 
-    @cached_property
-    def tails(self) -> frozenset[str]:
-        """How labels of rows end: what stands before figures that have run into them."""
-        return frozenset(found[-_TAIL:] for found, label in self.labels.items() if label.row)
-
     def runs_together(self, start: int, end: int) -> bool:
         """Whether figures stand right behind the words of a label of a row anywhere."""
-        text = self.text
+        text, tails = self.text, _tails(self.vocabulary)
         for match in _FIGURE.finditer(text, start, end):
             at = match.start()
             if at > start and (text[at - 1] > _IDEOGRAPHS or text[at - 1] in _CLOSING) and text[at - 1] not in _BLANKS:
                 before = key(text[max(start, at - 2 * _TAIL) : at])
-                if any(before[-length:] in self.tails for length in range(2, min(len(before), _TAIL) + 1)):
+                if any(before[-length:] in tails for length in range(2, min(len(before), _TAIL) + 1)):
                     return True
         return False
 
