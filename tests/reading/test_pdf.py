@@ -6,6 +6,7 @@ import builtins
 import io
 import random
 import time
+import zlib
 from collections.abc import Callable
 from typing import Any
 
@@ -200,6 +201,29 @@ class TestLimits:
         with pytest.raises(LimitError, match="max_glyphs"):
             parse_bytes(pages(draw))
         assert time.process_time() - begin < 50
+
+
+class TestBombs:
+    @staticmethod
+    def bomb(size: int, dictionary: bytes = b"/Filter /FlateDecode") -> bytes:
+        packer = zlib.compressobj(9)
+        stream = b"".join([*(packer.compress(b" " * 1_000_000) for _ in range(size)), packer.flush()])
+        return (
+            b"%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n"
+            b"3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>\nendobj\n4 0 obj\n<<"
+            + dictionary + b"/Length %d>>\nstream\n" % len(stream) + stream + b"\nendstream\nendobj\ntrailer\n<</Root 1 0 R>>\n"
+        )  # fmt: skip
+
+    @pytest.mark.parametrize("dictionary", [b"/Filter /FlateDecode", b"/Filter /#46lateDecode"])
+    def test_what_unpacks_to_far_more_is_refused_before_it_does(self, dictionary: bytes) -> None:
+        with pytest.raises(LimitError, match="max_unpacked_bytes"):
+            parse_bytes(self.bomb(150, dictionary))
+
+    def test_raising_the_limit_lifts_it(self) -> None:
+        with pytest.raises(UnreadableError, match="blank"):
+            parse_bytes(self.bomb(20), limits=Limits(max_unpacked_bytes=30_000_000))
+        with pytest.raises(LimitError, match="max_unpacked_bytes"):
+            parse_bytes(self.bomb(20), limits=Limits(max_unpacked_bytes=10_000_000))
 
 
 class TestScans:

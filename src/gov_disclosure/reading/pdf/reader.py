@@ -11,6 +11,7 @@ from gov_disclosure.reading.pdf.pages import PageFlow, flow_of, settle_margins
 from gov_disclosure.reading.pdf.pdfium import Pdf
 from gov_disclosure.reading.pdf.raw import RawPage
 from gov_disclosure.reading.pdf.sheet import lay
+from gov_disclosure.reading.pdf.unpacking import check_streams
 from gov_disclosure.reading.pdf.writing import write
 from gov_disclosure.reading.reader import Container, Picture
 from gov_disclosure.reading.text import split_line
@@ -53,6 +54,7 @@ class _PdfReader:
 
     def read(self) -> Document:
         limits, sink = self.container.limits, self.container.sink
+        check_streams(self.container.data, limits)
         with Pdf(self.container.data, limits) as pdf:
             title = pdf.title()
             cut = "max_pages" if pdf.pages > limits.max_pages else None
