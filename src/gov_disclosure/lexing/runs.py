@@ -10,8 +10,8 @@ from itertools import islice
 import attrs
 
 from gov_disclosure.folding import DROPPED, fold, key, split_ordinal
-from gov_disclosure.forms.vocabulary import Label, Vocabulary
-from gov_disclosure.lexing.words import LABEL_LENGTH, Found, Words
+from gov_disclosure.forms.vocabulary import Vocabulary
+from gov_disclosure.lexing.words import Found, Words
 
 __all__ = ["Item", "Runs"]
 
@@ -124,7 +124,7 @@ class Runs(Words):
 
     def _label(self, at: int, start: int, end: int, folded: str) -> Item | None:
         """Return the label that begins at a place, with its mark."""
-        label, stop = self._longest(at - start, folded)
+        label, stop = self.longest(at - start, folded)
         if label is not None:
             stop += start
             while stop < end and self.text[stop] in _CLOSING and folded[stop - start] == DROPPED:
@@ -133,22 +133,8 @@ class Runs(Words):
         mark, length = split_ordinal(self.text[at : min(end, at + _MARK_LENGTH)])
         if not length or at + length >= end:
             return None
-        label, stop = self._longest(at - start + length, folded)
+        label, stop = self.longest(at - start + length, folded)
         return Item(at, start + stop, Found(label, mark)) if label is not None else None
-
-    def _longest(self, at: int, folded: str) -> tuple[Label | None, int]:
-        """Return the longest label that begins at a place of the folded text, and where it ends."""
-        walked, best, stop = "", None, at
-        for here in range(at, min(len(folded), at + LABEL_LENGTH)):
-            if folded[here] == DROPPED:
-                continue
-            walked += folded[here]
-            label = self.labels.get(walked)
-            if label is not None:
-                best, stop = label, here + 1
-            if walked not in self.prefixes:
-                break
-        return best, stop
 
     def _remark(self, at: int, end: int) -> int:
         """Return where a bracket that opens at a place is closed, or the next place where it is not."""
@@ -182,9 +168,9 @@ class Runs(Words):
         if behind in _MARKS and last + 1 < end and text[last + 1] not in _DIGITS:
             # `0282.没有`: a figure does not end in a mark, so the last digit is the ordinal of what follows.
             item.end = last - 1
-        elif behind and self._longest(last - start, folded)[0] is not None:
-            marked = self._longest(last - 1 - start, folded)[0]
-            bare = self._longest(last - start, folded)[0]
+        elif behind and self.longest(last - start, folded)[0] is not None:
+            marked = self.longest(last - 1 - start, folded)[0]
+            bare = self.longest(last - start, folded)[0]
             if marked is not None and last - at > 1 and text[last - 2] in _BLANKS:
                 item.end = last - 1
             elif marked is not None or (bare is not None and split_ordinal(bare.text)[0] == "digit"):
@@ -199,11 +185,11 @@ class Runs(Words):
         """Whether a digit is the mark of a label right behind it."""
         if self.text[at + 1] in _DIGITS:
             return False
-        label, stop = self._longest(at - start, folded)
+        label, stop = self.longest(at - start, folded)
         if label is not None and stop > 2:
             return True
         _, length = split_ordinal(self.text[at : min(end, at + _MARK_LENGTH)])
-        return bool(length) and self._longest(at - start + length, folded)[0] is not None
+        return bool(length) and self.longest(at - start + length, folded)[0] is not None
 
     def _trimmed(self, start: int, end: int) -> int:
         while end > start and self.text[end - 1] not in _DIGITS:

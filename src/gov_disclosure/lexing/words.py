@@ -132,6 +132,20 @@ class Words:
                 return found if found.label.row else None
         return None
 
+    def longest(self, at: int, folded: str) -> tuple[Label | None, int]:
+        """Return the longest label that begins at a place of a folded text, and where it ends."""
+        walked, best, stop = "", None, at
+        for here in range(at, min(len(folded), at + LABEL_LENGTH)):
+            if folded[here] == DROPPED:
+                continue
+            walked += folded[here]
+            label = self.labels.get(walked)
+            if label is not None:
+                best, stop = label, here + 1
+            if walked not in self.prefixes:
+                break
+        return best, stop
+
     def glued(self, start: int, words: str) -> list[tuple[Label, str, int, int]] | None:
         """Return the labels that words are made of, where nothing is left over."""
         if len(words) < 4:
@@ -143,16 +157,7 @@ class Words:
             if folded[at] == DROPPED:
                 at += 1
                 continue
-            walked, best, stop = "", None, at
-            for here in range(at, min(len(words), at + LABEL_LENGTH)):
-                if folded[here] == DROPPED:
-                    continue
-                walked += folded[here]
-                label = self.labels.get(walked)
-                if label is not None:
-                    best, stop = label, here + 1
-                if walked not in self.prefixes:
-                    break
+            best, stop = self.longest(at, folded)
             if best is None:
                 return None
             parts.append((best, split_ordinal(words[at:stop])[0], start + at, start + stop))
