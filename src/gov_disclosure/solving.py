@@ -95,11 +95,13 @@ class _Solver:
         self.own: list[list[tuple[int, ...]]] = [[] for _ in runs]
         self.equalities: list[Equality] = []
         self.sort(equalities)
+        self.touched = {self.where[path][0] for equality in self.equalities for path, _ in equality if path in self.where}
         # More figures than columns show that a column was added, or that the digits of something else are among them.
         crowded = {_table(run) for run in runs if fewest(run) > len(run.cells)}
         self.doubted = crowded.union(gaps, (_table(run) for run in runs if count(run) == 0))
         self.sure = [certain(run) if not run.loose and _table(run) not in crowded else None for run in runs]
         self.domains: Domains = []
+        self.first: Domains = []
         self.sound = self.whole = False
         self.too_many: set[int] = set()
         self.divide_alone()
@@ -117,13 +119,12 @@ class _Solver:
 
     def divide_alone(self) -> None:
         """Find the ways of each run that its own sums leave."""
-        touched = {self.where[path][0] for equality in self.equalities for path, _ in equality if path in self.where}
         for row, run in enumerate(self.runs):
             sure = self.sure[row]
             if sure is not None and self.broken(row, sure, ()):
                 sure = self.sure[row] = None
             ways: list[Splitting] | None = [sure] if sure is not None else []
-            if sure is None and (self.own[row] or row in touched):
+            if sure is None and (self.own[row] or row in self.touched):
                 ways = split(run, self.own[row], self.budget, _MOST_WAYS)
                 if ways is None:
                     self.too_many.add(row)
@@ -132,7 +133,7 @@ class _Solver:
     # ---- the whole table -----------------------------------------------------------------------
 
     def solve(self) -> list[Division]:
-        first = [list(domain) for domain in self.domains]
+        first = self.first = [list(domain) for domain in self.domains]
         sums = list(self.sums())
         self.sound = self.agree(sums)
         if not self.sound:
@@ -196,7 +197,9 @@ class _Solver:
             if each == row:
                 own = cells
                 continue
-            adds = {weigh(way, cells) for way in self.domains[each]}
+            # Where some sum does not hold, what columns left of the other rows may rest on a wrong reading of this one.
+            ways = self.domains[each] if self.whole else self.first[each] or self.domains[each]
+            adds = {weigh(way, cells) for way in ways}
             if len(adds) * len(values) > _MOST_WAYS or not self.budget.spend(len(adds) * len(values)):
                 return None
             values = {value - add for value in values for add in adds}
@@ -245,13 +248,17 @@ class _Solver:
         """Return the cells of a row in which no way differs that breaks nearly as few sums as the way taken."""
         run, taken = self.runs[row], self.domains[row][0]
         told = everywhere = frozenset(range(len(run.cells)))
-        if _covered(columns) == everywhere and not any(column.breaks(taken) for column in columns):
+        if any(column.breaks(taken) for column in columns):
+            # A blank cell may have left nothing, and the digits of the others still add up: then a column is short.
+            return frozenset()
+        if _covered(columns) == everywhere:
             # Two ways differ in two cells at least, so any other breaks as many columns.
             return everywhere
         if run.loose or _table(run) in self.doubted:
             return frozenset()
         if len(run.text) == len(run.cells):
-            return everywhere if self.own[row] and not _may_be_one(taken) else frozenset()
+            # Where there are columns, and none can be looked at, a blank cell may have left nothing here, too.
+            return everywhere if self.own[row] and row not in self.touched and not _may_be_one(taken) else frozenset()
         ways = self.rivals(row, columns)
         if ways is None:
             return frozenset()
