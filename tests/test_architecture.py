@@ -25,7 +25,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("limits",),
     ("diagnostics",),
     ("folding", "figures", "dates", "furniture", "splitting"),
-    ("untyped",),
+    ("untyped", "passages"),
     ("bodies",),
     ("propagation",),
     ("solving",),

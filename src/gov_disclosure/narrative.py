@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 import attrs
 
@@ -13,9 +14,11 @@ from gov_disclosure.folding import split_ordinal
 from gov_disclosure.forms.form import Form
 from gov_disclosure.furniture import ends_report, is_furniture
 from gov_disclosure.lexing.tokens import Token
+from gov_disclosure.passages import Passage
 from gov_disclosure.reading.blocks import Block, Row
+from gov_disclosure.spans import Source
 
-__all__ = ["Narrative", "read_narrative"]
+__all__ = ["Narrative", "Spoken", "read_narrative"]
 
 _BODY_END = re.compile(
     r"(?:人民政府|政府|办公室|办公厅|委员会|局|厅|委|办事处|管委会|中心|处|院|部|署|总局|公署|集团|公司|大队|支队|所|站|会|乡|镇|街道)$"
@@ -25,6 +28,16 @@ _STOPS = "。；！？：:.;!?…）)】]》」”’\"'|"
 _LONG_LINE = 12
 """Shorter lines without a stop are whole: 无, 特此报告."""
 _MARKUP = re.compile(r"^[#>\s]*+|[*_`]{2,}")
+
+
+class Spoken(NamedTuple):
+    """A line of prose: its words, the view's span that they stand in, and what it is a part of."""
+
+    words: str
+    start: int
+    end: int
+    aspect: str | None = None
+    heading: bool = False
 
 
 @attrs.frozen
@@ -45,12 +58,31 @@ class Narrative:
         signature: The body that signs, or None.
         signed_on: The date of the signature, or None.
         preamble: What is said before the first section; empty where nothing is.
+        lines: Field → the lines of the section, its heading first.
     """
 
     sections: dict[str, Section]
     signature: str | None = None
     signed_on: date | None = None
     preamble: str = ""
+    lines: dict[str, list[Spoken]] = attrs.field(factory=dict)
+
+    def passages(self, before: Sequence[tuple[str, int, int]], source: Source) -> tuple[Passage, ...]:
+        """
+        Return the lines of the report in order, each with its place.
+
+        Args:
+            before: The lines before the first section: words and span.
+            source: The way back to the user's source.
+        """
+        lines = [("preamble", Spoken(*line)) for line in before]
+        lines += [(field, line) for field, spoken in self.lines.items() for line in spoken]
+        lines.sort(key=lambda each: each[1].start)
+        places = source.positions([(line.start, line.end) for _, line in lines]) if lines else ()
+        return tuple(
+            Passage(section, line.words, place, line.heading, line.aspect)
+            for (section, line), place in zip(lines, places, strict=True)
+        )
 
 
 def read_narrative(tokens: Sequence[Token], form_sections: dict[str, str], form: Form | None, text: str) -> Narrative:
@@ -63,8 +95,9 @@ def read_narrative(tokens: Sequence[Token], form_sections: dict[str, str], form:
         form: The form, for the names of the aspects.
         text: The view.
     """
-    found: dict[str, list[str]] = {}
-    aspects: dict[str, dict[str, list[str]]] = {}
+    found: dict[str, list[Spoken]] = {}
+    headings: dict[str, list[Spoken]] = {}
+    named: dict[str, dict[str, None]] = {}
     aspect_style: str | None = None
     current: str | None = None
     aspect: str | None = None
@@ -75,41 +108,50 @@ def read_narrative(tokens: Sequence[Token], form_sections: dict[str, str], form:
         if kind in terminals:
             current, aspect = terminals[kind], None
             found.setdefault(current, [])
-            aspects.setdefault(current, {})
+            named.setdefault(current, {})
+            words = text[token.start : token.end]
+            headings.setdefault(current, []).append(Spoken(words, token.start, token.end, heading=True))
         elif current is not None and kind in names:
             aspect, aspect_style = names[kind], token.mark
-            aspects[current][aspect] = []
-            found[current].append(text[token.start : token.end])
+            named[current][aspect] = None
+            found[current].append(Spoken(text[token.start : token.end], token.start, token.end))
         if current is None:
             continue
         for block in token.trailing:
-            line = _words(block, text)
+            line = _spoken(block, text)
             if line is None:
                 continue
-            if aspect is not None and aspect_style and _same_level(line, aspect_style):
+            if aspect is not None and aspect_style and _same_level(line.words, aspect_style):
                 aspect = None
-            found[current].append(line)
-            if aspect is not None:
-                aspects[current][aspect].append(line)
-    signature, signed_on = _strip_end(found, aspects)
+            found[current].append(line if aspect is None else line._replace(aspect=aspect))
+    signature, signed_on = _strip_end(found)
+    for lines in found.values():
+        _cut(lines)
     sections = {
-        field: Section(_joined(lines), {name: _joined(parts) for name, parts in aspects[field].items()})
+        field: Section(
+            "\n".join([line.words for line in lines]),
+            {name: "\n".join([line.words for line in lines if line.aspect == name]) for name in named[field]},
+        )
         for field, lines in found.items()
     }
-    return Narrative(sections, signature, signed_on)
+    return Narrative(sections, signature, signed_on, lines={field: headings[field] + lines for field, lines in found.items()})
 
 
-def _words(block: Block, text: str) -> str | None:
+def _spoken(block: Block, text: str) -> Spoken | None:
     """Return a block of prose as a line, or None where it is furniture."""
     if isinstance(block, Row):
-        filled = [text[cell.start : cell.end] for cell in block.cells if cell.end > cell.start]
-        line = " ".join(filled)
+        filled = [cell for cell in block.cells if cell.end > cell.start]
+        if not filled:
+            return None
+        start, end = filled[0].start, filled[-1].end
+        line = " ".join([text[cell.start : cell.end] for cell in filled])
     else:
-        line = text[block.start : block.end]
+        start, end = block.start, block.end
+        line = text[start:end]
     line = _MARKUP.sub("", line).strip()
     if not line or (line[-1] != "。" and is_furniture(line) and not ends_report(line)):
         return None
-    return line
+    return Spoken(line, start, end)
 
 
 def _same_level(line: str, style: str) -> bool:
@@ -118,24 +160,23 @@ def _same_level(line: str, style: str) -> bool:
     return bool(length) and mark in (style, "han") and len(line) <= 40 and "。" not in line[:-1] and "；" not in line
 
 
-def _strip_end(found: dict[str, list[str]], aspects: dict[str, dict[str, list[str]]]) -> tuple[str | None, date | None]:
+def _strip_end(found: dict[str, list[Spoken]]) -> tuple[str | None, date | None]:
     """Cut the signature, the date and the foot of the page off the last section; return the first two."""
     if not found:
         return None, None
     lines = list(found.values())[-1]
-    foot = next((index for index, line in enumerate(lines) if line[-1] != "。" and ends_report(line)), len(lines))
-    del lines[foot:]
+    _cut(lines)
     signature: str | None = None
     signed_on: date | None = None
     for index in range(len(lines) - 1, max(-1, len(lines) - 12), -1):
-        words = _BLANKS.sub("", lines[index])
+        words = _BLANKS.sub("", lines[index].words)
         if words[-1:] in "。；" or "，" in words:
             # What is said behind a date shows that it is none of a signature.
             break
         dated = whole_date(words)
         if dated is not None:
             signed_on = dated
-            before = _BLANKS.sub("", lines[index - 1]) if index else ""
+            before = _BLANKS.sub("", lines[index - 1].words) if index else ""
             if 2 <= len(before) <= 40 and _BODY_END.search(before) and "。" not in before:
                 signature = before
                 index -= 1
@@ -147,14 +188,11 @@ def _strip_end(found: dict[str, list[str]], aspects: dict[str, dict[str, list[st
             del lines[index:]
             break
     if signature is None and lines:
-        last = _BLANKS.sub("", lines[-1])
+        last = _BLANKS.sub("", lines[-1].words)
         named = 4 <= len(last) <= 30 and _BODY_END.search(last) and not re.search(r"[，。；：、,;:]", last)
-        if named and len(lines) > 1 and not _goes_on(lines[-2]):
+        if named and len(lines) > 1 and not _goes_on(lines[-2].words):
             signature = last
             del lines[-1]
-    kept = set(lines)
-    for parts in aspects[list(found)[-1]].values():
-        parts[:] = [line for line in parts if line in kept]
     return signature, signed_on
 
 
@@ -164,10 +202,9 @@ def _goes_on(line: str) -> bool:
     return len(words) >= _LONG_LINE and words[-1] not in _STOPS
 
 
-def _joined(lines: list[str]) -> str:
-    kept = lines
-    for index, line in enumerate(lines):
-        if line[-1] != "。" and ends_report(line):
-            kept = lines[:index]
-            break
-    return "\n".join(kept)
+def _cut(lines: list[Spoken]) -> None:
+    """Cut off what stands from the foot of the page on."""
+    for index, (words, *_) in enumerate(lines):
+        if words[-1] != "。" and ends_report(words):
+            del lines[index:]
+            return

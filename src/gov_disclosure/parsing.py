@@ -134,7 +134,9 @@ def _parse(document: Document, tokens: list[Token], start: int, sink: Diagnostic
     metadata = read_metadata(document.source.text, document.blocks[: first_heading(tokens)])
     if detection.form is None:
         tables.update(sections=read_sections(document), tables=read_tables(document, limits))
-    narrative = attrs.evolve(narrative, preamble=spoken_in(lines))
+    before = spoken_in(lines)
+    narrative = attrs.evolve(narrative, preamble="\n".join([words for words, _, _ in before]))
+    tables.update(passages=narrative.passages(before, document.source))
     return _report(detection.form, expected, year, title, narrative, metadata, document, figures, tables, sink)
 
 

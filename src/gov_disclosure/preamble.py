@@ -47,14 +47,19 @@ def preamble_lines(tokens: Sequence[Token], document: Document, *, listed: bool 
     return lines
 
 
-def spoken_in(lines: Sequence[tuple[str, int, int]]) -> str:
-    """Return what stands in sentences before the first section: no title, no labels, no furniture of the page."""
-    kept: list[str] = []
+def spoken_in(lines: Sequence[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """
+    Return the lines before the first section that are of sentences: no title, no labels, no furniture of the page.
+
+    Of lines that say the same one is kept. Each comes with its span.
+    """
+    kept: dict[str, tuple[str, int, int]] = {}
     continued = False
-    for line, _, _ in reversed(lines):
+    for line, start, end in reversed(lines):
         words = line.strip()
         # A long line in front of a sentence may be the beginning of it, where the source breaks its lines.
         continued = "。" in words or "，" in words or (continued and len(words) >= _WRAPPED and read_title(words) is None)
         if continued and not is_furniture(words):
-            kept.append(words)
-    return "\n".join(dict.fromkeys(reversed(kept)))
+            kept.pop(words, None)
+            kept[words] = words, start, end
+    return list(reversed(kept.values()))

@@ -14,6 +14,7 @@ import attrs
 from gov_disclosure.diagnostics import Diagnostic
 from gov_disclosure.errors import UsageError
 from gov_disclosure.figures import Figure, State
+from gov_disclosure.passages import Passage
 from gov_disclosure.untyped import UntypedSection, UntypedTable
 
 if TYPE_CHECKING:
@@ -121,6 +122,7 @@ class Report:
         other_matters: Section 六.
         sections: The sections of a report on no known form, as printed; empty where the form is known.
         tables: The tables of a report on no known form, as printed; empty where the form is known.
+        passages: The lines of prose and the headings of the sections in order, each with its place.
         cells: Dotted path of each cell → what stands in it, and where.
         diagnostics: What could not be read, or was read otherwise than it stands.
     """
@@ -144,6 +146,7 @@ class Report:
     other_matters: OtherMatters | None = None
     sections: tuple[UntypedSection, ...] = attrs.field(default=(), repr=False)
     tables: tuple[UntypedTable, ...] = attrs.field(default=(), repr=False)
+    passages: tuple[Passage, ...] = attrs.field(default=(), repr=False)
     cells: Mapping[str, Figure] = attrs.field(factory=dict, converter=_frozen_cells, hash=False, repr=False)
     diagnostics: tuple[Diagnostic, ...] = attrs.field(default=(), repr=False)
 
@@ -234,7 +237,7 @@ class Report:
             value = getattr(self, field.name)
             if field.name == "cells":
                 data["cells"] = {path: figure.to_dict() for path, figure in value.items()}
-            elif field.name in ("sections", "tables"):
+            elif field.name in ("sections", "tables", "passages"):
                 data[field.name] = [each.to_dict() for each in value]
             elif field.name == "_reporter":
                 data["reporter"] = self.reporter.to_dict()

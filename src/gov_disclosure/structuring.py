@@ -14,6 +14,7 @@ from gov_disclosure.diagnostics import Diagnostic
 from gov_disclosure.errors import UsageError
 from gov_disclosure.figures import Figure
 from gov_disclosure.forms import Form, get_form
+from gov_disclosure.passages import Passage
 from gov_disclosure.report import CONTRACT, Aspects, OtherMatters, Overview, Report, Section
 from gov_disclosure.untyped import UntypedSection, UntypedTable
 
@@ -63,6 +64,7 @@ def _structure(data: Mapping[str, Any]) -> Report:
         other_matters=(OtherMatters(other["text"], _decimal(other["processing_fee_yuan"])) if other is not None else None),
         sections=tuple(UntypedSection(**section) for section in data.get("sections", ())),
         tables=tuple(UntypedTable.from_dict(table) for table in data.get("tables", ())),
+        passages=tuple(Passage.from_dict(passage) for passage in data.get("passages", ())),
         cells={path: Figure.from_dict(figure) for path, figure in data["cells"].items()},
         diagnostics=tuple(Diagnostic.from_dict(diagnostic) for diagnostic in data["diagnostics"]),
         **tables,

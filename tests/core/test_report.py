@@ -69,7 +69,7 @@ def test_json_has_the_names_of_the_contract(report: Report) -> None:
     assert list(data) == [
         "contract", "form", "form_expected", "year", "title", "body", "signature", "reporter", "published_on", "metadata",
         "preamble", "overview", "proactive", "requests", "remedies", "statistics", "problems_and_improvements",
-        "other_matters", "sections", "tables", "cells", "diagnostics",
+        "other_matters", "sections", "tables", "passages", "cells", "diagnostics",
     ]  # fmt: skip
     assert data["contract"] == "gov-disclosure/report/1"
     assert json.loads(json.dumps(data)) == data

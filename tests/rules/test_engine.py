@@ -244,6 +244,7 @@ class TestFinding:
         data = json.loads(json.dumps(finding.to_dict("zh")))
         assert list(data) == [
             "rule", "severity", "verdict", "message", "file", "paths", "expected", "actual", "line", "fingerprint",
+            "hints",
         ]  # fmt: skip
         assert data | {"fingerprint": ""} == {
             "rule": "GD304",
@@ -256,6 +257,7 @@ class TestFinding:
             "actual": "-36.250",
             "line": 18,
             "fingerprint": "",
+            "hints": [],
         }
 
     def test_line_is_null_where_it_is_not_known(self, report) -> None:

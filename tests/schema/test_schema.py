@@ -27,7 +27,7 @@ EXAMPLES = sorted(path for path in (ROOT / "examples").iterdir() if path.suffix 
 CASES = sorted((ROOT / "tests" / "cases").rglob("*.txt"))
 VALID = {name: Draft202012Validator(json_schema(name)) for name in FILES}
 WORDS = {
-    *("note", "unit", "path", "title", "body", "signature", "form_expected", "name", "code"),
+    *("note", "unit", "path", "title", "body", "signature", "form_expected", "name", "code", "aspect"),
     *("proactive_disclosure", "on_request", "information_management", "platform", "oversight"),
 }
 """Keys that may be null, and may hold any words."""

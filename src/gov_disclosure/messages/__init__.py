@@ -1,4 +1,8 @@
-"""One catalogue of texts by code, in Chinese and English; read on the first rendering, not at import."""
+"""
+One catalogue of texts by code, in Chinese and English.
+
+It stands in several files, `gd4.toml` for the codes GD4…, each read when a text of it is first asked for.
+"""
 
 from __future__ import annotations
 
@@ -14,24 +18,42 @@ LANGUAGES = ("zh", "en")
 
 
 @cache
-def _catalogue() -> dict[str, dict[str, str]]:
-    raw = resources.files(__name__).joinpath("catalogue.toml").read_text(encoding="utf-8")
+def _file(name: str) -> dict[str, dict[str, str]]:
+    raw = resources.files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8")
     return tomllib.loads(raw)
 
 
+def _found(key: str) -> dict[str, str] | None:
+    """Return the entry of a code or of a text of the interface, or None."""
+    if not key.startswith("GD"):
+        return _file("errors" if key.startswith(("error.", "reason.")) else "interface").get(key)
+    name = key[:3].lower()
+    return _file(name).get(key) if name in _families() else None
+
+
+@cache
+def _families() -> tuple[str, ...]:
+    """Return the files of codes: one for each first digit that is in use."""
+    names = (each.name for each in resources.files(__name__).iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.startswith("gd") and name.endswith(".toml")))
+
+
 def codes() -> tuple[str, ...]:
-    """Return every diagnostic code of the catalogue, in order."""
-    return tuple(sorted(key for key in _catalogue() if key.startswith("GD")))
+    """Return every code of the catalogue, in order."""
+    return tuple(sorted(code for name in _families() for code in _file(name)))
 
 
 def entry(code: str) -> Mapping[str, str] | None:
     """Return the catalogue's entry of a code (`zh`, `en`, `about_zh`, `about_en`), or None."""
-    return _catalogue().get(code)
+    return _found(code)
 
 
 def text(key: str, language: str, **arguments: Any) -> str:
     """Return a text of the interface (not of a code), filled in."""
-    return _fill(_catalogue()[key][language], arguments)
+    found = _found(key)
+    if found is None:
+        raise KeyError(key)
+    return _fill(found[language], arguments)
 
 
 def render(code: str, arguments: Mapping[str, Any], language: str) -> str:
@@ -40,7 +62,7 @@ def render(code: str, arguments: Mapping[str, Any], language: str) -> str:
 
     An entry may have several: the argument `variant` says which, `zh_picture` for `picture`.
     """
-    found = _catalogue().get(code)
+    found = _found(code)
     if found is None:
         return str(arguments.get("message", code))
     language = language if language in LANGUAGES else "en"

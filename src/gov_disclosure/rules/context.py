@@ -8,10 +8,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from gov_disclosure.errors import UsageError
-from gov_disclosure.rules.finding import Finding, Operand, Value, Verdict
+from gov_disclosure.figures import State
+from gov_disclosure.rules.finding import Finding, Hint, Operand, Value, Verdict
 
 if TYPE_CHECKING:
     from gov_disclosure.forms import Form
+    from gov_disclosure.passages import Passage
     from gov_disclosure.report import Report
     from gov_disclosure.rules.declaring import Rule
 
@@ -47,6 +49,17 @@ class Context:
             from gov_disclosure.forms import get_form
 
             self.form = get_form(report.form)
+
+    def parameter(self, name: str) -> Any:
+        """
+        Return what a parameter of the rule is set to.
+
+        Raises:
+            UsageError: The rule declares no such parameter.
+        """
+        if name not in self.rule.parameters:
+            raise UsageError(f"{self.rule.code} has no parameter {name!r}: declare it by @rule(…, parameters={{{name!r}: …}})")
+        return self.rule.parameters[name]
 
     def violated(
         self,
@@ -84,6 +97,7 @@ class Context:
         template: str = "",
         expression: str = "",
         first: str | None = None,
+        hints: Iterable[Hint] = (),
     ) -> Finding:
         """
         Make a finding about cells.
@@ -97,6 +111,7 @@ class Context:
             template: Entry of the catalogue, where it is not the rule's.
             expression: What was checked, the same for ever.
             first: Path of the cell to look at first; by default the first that has a place.
+            hints: What may have gone wrong, the likeliest first.
         """
         cells = tuple(operands)
         places = [cell.position for cell in cells if cell.position is not None and first in (None, cell.path)]
@@ -113,6 +128,7 @@ class Context:
             operands=cells,
             position=places[0] if places else next((cell.position for cell in cells if cell.position is not None), None),
             expression=expression,
+            hints=tuple(hints),
         )
 
     def unknown(self, operands: Iterable[Operand], *, template: str = "", expression: str = "") -> Finding:
@@ -135,6 +151,23 @@ class Context:
         return self.finding(
             Verdict.NOT_EVALUABLE, cells, arguments=arguments, template=template or "not_evaluable",
             expression=expression, first=empty[0].path if empty else None,
+        )  # fmt: skip
+
+    def spoken(self, passage: Passage, start: int = 0, end: int | None = None, *, value: Value = None, side: str = "") -> Operand:
+        """
+        Return words of the narrative for a finding to show.
+
+        Args:
+            passage: The line.
+            start: The first character in it, from 0.
+            end: Behind the last one; None for the rest of the line.
+            value: What the words say, where that is a number.
+            side: `expected` or `actual`, or empty.
+        """
+        end = len(passage.text) if end is None else end
+        return Operand(
+            path=passage.section, value=value, state=State.TEXT if value is None else State.NUMBER,
+            raw=passage.text[start:end], side=side, position=passage.place(start, end),
         )  # fmt: skip
 
     def operands(self, paths: Iterable[str], side: str = "") -> list[Operand]:

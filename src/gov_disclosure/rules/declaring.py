@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from inspect import getdoc
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,10 +16,12 @@ from gov_disclosure.rules.finding import Finding
 if TYPE_CHECKING:
     from gov_disclosure.rules.context import Context
 
-__all__ = ["Rule", "rule", "rule_of"]
+__all__ = ["SUBJECTS", "Rule", "rule", "rule_of"]
 
 Yielded = Iterable["Finding | str"] | None
 Function = TypeVar("Function", bound=Callable[..., Yielded])
+SUBJECTS = ("report", "series", "hierarchy", "collection")
+"""What a rule may be over: one report, the reports of a body by year, those of a body and its children, or any."""
 _MARK = "__gov_disclosure_rule__"
 _CODE = re.compile(r"[A-Z]{1,12}[0-9]{1,6}")
 
@@ -38,6 +40,8 @@ class Rule:
         page: What it checks, why, on what basis, and where exceptions are lawful.
         page_zh: The same in Chinese, where neither the catalogue has it nor the page is Chinese itself.
         origin: Name of the distribution that brings it as a plug-in, or empty.
+        over: What it is run over, one of `SUBJECTS`.
+        parameters: Name → value of what a user may set; a rule reads them by `Context.parameter`.
     """
 
     code: str
@@ -48,6 +52,8 @@ class Rule:
     page: str = attrs.field(default="", repr=False)
     page_zh: str = attrs.field(default="", repr=False)
     origin: str = attrs.field(default="", eq=False)
+    over: str = "report"
+    parameters: Mapping[str, Any] = attrs.field(factory=dict[str, Any], hash=False)
 
 
 def rule(
@@ -56,6 +62,8 @@ def rule(
     severity: Severity | str = Severity.WARNING,
     needs: Iterable[str] = (),
     forms: Iterable[str] = (),
+    over: str = "report",
+    parameters: Mapping[str, Any] | None = None,
 ) -> Callable[[Function], Function]:
     """
     Make a generator function a rule; the function itself stays as it is.
@@ -69,9 +77,11 @@ def rule(
         needs: Paths of the contract, `requests.received.total`. Where one of them is null, the rule is
             not run but not evaluable; where the form has no such cell, it is not applicable.
         forms: Names of the forms it applies to; all where none is named.
+        over: What it is run over: `report`, `series`, `hierarchy` or `collection`.
+        parameters: Name → default of what a user may set.
 
     Raises:
-        UsageError: The code or the severity is none.
+        UsageError: The code, the severity or what it is over is none.
     """
     if not _CODE.fullmatch(code):
         raise UsageError(f"{code!r} is no code of a rule: write capital letters and digits, as AB101")
@@ -79,10 +89,14 @@ def rule(
         grave = Severity(severity)
     except ValueError:
         raise UsageError(f"{severity!r} is no severity: write error, warning or info") from None
+    if over not in SUBJECTS:
+        raise UsageError(f"no rule is over {over!r}: write {', '.join(SUBJECTS)}")
     needed, on = _names(needs), _names(forms)
 
     def declare(function: Function) -> Function:
-        made = Rule(code, grave, needed, on, _taking(function), getdoc(function) or "")
+        made = Rule(
+            code, grave, needed, on, _taking(function), getdoc(function) or "", over=over, parameters=dict(parameters or {})
+        )
         setattr(function, _MARK, made)
         return function
 

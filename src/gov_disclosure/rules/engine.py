@@ -91,6 +91,8 @@ def evaluate(
     found = Kept((attrs.evolve(fault, file=file) for fault in rules.faults), limits)
     context = Context(report, file=file, listing=include_not_evaluable)
     for rule in rules:
+        if rule.over != "report":
+            continue
         context.rule = rule
         try:
             _run(rule, context, found)

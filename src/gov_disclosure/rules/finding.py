@@ -13,7 +13,7 @@ from gov_disclosure.diagnostics import Severity
 from gov_disclosure.figures import State
 from gov_disclosure.spans import Position
 
-__all__ = ["Finding", "Operand", "Verdict"]
+__all__ = ["Finding", "Hint", "Operand", "Verdict"]
 
 Value = int | Decimal | str | None
 _DIGEST = 16
@@ -39,7 +39,7 @@ class Operand(NamedTuple):
     A cell that a finding speaks of.
 
     Attributes:
-        path: Its dotted path.
+        path: Its dotted path; of words of the narrative, the section they stand in.
         caption: The same in the words of the form; empty where it prints none.
         value: The number in it, or None.
         state: What stands in it.
@@ -74,6 +74,37 @@ class Operand(NamedTuple):
         }
 
 
+@attrs.frozen
+class Hint:
+    """
+    What may have gone wrong where a finding says that something has: a suggestion, never applied to the data.
+
+    Attributes:
+        code: Its entry in the catalogue.
+        arguments: What its message is filled with.
+        paths: Dotted paths of the cells that it speaks of.
+    """
+
+    code: str
+    arguments: Mapping[str, Any] = attrs.field(factory=dict[str, Any], hash=False)
+    paths: tuple[str, ...] = attrs.field(default=(), converter=_tuple)
+
+    @property
+    def message(self) -> str:
+        """The message in English."""
+        return self.render("en")
+
+    def render(self, language: str) -> str:
+        """Return the message in `zh` or `en`."""
+        from gov_disclosure.messages import render
+
+        return render(self.code, {"paths": self.paths, **self.arguments}, language)
+
+    def to_dict(self, language: str = "en") -> dict[str, Any]:
+        """Return the hint as JSON values."""
+        return {"code": self.code, "message": self.render(language), "paths": list(self.paths)}
+
+
 @attrs.frozen(kw_only=True)
 class Finding:
     """
@@ -93,6 +124,7 @@ class Finding:
         operands: The cells concerned.
         position: The place to look at first, or None.
         expression: What was checked, the same for ever: part of the fingerprint.
+        hints: What may have gone wrong, the likeliest first.
     """
 
     rule: str
@@ -107,6 +139,7 @@ class Finding:
     operands: tuple[Operand, ...] = attrs.field(default=(), repr=False)
     position: Position | None = None
     expression: str = ""
+    hints: tuple[Hint, ...] = ()
 
     @property
     def message(self) -> str:
@@ -158,6 +191,7 @@ class Finding:
             "actual": _plain(self.actual),
             "line": self.line,
             "fingerprint": self.fingerprint,
+            "hints": [hint.to_dict(language) for hint in self.hints],
         }
 
 

@@ -16,7 +16,16 @@ from gov_disclosure.rules.finding import Finding
 if TYPE_CHECKING:
     from gov_disclosure.plugins import Fault
 
-__all__ = ["FAILURE", "FAULT", "RuleSet", "nearest"]
+__all__ = ["FAILURE", "FAULT", "MODULES", "RuleSet", "nearest"]
+
+MODULES = (
+    "tables",
+    "cells",
+    "arithmetic",
+    "statistics",
+    "statistics_bounds",
+)
+"""The modules of this package that have rules of ours, each in its `RULES`."""
 
 FAULT = "GD901"
 """A plug-in that cannot be used."""
@@ -146,9 +155,9 @@ def nearest(code: str, known: Iterable[str], count: int) -> list[str]:
 
 @cache
 def _own() -> RuleSet:
-    from gov_disclosure.rules import arithmetic, cells, statistics, statistics_bounds, tables
+    from importlib import import_module
 
-    return RuleSet((*tables.RULES, *arithmetic.RULES, *statistics.RULES, *statistics_bounds.RULES, *cells.RULES))
+    return RuleSet(rule for name in MODULES for rule in import_module(f"gov_disclosure.rules.{name}").RULES)
 
 
 @cache

@@ -13,7 +13,7 @@ from gov_disclosure.errors import UsageError
 from gov_disclosure.forms import Form, known_forms, tables, typed
 from gov_disclosure.output import findings_json
 from gov_disclosure.report import Report
-from gov_disclosure.rules.finding import Finding, Verdict
+from gov_disclosure.rules.finding import Finding, Hint, Verdict
 from gov_disclosure.schema.types import Definitions, Schema, described, nullable
 
 __all__ = ["generate", "text_of"]
@@ -21,11 +21,12 @@ __all__ = ["generate", "text_of"]
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TABLES = ("proactive", "requests", "remedies", "statistics")
 _OWN = "gov_disclosure.forms."
-_LATER = frozenset(("signature", "reporter", "preamble", "sections", "tables"))
+_LATER = frozenset(("signature", "reporter", "preamble", "sections", "tables", "passages"))
 """Keys that came after the first edition of the contract: what was written before them is still valid."""
 _KEYS = {
     Diagnostic: ("code", "severity", "message", "path", "position", "arguments"),
-    Finding: ("rule", "severity", "verdict", "message", "file", "paths", "expected", "actual", "line", "fingerprint"),
+    Hint: ("code", "message", "paths"),
+    Finding: ("rule", "severity", "verdict", "message", "file", "paths", "expected", "actual", "line", "fingerprint", "hints"),
 }
 """What the JSON of a class has, where that is not its fields."""
 _LISTED = (Verdict.VIOLATED, Verdict.NOT_EVALUABLE)

@@ -1,0 +1,58 @@
+"""The lines of prose and the headings of a report, each with its place in the user's own source."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gov_disclosure import Report, parse_file, parse_text
+from gov_disclosure.passages import Passage
+
+EXAMPLES = Path(__file__).parent.parent.parent / "examples"
+FILES = ["sound-2024.txt", "faulty-2024.txt", "trial-form-2020.md", "sound-2024.html"]
+
+
+@pytest.mark.parametrize("name", FILES)
+class TestPassages:
+    def test_are_the_text_of_their_sections(self, name: str) -> None:
+        report = parse_file(EXAMPLES / name)
+        for section in ("overview", "problems_and_improvements", "other_matters", "preamble"):
+            lines = [each.text for each in report.passages if each.section == section and not each.heading]
+            told = getattr(report, section)
+            assert "\n".join(lines) == (told.text if told is not None else "")
+
+    def test_stand_in_order_and_at_their_places(self, name: str) -> None:
+        report = parse_file(EXAMPLES / name)
+        source = (EXAMPLES / name).read_text(encoding="utf-8")
+        starts = [each.position.start for each in report.passages]
+        assert starts == sorted(starts)
+        assert len(report.passages) > 8
+        for each in report.passages:
+            assert each.text[:4] in source[each.position.start : each.position.end]
+
+    def test_each_section_has_its_heading(self, name: str) -> None:
+        report = parse_file(EXAMPLES / name)
+        headings = [each.section for each in report.passages if each.heading]
+        assert headings == [
+            "overview", "proactive", "requests", "remedies", "problems_and_improvements", "other_matters",
+        ]  # fmt: skip
+
+    def test_come_back_from_json(self, name: str) -> None:
+        report = parse_file(EXAMPLES / name)
+        assert Report.from_dict(report.to_dict()).passages == report.passages
+
+
+def test_a_part_of_a_line_has_its_own_place() -> None:
+    text = (EXAMPLES / "sound-2024.txt").read_text(encoding="utf-8")
+    report = parse_text(text)
+    line = next(each for each in report.passages if "，" in each.text)
+    at = line.text.index("，")
+    place = line.place(at, at + 3)
+    assert text[place.start : place.end] == line.text[at : at + 3]
+    assert place.column == line.position.column + at
+
+
+def test_a_line_without_a_place_has_none_for_its_parts() -> None:
+    assert Passage("overview", "无").place(0, 1) is None
+    assert Passage.from_dict(Passage("overview", "无").to_dict()) == Passage("overview", "无")
