@@ -56,7 +56,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("parsing", "rules"),
     ("isolation",),
     ("api",),
-    ("output", "worker"),
+    ("output", "worker", "corpus"),
     ("schema",),
     ("cli",),
     ("", "__main__"),

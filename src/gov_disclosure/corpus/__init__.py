@@ -1,0 +1,13 @@
+"""
+Many reports: where they come from, and reading them side by side.
+
+`find_sources` walks folders, archives and files of records without holding them; `parse_many` reads what it
+is given in several processes and yields a `Result` for each, whatever becomes of it.
+"""
+
+from gov_disclosure.corpus.finding import find_sources
+from gov_disclosure.corpus.reading import parse_many
+from gov_disclosure.corpus.results import Result
+from gov_disclosure.corpus.sources import Source
+
+__all__ = ["Result", "Source", "find_sources", "parse_many"]
