@@ -56,7 +56,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("parsing", "rules"),
     ("isolation",),
     ("api",),
-    ("output", "worker", "corpus"),
+    ("output", "corpus"),
+    ("worker",),
     ("schema",),
     ("cli",),
     ("", "__main__"),
@@ -71,6 +72,8 @@ BORDERS = {
     "turbohtml": "reading/html_fast.py",
     "rich": "output/rich_text.py",
     "pypdfium2": "reading/pdf/pdfium.py",
+    "pyarrow": "corpus/arrow.py",
+    "duckdb": "corpus/duckdb.py",
 }
 """The one module that knows a foreign library."""
 

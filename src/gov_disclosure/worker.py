@@ -44,7 +44,7 @@ def main() -> None:
         full = False
         try:
             with nullcontext() if request["plugins"] else left_out():
-                kind, answer = REPORT, {"reports": [report.to_dict() for report in _read(request, data, limits, source, target)]}
+                kind, answer = REPORT, _answer(request, _read(request, data, limits, source, target))
         except GovDisclosureError as error:
             kind, answer = ERROR, error.to_dict()
         except MemoryError:
@@ -62,6 +62,18 @@ def main() -> None:
         write_frame(target, kind, answer)
         free()
         del data, request, answer
+
+
+def _answer(request: dict[str, Any], reports: tuple[Report, ...]) -> dict[str, Any]:
+    """Return the reports as JSON values, or the rows that are asked for in their place."""
+    asked = request.get("rows")
+    if asked is None:
+        return {"reports": [report.to_dict() for report in reports]}
+    from gov_disclosure.corpus.results import Result
+    from gov_disclosure.corpus.rows import rows_of
+
+    result = Result(asked["source"], asked["digest"], asked["size"], reports)
+    return {"rows": rows_of(result, asked["tables"], asked["language"])}
 
 
 def _read(request: dict[str, Any], data: bytes, limits: Limits, source: BinaryIO, target: BinaryIO) -> tuple[Report, ...]:

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
+from concurrent.futures import Executor
+from functools import partial
 from hashlib import sha256
-from typing import Any
 
 from gov_disclosure.api import parse_all
+from gov_disclosure.corpus.pooling import run_many
 from gov_disclosure.corpus.results import Result
 from gov_disclosure.corpus.sources import Source, source_of
 from gov_disclosure.errors import GovDisclosureError, UnreadableError, UsageError
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 
-__all__ = ["parse_many", "read_source"]
-
-_AHEAD = 4
-"""Inputs under way for each that is being read: enough that no worker waits, few enough for the memory."""
+__all__ = ["Given", "jobs_of", "parse_many", "read_source"]
 
 Given = Source | str | os.PathLike[str] | tuple[str, bytes]
 
@@ -54,11 +51,23 @@ def parse_many(
     Raises:
         UsageError: `jobs` is less than 1, or a source is none.
     """
-    if jobs is not None and jobs < 1:
+    count = jobs_of(jobs)
+    work = partial(read_source, limits=limits, fast=fast, isolate=isolate)
+    return run_many(work, map(source_of, sources), count, executor, ordered=ordered)
+
+
+def jobs_of(jobs: int | None) -> int:
+    """
+    Return how many inputs are read at a time: as said, or as many as there are processors for this process.
+
+    Raises:
+        UsageError: It is less than 1.
+    """
+    if jobs is None:
+        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if jobs < 1:
         raise UsageError(f"jobs is {jobs}: at least 1 input is read at a time")
-    count = jobs if jobs is not None else os.cpu_count() or 1
-    options: dict[str, Any] = {"limits": limits, "fast": fast, "isolate": isolate}
-    return _run(map(source_of, sources), count, executor, options, ordered=ordered)
+    return jobs
 
 
 def read_source(source: Source, *, limits: Limits = DEFAULT_LIMITS, fast: bool | None = None, isolate: bool = False) -> Result:
@@ -85,63 +94,3 @@ def read_source(source: Source, *, limits: Limits = DEFAULT_LIMITS, fast: bool |
         told = UnreadableError.of("error.isolation.crash", reason=f"{type(error).__name__}: {str(error)[:200]}")
         return Result(source.name, digest, size, error=told)
     return Result(source.name, digest, size, reports)
-
-
-def _run(
-    sources: Iterator[Source], jobs: int, executor: Executor | None, options: dict[str, Any], *, ordered: bool
-) -> Iterator[Result]:
-    if executor is None and jobs == 1:
-        for source in sources:
-            yield read_source(source, **options)
-        return
-    # Our threads do nothing but wait for a process each, which does the work.
-    pool = executor if executor is not None else ThreadPoolExecutor(jobs, thread_name_prefix="gov-disclosure")
-    under_way: deque[Future[Result]] = deque()
-    try:
-        yield from (_in_order if ordered else _as_done)(pool, sources, under_way, jobs * _AHEAD, options)
-    finally:
-        for future in under_way:
-            future.cancel()
-        if executor is None:
-            pool.shutdown(wait=False, cancel_futures=True)
-            _end_workers(under_way)
-
-
-def _in_order(
-    pool: Executor, sources: Iterator[Source], under_way: deque[Future[Result]], most: int, options: dict[str, Any]
-) -> Iterator[Result]:
-    for source in sources:
-        under_way.append(pool.submit(read_source, source, **options))
-        if len(under_way) >= most:
-            yield under_way.popleft().result()
-    while under_way:
-        yield under_way.popleft().result()
-
-
-def _as_done(
-    pool: Executor, sources: Iterator[Source], under_way: deque[Future[Result]], most: int, options: dict[str, Any]
-) -> Iterator[Result]:
-    for source in sources:
-        under_way.append(pool.submit(read_source, source, **options))
-        if len(under_way) >= most:
-            yield from _done(under_way)
-    while under_way:
-        yield from _done(under_way)
-
-
-def _done(under_way: deque[Future[Result]]) -> Iterator[Result]:
-    """Wait until something is done; take it out of what is under way, and yield it."""
-    done, _ = wait(under_way, return_when=FIRST_COMPLETED)
-    finished = [future for future in under_way if future in done]
-    for future in finished:
-        under_way.remove(future)
-    for future in finished:
-        yield future.result()
-
-
-def _end_workers(under_way: Iterable[Future[Result]]) -> None:
-    """End what is still being read where the caller stopped early: nobody waits for it."""
-    if any(not future.done() for future in under_way):
-        from gov_disclosure.isolation import close_workers
-
-        close_workers()

@@ -38,7 +38,7 @@ from gov_disclosure.plugins import wanted
 from gov_disclosure.reading.reader import Picture, TextProvider
 from gov_disclosure.report import Report
 
-__all__ = ["close_workers", "read_isolated"]
+__all__ = ["close_workers", "read_isolated", "rows_isolated"]
 
 _START = 30.0
 """Seconds that a worker may take to start, on a machine that has other things to do."""
@@ -71,6 +71,40 @@ def read_isolated(
         LimitError: It took more than `Limits.max_seconds` or `Limits.max_memory`.
         UnreadableError: The worker died of it.
     """
+    answer = _asked(data, options, limits, text_provider)
+    try:
+        first, *others = map(Report.from_dict, answer["reports"])
+    except (ValueError, AttributeError, LookupError, TypeError) as error:
+        raise _garbage(error) from error
+    return (first, *others)
+
+
+def rows_isolated(
+    data: bytes, options: dict[str, Any], limits: Limits, wanted_rows: dict[str, Any]
+) -> dict[str, list[list[Any]]]:
+    """
+    Return the rows of tables that the reports in bytes have, read and checked in this thread's worker.
+
+    Args:
+        data: The input.
+        options: See `read_isolated`.
+        limits: See `read_isolated`.
+        wanted_rows: What `gov_disclosure.corpus.rows_of` needs: `tables`, `source`, `digest`, `size`, `language`.
+
+    Raises:
+        GovDisclosureError: See `read_isolated`.
+    """
+    answer = _asked(data, {**options, "rows": wanted_rows}, limits, None)
+    rows = answer.get("rows") if isinstance(answer, dict) else None
+    if not isinstance(rows, dict) or not all(
+        isinstance(table, list) and all(isinstance(row, list) for row in table) for table in cast("dict[str, Any]", rows).values()
+    ):
+        raise _garbage(ValueError("no rows"))
+    return cast("dict[str, list[list[Any]]]", rows)
+
+
+def _asked(data: bytes, options: dict[str, Any], limits: Limits, text_provider: TextProvider | None) -> Any:
+    """Return what this thread's worker answers, or raise the error that it does."""
     worker: _Worker | None = getattr(_mine, "worker", None)
     if worker is None or not worker.is_usable():
         worker = _mine.worker = _Worker()
@@ -87,12 +121,15 @@ def read_isolated(
             # It may have run out of memory: what is left of it is not asked again.
             worker.end()
         raise error
-    try:
-        first, *others = map(Report.from_dict, answer["reports"])
-    except (ValueError, AttributeError, LookupError, TypeError) as error:
+    return answer
+
+
+def _garbage(error: Exception) -> UnreadableError:
+    """End this thread's worker, which answered what it should not, and return the error that says so."""
+    worker: _Worker | None = getattr(_mine, "worker", None)
+    if worker is not None:
         worker.end()
-        raise UnreadableError.of("error.isolation.garbage", reason=str(error)[:200]) from error
-    return (first, *others)
+    return UnreadableError.of("error.isolation.garbage", reason=str(error)[:200])
 
 
 def close_workers() -> None:
