@@ -68,4 +68,4 @@ def test_wrong_use_is_told() -> None:
 
 
 def test_it_can_be_sent_to_a_worker_of_an_engine() -> None:
-    assert pickle.loads(pickle.dumps(read_batches)) is read_batches
+    assert pickle.loads(pickle.dumps(read_batches)) is read_batches  # noqa: S301 - what was just written
