@@ -89,7 +89,7 @@ class TestUsage:
         assert "parse" in done.err
 
     @pytest.mark.parametrize(
-        "arguments", [["chck"], ["check"], ["check", "--format", "xml", "x"], ["parse", "--lang", "fr", "x"]]
+        "arguments", [["chck"], ["check"], ["check", "--fail-on", "xml", "x"], ["parse", "--lang", "fr", "x"]]
     )
     def test_wrong_usage_is_told(self, command, arguments) -> None:
         done = command(*arguments)

@@ -7,8 +7,10 @@ from argparse import ArgumentParser, Namespace
 import attrs
 
 from gov_disclosure.cli.inputs import declare_reading, find, read, reading_of
+from gov_disclosure.cli.outputs import Outputs, declare_outputs, outputs_of
 from gov_disclosure.cli.terminal import Terminal
 from gov_disclosure.diagnostics import Severity
+from gov_disclosure.output.formats import Run, Source, Summary
 from gov_disclosure.rules import Finding, RuleSet, Verdict, evaluate
 
 __all__ = ["declare", "run"]
@@ -19,7 +21,7 @@ _NEVER = "never"
 def declare(parser: ArgumentParser, terminal: Terminal) -> None:
     """Add the command's arguments."""
     parser.add_argument("paths", nargs="+", metavar="PATH", help=terminal.say("help_paths"))
-    parser.add_argument("--format", choices=("text", "json"), default="text", help=terminal.say("help_format"))
+    declare_outputs(parser, terminal)
     parser.add_argument(
         "--fail-on", choices=("error", "warning", "info", _NEVER), default="error", help=terminal.say("help_fail_on")
     )
@@ -32,40 +34,33 @@ def declare(parser: ArgumentParser, terminal: Terminal) -> None:
 
 def run(arguments: Namespace, terminal: Terminal) -> int:
     """Print the findings; return 0, 1 where one of them is grave enough, 2 where a file is no report."""
+    outputs = outputs_of(arguments)
     rules = _rules(arguments)
     files, complete = find(arguments.paths, terminal)
     reading = reading_of(arguments, len(files))
+    run = Run(
+        terminal.language, terminal.out, rules, fail_on=arguments.fail_on, listing=arguments.show_not_evaluable,
+        limits=reading.limits,
+    )  # fmt: skip
     # What is wrong with a plug-in is told once, not for every file.
     findings: list[Finding] = list(rules.faults)
     rules = attrs.evolve(rules, faults=())
-    text = None
-    if arguments.format == "text":
-        from gov_disclosure.output.findings_text import FindingsText
-
-        text = FindingsText(terminal.screen, terminal.language)
-        for finding in findings:
-            text.finding(finding)
     checked = 0
-    for file in terminal.progress(files):
-        reports = read(file, terminal, reading)
-        complete = complete and bool(reports)
-        for called, report in reports:
-            checked += 1
-            evaluation = evaluate(
-                report, rules, file=called, include_not_evaluable=arguments.show_not_evaluable, limits=reading.limits
-            )
-            findings += evaluation.findings
-            if text is not None:
-                text.add(called, report, evaluation)
-    if text is not None:
-        text.end()
-    else:
-        from gov_disclosure.output.findings_json import write_findings
-
-        write_findings(findings, checked, terminal.out, terminal.language)
-    if not complete:
-        return 2
-    return int(_fails(findings, arguments.fail_on))
+    with Outputs(outputs, run, terminal) as out:
+        out.tell(findings)
+        for file in terminal.progress(files):
+            reports = read(file, terminal, reading)
+            complete = complete and bool(reports)
+            for number, (called, report) in enumerate(reports, 1):
+                checked += 1
+                evaluation = evaluate(
+                    report, rules, file=called, include_not_evaluable=arguments.show_not_evaluable, limits=reading.limits
+                )
+                findings += evaluation.findings
+                out.add(report, evaluation, called, Source(file, number if len(reports) > 1 else None))
+        status = int(_fails(findings, arguments.fail_on)) if complete else 2
+        out.end(Summary(status, checked))
+    return status
 
 
 def _rules(arguments: Namespace) -> RuleSet:

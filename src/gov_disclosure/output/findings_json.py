@@ -3,15 +3,48 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from typing import TextIO
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, TextIO
 
 from gov_disclosure.output.widths import escaped
 from gov_disclosure.rules.finding import Finding
 
-__all__ = ["CONTRACT", "write_findings"]
+if TYPE_CHECKING:
+    from gov_disclosure.output.formats import Run, Source, Summary
+    from gov_disclosure.report import Report
+    from gov_disclosure.rules.engine import Evaluation
+
+__all__ = ["CONTRACT", "FindingsJson", "write_findings"]
 
 CONTRACT = "gov-disclosure/findings/1"
+
+
+class FindingsJson:
+    """
+    Writes findings as one JSON object, when all are known.
+
+    Args:
+        run: Where to, and in which language.
+    """
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+        self._findings: list[Finding] = []
+
+    def begin(self) -> None:
+        """Write nothing yet."""
+
+    def add(self, _report: Report, evaluation: Evaluation, _file: str, _source: Source) -> None:
+        """Take the findings of a report."""
+        self._findings += evaluation.findings
+
+    def tell(self, findings: Sequence[Finding]) -> None:
+        """Take findings that are about no report alone."""
+        self._findings += findings
+
+    def end(self, summary: Summary) -> None:
+        """Write the object."""
+        write_findings(self._findings, summary.files, self._run.stream, self._run.language)
 
 
 def write_findings(findings: Iterable[Finding], files: int, stream: TextIO, language: str) -> None:
