@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from gov_disclosure.report import Report
     from gov_disclosure.rules.engine import Evaluation
 
-__all__ = ["Output", "Outputs", "declare_outputs", "outputs_of"]
+__all__ = ["Output", "Outputs", "declare_outputs", "outputs_of", "without_outputs"]
 
 
 @attrs.frozen
@@ -73,6 +73,27 @@ def outputs_of(arguments: Namespace) -> tuple[Output, ...]:
         if place in places[:at]:
             raise UsageError.of("error.output.twice", place=asked[at].file or "-")
     return tuple(asked)
+
+
+def without_outputs(files: Sequence[str], paths: Sequence[str], outputs: Iterable[Output]) -> list[str]:
+    """
+    Return the files to check without those that are written: what lies in a folder may be of the last check.
+
+    Args:
+        files: The files to check.
+        paths: The paths that the user named.
+        outputs: What is written.
+
+    Raises:
+        UsageError: A file that the user named would be written over.
+    """
+    places = {os.path.realpath(each.file) for each in outputs if each.file is not None}
+    if not places:
+        return list(files)
+    for path in paths:
+        if os.path.realpath(path) in places:
+            raise UsageError.of("error.output.input", file=path)
+    return [file for file in files if os.path.realpath(file) not in places]
 
 
 class Outputs:

@@ -73,11 +73,15 @@ class Summary:
         status: The exit status.
         files: How many reports were checked.
         fixed: How many findings of the baseline are there no more.
+        waived: How many findings were waived.
+        known: How many findings are known from the baseline.
     """
 
     status: int
     files: int
     fixed: int = 0
+    waived: int = 0
+    known: int = 0
 
 
 class Writer(Protocol):
@@ -87,15 +91,15 @@ class Writer(Protocol):
         """Write what comes first."""
         ...
 
-    def add(self, report: Report, evaluation: Evaluation, file: str, source: Source) -> None:
+    def add(self, report: Report, evaluation: Evaluation, file: str, source: Source, /) -> None:
         """Write what was found in one report, which findings call `file`."""
         ...
 
-    def tell(self, findings: Sequence[Finding]) -> None:
+    def tell(self, findings: Sequence[Finding], /) -> None:
         """Write findings that are about no report alone: on plug-ins, on waivers, on several reports."""
         ...
 
-    def end(self, summary: Summary) -> None:
+    def end(self, summary: Summary, /) -> None:
         """Write what comes last."""
         ...
 
