@@ -44,6 +44,9 @@ def declare_outputs(parser: ArgumentParser, terminal: Terminal) -> None:
     parser.add_argument(
         "--format", action="append", default=[], metavar="NAME[=FILE]", help=terminal.say("help_format", names=list(FORMATS))
     )
+    parser.add_argument(
+        "--statistics", action="append_const", dest="format", const="statistics", help=terminal.say("help_statistics")
+    )
     parser.add_argument("-o", "--output", metavar="FILE", help=terminal.say("help_output"))
 
 
@@ -151,7 +154,7 @@ class Outputs:
         out = self._terminal.out
         if output.format.binary:
             return attrs.evolve(self._run, stream=getattr(out, "buffer", out), screen=None)
-        return attrs.evolve(self._run, stream=out, screen=self._terminal.screen if output.format.name == "text" else None)
+        return attrs.evolve(self._run, stream=out, screen=self._terminal.screen)
 
 
 def _by_ending(file: str) -> Format:

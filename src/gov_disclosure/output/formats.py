@@ -166,11 +166,39 @@ def _json(run: Run) -> Writer:
     return FindingsJson(run)
 
 
+def _sarif(run: Run) -> Writer:
+    from gov_disclosure.output.sarif import SarifWriter
+
+    return SarifWriter(run)
+
+
+def _junit(run: Run) -> Writer:
+    from gov_disclosure.output.junit import JUnitWriter
+
+    return JUnitWriter(run)
+
+
+def _github(run: Run) -> Writer:
+    from gov_disclosure.output.github import GitHubWriter
+
+    return GitHubWriter(run)
+
+
+def _statistics(run: Run) -> Writer:
+    from gov_disclosure.output.statistics import StatisticsWriter
+
+    return StatisticsWriter(run)
+
+
 FORMATS = {
     each.name: each
     for each in (
         Format("text", _text, (".txt",)),
         Format("json", _json, (".json",)),
+        Format("sarif", _sarif, (".sarif",)),
+        Format("junit", _junit, (".xml",)),
+        Format("github", _github),
+        Format("statistics", _statistics),
     )
 }
 """The formats by name; the first is the default."""
