@@ -24,11 +24,13 @@ from gov_disclosure.spans import Position
 
 if TYPE_CHECKING:
     from gov_disclosure.bodies import Registry, Reporter
+    from gov_disclosure.config import Config, Waiver
     from gov_disclosure.corpus import Result, Source, find_sources, parse_many
     from gov_disclosure.identifying import identify
     from gov_disclosure.schema import json_schema
 
 __all__ = [
+    "Config",
     "Diagnostic",
     "Figure",
     "Finding",
@@ -48,6 +50,7 @@ __all__ = [
     "UnreadableError",
     "UsageError",
     "Verdict",
+    "Waiver",
     "check",
     "find_sources",
     "identify",
@@ -61,6 +64,8 @@ __all__ = [
 ]
 
 _LATE = {
+    "Config": "gov_disclosure.config",
+    "Waiver": "gov_disclosure.config",
     "Registry": "gov_disclosure.bodies",
     "Reporter": "gov_disclosure.bodies",
     "Result": "gov_disclosure.corpus",

@@ -26,7 +26,7 @@ _VERDICTS = (
 def declare(parser: ArgumentParser, terminal: Terminal) -> None:
     """Add the command's arguments."""
     parser.add_argument("paths", nargs="+", metavar="PATH", help=terminal.say("help_sources"))
-    parser.add_argument("-o", "--output", required=True, metavar="FILE", help=terminal.say("help_output"))
+    parser.add_argument("-o", "--output", required=True, metavar="FILE", help=terminal.say("help_extract_output"))
     parser.add_argument("--to", choices=_FORMATS, help=terminal.say("help_to"))
     parser.add_argument("--shape", choices=_SHAPES, default="wide", help=terminal.say("help_shape"))
     parser.add_argument("--jobs", type=int, metavar="N", help=terminal.say("help_jobs"))
