@@ -30,6 +30,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("propagation",),
     ("solving",),
     ("reading",),
+    ("published",),
     ("forms",),
     ("lexing", "unformed"),
     ("columnwise",),
@@ -55,7 +56,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("structuring", "comparing", "segmentation", "identifying"),
     ("parsing", "rules"),
     ("isolation",),
-    ("api",),
+    ("api", "showing"),
     ("output", "worker"),
     ("schema",),
     ("cli",),
@@ -70,6 +71,9 @@ BORDERS = {
     "lark": "grammar.py",
     "turbohtml": "reading/html_fast.py",
     "rich": "output/rich_text.py",
+    "jinja2": "output/page/templating.py",
+    "markupsafe": "output/page/templating.py",
+    "xlsxwriter": "output/workbook.py",
     "pypdfium2": "reading/pdf/pdfium.py",
 }
 """The one module that knows a foreign library."""

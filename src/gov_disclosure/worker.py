@@ -21,6 +21,7 @@ from gov_disclosure.limits import Limits
 from gov_disclosure.plugins import left_out
 from gov_disclosure.reading.reader import Picture
 from gov_disclosure.report import Report
+from gov_disclosure.showing import read_published
 
 __all__ = ["main"]
 
@@ -44,7 +45,7 @@ def main() -> None:
         full = False
         try:
             with nullcontext() if request["plugins"] else left_out():
-                kind, answer = REPORT, {"reports": [report.to_dict() for report in _read(request, data, limits, source, target)]}
+                kind, answer = REPORT, _answer(request, data, limits, source, target)
         except GovDisclosureError as error:
             kind, answer = ERROR, error.to_dict()
         except MemoryError:
@@ -62,6 +63,14 @@ def main() -> None:
         write_frame(target, kind, answer)
         free()
         del data, request, answer
+
+
+def _answer(request: dict[str, Any], data: bytes, limits: Limits, source: BinaryIO, target: BinaryIO) -> dict[str, Any]:
+    if request["kind"] == "published":
+        return {
+            "published": read_published(data, name=request["name"], media_type=request["media_type"], limits=limits).to_dict()
+        }
+    return {"reports": [report.to_dict() for report in _read(request, data, limits, source, target)]}
 
 
 def _read(request: dict[str, Any], data: bytes, limits: Limits, source: BinaryIO, target: BinaryIO) -> tuple[Report, ...]:

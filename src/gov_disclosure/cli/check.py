@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 import attrs
 
-from gov_disclosure.cli.inputs import declare_reading, find, read, reading_of
+from gov_disclosure.cli.inputs import declare_reading, find, read_with_source, reading_of
 from gov_disclosure.cli.outputs import Outputs, declare_outputs, outputs_of
 from gov_disclosure.cli.terminal import Terminal
 from gov_disclosure.diagnostics import Severity
@@ -49,7 +49,7 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
     with Outputs(outputs, run, terminal) as out:
         out.tell(findings)
         for file in terminal.progress(files):
-            reports = read(file, terminal, reading)
+            reports, published = read_with_source(file, terminal, reading)
             complete = complete and bool(reports)
             for number, (called, report) in enumerate(reports, 1):
                 checked += 1
@@ -57,7 +57,7 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
                     report, rules, file=called, include_not_evaluable=arguments.show_not_evaluable, limits=reading.limits
                 )
                 findings += evaluation.findings
-                out.add(report, evaluation, called, Source(file, number if len(reports) > 1 else None))
+                out.add(report, evaluation, called, Source(file, number if len(reports) > 1 else None, published))
         status = int(_fails(findings, arguments.fail_on)) if complete else 2
         out.end(Summary(status, checked))
     return status

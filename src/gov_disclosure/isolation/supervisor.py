@@ -35,10 +35,11 @@ from gov_disclosure.isolation.frames import (
 )
 from gov_disclosure.limits import Limits
 from gov_disclosure.plugins import wanted
+from gov_disclosure.published import Published
 from gov_disclosure.reading.reader import Picture, TextProvider
 from gov_disclosure.report import Report
 
-__all__ = ["close_workers", "read_isolated"]
+__all__ = ["close_workers", "read_isolated", "show_isolated"]
 
 _START = 30.0
 """Seconds that a worker may take to start, on a machine that has other things to do."""
@@ -71,6 +72,35 @@ def read_isolated(
         LimitError: It took more than `Limits.max_seconds` or `Limits.max_memory`.
         UnreadableError: The worker died of it.
     """
+    answer = _ask(data, options, limits, text_provider)
+    try:
+        first, *others = map(Report.from_dict, answer["reports"])
+    except (ValueError, AttributeError, LookupError, TypeError) as error:
+        raise _garbage(error) from error
+    return (first, *others)
+
+
+def show_isolated(data: bytes, options: dict[str, Any], limits: Limits) -> Published:
+    """
+    Return what bytes show their readers, read in this thread's worker.
+
+    Args:
+        data: The input.
+        options: How to read it, JSON values: `media_type`, `name`.
+        limits: How much is read, and how much time and memory that may take.
+
+    Raises:
+        GovDisclosureError: See `read_isolated`.
+    """
+    answer = _ask(data, {**options, "kind": "published", "fast": None}, limits, None)
+    try:
+        return Published.from_dict(answer["published"])
+    except (ValueError, AttributeError, LookupError, TypeError) as error:
+        raise _garbage(error) from error
+
+
+def _ask(data: bytes, options: dict[str, Any], limits: Limits, text_provider: TextProvider | None) -> Any:
+    """Return what this thread's worker answers, which is not to be believed."""
     worker: _Worker | None = getattr(_mine, "worker", None)
     if worker is None or not worker.is_usable():
         worker = _mine.worker = _Worker()
@@ -87,12 +117,15 @@ def read_isolated(
             # It may have run out of memory: what is left of it is not asked again.
             worker.end()
         raise error
-    try:
-        first, *others = map(Report.from_dict, answer["reports"])
-    except (ValueError, AttributeError, LookupError, TypeError) as error:
+    return answer
+
+
+def _garbage(error: Exception) -> UnreadableError:
+    """End the worker, which has answered something else, and return the error of that."""
+    worker: _Worker | None = getattr(_mine, "worker", None)
+    if worker is not None:
         worker.end()
-        raise UnreadableError.of("error.isolation.garbage", reason=str(error)[:200]) from error
-    return (first, *others)
+    return UnreadableError.of("error.isolation.garbage", reason=str(error)[:200])
 
 
 def close_workers() -> None:
