@@ -20,6 +20,7 @@ from gov_disclosure.limits import Limits
 from gov_disclosure.plugins import only
 from gov_disclosure.reading.reader import Picture
 from gov_disclosure.report import Report
+from gov_disclosure.showing import read_published
 
 __all__ = ["main"]
 
@@ -43,7 +44,7 @@ def main() -> None:
         full = False
         try:
             with only(request["plugins"]):
-                kind, answer = REPORT, _answer(request, _read(request, data, limits, source, target))
+                kind, answer = REPORT, _answer(request, data, limits, source, target)
         except GovDisclosureError as error:
             kind, answer = ERROR, error.to_dict()
         except MemoryError:
@@ -63,8 +64,12 @@ def main() -> None:
         del data, request, answer
 
 
-def _answer(request: dict[str, Any], reports: tuple[Report, ...]) -> dict[str, Any]:
-    """Return the reports as JSON values, or the rows that are asked for in their place."""
+def _answer(request: dict[str, Any], data: bytes, limits: Limits, source: BinaryIO, target: BinaryIO) -> dict[str, Any]:
+    """Return the reports as JSON values, or what is asked for in their place: rows of tables, or what is published."""
+    if request["kind"] == "published":
+        published = read_published(data, name=request["name"], media_type=request["media_type"], limits=limits)
+        return {"published": published.to_dict()}
+    reports = _read(request, data, limits, source, target)
     asked = request.get("rows")
     if asked is None:
         return {"reports": [report.to_dict() for report in reports]}

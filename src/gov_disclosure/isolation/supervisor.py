@@ -35,10 +35,11 @@ from gov_disclosure.isolation.frames import (
 )
 from gov_disclosure.limits import Limits
 from gov_disclosure.plugins import heard
+from gov_disclosure.published import Published
 from gov_disclosure.reading.reader import Picture, TextProvider
 from gov_disclosure.report import Report
 
-__all__ = ["close_workers", "read_isolated", "rows_isolated"]
+__all__ = ["close_workers", "read_isolated", "rows_isolated", "show_isolated"]
 
 _START = 30.0
 """Seconds that a worker may take to start, on a machine that has other things to do."""
@@ -103,8 +104,27 @@ def rows_isolated(
     return cast("dict[str, list[list[Any]]]", rows)
 
 
+def show_isolated(data: bytes, options: dict[str, Any], limits: Limits) -> Published:
+    """
+    Return what bytes show their readers, read in this thread's worker.
+
+    Args:
+        data: The input.
+        options: How to read it, JSON values: `media_type`, `name`.
+        limits: How much is read, and how much time and memory that may take.
+
+    Raises:
+        GovDisclosureError: See `read_isolated`.
+    """
+    answer = _asked(data, {**options, "kind": "published", "fast": None}, limits, None)
+    try:
+        return Published.from_dict(answer["published"])
+    except (ValueError, AttributeError, LookupError, TypeError) as error:
+        raise _garbage(error) from error
+
+
 def _asked(data: bytes, options: dict[str, Any], limits: Limits, text_provider: TextProvider | None) -> Any:
-    """Return what this thread's worker answers, or raise the error that it does."""
+    """Return what this thread's worker answers, which is not to be believed, or raise the error that it does."""
     worker: _Worker | None = getattr(_mine, "worker", None)
     if worker is None or not worker.is_usable():
         worker = _mine.worker = _Worker()
