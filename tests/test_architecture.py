@@ -53,6 +53,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("binding",),
     ("report",),
     ("structuring", "comparing", "segmentation", "identifying"),
+    ("across", "similarity"),
     ("parsing", "rules"),
     ("isolation",),
     ("api",),
@@ -70,6 +71,7 @@ BORDERS = {
     "lark": "grammar.py",
     "turbohtml": "reading/html_fast.py",
     "rich": "output/rich_text.py",
+    "rensa": "similarity/minhash.py",
     "pypdfium2": "reading/pdf/pdfium.py",
 }
 """The one module that knows a foreign library."""

@@ -2,7 +2,7 @@
 Annual reports on open government information (政府信息公开工作年度报告) as typed, checked values.
 
 `parse_file`, `parse_bytes` and `parse_text` return a `Report`, `parse_all` those of a file with several;
-`check` says what is wrong in one.
+`check` says what is wrong in one, or in a `Series`, a `Hierarchy` or a `Collection` of them.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -23,15 +23,18 @@ from gov_disclosure.rules import Finding, RuleSet, Verdict, check, rule
 from gov_disclosure.spans import Position
 
 if TYPE_CHECKING:
+    from gov_disclosure.across import Collection, Hierarchy, Series
     from gov_disclosure.bodies import Registry, Reporter
     from gov_disclosure.identifying import identify
     from gov_disclosure.schema import json_schema
 
 __all__ = [
+    "Collection",
     "Diagnostic",
     "Figure",
     "Finding",
     "GovDisclosureError",
+    "Hierarchy",
     "LimitError",
     "Limits",
     "NotAReportError",
@@ -40,6 +43,7 @@ __all__ = [
     "Report",
     "Reporter",
     "RuleSet",
+    "Series",
     "Severity",
     "State",
     "UnreadableError",
@@ -56,8 +60,11 @@ __all__ = [
 ]
 
 _LATE = {
+    "Collection": "gov_disclosure.across",
+    "Hierarchy": "gov_disclosure.across",
     "Registry": "gov_disclosure.bodies",
     "Reporter": "gov_disclosure.bodies",
+    "Series": "gov_disclosure.across",
     "identify": "gov_disclosure.identifying",
     "json_schema": "gov_disclosure.schema",
 }

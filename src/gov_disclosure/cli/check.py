@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 import attrs
 
+from gov_disclosure.cli.across import Across, declare_across
 from gov_disclosure.cli.inputs import declare_reading, find, read, reading_of
 from gov_disclosure.cli.terminal import Terminal
 from gov_disclosure.diagnostics import Severity
@@ -27,12 +28,14 @@ def declare(parser: ArgumentParser, terminal: Terminal) -> None:
     parser.add_argument("--ignore", action="append", default=[], metavar="CODES", help=terminal.say("help_ignore"))
     parser.add_argument("--show-not-evaluable", action="store_true", help=terminal.say("help_show_not_evaluable"))
     parser.add_argument("--no-plugins", action="store_true", help=terminal.say("help_no_plugins"))
+    declare_across(parser, terminal)
     declare_reading(parser, terminal)
 
 
 def run(arguments: Namespace, terminal: Terminal) -> int:
     """Print the findings; return 0, 1 where one of them is grave enough, 2 where a file is no report."""
     rules = _rules(arguments)
+    across = Across(arguments, terminal)
     files, complete = find(arguments.paths, terminal)
     reading = reading_of(arguments, len(files))
     # What is wrong with a plug-in is told once, not for every file.
@@ -55,8 +58,15 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
                 report, rules, file=called, include_not_evaluable=arguments.show_not_evaluable, limits=reading.limits
             )
             findings += evaluation.findings
+            across.keep(called, report)
             if text is not None:
                 text.add(called, report, evaluation)
+    together, read_all = across.check(rules, reading)
+    complete = complete and read_all
+    for called, evaluation in together:
+        findings += evaluation.findings
+        if text is not None:
+            text.add_together(called, evaluation)
     if text is not None:
         text.end()
     else:

@@ -1,4 +1,4 @@
-"""Rules over a report → findings: none stops another, and none runs over what is not known."""
+"""Rules over a report, or over several → findings: none stops another, and none runs over what is not known."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 import attrs
 
 from gov_disclosure.diagnostics import Severity
+from gov_disclosure.errors import UsageError
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
+from gov_disclosure.report import Report
 from gov_disclosure.rules.context import Context
 from gov_disclosure.rules.declaring import Rule
 from gov_disclosure.rules.finding import Finding, Verdict
@@ -16,7 +18,7 @@ from gov_disclosure.rules.keeping import Kept
 from gov_disclosure.rules.ruleset import FAILURE, RuleSet
 
 if TYPE_CHECKING:
-    from gov_disclosure.report import Report
+    from gov_disclosure.across import Collection, Hierarchy, Series
 
 __all__ = ["Evaluation", "check", "evaluate"]
 
@@ -35,7 +37,7 @@ class Evaluation(NamedTuple):
 
 
 def check(
-    report: Report,
+    report: Report | Series | Hierarchy | Collection,
     rules: RuleSet | Iterable[Any] | Callable[..., Any] | None = None,
     *,
     file: str | None = None,
@@ -46,23 +48,26 @@ def check(
     """
     Say what is wrong in a report: everything, in order of place, then of code.
 
+    A `Series`, a `Hierarchy` or a `Collection` is checked by the rules over such, not by those over each of its reports;
+    a series by those over any collection, too.
+
     Args:
-        report: The report.
+        report: The report, or reports together.
         rules: A set of rules, or functions made rules by `@rule`; where it is not given, all rules.
-        file: The file's name, for the findings.
+        file: The file's name, for the findings; reports together have names of their own.
         include_not_evaluable: True to list the checks too that could not be made, because a cell that they
             need is blank, missing or cannot be known.
         strict: True to let an exception of a rule through; otherwise it is a finding, GD902.
         limits: `Limits.max_findings` are kept, the rest is counted in a last one, GD155.
 
     Raises:
-        UsageError: `rules` has something that is no rule, or a code twice.
+        UsageError: `rules` has something that is no rule, or a code twice, or nothing of the kind can be checked.
     """
     return evaluate(report, rules, file=file, include_not_evaluable=include_not_evaluable, strict=strict, limits=limits).findings
 
 
 def evaluate(
-    report: Report,
+    report: Report | Series | Hierarchy | Collection,
     rules: RuleSet | Iterable[Any] | Callable[..., Any] | None = None,
     *,
     file: str | None = None,
@@ -89,9 +94,9 @@ def evaluate(
     elif not isinstance(rules, RuleSet):
         rules = RuleSet().with_rules(rules if callable(rules) else tuple(rules))
     found = Kept((attrs.evolve(fault, file=file) for fault in rules.faults), limits)
-    context = Context(report, file=file, listing=include_not_evaluable)
+    context, over = _context(report, file, listing=include_not_evaluable)
     for rule in rules:
-        if rule.over != "report":
+        if rule.over not in over:
             continue
         context.rule = rule
         try:
@@ -101,7 +106,25 @@ def evaluate(
             if strict:
                 raise
             found.append(_failure(rule, error, file))
-    return Evaluation(found.sorted(_place, file), context.tally)
+    return Evaluation(found.sorted(_place if isinstance(report, Report) else _file_and_place, file), context.tally)
+
+
+def _context(subject: Report | Series | Hierarchy | Collection, file: str | None, *, listing: bool) -> tuple[Context, set[str]]:
+    """Return the context of a check, and what the rules that it runs are over."""
+    if isinstance(subject, Report):
+        return Context(subject, file=file, listing=listing), {"report"}
+    from gov_disclosure.across import Collection, Hierarchy, Series
+    from gov_disclosure.rules.across_context import AcrossContext
+
+    if isinstance(subject, Series):
+        over = {"series", "collection"}
+    elif isinstance(subject, Hierarchy):
+        over = {"hierarchy"}
+    elif isinstance(subject, Collection):  # pyright: ignore[reportUnnecessaryIsInstance] - not all callers check types
+        over = {"collection"}
+    else:
+        raise UsageError(f"check takes a Report, a Series, a Hierarchy or a Collection, not {type(subject).__name__}")
+    return AcrossContext(subject, listing=listing), over
 
 
 def _run(rule: Rule, context: Context, found: Kept) -> None:
@@ -124,7 +147,7 @@ def _run(rule: Rule, context: Context, found: Kept) -> None:
             found.append(context.unknown(context.operands(rule.needs)))
         return
     before, counted = found.violated, tally.total()
-    for said in cast("Iterable[object]", rule.run(context.report, context) or ()):
+    for said in cast("Iterable[object]", rule.run(context.subject, context) or ()):
         if isinstance(said, str):
             found.append(context.violated(said))
         elif isinstance(said, Finding):
@@ -134,6 +157,10 @@ def _run(rule: Rule, context: Context, found: Kept) -> None:
     if tally.total() == counted:
         # It did not count by itself, so it is one check.
         tally[Verdict.VIOLATED if found.violated > before else Verdict.HOLDS] += 1
+
+
+def _file_and_place(finding: Finding) -> tuple[str, bool, int, str, tuple[str, ...]]:
+    return finding.file or "", *_place(finding)
 
 
 def _failure(rule: Rule, error: Exception, file: str | None) -> Finding:
