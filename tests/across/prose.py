@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-__all__ = ["narrative"]
+__all__ = ["SET_PHRASES", "narrative", "paragraph"]
 
 _WHEN = (
     "年初|入春以后|上半年|汛期之前|七月起|第三季度|秋收时节|十月|年底前|全年|每月月初|逢双周|自查之后|收到意见当日|换届之后|机房搬迁期间|雨季过后|"
@@ -40,6 +40,8 @@ _PRINCIPLES = (
     "坚持以公开为常态、不公开为例外，全面推进决策、执行、管理、服务、结果公开，保障人民群众的知情权、参与权、表达权、监督权。"
 )
 _NOTHING = "未收到政府信息公开申请，无结转下年度继续办理的申请，未发生因政府信息公开引起的行政复议、行政诉讼。"
+SET_PHRASES = (_PRINCIPLES, _NOTHING)
+"""What reports that have little to tell say in the same words, lawfully."""
 _ASPECTS = ("主动公开", "依申请公开", "政府信息管理", "政府信息公开平台建设", "监督保障")
 
 

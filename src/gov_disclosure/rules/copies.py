@@ -28,7 +28,7 @@ _COMMON_SHARE = 0.02
 
 @rule(
     "GD534", severity=Severity.INFO, over="collection",
-    parameters={"share": 0.6, "own_share": 0.8, "paragraph": 100, "passage": 24, "least": 200},
+    parameters={"share": 0.6, "own_share": 0.8, "paragraph": 80, "passage": 24, "least": 200},
 )  # fmt: skip
 def rule_boilerplate(collection: Collection | Series, context: AcrossContext) -> Iterator[Finding]:
     """
