@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, TypeAlias
 
 from gov_disclosure.reading.blocks import Block, Row
+from gov_disclosure.reading.html_ahead import Ahead
 from gov_disclosure.reading.html_view import Runs
-from gov_disclosure.spans import LineIndex, Position
+from gov_disclosure.spans import CellRow, LineIndex, Position
 
 __all__ = ["HtmlSource"]
 
@@ -49,6 +50,7 @@ class HtmlSource:
         self,
         text: str,
         markup: str,
+        lines: LineIndex,
         runs: Runs,
         blocks: Sequence[Block],
         locate: Callable[[Any, int, str], tuple[int, int] | None],
@@ -61,7 +63,7 @@ class HtmlSource:
         self._locate = locate
         self._fallback = fallback
         self._other: HtmlSource | None = None
-        self._lines: LineIndex | None = None
+        self._lines = lines
         self._starts: list[int] | None = None
         self._cells: list[tuple[int, int, int, int]] = []
         # The cell whose place was told last, and where it ends in the markup.
@@ -78,7 +80,7 @@ class HtmlSource:
 
     def _side_by_side(self, spans: Sequence[tuple[int, int]]) -> list[Position] | None:
         """Return the positions of cells side by side, found by looking ahead from cell to cell, or None if that may err."""
-        if self._lines is None or self._starts is None:
+        if self._starts is None:
             return None
         starts, cells, lines = self._starts, self._cells, self._lines.starts
         cell = bisect_right(starts, spans[0][0]) - 1
@@ -122,10 +124,31 @@ class HtmlSource:
         self._met = at, last
         return found
 
+    def deferred(self, rows: Sequence[CellRow]) -> Callable[[], list[Position]] | None:
+        """Return what makes the positions of the cells of some rows of tables, or None where others are among them."""
+        tables = [block for block in self._blocks if type(block) is Row and block.table]
+        starts = [cell[0] for row in tables for cell in row.cells]
+        words: list[str] = []
+        for row in tables:
+            words += row.words or [self.text[start:end] for start, end, _, _ in row.cells]
+        ahead = Ahead(self.markup, words)
+        placed: list[Placed] = []
+        for cells, table, number in rows:
+            first = bisect_left(starts, cells[0][0])
+            behind = first + len(cells)
+            if not table or behind > len(starts) or starts[first] != cells[0][0] or starts[behind - 1] != cells[-1][0]:
+                return None
+            spans = ahead.spans(first, behind)
+            if spans is None:
+                spans = [self.span(start, end) for start, end, _, _ in cells]
+                if cells[-1][0] < cells[-1][1]:
+                    ahead.meet(behind - 1, spans[-1][1])
+            placed.append((spans, self._lines.lines([start for start, _ in spans]), cells, table, number))
+        return partial(_placed, placed)
+
     def position(self, start: int, end: int) -> Position:
         """Return where the view's characters from `start` to `end` stand in the markup."""
-        if self._lines is None or self._starts is None:
-            self._lines = LineIndex(self.markup)
+        if self._starts is None:
             self._starts = self._index_cells()
         first, last = self.span(start, end)
         line, column = self._lines.locate(first)
@@ -176,3 +199,16 @@ class HtmlSource:
                     starts.append(start)
                     cells.append((end, table, row, column + 1))
         return starts
+
+
+Placed: TypeAlias = tuple[Sequence[tuple[int, int]], Sequence[int], Sequence[tuple[int, int, int, int]], int, int]
+"""Spans of cells in the markup, the lines that they begin in, the cells in the view, and their table and row."""
+
+
+def _placed(rows: Sequence[Placed]) -> list[Position]:
+    """Return the positions of cells whose places are known."""
+    return [
+        _position((span[0], span[1], line, cell[2] + 1, table, number, None, None, None))
+        for spans, lines, cells, table, number in rows
+        for span, line, cell in zip(spans, lines, cells, strict=True)
+    ]
