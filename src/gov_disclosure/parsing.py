@@ -148,7 +148,7 @@ def _assign(tokens: Sequence[Token], form: Form) -> None:
             continue
         token.type = label.terminals.get(form.name, "")
         if label.word and not token.counted:
-            token.figures.clear()
+            token.clear()
 
 
 # ---- around the tables ----------------------------------------------------------------------------

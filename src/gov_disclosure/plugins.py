@@ -6,9 +6,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
-from typing import Any
-
-import attrs
+from typing import Any, NamedTuple
 
 __all__ = ["FORMS", "READERS", "RULES", "Fault", "Plugin", "installed", "left_out", "load", "wanted"]
 
@@ -19,8 +17,7 @@ RULES = "gov_disclosure.rules"
 _wanted: ContextVar[bool] = ContextVar("_wanted", default=True)
 
 
-@attrs.frozen
-class Plugin:
+class Plugin(NamedTuple):
     """
     An object that another distribution brings.
 
@@ -34,11 +31,10 @@ class Plugin:
     name: str
     distribution: str
     version: str
-    value: Any = attrs.field(repr=False, eq=False)
+    value: Any
 
 
-@attrs.frozen
-class Fault:
+class Fault(NamedTuple):
     """
     A plug-in that cannot be used.
 

@@ -37,7 +37,7 @@ _SCALES = re.compile("[万千百亿]")
 _SCALED = re.compile(r"(?:单位|[（(：:]).{0,8}[万千百亿](?!\s{0,4}元)", re.DOTALL)
 _BEFORE = 12
 _BEHIND = 8
-_NUMBER = State.NUMBER
+_NUMBER, _BLANK = State.NUMBER, State.BLANK
 _spanned = itemgetter(2, 3)
 
 
@@ -96,7 +96,7 @@ def _shape_of(tokens: Sequence[Token], form: Form, document: Document) -> _Shape
             row, first, words, readings, _ = plain
             # Whether it has more than one digit may decide whose a lone figure is.
             alone = len(words[0]) > 1 if len(words) == 1 else None
-            states = None if readings is None else tuple([reading[1] for reading in readings])
+            states = bytes(map(bool, words)) if readings is None else tuple([reading[1].value for reading in readings])
             cells = (tuple(map(_spanned, row.cells[first:])), states, alone, row.table)
         elif token.filled:
             cells = _cells_of(token, document)
@@ -115,9 +115,8 @@ def _cells_of(token: Token, document: Document) -> Any:
     if type(block) is not Row or not all(atom.row == row and _is_quiet(atom.reading) for atom in figures):
         return None
     alone = figures[0].end - figures[0].start > 1 if len(figures) == 1 else None
-    return (
-        tuple([(atom.column, atom.colspan, atom.reading.state) for atom in figures]), row == token.block, alone, block.table,
-    )  # fmt: skip
+    shape = tuple([(atom.column, atom.colspan, atom.reading.state.value) for atom in figures])
+    return shape, row == token.block, alone, block.table
 
 
 def _is_quiet(reading: Reading) -> bool:
@@ -216,9 +215,12 @@ def _carry_out(plan: Plan, tokens: Sequence[Token], document: Document) -> Bound
             row, first, told, readings, _ = plain
             words += told
             rows.append(CellRow(row.cells[first:], row.table, row.number))
-            if readings is None:
+            if readings is None and "" not in told:
                 values += map(int, told)
                 states += repeat(_NUMBER, len(told))
+            elif readings is None:
+                values += [int(word) if word else None for word in told]
+                states += [_NUMBER if word else _BLANK for word in told]
             else:
                 values += [reading[0] for reading in readings]
                 states += [reading[1] for reading in readings]

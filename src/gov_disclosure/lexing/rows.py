@@ -179,8 +179,8 @@ class RowLexer(ResumedLexer):
         rest = words[behind:]
         digits = "".join(rest)
         read: list[Reading] | None = None
-        # Digits in each cell, and not too many in any.
-        if not (digits.isdigit() and digits.isascii() and "" not in rest and max(map(len, rest)) <= self.limits.max_digits):
+        # Digits or nothing in each cell, and not too many in any.
+        if not (digits.isdigit() and digits.isascii() and max(map(len, rest)) <= self.limits.max_digits):
             read = self.plain_readings(rest)
             if read is None:
                 return False

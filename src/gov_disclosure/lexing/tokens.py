@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from gov_disclosure.figures import Reading, State, plain_number
+from gov_disclosure.figures import BLANK, Reading, State, plain_number
 from gov_disclosure.forms.vocabulary import Label
 from gov_disclosure.reading.blocks import Block, Row
 
@@ -48,7 +48,7 @@ class PlainRow(NamedTuple):
         row: The row.
         first: Its first cell behind the label.
         words: The words of these cells, of each.
-        readings: What they say; None where each is a whole number in plain digits.
+        readings: What they say; None where each is a whole number in plain digits, or blank.
         counted: Whether any of them is not blank.
     """
 
@@ -116,6 +116,10 @@ class Token:
         self._figures = figures
         self.plain = None
 
+    def clear(self) -> None:
+        """Take its figures from it."""
+        self._figures = self.plain = None
+
     @property
     def filled(self) -> bool:
         """Whether any cell stands behind the label."""
@@ -139,6 +143,6 @@ def _atoms(plain: PlainRow, block: int) -> list[Atom]:
     return [
         atom((start, end, reading, block, column, colspan))
         for (start, end, column, colspan), reading in zip(
-            row.cells[first:], map(plain_number, words) if readings is None else readings, strict=True
+            row.cells[first:], readings or [plain_number(word) if word else BLANK for word in words], strict=True
         )
     ]
