@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 __all__ = ["Ahead"]
@@ -12,7 +11,6 @@ _FEW = 32
 _NEAR = 1_500
 """How far in the markup the words of neighbouring cells may lie apart to be found by looking ahead."""
 _ENDLESS = 1 << 60
-_TEXT = re.compile(r">[^<\s]")
 _HIDING = ("<!", "hid", "display", "visib", "size:0", "size: 0")
 
 
@@ -25,7 +23,7 @@ class Ahead:
         words: The words of all cells of its tables, in order.
     """
 
-    __slots__ = ("_at", "_last", "_markup", "_sound", "_usual", "_words")
+    __slots__ = ("_at", "_last", "_markup", "_sound", "_words")
 
     def __init__(self, markup: str, words: Sequence[str]) -> None:
         self._markup = markup
@@ -34,8 +32,6 @@ class Ahead:
         self._at, self._last = -_ENDLESS, 0
         # Between most cells stands the same.
         self._sound: set[str] = set()
-        # What stands between two cells of a row as a rule: tags alone.
-        self._usual = ""
 
     def meet(self, cell: int, end: int) -> None:
         """Be told where a cell ends."""
@@ -43,13 +39,12 @@ class Ahead:
 
     def spans(self, first: int, behind: int) -> list[tuple[int, int]] | None:
         """Return where some cells side by side stand in the markup, or None where that may err."""
-        here, markup, sound, words = self._last, self._markup, self._sound, self._words
+        here, markup, sound = self._last, self._markup, self._sound
         if not 0 < first - self._at <= _FEW:
             return None
         find = markup.find
         found: list[tuple[int, int]] = []
-        for cell in range(self._at + 1, behind):
-            word = words[cell]
+        for word in self._words[self._at + 1 : behind]:
             place = 0
             if word:
                 place = find(f">{word}<", here, here + _NEAR) + 1
@@ -60,33 +55,12 @@ class Ahead:
                     if _may_hide(between):
                         return None
                     sound.add(between)
-                    if cell > first and _TEXT.search(between) is None:
-                        self._usual = between
                 here = place + len(word)
-            elif cell >= first:
-                return None
-            if cell >= first:
-                found.append((place, here))
-            if cell == first and self._usual:
-                rest = self._run(words[first + 1 : behind], here)
-                if rest is not None:
-                    found += rest
-                    here = found[-1][1]
-                    break
-        self._at, self._last = behind - 1, here
-        return found
-
-    def _run(self, words: Sequence[str], here: int) -> list[tuple[int, int]] | None:
-        """Return where cells stand if between all of them stands what usually does, and else None."""
-        usual, markup = self._usual, self._markup
-        run = "".join([f"{usual}{word}" for word in words])
-        if "" in words or not markup.startswith(run, here) or markup[here + len(run) : here + len(run) + 1] != "<":
-            return None
-        found: list[tuple[int, int]] = []
-        for word in words:
-            place = here + len(usual)
-            here = place + len(word)
             found.append((place, here))
+        del found[: first - self._at - 1]
+        if not all(place for place, _ in found):
+            return None
+        self._at, self._last = behind - 1, here
         return found
 
 
