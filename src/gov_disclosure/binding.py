@@ -22,24 +22,11 @@ from gov_disclosure.forms.form import Column, Form
 from gov_disclosure.lexing.tokens import Atom, Token
 from gov_disclosure.placing import Habits, Placement, Target, place
 from gov_disclosure.reading.blocks import Document
+from gov_disclosure.shapes import Bound, Plan, bind_by_shape, plan_of
 from gov_disclosure.single_cells import SingleCells
 from gov_disclosure.spans import Position
 
 __all__ = ["Bound", "bind"]
-
-
-@attrs.define
-class Bound:
-    """
-    The tables of a report.
-
-    Attributes:
-        figures: Path of each printed cell → the cell, in the form's order.
-        rows: Paths of the rows that the report has.
-    """
-
-    figures: dict[str, Figure]
-    rows: frozenset[str]
 
 
 @attrs.define
@@ -63,7 +50,13 @@ def bind(tokens: Sequence[Token], form: Form, document: Document, sink: Diagnost
         sink: Takes what could not be bound or decided.
         year: The report's year, where it is known: columns may be named by years.
     """
-    return _Binder(tokens, form, document, sink, year).bind()
+
+    def by_rows() -> tuple[Bound, Plan | None]:
+        told = sink.count
+        binder = _Binder(tokens, form, document, sink, year)
+        return binder.bind(), binder.plan() if sink.count == told else None
+
+    return bind_by_shape(tokens, form, document, by_rows)
 
 
 _BLANK = State.BLANK
@@ -84,6 +77,9 @@ class _Binder:
         self.entries, self.misfits = read_entries(tokens, form, document, year)
         self.habits: dict[tuple[int, str], Habits] = {}
         self.keeps_blanks = False
+        self.is_plain = document.height is None or not any(
+            entry.table and len(entry.token.figures) < len(entry.targets) for entry in self.entries
+        )
         self.singles = SingleCells(form, document.source.text)
         self.printed: dict[str, list[_Printed]] = {}
         self.doubted = doubtful_rows(self.entries, tokens, self.sections, document, sink)
@@ -135,6 +131,8 @@ class _Binder:
         if id(token) in self.doubted:
             header = DOUBTFUL
         placement = place(targets, token.figures, header, table, self.habits_of(table, path), alone=alone)
+        if placement.undecided or placement.extra or placement.words is not None or len(set(header.order)) < len(header.order):
+            self.is_plain = False
         lost = self.singles.lost_column(entry)
         if lost:
             placement = Placement(undecided=True)
@@ -213,7 +211,9 @@ class _Binder:
             if len(copies) != 1 or copies[0].untold or not self.plain_row(cells, copies[0].placed, figures):
                 for cell_path, column, target in cells:
                     figures[cell_path] = self.figure(cell_path, column, target, copies)
-        return Bound(figures, frozenset(rows))
+        values = {path: figure[0] for path, figure in figures.items()}
+        units = {path: figure[4] for path, figure in figures.items() if figure[4] is not None and figure[0] is not None}
+        return Bound(figures, values, units, frozenset(rows))
 
     def plain_row(
         self, cells: Sequence[tuple[str, Column, Target]], placed: dict[Target, Atom], figures: dict[str, Figure]
@@ -266,6 +266,20 @@ class _Binder:
             )  # fmt: skip
             return found[0]._replace(value=None, state=State.TEXT)
         return found[0]
+
+    # ---- what is remembered -------------------------------------------------------------------
+
+    def plan(self) -> Plan | None:
+        """Return where the cells stand in every report of the same shape, or None where the figures have a say in it."""
+        twice = any(len(copies) > 1 for copies in self.printed.values())
+        if self.doubted or self.divider.entries or twice or not self.is_plain:
+            return None
+        placed = {path: copies[0].placed for path, copies in self.printed.items()}
+        return plan_of(placed, self.tokens, self.form, self.absent)
+
+    def absent(self, row: str, path: str, column: Column, target: Target) -> Figure:
+        """Return what a cell is where nothing was placed."""
+        return self.figure(path, column, target, self.printed.get(row, []))
 
     # ---- what is left over --------------------------------------------------------------------
 

@@ -132,6 +132,11 @@ class Diagnostics:
             self.append(remark)
         self.dropped += other.dropped
 
+    @property
+    def count(self) -> int:
+        """How many were appended, kept or not."""
+        return len(self._items) + self.dropped
+
     def fork(self) -> Diagnostics:
         """Return a sink with what was collected so far, which goes on by itself."""
         other = Diagnostics(self._limits)

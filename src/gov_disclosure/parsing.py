@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import attrs
@@ -115,14 +115,14 @@ def _parse(document: Document, tokens: list[Token], start: int, sink: Diagnostic
     tokens = settle(tokens, layout_form, document.source.text)
     narrative = read_narrative(tokens, layout_form.layout.sections, layout_form, document.source.text)
     _say_form(detection, expected, year, sink)
-    figures: dict[str, Figure] = {}
+    figures: Mapping[str, Figure] = {}
     tables: dict[str, object | None] = {}
     if detection.form is not None:
         _assign(tokens, detection.form)
         drop_serials(tokens, document)
         bound = bind(tokens, detection.form, document, sink, year)
         figures = bound.figures
-        tables = build(detection.form, bound.figures, bound.rows)
+        tables = build(detection.form, bound.values, bound.units, bound.rows)
         _say_missing(detection.form, tables, bound.rows, sink)
     else:
         say_family(document, title.text if title is not None else "", sink)
@@ -148,7 +148,7 @@ def _assign(tokens: Sequence[Token], form: Form) -> None:
             continue
         token.type = label.terminals.get(form.name, "")
         if label.word and not token.counted:
-            token.figures.clear()
+            token.clear()
 
 
 # ---- around the tables ----------------------------------------------------------------------------
@@ -238,7 +238,8 @@ def _is_below(row: str, path: str) -> bool:
 
 def _report(
     form: Form | None, expected: Form | None, year: int | None, title: Title | None, narrative: Narrative,
-    metadata: dict[str, str], document: Document, figures: dict[str, Figure], tables: dict[str, object | None], sink: Diagnostics,
+    metadata: dict[str, str], document: Document, figures: Mapping[str, Figure], tables: dict[str, object | None],
+    sink: Diagnostics,
 ) -> Report:  # fmt: skip
     sections = narrative.sections
     overview = sections.get("overview")

@@ -7,9 +7,7 @@ from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
-from typing import Any
-
-import attrs
+from typing import Any, NamedTuple
 
 __all__ = [
     "FORMS", "READERS", "RULES", "Fault", "Plugin", "Wanted", "heard", "installed", "left_out", "load", "only", "plain_name",
@@ -27,8 +25,7 @@ _SEPARATORS = re.compile(r"[-_.]{1,100}")
 _wanted: ContextVar[Wanted] = ContextVar("_wanted", default=True)
 
 
-@attrs.frozen
-class Plugin:
+class Plugin(NamedTuple):
     """
     An object that another distribution brings.
 
@@ -42,11 +39,10 @@ class Plugin:
     name: str
     distribution: str
     version: str
-    value: Any = attrs.field(repr=False, eq=False)
+    value: Any
 
 
-@attrs.frozen
-class Fault:
+class Fault(NamedTuple):
     """
     A plug-in that cannot be used.
 

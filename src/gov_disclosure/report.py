@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from gov_disclosure.cells import Cells
 from gov_disclosure.diagnostics import Diagnostic
 from gov_disclosure.errors import UsageError
 from gov_disclosure.figures import Figure, State
@@ -34,7 +35,7 @@ def _frozen(mapping: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def _frozen_cells(mapping: Mapping[str, Figure]) -> Mapping[str, Figure]:
-    return MappingProxyType(dict(mapping))
+    return mapping if type(mapping) is Cells else MappingProxyType(dict(mapping))
 
 
 @attrs.frozen

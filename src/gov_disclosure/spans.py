@@ -12,9 +12,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import accumulate, repeat
+from operator import add
 from typing import Any, NamedTuple, Protocol
 
-__all__ = ["LineIndex", "Position", "Source", "TextSource"]
+__all__ = ["CellRow", "LineIndex", "Position", "Source", "TextSource", "deferred"]
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -89,29 +91,56 @@ _position: Callable[[tuple[int, int, int, int, int | None, int | None, None, Non
 
 
 class LineIndex:
-    """The line starts of a text, for offset → line and column in O(log lines)."""
+    """The line starts of a text, for offset → line and column in O(log lines); worked out when first asked for."""
 
-    __slots__ = ("starts",)
+    __slots__ = ("_starts", "_text")
 
     def __init__(self, text: str) -> None:
-        starts = [0]
-        if "\r" in text:
-            starts.extend(match.end() for match in _LINE_END.finditer(text))
-        else:
-            at = text.find("\n")
-            while at >= 0:
-                starts.append(at + 1)
-                at = text.find("\n", at + 1)
-        self.starts = starts
+        self._text = text
+        self._starts: list[int] | None = None
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each line begins."""
+        starts = self._starts
+        if starts is None:
+            if "\r" in self._text:
+                starts = [0, *(match.end() for match in _LINE_END.finditer(self._text))]
+            else:
+                sizes = list(map(len, self._text.split("\n")))
+                # Each line but the first begins behind the line feed of the one before.
+                starts = list(accumulate(map(add, sizes, repeat(1)), initial=0))[:-1]
+            self._starts = starts
+        return starts
 
     def locate(self, offset: int) -> tuple[int, int]:
         """Return line and column (both from 1) of an offset."""
         line = bisect_right(self.starts, offset)
         return line, offset - self.starts[line - 1] + 1
 
+    def lines(self, offsets: Sequence[int]) -> list[int]:
+        """Return the lines (from 1) of offsets; one is looked up once for all that stand in it."""
+        starts = self.starts
+        found: list[int] = []
+        line, first, behind = 0, 0, -1
+        for offset in offsets:
+            if not first <= offset < behind:
+                line = bisect_right(starts, offset)
+                first, behind = starts[line - 1], starts[line] if line < len(starts) else offset + 1
+            found.append(line)
+        return found
+
     def offset(self, line: int, column: int) -> int:
         """Return the offset of a line (from 1) and a column (from 0)."""
         return self.starts[line - 1] + column
+
+
+class CellRow(NamedTuple):
+    """Cells side by side: for each start, end, column and colspan; and their table and row of markup, 0 for text."""
+
+    cells: Sequence[tuple[int, int, int, int]]
+    table: int
+    number: int
 
 
 class Source(Protocol):
@@ -129,6 +158,17 @@ class Source(Protocol):
     def positions(self, spans: Sequence[tuple[int, int]]) -> list[Position]:
         """Return the positions of several spans, in ascending order."""
         ...
+
+
+def deferred(source: Source, rows: Sequence[CellRow]) -> Callable[[], list[Position]]:
+    """Return what makes the positions of the cells of some rows, later and without the source."""
+    # A source that has no way to put it off works them out now.
+    later: Callable[[Sequence[CellRow]], Callable[[], list[Position]] | None] | None = getattr(source, "deferred", None)
+    made = later(rows) if later is not None else None
+    if made is not None:
+        return made
+    found = [place for row in rows for place in source.positions([cell[:2] for cell in row.cells])]
+    return lambda: found
 
 
 class TextSource:
@@ -162,3 +202,27 @@ class TextSource:
                 behind = starts[line] if line < len(starts) else len(self.text) + 1
             found.append(_position((start, end, line, start - first + 1, None, None, None, None, None)))
         return found
+
+    def deferred(self, rows: Sequence[CellRow]) -> Callable[[], list[Position]] | None:
+        """Return what makes the positions of the cells of some rows, or None where a row has several lines."""
+        starts = self._starts
+        if starts is None:
+            starts = self._starts = LineIndex(self.text).starts
+        lines: list[tuple[CellRow, int, int]] = []
+        for row in rows:
+            begin = row.cells[0][0]
+            line = bisect_right(starts, begin)
+            if line < len(starts) and row.cells[-1][0] >= starts[line]:
+                # A field in quotes holds a line feed.
+                return None
+            lines.append((row, line, starts[line - 1]))
+        return partial(_in_lines, lines)
+
+
+def _in_lines(lines: Sequence[tuple[CellRow, int, int]]) -> list[Position]:
+    """Return the positions of cells, given the line of each row and where it begins."""
+    return [
+        _position((start, end, line, start - first + 1, None, None, None, None, None))
+        for row, line, first in lines
+        for start, end, _, _ in row.cells
+    ]

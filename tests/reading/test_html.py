@@ -19,6 +19,7 @@ from gov_disclosure.reading.html import read_html
 from gov_disclosure.reading.html_fast import fast_tree
 from gov_disclosure.reading.html_style import hides
 from gov_disclosure.reading.html_walk import walk
+from gov_disclosure.spans import LineIndex
 
 BOTH = [pytest.param(True, id="fast"), pytest.param(False, id="core")]
 
@@ -282,7 +283,7 @@ def test_without_turbohtml_the_core_reads(monkeypatch):
     monkeypatch.setitem(sys.modules, "turbohtml", None)
     html_fast._library.cache_clear()
     try:
-        assert fast_tree("<p>a") is None
+        assert fast_tree("<p>a", LineIndex("<p>a")) is None
         assert read("<p>a", fast=True) == ["a"]
     finally:
         html_fast._library.cache_clear()
@@ -308,7 +309,7 @@ TAG = re.compile(r"""<!--(?:-?>|.*?(?:--!?>|\Z))|<[!?][^>]*>|</?[a-zA-Z](?:"[^"]
 
 def by_turbohtml(markup, newline_breaks):
     """The view and blocks without what `read_html` does about faults."""
-    tree = fast_tree(markup)
+    tree = fast_tree(markup, LineIndex(markup))
     view = walk(tree, sink=Diagnostics(), limits=DEFAULT_LIMITS, newline_breaks=newline_breaks)
     return view.text, tuple(view.blocks)
 

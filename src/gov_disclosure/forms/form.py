@@ -135,6 +135,11 @@ class Form:
         }
 
     @cached_property
+    def memory(self) -> dict[Any, Any]:
+        """What came of the shapes of reports on it that were met last; for the binder, which keeps it small."""
+        return {}
+
+    @cached_property
     def heads(self) -> frozenset[str]:
         """Names of the header cells that rows of one cell stand under."""
         return frozenset(

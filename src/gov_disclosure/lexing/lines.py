@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from itertools import islice
 
 from gov_disclosure.diagnostics import Diagnostics, Severity
@@ -12,12 +10,12 @@ from gov_disclosure.folding import DROPPED, fold, key, split_ordinal
 from gov_disclosure.forms.vocabulary import Label, Vocabulary
 from gov_disclosure.lexing.page_marks import is_page_mark, numbered_pages
 from gov_disclosure.lexing.pieces import PIECE, Pieces
-from gov_disclosure.lexing.tokens import Atom, Token
+from gov_disclosure.lexing.tokens import Token, atom
 from gov_disclosure.lexing.words import FIGURE_START, LABEL_LENGTH, Found
 from gov_disclosure.limits import Limits
 from gov_disclosure.reading.blocks import Document, Line, Row
 
-__all__ = ["ACTIVATING", "LineLexer", "atom"]
+__all__ = ["ACTIVATING", "LineLexer"]
 
 _SENTENCE = ("。", "；", "！", "？")
 _BEHIND_HEADING = frozenset("：:。．. \u3000\u00a0\t，,—-*_")
@@ -26,9 +24,6 @@ _MOST_PARTS = 40
 """A label is in no more parts than this: vertical cells give one character a line."""
 ACTIVATING = 6
 """A line or cell that is a label of at least so many characters opens a table, wherever it stands."""
-
-# Hundreds of cells a report: the constructor of a NamedTuple costs three times this.
-atom: Callable[[tuple[int, int, Reading, int, int, int]], Atom] = partial(tuple.__new__, Atom)
 
 
 class LineLexer(Pieces):
@@ -60,8 +55,7 @@ class LineLexer(Pieces):
     def label(self, found: Found, start: int, end: int, column: int = 0, colspan: int = 1) -> None:
         """Take a label, and open it for the figures behind it."""
         label = found.label
-        token = Token(label, start, end, self.index, column, colspan, found.mark, found.slips)
-        token.table = self.table
+        token = Token(label, start, end, self.index, column, colspan, found.mark, found.slips, self.table)
         self.tokens.append(token)
         if found.slips:
             self.sink.add(

@@ -6,8 +6,8 @@ from itertools import islice
 
 from gov_disclosure.figures import BLANK, State
 from gov_disclosure.folding import key, split_ordinal
-from gov_disclosure.lexing.lines import LineLexer, atom
-from gov_disclosure.lexing.tokens import Token
+from gov_disclosure.lexing.lines import LineLexer
+from gov_disclosure.lexing.tokens import Token, atom
 from gov_disclosure.lexing.words import FIGURE_START, LABEL_LENGTH
 from gov_disclosure.reading.blocks import Cell, Row
 

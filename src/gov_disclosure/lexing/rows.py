@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from gov_disclosure.figures import BLANK, State, plain_number
+from collections.abc import Sequence
+
+from gov_disclosure.figures import BLANK, Reading, State, plain_number
 from gov_disclosure.folding import key, split_ordinal
-from gov_disclosure.lexing.lines import ACTIVATING, atom
+from gov_disclosure.lexing.lines import ACTIVATING
 from gov_disclosure.lexing.resuming import ResumedLexer
-from gov_disclosure.lexing.tokens import Token
+from gov_disclosure.lexing.tokens import PlainRow, Token, atom
 from gov_disclosure.lexing.words import FIGURE_START, LABEL_LENGTH, Found
 from gov_disclosure.reading.blocks import Cell, Line, Row
 
@@ -157,7 +159,7 @@ class RowLexer(ResumedLexer):
 
     def plain_row(self, row: Row) -> bool:
         """Take a row of labels known and plain figures behind them, as nearly all are; return whether it was one."""
-        text, found, readings, index = self.text, self.found, self.readings, self.index
+        text, found = self.text, self.found
         cells = row.cells
         words = row.words or [text[start:end] for start, end, _, _ in cells]
         labels: list[tuple[Found, int]] = []
@@ -174,25 +176,35 @@ class RowLexer(ResumedLexer):
                 behind = place + 1
         if not labels:
             return False
-        read = []
-        for word in words[behind:]:
-            reading = readings.get(word)
-            if reading is None:
-                if not (word.isdigit() and word.isascii() and len(word) <= self.limits.max_digits):
-                    return False
-                reading = readings[word] = plain_number(word)
-            elif not reading.plain:
+        rest = words[behind:]
+        digits = "".join(rest)
+        read: list[Reading] | None = None
+        # Digits or nothing in each cell, and not too many in any.
+        if not (digits.isdigit() and digits.isascii() and max(map(len, rest)) <= self.limits.max_digits):
+            read = self.plain_readings(rest)
+            if read is None:
                 return False
-            read.append(reading)
         for label, place in labels:
             start, end, column, colspan = cells[place]
             self.label(label, start, end, column, colspan)
-        if self.open is not None:
-            self.open.figures = [
-                atom((start, end, reading, index, column, colspan))
-                for (start, end, column, colspan), reading in zip(cells[behind:], read, strict=True)
-            ]
+        if rest and self.open is not None:
+            self.open.plain = PlainRow(row, behind, rest, read, bool(digits))
         return True
+
+    def plain_readings(self, words: Sequence[str]) -> list[Reading] | None:
+        """Return what cells say, or None where one is no plain figure or blank."""
+        readings = self.readings
+        read = []
+        for word in words:
+            reading = readings.get(word)
+            if reading is None:
+                if not (word.isdigit() and word.isascii() and len(word) <= self.limits.max_digits):
+                    return None
+                reading = readings[word] = plain_number(word)
+            elif not reading.plain:
+                return None
+            read.append(reading)
+        return read
 
     def figures_alone(self, row: Row, filled: list[Cell]) -> bool:
         """Take a row without a label: all its cells, blank ones included, are figures of the label above."""

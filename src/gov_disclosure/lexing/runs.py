@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 
 import attrs
@@ -34,7 +34,7 @@ _MOST_CHUNKS = 500
 _IDEOGRAPHS = "\u2e7f"
 _CHUNK = re.compile(r"[+\-−－＋]?[0-9０-９]+")
 _PAGE_MARK = re.compile(r"[-—–－―]+\s++\d{1,3}\s++[-—–－―]+")
-_FIGURE = re.compile(r"[+\-−－＋]?[0-9０-９]++")
+_DIGIT_RUN = re.compile(r"[0-9０-９]++")
 
 
 @attrs.define
@@ -69,19 +69,45 @@ def _tails(vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(found[-_TAIL:] for found, label in vocabulary.labels.items() if label.row)
 
 
+@lru_cache(maxsize=8)
+def _last_of_tails(vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset(tail[-1] for tail in _tails(vocabulary))
+
+
+class _Ends(dict[str, bool]):
+    """Whether a label of a row, or what closes one, may end in a character; filled as characters are met."""
+
+    def __init__(self, last: frozenset[str]) -> None:
+        super().__init__()
+        self.last = last
+
+    def __missing__(self, char: str) -> bool:
+        folded = fold(char)
+        words = (char > _IDEOGRAPHS or char in _CLOSING) and char not in _BLANKS
+        ends = self[char] = words and (folded == DROPPED or folded in self.last)
+        return ends
+
+
 class Runs(Words):
     """Divides runs into their pieces."""
 
     def runs_together(self, start: int, end: int) -> bool:
         """Whether figures stand right behind the words of a label of a row anywhere."""
-        text, tails = self.text, _tails(self.vocabulary)
-        for match in _FIGURE.finditer(text, start, end):
+        text, ends = self.text, self.ends
+        for match in _DIGIT_RUN.finditer(text, start, end):
             at = match.start()
-            if at > start and (text[at - 1] > _IDEOGRAPHS or text[at - 1] in _CLOSING) and text[at - 1] not in _BLANKS:
-                before = key(text[max(start, at - 2 * _TAIL) : at])
-                if any(before[-length:] in tails for length in range(2, min(len(before), _TAIL) + 1)):
+            if at > start and text[at - 1] in _SIGNS:
+                at -= 1
+            if at > start and ends[text[at - 1]]:
+                words, tails = key(text[max(start, at - 2 * _TAIL) : at]), _tails(self.vocabulary)
+                if any(words[-length:] in tails for length in range(2, min(len(words), _TAIL) + 1)):
                     return True
         return False
+
+    @cached_property
+    def ends(self) -> _Ends:
+        """Whether a label of a row, or what closes one, may end in a character."""
+        return _Ends(_last_of_tails(self.vocabulary))
 
     def items(self, start: int, end: int) -> list[Item]:
         """Return the pieces of a run, in order; blanks and marks between them are left out."""

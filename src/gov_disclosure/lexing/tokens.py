@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
-import attrs
-
-from gov_disclosure.figures import Reading, State
+from gov_disclosure.figures import BLANK, Reading, State, plain_number
 from gov_disclosure.forms.vocabulary import Label
-from gov_disclosure.reading.blocks import Block
+from gov_disclosure.reading.blocks import Block, Row
 
-__all__ = ["Atom", "Token"]
+__all__ = ["Atom", "PlainRow", "Token", "atom"]
 
 
 _BLANK = State.BLANK
@@ -36,7 +36,29 @@ class Atom(NamedTuple):
     colspan: int
 
 
-@attrs.define(eq=False)
+atom: Callable[[tuple[int, int, Reading, int, int, int]], Atom] = partial(tuple.__new__, Atom)
+"""Makes an `Atom` of a tuple: hundreds of cells a report, and the constructor of a named tuple costs three times this."""
+
+
+class PlainRow(NamedTuple):
+    """
+    The cells behind the last label of a row where nothing else stands: of them no object is made until one is asked for.
+
+    Attributes:
+        row: The row.
+        first: Its first cell behind the label.
+        words: The words of these cells, of each.
+        readings: What they say; None where each is a whole number in plain digits, or blank.
+        counted: Whether any of them is not blank.
+    """
+
+    row: Row
+    first: int
+    words: Sequence[str]
+    readings: Sequence[Reading] | None
+    counted: bool
+
+
 class Token:
     """
     A label of the layout as found in a document.
@@ -48,31 +70,79 @@ class Token:
         column: Column within that block, from 0, and the columns it covers.
         mark: Kind of mark before it (`han` 一、 `bracket` （一） `digit` 1. `lost` 、 or none).
         slips: Slips between what was read and the label; 0 where it stood there exactly.
-        figures: The cells behind it.
         trailing: Lines and rows of prose behind it.
         type: The grammar's terminal, once the form is known.
+        table: Number of the table of markup it stands in: there its column is a true grid column; 0 for text.
+        glued: Whether its figures stand in a run, so that one of them may be those of several cells.
+        plain: Its figures while they are the cells of one plain row, and nobody has asked for them.
     """
 
-    label: Label | None
-    start: int
-    end: int
-    block: int
-    column: int = 0
-    colspan: int = 1
-    mark: str = ""
-    slips: int = 0
-    figures: list[Atom] = attrs.field(factory=list)
-    trailing: list[Block] = attrs.field(factory=list)
-    type: str = ""
-    table: int = 0
-    """Number of the table of markup it stands in: there its column is a true grid column; 0 for text."""
-    glued: bool = False
-    """Whether its figures stand in a run, so that one of them may be those of several cells."""
+    __slots__ = (
+        "_figures", "block", "colspan", "column", "end", "glued", "label", "mark", "plain", "slips", "start", "table",
+        "trailing", "type",
+    )  # fmt: skip
+
+    def __init__(
+        self, label: Label | None, start: int, end: int, block: int, column: int = 0, colspan: int = 1, mark: str = "",
+        slips: int = 0, table: int = 0,
+    ) -> None:  # fmt: skip
+        self.label = label
+        self.start = start
+        self.end = end
+        self.block = block
+        self.column = column
+        self.colspan = colspan
+        self.mark = mark
+        self.slips = slips
+        self.table = table
+        self.type = ""
+        self.glued = False
+        self.trailing: list[Block] = []
+        self.plain: PlainRow | None = None
+        self._figures: list[Atom] | None = None
+
+    @property
+    def figures(self) -> list[Atom]:
+        """The cells behind it."""
+        found = self._figures
+        if found is None:
+            found = self._figures = [] if self.plain is None else _atoms(self.plain, self.block)
+            # Who has the list may change it.
+            self.plain = None
+        return found
+
+    @figures.setter
+    def figures(self, figures: list[Atom]) -> None:
+        self._figures = figures
+        self.plain = None
+
+    def clear(self) -> None:
+        """Take its figures from it."""
+        self._figures = self.plain = None
+
+    @property
+    def filled(self) -> bool:
+        """Whether any cell stands behind the label."""
+        return self.plain is not None or bool(self._figures)
 
     @property
     def counted(self) -> bool:
         """Whether anything but blank cells stands behind the label."""
-        for atom in self.figures:  # noqa: SIM110 - asked of every row: any() costs twice this
-            if atom[2][1] is not _BLANK:
+        plain = self.plain
+        if plain is not None:
+            return plain[4]
+        for each in self._figures or ():  # noqa: SIM110 - asked of every row: any() costs twice this
+            if each[2][1] is not _BLANK:
                 return True
         return False
+
+
+def _atoms(plain: PlainRow, block: int) -> list[Atom]:
+    """Return the cells of a plain row."""
+    row, first, words, readings, _ = plain
+    return [
+        atom((start, end, reading, block, column, colspan))
+        for (start, end, column, colspan), reading in zip(
+            row.cells[first:], readings or [plain_number(word) if word else BLANK for word in words], strict=True
+        )
+    ]

@@ -89,6 +89,8 @@ def parse_span(written: str, most: int, least: int) -> tuple[int, bool]:
 
     What is no number, or less than `least`, counts as 1; more than `most` counts as `most`.
     """
+    if len(written) <= 2 and written.isascii() and written.isdigit() and least <= int(written) <= most:
+        return int(written), True
     match = _NUMBER.match(written)
     if match is None or match.end() == 0 or not written[match.end() - 1].isdigit():
         return 1, False

@@ -16,6 +16,7 @@ from gov_disclosure.reading.html_source import HtmlSource
 from gov_disclosure.reading.html_spans import height_of
 from gov_disclosure.reading.html_view import View
 from gov_disclosure.reading.html_walk import walk
+from gov_disclosure.spans import LineIndex
 
 __all__ = ["SplitLine", "read_html"]
 
@@ -49,7 +50,8 @@ def read_html(
     if fast is None:
         fast = len(markup) >= _WORTH_IMPORTING or is_loaded()
     options = {"newline_breaks": newline_breaks, "keep_tabs": split_line is not None}
-    tree = fast_tree(markup) if fast and not _may_have_long_tags(markup, limits) else None
+    lines = LineIndex(markup)
+    tree = fast_tree(markup, lines) if fast and not _may_have_long_tags(markup, limits) else None
     view: View | None = None
     if tree is not None and any(len(node.attrs) > limits.max_attributes for node in (*tree.spanned, *tree.hidden)):
         tree = None
@@ -70,7 +72,7 @@ def read_html(
         divided = (split_line(text, *block) if isinstance(block, Line) else block for block in blocks)
         # A line of rules and dashes alone is no block.
         blocks = [block for block in divided if block is not None]
-    source = HtmlSource(text, markup, view.runs, blocks, tree.locate, partial(_core_source, markup, limits, options))
+    source = HtmlSource(text, markup, lines, view.runs, blocks, tree.locate, partial(_core_source, markup, limits, options))
     return Document(
         source=source,
         blocks=tuple(blocks),
@@ -102,7 +104,7 @@ def _core_source(markup: str, limits: Limits, options: dict[str, bool]) -> HtmlS
     sink = Diagnostics(limits)
     tree = _core_tree(markup, limits, sink)
     view = walk(tree, sink=sink, limits=limits, **options)
-    return HtmlSource(view.text, markup, view.runs, view.blocks, tree.locate, None)
+    return HtmlSource(view.text, markup, LineIndex(markup), view.runs, view.blocks, tree.locate, None)
 
 
 def _title(tree: Tree) -> str | None:

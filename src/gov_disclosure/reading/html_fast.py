@@ -15,6 +15,7 @@ from gov_disclosure.reading.html_names import ACTIONS, PLAIN_BREAKERS
 from gov_disclosure.reading.html_nodes import Tree
 from gov_disclosure.reading.html_place import Places
 from gov_disclosure.reading.html_style import APART_CLASSES, hides, is_white, sets_apart
+from gov_disclosure.spans import LineIndex
 
 __all__ = ["fast_tree", "is_loaded"]
 
@@ -63,19 +64,19 @@ def _library() -> _Library | None:
         return None
 
 
-def fast_tree(markup: str) -> Tree | None:
+def fast_tree(markup: str, lines: LineIndex) -> Tree | None:
     """Return the tree of a page, or None where turbohtml is missing, fails or should not see it."""
     library = _library()
     # The shortest tag has three characters.
     if library is None or (len(markup) > 3 * _MAX_TAGS and markup.count("<") > _MAX_TAGS):
         return None
     try:
-        return _tree(markup, library)
+        return _tree(markup, library, lines)
     except Exception:  # whatever goes wrong in there, the core can do it
         return None
 
 
-def _tree(markup: str, library: _Library) -> Tree | None:
+def _tree(markup: str, library: _Library, lines: LineIndex) -> Tree | None:
     page = library.parse(markup, allow_declarative_shadow_roots=False)
     root = page.root
     if root is None:
@@ -101,7 +102,7 @@ def _tree(markup: str, library: _Library) -> Tree | None:
         texts=partial(_texts, rough),
         titles=[title for title in find_all("title") if title.namespace is library.html and not _in_template(title)],
         metas=[meta for meta in find_all("meta") if not _in_template(meta)],
-        locate=Places(markup, library.element).locate,
+        locate=Places(markup, library.element, lines).locate,
     )
 
 

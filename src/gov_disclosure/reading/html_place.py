@@ -20,10 +20,10 @@ class Places:
 
     __slots__ = ("_element", "_lines", "_markup")
 
-    def __init__(self, markup: str, element: Any) -> None:
+    def __init__(self, markup: str, element: Any, lines: LineIndex) -> None:
         self._markup = markup
         self._element = element
-        self._lines: LineIndex | None = None
+        self._lines = lines
 
     def locate(self, node: Any, index: int, text: str) -> tuple[int, int] | None:
         """
@@ -91,8 +91,6 @@ class Places:
         line = element.source_line
         if line is None:
             return None
-        if self._lines is None:
-            self._lines = LineIndex(self._markup)
         return self._lines.offset(line, element.source_col)
 
     def _scan(self, start: int, index: int, text: str) -> tuple[int, int] | None:

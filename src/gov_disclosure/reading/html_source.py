@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
+from operator import itemgetter
+from typing import Any, TypeAlias
 
 from gov_disclosure.reading.blocks import Block, Row
+from gov_disclosure.reading.html_ahead import Ahead
 from gov_disclosure.reading.html_view import Runs
-from gov_disclosure.spans import LineIndex, Position
+from gov_disclosure.spans import CellRow, LineIndex, Position
 
 __all__ = ["HtmlSource"]
 
-_ENDLESS = 1 << 60
-_FEW = 12
-"""How many cells on the next one may be for its place to be found by looking ahead."""
-_NEAR = 1_500
-"""How far in the markup the words of neighbouring cells may lie apart to be found by looking ahead."""
+_start_of = itemgetter(0)
 _position: Callable[[tuple[int, int, int, int, int | None, int | None, None, None, None]], Position] = partial(
     tuple.__new__, Position
 )
-
-
-def _may_hide(markup: str) -> bool:
-    """Whether text in a stretch of markup may be no part of the view, or may stand in an attribute."""
-    low = markup.lower()
-    return (
-        "<!" in low or "hid" in low or "display" in low or "visib" in low or "size:0" in low or "size: 0" in low
-        or low.count('"') % 2 == 1
-    )  # fmt: skip
 
 
 class HtmlSource:
@@ -43,12 +32,16 @@ class HtmlSource:
         markup: The decoded markup that positions point into.
     """
 
-    __slots__ = ("_blocks", "_cells", "_fallback", "_lines", "_locate", "_met", "_other", "_runs", "_starts", "markup", "text")
+    __slots__ = (
+        "_ahead", "_blocks", "_fallback", "_lines", "_locate", "_other", "_row_starts", "_rows", "_runs", "_starts",
+        "markup", "text",
+    )  # fmt: skip
 
     def __init__(
         self,
         text: str,
         markup: str,
+        lines: LineIndex,
         runs: Runs,
         blocks: Sequence[Block],
         locate: Callable[[Any, int, str], tuple[int, int] | None],
@@ -61,79 +54,65 @@ class HtmlSource:
         self._locate = locate
         self._fallback = fallback
         self._other: HtmlSource | None = None
-        self._lines: LineIndex | None = None
-        self._starts: list[int] | None = None
-        self._cells: list[tuple[int, int, int, int]] = []
-        # The cell whose place was told last, and where it ends in the markup.
-        self._met = (-_ENDLESS, 0)
+        self._lines = lines
+        self._rows: list[Row] | None = None
+        self._row_starts: list[int] = []
+        # Where each cell of the tables begins.
+        self._starts: list[int] = []
+        self._ahead: Ahead | None = None
 
     def positions(self, spans: Sequence[tuple[int, int]]) -> list[Position]:
         """Return the positions of several spans, in ascending order: of cells side by side, as a rule."""
         found = self._side_by_side(spans)
         if found is None:
-            found = [self.position(start, end) for start, end in spans]
-            if self._starts is not None and spans[-1][0] < spans[-1][1]:
-                self._met = bisect_right(self._starts, spans[-1][0]) - 1, found[-1].end
-        return found
+            return [self.position(start, end) for start, end in spans]
+        return [self._placed(start, *place) for (start, _), place in zip(spans, found, strict=True)]
 
-    def _side_by_side(self, spans: Sequence[tuple[int, int]]) -> list[Position] | None:
-        """Return the positions of cells side by side, found by looking ahead from cell to cell, or None if that may err."""
-        if self._lines is None or self._starts is None:
-            return None
-        starts, cells, lines = self._starts, self._cells, self._lines.starts
-        cell = bisect_right(starts, spans[0][0]) - 1
-        at, last = self._met
-        if not 0 <= cell - at <= _FEW:
-            return None
-        text, find = self.text, self.markup.find
-        begin = last
-        found: list[Position] = []
-        line, behind = 0, -1
-        wanted = iter(spans)
-        start, end = next(wanted)
-        while True:
-            at += 1
-            if at >= len(starts):
+    def deferred(self, rows: Sequence[CellRow]) -> Callable[[], list[Position]] | None:
+        """Return what makes the positions of the cells of some rows of tables, or None where others are among them."""
+        placed: list[_Row] = []
+        for cells, table, number in rows:
+            spans = self._side_by_side([cell[:2] for cell in cells]) if table else None
+            if spans is None:
                 return None
-            first = starts[at]
-            stop, table, row, column = cells[at]
-            place = 0
-            if first < stop:
-                place = find(f">{text[first:stop]}<", last, last + _NEAR) + 1
-                if not place:
-                    return None
-                last = place + stop - first
-            if first != start:
-                if first > start:
-                    return None
-                continue
-            if first == stop or end != stop:
-                return None
-            if last >= behind:
-                line = bisect_right(lines, place)
-                behind = lines[line] if line < len(lines) else len(self.markup) + 1
-            found.append(_position((place, last, line, column, table, row, None, None, None)))
-            following = next(wanted, None)
-            if following is None:
-                break
-            start, end = following
-        if _may_hide(self.markup[begin:last]):
+            placed.append((spans, self._lines.lines([start for start, _ in spans]), cells, table, number))
+        return partial(_all_placed, placed)
+
+    def _side_by_side(self, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]] | None:
+        """Return where some cells side by side stand in the markup; None where they are no such cells."""
+        if self._ahead is None:
+            rows = self._table_rows()
+            self._starts = [cell[0] for row in rows for cell in row.cells]
+            words: list[str] = []
+            for row in rows:
+                words += row.words or [self.text[start:end] for start, end, _, _ in row.cells]
+            self._ahead = Ahead(self.markup, words)
+        starts = self._starts
+        first = bisect_left(starts, spans[0][0])
+        behind = first + len(spans)
+        if behind > len(starts) or starts[first] != spans[0][0] or starts[behind - 1] != spans[-1][0]:
             return None
-        self._met = at, last
+        found = self._ahead.spans(first, behind)
+        if found is None:
+            found = [self.span(start, end) for start, end in spans]
+            if spans[-1][0] < spans[-1][1]:
+                self._ahead.meet(behind - 1, found[-1][1])
         return found
 
     def position(self, start: int, end: int) -> Position:
         """Return where the view's characters from `start` to `end` stand in the markup."""
-        if self._lines is None or self._starts is None:
-            self._lines = LineIndex(self.markup)
-            self._starts = self._index_cells()
-        first, last = self.span(start, end)
+        return self._placed(start, *self.span(start, end))
+
+    def _placed(self, start: int, first: int, last: int) -> Position:
+        """Return the position of what begins at a place of the view, and stands at one in the markup."""
+        rows = self._table_rows()
         line, column = self._lines.locate(first)
-        at = bisect_right(self._starts, start) - 1
+        at = bisect_right(self._row_starts, start) - 1
         if at >= 0:
-            stop, table, row, grid_column = self._cells[at]
+            row = rows[at]
+            _, stop, grid_column, _ = row.cells[bisect_right(row.cells, start, key=_start_of) - 1]
             if start <= stop:
-                return Position(first, last, line, grid_column, table, row)
+                return Position(first, last, line, grid_column + 1, row.table, row.number)
         return Position(first, last, line, column)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -166,13 +145,22 @@ class HtmlSource:
         found = max(0, self.markup.find(self.text[start:end]))
         return found, found + (end - start if found else 0)
 
-    def _index_cells(self) -> list[int]:
-        starts: list[int] = []
-        cells = self._cells
-        for block in self._blocks:
-            if type(block) is Row and block.table:
-                table, row = block.table, block.number
-                for start, end, column, _ in block.cells:
-                    starts.append(start)
-                    cells.append((end, table, row, column + 1))
-        return starts
+    def _table_rows(self) -> list[Row]:
+        """Return the rows of tables."""
+        if self._rows is None:
+            self._rows = [block for block in self._blocks if type(block) is Row and block.table]
+            self._row_starts = [row.cells[0][0] for row in self._rows]
+        return self._rows
+
+
+_Row: TypeAlias = tuple[Sequence[tuple[int, int]], Sequence[int], Sequence[tuple[int, int, int, int]], int, int]
+"""Spans of cells in the markup, the lines that they begin in, the cells in the view, and their table and row."""
+
+
+def _all_placed(rows: Sequence[_Row]) -> list[Position]:
+    """Return the positions of cells whose places are known."""
+    return [
+        _position((span[0], span[1], line, cell[2] + 1, table, number, None, None, None))
+        for spans, lines, cells, table, number in rows
+        for span, line, cell in zip(spans, lines, cells, strict=True)
+    ]

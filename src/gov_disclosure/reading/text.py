@@ -23,6 +23,7 @@ _new = tuple.__new__
 _LINE = re.compile(r"[^\r\n]+")
 _ANY_LINE = re.compile(r"[^\r\n\x85\u2028\u2029]+")
 _PIPES = re.compile(r"[|｜│┃¦║]")
+_DIVIDING = re.compile(r"[|｜│┃¦║\t;；,]")
 _RULE = re.compile(r"[\s|｜│┃¦║:+=\-–—─━┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╞╡╪┏┓┗┛┣┫┳┻╋]*+")
 _BLANKS = " \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009\u200b\ufeff"
 # The engine remembers every turn of a group; a field has no thousands of quotes in it.
@@ -63,6 +64,9 @@ def _lines(text: str) -> re.Pattern[str]:
 def split_line(text: str, start: int, end: int, cutter: RowCutter | None = None) -> Block | None:
     """Return one line as a `Line` or a `Row`, or None where nothing stands in it but rules and blanks, or no cell is left."""
     line = text[start:end]
+    if "\u4e00" <= line[:1] <= "\u9fff" and line[-1] not in _BLANKS and _DIVIDING.search(line) is None:
+        # Prose, as nearly all lines are.
+        return Line(start, end)
     if "|" in line or _PIPES.search(line) is not None:
         if ("-" in line or "─" in line or "━" in line or "=" in line) and _RULE.fullmatch(line) is not None:
             return None

@@ -1,0 +1,247 @@
+"""
+What places the figures of plain reports at once: the shape of their tables.
+
+Where all rows are labels with whole numbers, marks or blanks behind them, which cell of the form a figure is does not
+hang on the figure: the sequence of the labels, and how many cells stand behind each and in which columns, decide.
+Reports from one template share it, and reports on one form nearly do. So the shapes met last are remembered with
+what came of them; whatever else there is in a report, or was to be said of its figures, is bound row by row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from functools import partial
+from itertools import repeat
+from operator import itemgetter
+from typing import Any, NamedTuple, TypeAlias
+
+import attrs
+
+from gov_disclosure.cells import Cells
+from gov_disclosure.figures import Figure, Reading, State, figure
+from gov_disclosure.forms.form import Column, Form
+from gov_disclosure.lexing.tokens import Atom, Token
+from gov_disclosure.placing import Target
+from gov_disclosure.reading.blocks import Document, Row
+from gov_disclosure.spans import CellRow, Position, deferred
+
+__all__ = ["Bound", "Plan", "bind_by_shape", "plan_of"]
+
+_Shape: TypeAlias = tuple[Any, ...]
+_MOST_SHAPES = 64
+_MOST_TOKENS = 400
+"""A report has some 120; what is longer is not remembered."""
+_SCALES = re.compile("[万千百亿]")
+_SCALED = re.compile(r"(?:单位|[（(：:]).{0,8}[万千百亿](?!\s{0,4}元)", re.DOTALL)
+_BEFORE = 12
+_BEHIND = 8
+_NUMBER, _BLANK = State.NUMBER, State.BLANK
+_spanned = itemgetter(2, 3)
+
+
+@attrs.define
+class Bound:
+    """
+    The tables of a report.
+
+    Attributes:
+        figures: Path of each printed cell → the cell, in the form's order.
+        values: Path of each of these cells → its value.
+        units: Path of those with a unit written in the cell → that unit.
+        rows: Paths of the rows that the report has.
+    """
+
+    figures: Mapping[str, Figure]
+    values: Mapping[str, int | Decimal | None]
+    units: Mapping[str, str | None]
+    rows: frozenset[str]
+
+
+class Plan(NamedTuple):
+    """
+    Where the cells of a form stand in reports of one shape.
+
+    Attributes:
+        paths: The cells, in the form's order.
+        tokens: The labels whose figures are those of cells, in order.
+        pick: Picks for each cell its own out of the figures of these labels, one behind the other, and `absent` behind them.
+        absent: The cells that have no figure.
+        amounts: Places among the figures of those that are amounts.
+        rows: Paths of the rows that the report has.
+    """
+
+    paths: tuple[str, ...]
+    tokens: tuple[int, ...]
+    pick: Callable[[Sequence[Any]], tuple[Any, ...]]
+    absent: tuple[Figure, ...]
+    amounts: tuple[int, ...]
+    rows: frozenset[str]
+
+
+def _shape_of(tokens: Sequence[Token], form: Form, document: Document) -> _Shape | None:
+    """Return the shape of a report's tables, or None where its figures have a say in what they are."""
+    if form.heads or len(tokens) > _MOST_TOKENS or _may_be_scaled(document.source.text):
+        return None
+    height = document.height is not None
+    shape: list[Any] = [height]
+    before, behind = -1, -1
+    for token in tokens:
+        block, plain, label = token.block, token.plain, token.label
+        if block < before or token.start < behind or token.glued:
+            return None
+        cells: Any = None
+        if plain is not None:
+            row, first, words, readings, _ = plain
+            # Whether it has more than one digit may decide whose a lone figure is.
+            alone = len(words[0]) > 1 if len(words) == 1 else None
+            states = bytes(map(bool, words)) if readings is None else tuple([reading[1].value for reading in readings])
+            cells = (tuple(map(_spanned, row.cells[first:])), states, alone, row.table)
+        elif token.filled:
+            cells = _cells_of(token, document)
+            if cells is None:
+                return None
+        shape.append((label, token.type, block == before, token.column, token.colspan, token.table, cells))
+        before, behind = block, token.start
+    return tuple(shape)
+
+
+def _cells_of(token: Token, document: Document) -> Any:
+    """Return what of the figures of a label belongs to the shape, where they stand in one row and need no word; else None."""
+    figures = token.figures
+    row = figures[0].row
+    block = document.blocks[row]
+    if type(block) is not Row or not all(atom.row == row and _is_quiet(atom.reading) for atom in figures):
+        return None
+    alone = figures[0].end - figures[0].start > 1 if len(figures) == 1 else None
+    shape = tuple([(atom.column, atom.colspan, atom.reading.state.value) for atom in figures])
+    return shape, row == token.block, alone, block.table
+
+
+def _is_quiet(reading: Reading) -> bool:
+    """Whether there is nothing to say about a cell, in whatever column it stands."""
+    if reading.plain:
+        return True
+    return reading.state is _NUMBER and reading.note is None and reading.unit is None and not reading.worded
+
+
+def _may_be_scaled(text: str) -> bool:
+    """Whether a unit may stand above a table or in a row that counts in more than ones."""
+    if "万" not in text and "千" not in text and "百" not in text and "亿" not in text:
+        return False
+    return any(
+        _SCALED.search(text, max(0, found.start() - _BEFORE), found.end() + _BEHIND) is not None
+        for found in _SCALES.finditer(text)
+    )
+
+
+def plan_of(
+    placed: Mapping[str, Mapping[Target, Atom]], tokens: Sequence[Token], form: Form,
+    absent: Callable[[str, str, Column, Target], Figure],
+) -> Plan | None:  # fmt: skip
+    """
+    Return the plan for a report that was bound row by row, or None where a cell was made of others.
+
+    Args:
+        placed: Path of each row that the report has → its cells.
+        tokens: All tokens in order.
+        form: The form.
+        absent: Gives what a cell is, by row, path, column and target, where nothing was placed.
+    """
+    order: dict[int, int] = {}
+    owners: list[int] = []
+    for index, token in enumerate(tokens):
+        if token.figures and token.type:
+            owners.append(index)
+            order |= {id(atom): place for place, atom in enumerate(token.figures, len(order))}
+    paths: list[str] = []
+    picks: list[int] = []
+    missing: list[Figure] = []
+    amounts: list[int] = []
+    for row, cells in form.row_cells.items():
+        if row not in placed and row not in form.printed_rows:
+            continue
+        for path, column, target in cells:
+            atom = placed.get(row, {}).get(target)
+            place = len(order) + len(missing) if atom is None else order.get(id(atom))
+            if place is None:
+                return None
+            paths.append(path)
+            picks.append(place)
+            if atom is None:
+                missing.append(absent(row, path, column, target))
+            elif column.kind == "amount":
+                amounts.append(place)
+    return Plan(tuple(paths), tuple(owners), itemgetter(*picks), tuple(missing), tuple(amounts), frozenset(placed))
+
+
+def bind_by_shape(
+    tokens: Sequence[Token], form: Form, document: Document, by_rows: Callable[[], tuple[Bound, Plan | None]]
+) -> Bound:
+    """
+    Bind a report as one of its shape was bound before, or row by row.
+
+    Args:
+        tokens: All tokens in order, each with its `type` if the form knows it.
+        form: The form.
+        document: The blocks.
+        by_rows: Binds it row by row; returns besides what can be remembered for its shape.
+    """
+    shape = _shape_of(tokens, form, document)
+    if shape is None:
+        return by_rows()[0]
+    memory = form.memory
+    if shape not in memory:
+        bound, plan = by_rows()
+        if len(memory) >= _MOST_SHAPES:
+            memory.clear()
+        memory[shape] = plan
+        return bound
+    known: Plan | None = memory[shape]
+    return _carry_out(known, tokens, document) if known is not None else by_rows()[0]
+
+
+def _carry_out(plan: Plan, tokens: Sequence[Token], document: Document) -> Bound:
+    """Bind the figures of a report as a plan for its shape has it."""
+    words: list[str] = []
+    values: list[int | Decimal | None] = []
+    states: list[State] = []
+    rows: list[CellRow] = []
+    text = document.source.text
+    for index in plan.tokens:
+        plain = tokens[index].plain
+        if plain is not None:
+            row, first, told, readings, _ = plain
+            words += told
+            rows.append(CellRow(row.cells[first:], row.table, row.number))
+            if readings is None and "" not in told:
+                values += map(int, told)
+                states += repeat(_NUMBER, len(told))
+            elif readings is None:
+                values += [int(word) if word else None for word in told]
+                states += [_NUMBER if word else _BLANK for word in told]
+            else:
+                values += [reading[0] for reading in readings]
+                states += [reading[1] for reading in readings]
+        else:
+            figures = tokens[index].figures
+            words += [text[atom[0] : atom[1]] for atom in figures]
+            values += [atom[2][0] for atom in figures]
+            states += [atom[2][1] for atom in figures]
+            block = document.blocks[figures[0].row]
+            table, number = (block.table, block.number) if isinstance(block, Row) else (0, 0)
+            rows.append(CellRow([(start, end, column, colspan) for start, end, _, _, column, colspan in figures], table, number))
+    for place in plan.amounts:
+        value = values[place]
+        values[place] = Decimal(value) if value is not None else None
+    make = partial(_figures, plan, words, values, states, deferred(document.source, rows))
+    known = dict(zip(plan.paths, plan.pick([*values, *repeat(None, len(plan.absent))]), strict=True))
+    return Bound(Cells(make), known, {}, plan.rows)
+
+
+def _figures(
+    plan: Plan, words: list[str], values: list[int | Decimal | None], states: list[State], places: Callable[[], list[Position]]
+) -> Mapping[str, Figure]:
+    made = map(figure, zip(values, states, words, repeat(None), repeat(None), places(), strict=False))
+    return dict(zip(plan.paths, plan.pick([*made, *plan.absent]), strict=True))
