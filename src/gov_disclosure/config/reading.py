@@ -125,7 +125,7 @@ def _waiver(told: Any, here: _Here) -> Waiver:
     fields: dict[str, Any] = {"place": str(here)}
     for key in ("rule", "reason"):
         if key not in table:
-            here.refuse("lacking", key=key)
+            here.refuse("lacking", name=key)
     for key in ("rule", "reason", "file", "body", "fingerprint"):
         if key in table:
             fields[key] = _text(table[key], here.at(key))
@@ -148,8 +148,8 @@ def _known(table: Mapping[str, Any], known: Iterable[str], here: _Here) -> None:
         if key not in known:
             near = get_close_matches(key.lower().replace("_", "-"), known, 1, 0.5)
             if near:
-                here.at(key).refuse("key.near", key=key, near=near[0])
-            here.at(key).refuse("key", key=key, known=list(known))
+                here.at(key).refuse("key.near", name=key, near=near[0])
+            here.at(key).refuse("key", name=key, known=list(known))
 
 
 def _table(value: Any, here: _Here) -> Mapping[str, Any]:
