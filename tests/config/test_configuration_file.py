@@ -102,7 +102,10 @@ class TestRefused:
             ("[[waivers]]\nreason = 'so'", ":1: waivers.0: rule is lacking"),
             ("[[waivers]]\nrule = 'GD401'\nreason = ' '", ":3: waivers.0.reason: this may not be blank"),
             ("[[waivers]]\nrule = 'GD4O1'\nreason = 'so'", ":1: waivers.0: no rule is called GD4O1; did you mean GD401?"),
-            ("[[waivers]]\nrule='GD4'\nreason='a'\n[[waivers]]\nrule='GD4'\nreason='a'\npath='x'", ":7: waivers.1.path: there is no"),
+            (
+                "[[waivers]]\nrule='GD4'\nreason='a'\n[[waivers]]\nrule='GD4'\nreason='a'\npath='x'",
+                ":7: waivers.1.path: there is no",
+            ),
             ("[[waivers]]\nrule='GD4'\nreason='a'\nexpires='31.12.2026'", ":4: waivers.0.expires: '31.12.2026' is no date"),
             ("[[waivers]]\nrule='GD4'\nreason='a'\nexpires=3", ":4: waivers.0.expires: 3 is no date"),
             ("[[waivers]]\nrule='GD4'\nreason='a'\nfingerprint='GD4'", "waivers.0.fingerprint: 'GD4' is no fingerprint"),
@@ -144,7 +147,8 @@ class TestSettings:
 
     def test_per_body_comes_after_per_path(self, command, folder) -> None:
         (folder / FILE).write_text(
-            '[per-body."青石*"]\nseverity = { GD401 = "info" }\n[per-path."**"]\nseverity = { GD401 = "warning" }\n', encoding="utf-8"
+            '[per-body."青石*"]\nseverity = { GD401 = "info" }\n[per-path."**"]\nseverity = { GD401 = "warning" }\n',
+            encoding="utf-8",
         )
         assert {found[2] for found in checked(command, ".")} == {"info"}
 
@@ -233,7 +237,10 @@ class TestPython:
         assert finding.message == repr(taken)
         config = Config(overrides=[Override(path="x*", parameters={"AB101": {"margin": value}})])
         report = parse_file(self.REPORT)
-        assert [check(report, rules, config=config, file=name)[0].message for name in ("x.txt", "y.txt")] == [repr(taken), repr(default)]
+        assert [check(report, rules, config=config, file=name)[0].message for name in ("x.txt", "y.txt")] == [
+            repr(taken),
+            repr(default),
+        ]
 
     def test_parameters_that_there_are_not(self) -> None:
         with pytest.raises(UsageError, match="has no parameter margin"):

@@ -48,6 +48,9 @@ def test_cells() -> None:
     assert cell_matches("requests.*.total", "requests.received.total")
     assert cell_matches("**.total", "requests.outcome.denied.state_secret.total")
     assert not cell_matches("requests.*.total", "requests.outcome.granted.total")
+    assert not cell_matches("requests.*.total", "requests.outcome.total.natural_person")
+    assert not cell_matches("requests.received", "requests.received2.total")
+    assert cell_matches("requests.**", "requests.received.total")
 
 
 def test_bodies() -> None:
