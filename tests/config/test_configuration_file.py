@@ -202,7 +202,7 @@ class TestPython:
             Waiver(rule=" ", reason="so")
         with pytest.raises(UsageError, match="error, warning or info"):
             Config(severity={"GD401": "fatal"})
-        with pytest.raises(UsageError, match="severity.GD4O1: no rule is called GD4O1; did you mean GD401"):
+        with pytest.raises(UsageError, match=r"severity\.GD4O1: no rule is called GD4O1; did you mean GD401"):
             Checker(config=Config(severity={"GD4O1": "error"}))
 
     def test_severity_of_a_set(self) -> None:
