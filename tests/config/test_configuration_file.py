@@ -196,6 +196,9 @@ class TestPython:
             config.lang = "zh"
 
     def test_wrong_values_are_refused(self) -> None:
+        for data in ({1: 2}, {"severity": {1: "error"}}, 3):
+            with pytest.raises(UsageError, match="write"):
+                Config.from_dict(data)
         with pytest.raises(UsageError, match="lacks its reason"):
             Waiver(rule="GD401", reason="")
         with pytest.raises(UsageError, match="names the rule"):

@@ -144,6 +144,14 @@ def test_what_is_waived_or_known_is_suppressed(command, faulty, tmp_path, monkey
     assert all(each["suppressions"] == [] for each in results(command("check", "a.txt", "--no-config", "--format", "sarif")))
 
 
+def test_what_has_no_place_is_a_notification(command, faulty, tmp_path) -> None:
+    (tmp_path / "c.toml").write_text("[[waivers]]\nrule='GD401'\nreason='x'\nexpires=2020-01-01\n")
+    run = run_of(command("check", "--format", "sarif", "--config", tmp_path / "c.toml", faulty))
+    assert {each["ruleId"] for each in run["results"]} == {"GD401"}
+    (note,) = run["invocations"][0]["toolConfigurationNotifications"]
+    assert (note["descriptor"]["id"], note["level"]) == ("GD904", "warning")
+
+
 @pytest.mark.parametrize(("options", "status"), [((), 1), (("--fail-on", "never"), 0)])
 def test_the_invocation_tells_the_status(command, faulty, options, status) -> None:
     (invocation,) = run_of(command("check", "--format", "sarif", faulty, *options))["invocations"]
