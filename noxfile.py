@@ -101,6 +101,13 @@ def hostile(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def browser(session: nox.Session) -> None:
+    """Open pages in a headless Chromium that is installed (`CHROMIUM` names another than that of the path), and use them."""
+    session.install("-e", ".[all]", *_group("tests"), *_group("browser"))
+    session.run("pytest", "tests/output/test_in_a_browser.py", *session.posargs)
+
+
+@nox.session(default=False)
 def memory(session: nox.Session) -> None:
     """Measure what reading takes of memory against what is promised."""
     session.install("-e", ".[all]", *_group("tests"))

@@ -31,6 +31,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("propagation",),
     ("solving",),
     ("reading",),
+    ("published",),
     ("forms",),
     ("lexing", "unformed"),
     ("columnwise",),
@@ -56,8 +57,9 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("structuring", "comparing", "segmentation", "identifying"),
     ("parsing", "rules"),
     ("isolation",),
-    ("api",),
-    ("output", "worker"),
+    ("api", "showing"),
+    ("output", "corpus"),
+    ("worker",),
     ("schema",),
     ("cli",),
     ("", "__main__"),
@@ -71,7 +73,12 @@ BORDERS = {
     "lark": "grammar.py",
     "turbohtml": "reading/html_fast.py",
     "rich": "output/rich_text.py",
+    "jinja2": "output/page/templating.py",
+    "markupsafe": "output/page/templating.py",
+    "xlsxwriter": "output/workbook.py",
     "pypdfium2": "reading/pdf/pdfium.py",
+    "pyarrow": "corpus/arrow.py",
+    "duckdb": "corpus/duckdb.py",
 }
 """The one module that knows a foreign library."""
 

@@ -20,6 +20,7 @@ from gov_disclosure.limits import Limits
 from gov_disclosure.plugins import only
 from gov_disclosure.reading.reader import Picture
 from gov_disclosure.report import Report
+from gov_disclosure.showing import read_published
 
 __all__ = ["main"]
 
@@ -43,7 +44,7 @@ def main() -> None:
         full = False
         try:
             with only(request["plugins"]):
-                kind, answer = REPORT, {"reports": [report.to_dict() for report in _read(request, data, limits, source, target)]}
+                kind, answer = REPORT, _answer(request, data, limits, source, target)
         except GovDisclosureError as error:
             kind, answer = ERROR, error.to_dict()
         except MemoryError:
@@ -61,6 +62,22 @@ def main() -> None:
         write_frame(target, kind, answer)
         free()
         del data, request, answer
+
+
+def _answer(request: dict[str, Any], data: bytes, limits: Limits, source: BinaryIO, target: BinaryIO) -> dict[str, Any]:
+    """Return the reports as JSON values, or what is asked for in their place: rows of tables, or what is published."""
+    if request["kind"] == "published":
+        published = read_published(data, name=request["name"], media_type=request["media_type"], limits=limits)
+        return {"published": published.to_dict()}
+    reports = _read(request, data, limits, source, target)
+    asked = request.get("rows")
+    if asked is None:
+        return {"reports": [report.to_dict() for report in reports]}
+    from gov_disclosure.corpus.results import Result
+    from gov_disclosure.corpus.rows import rows_of
+
+    result = Result(asked["source"], asked["digest"], asked["size"], reports)
+    return {"rows": rows_of(result, asked["tables"], asked["language"])}
 
 
 def _read(request: dict[str, Any], data: bytes, limits: Limits, source: BinaryIO, target: BinaryIO) -> tuple[Report, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from gov_disclosure.cli.configuring import checker_of, declare_baseline, declare_config, fail_on, write_baseline
-from gov_disclosure.cli.inputs import declare_reading, find, read, reading_of
+from gov_disclosure.cli.inputs import declare_reading, find, read_with_source, reading_of
 from gov_disclosure.cli.outputs import Outputs, declare_outputs, outputs_of, without_outputs
 from gov_disclosure.cli.terminal import Terminal
 from gov_disclosure.config.reading import FAIL_ON
@@ -59,7 +59,7 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
         out.tell(checker.rules.faults)
         failed = _fails(checker.rules.faults, least)
         for file in terminal.progress(files):
-            reports = read(file, terminal, reading)
+            reports, published = read_with_source(file, terminal, reading)
             complete = complete and bool(reports)
             for at, (called, report) in enumerate(reports, 1):
                 checked += 1
@@ -70,7 +70,7 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
                 )  # fmt: skip
                 failed = failed or _fails(evaluation.findings, least)
                 hidden.update(each.kind for each in evaluation.suppressed)
-                out.add(report, evaluation, called, Source(file, number))
+                out.add(report, evaluation, called, Source(file, number, published))
         remarks = checker.remarks()
         out.tell(remarks)
         failed = failed or _fails(remarks, least)

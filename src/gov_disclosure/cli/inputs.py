@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from argparse import ArgumentParser, BooleanOptionalAction, Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 import attrs
 
@@ -14,10 +15,13 @@ from gov_disclosure.cli.limiting import limits_of
 from gov_disclosure.cli.terminal import Terminal
 from gov_disclosure.errors import GovDisclosureError
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
+from gov_disclosure.published import Published
 from gov_disclosure.report import Report
 
-__all__ = ["STDIN", "Reading", "declare_reading", "find", "read", "reading_of"]
+__all__ = ["STDIN", "Reading", "Shown", "declare_reading", "find", "read", "read_with_source", "reading_of"]
 
+Shown = Callable[[], Published | None]
+"""Gives what a file shows its readers, read again when it is first asked for."""
 STDIN = "-"
 _ENDINGS = (
     ".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml", ".md", ".markdown", ".txt", ".text", ".csv", ".tsv",
@@ -88,6 +92,11 @@ def read(file: str, terminal: Terminal, reading: Reading) -> tuple[tuple[str, Re
 
     The reports of a file with several are called by its name and their number: `county.html#2`.
     """
+    return read_with_source(file, terminal, reading)[0]
+
+
+def read_with_source(file: str, terminal: Terminal, reading: Reading) -> tuple[tuple[tuple[str, Report], ...], Shown]:
+    """Do as `read`, and return too what gives the file as published."""
     from gov_disclosure.reading.opening import read_path, read_stream
 
     limits, isolate = reading.limits, reading.isolate
@@ -106,9 +115,24 @@ def read(file: str, terminal: Terminal, reading: Reading) -> tuple[tuple[str, Re
         terminal.complain(terminal.say("internal", file=file, reason=f"{type(error).__name__}: {error}"))
     else:
         if len(reports) == 1:
-            return ((file, reports[0]),)
-        return tuple((f"{file}#{number}", report) for number, report in enumerate(reports, 1))
-    return ()
+            return ((file, reports[0]),), _shown(data, name, limits, isolate=isolate)
+        called = tuple((f"{file}#{number}", report) for number, report in enumerate(reports, 1))
+        return called, _shown(data, name, limits, isolate=isolate)
+    return (), lambda: None
+
+
+def _shown(data: bytes, name: str | None, limits: Limits, *, isolate: bool) -> Shown:
+    @cache
+    def published() -> Published | None:
+        from gov_disclosure.showing import read_published
+
+        try:
+            return read_published(data, name=name, limits=limits, isolate=isolate)
+        # What was read a moment ago may fail now, for want of time or memory: then it is not shown.
+        except Exception:
+            return None
+
+    return published
 
 
 def _walk(folder: str, failures: list[OSError]) -> Iterator[str]:

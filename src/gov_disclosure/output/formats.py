@@ -17,11 +17,16 @@ from gov_disclosure.rules.finding import Finding
 
 if TYPE_CHECKING:
     from gov_disclosure.output.screen import Screen
+    from gov_disclosure.published import Published
     from gov_disclosure.report import Report
     from gov_disclosure.rules.engine import Evaluation
     from gov_disclosure.rules.ruleset import RuleSet
 
 __all__ = ["FORMATS", "Format", "Run", "Source", "Summary", "Writer", "format_of"]
+
+
+def _hidden() -> Published | None:
+    return None
 
 
 @attrs.frozen
@@ -32,10 +37,12 @@ class Source:
     Attributes:
         path: The file as the user named it, `-` for standard input.
         number: Which report of the file it is, from 1; None where the file has one.
+        published: Gives what the file shows its readers, read when it is first asked for; None where that is not to be had.
     """
 
     path: str
     number: int | None = None
+    published: Callable[[], Published | None] = attrs.field(default=_hidden, eq=False, repr=False)
 
 
 @attrs.frozen
@@ -166,6 +173,22 @@ def _text(run: Run) -> Writer:
     return Text()
 
 
+def _page(run: Run) -> Writer:
+    try:
+        from gov_disclosure.output.page import FindingsPage
+    except ImportError:
+        raise UsageError.of("error.output.extra", format="html", extra="html") from None
+    return FindingsPage(run.stream, run.language)
+
+
+def _worklist(run: Run) -> Writer:
+    try:
+        from gov_disclosure.output.worklist import Worklist
+    except ImportError:
+        raise UsageError.of("error.output.extra", format="xlsx", extra="xlsx") from None
+    return Worklist(run.stream, run.language, run.rules)
+
+
 def _json(run: Run) -> Writer:
     from gov_disclosure.output.findings_json import FindingsJson
 
@@ -205,6 +228,8 @@ FORMATS = {
         Format("junit", _junit, (".xml",)),
         Format("github", _github),
         Format("statistics", _statistics),
+        Format("html", _page, (".html", ".htm")),
+        Format("xlsx", _worklist, (".xlsx",), binary=True),
     )
 }
 """The formats by name; the first is the default."""

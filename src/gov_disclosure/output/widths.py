@@ -5,7 +5,7 @@ from __future__ import annotations
 from json import dumps
 from unicodedata import combining, east_asian_width
 
-__all__ = ["escaped", "pad", "printable", "width"]
+__all__ = ["escaped", "pad", "printable", "shown", "width"]
 
 _BLANKS = dict.fromkeys((*b"\t\n\r", 0x2028, 0x2029), " ")
 _CONTROLS = (
@@ -15,6 +15,15 @@ _CONTROLS = (
 """Commands of terminals, the marks that turn the direction of text or end its line, and tags that nobody sees."""
 _SHOWN = dict.fromkeys(_CONTROLS, "\N{REPLACEMENT CHARACTER}") | _BLANKS
 _ESCAPED = {code: dumps(chr(code))[1:-1] for code in _CONTROLS if code >= 127} | {127: "\\u007f"}
+
+_KEPT = dict.fromkeys((*_CONTROLS, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\N{REPLACEMENT CHARACTER}") | {
+    9: "\t", 10: "\n", 13: " ", 0x2028: "\n", 0x2029: "\n",
+}  # fmt: skip
+
+
+def shown(text: str) -> str:
+    """Return a text, character for character, as a page or a sheet may show it: line ends and tabs stay, commands do not."""
+    return text.translate(_KEPT)
 
 
 def printable(text: str) -> str:
