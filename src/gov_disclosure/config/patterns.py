@@ -30,8 +30,17 @@ def file_matches(pattern: str, path: str) -> bool:
 
 
 def cell_matches(pattern: str, path: str) -> bool:
-    """Say whether a pattern, as `requests.*.total`, is of a cell, or of a row or a table that it is in."""
-    return _covers(pattern.split("."), path.split("."))
+    """
+    Say whether a pattern is of a cell.
+
+    Args:
+        pattern: As `requests.*.total`, where `*` stands for one name or a part of it, `**` for any; without a star it is
+            also of what is in a row or a table: `requests.received`.
+        path: The dotted path of the cell.
+    """
+    if "*" not in pattern:
+        return f"{path}.".startswith(f"{pattern}.")
+    return _covers(pattern.split("."), path.split("."), whole=True)
 
 
 def body_matches(pattern: str, body: str | None) -> bool:
@@ -63,8 +72,8 @@ def _plain(text: str) -> str:
     return normalize("NFC", text).replace("\\", "/") if os.sep == "\\" else normalize("NFC", text)
 
 
-def _covers(wanted: Sequence[str], parts: Sequence[str]) -> bool:
-    """Say whether parts begin as patterns of parts have it: `reached` holds how many parts each may have taken."""
+def _covers(wanted: Sequence[str], parts: Sequence[str], *, whole: bool = False) -> bool:
+    """Say whether parts begin, or are, as patterns of parts have it: `reached` holds how many parts each may have taken."""
     reached = {0}
     for each in wanted:
         if each == _ANY:
@@ -73,7 +82,7 @@ def _covers(wanted: Sequence[str], parts: Sequence[str]) -> bool:
             reached = {at + 1 for at in reached if at < len(parts) and _like(each, parts[at])}
         if not reached:
             return False
-    return True
+    return not whole or len(parts) in reached
 
 
 def _like(pattern: str, text: str) -> bool:

@@ -69,6 +69,7 @@ def configuration(data: Mapping[str, Any], file: str | None, places: Mapping[str
         UsageError: A key or a value is unknown.
     """
     here = _Here(file, places)
+    data = _table(data, here)
     _known(data, TOP, here)
     fields = _settings(data, here)
     fields["overrides"] = (*_overrides(data, PER_PATH, here), *_overrides(data, PER_BODY, here))
@@ -125,7 +126,7 @@ def _waiver(told: Any, here: _Here) -> Waiver:
     fields: dict[str, Any] = {"place": str(here)}
     for key in ("rule", "reason"):
         if key not in table:
-            here.refuse("lacking", key=key)
+            here.refuse("lacking", name=key)
     for key in ("rule", "reason", "file", "body", "fingerprint"):
         if key in table:
             fields[key] = _text(table[key], here.at(key))
@@ -148,14 +149,19 @@ def _known(table: Mapping[str, Any], known: Iterable[str], here: _Here) -> None:
         if key not in known:
             near = get_close_matches(key.lower().replace("_", "-"), known, 1, 0.5)
             if near:
-                here.at(key).refuse("key.near", key=key, near=near[0])
-            here.at(key).refuse("key", key=key, known=list(known))
+                here.at(key).refuse("key.near", name=key, near=near[0])
+            here.at(key).refuse("key", name=key, known=list(known))
 
 
 def _table(value: Any, here: _Here) -> Mapping[str, Any]:
     if not isinstance(value, Mapping):
         here.refuse("kind", kind="[…]", value=_shown(value))
-    return cast("Mapping[str, Any]", value)
+    table: Mapping[Any, Any] = value
+    for key in table:
+        # A file has no others; a dictionary may.
+        if not isinstance(key, str):
+            here.refuse("kind", kind='"…" = …', value=_shown(key))
+    return table
 
 
 def _text(value: Any, here: _Here) -> str:

@@ -152,10 +152,12 @@ def format_of(name: str) -> Format:
 
 
 def _text(run: Run) -> Writer:
+    from gov_disclosure.messages import text as say
     from gov_disclosure.output.findings_text import FindingsText
-    from gov_disclosure.output.screen import PlainScreen
+    from gov_disclosure.output.screen import PlainScreen, Styled
 
-    text = FindingsText(run.screen or PlainScreen(run.stream), run.language)
+    screen = run.screen or PlainScreen(run.stream)
+    text = FindingsText(screen, run.language)
 
     class Text:
         """Text for people, as it comes."""
@@ -165,6 +167,10 @@ def _text(run: Run) -> Writer:
 
         def add(self, report: Report, evaluation: Evaluation, file: str, _source: Source) -> None:
             text.add(file, report, evaluation)
+            kinds = [each.kind for each in evaluation.suppressed]
+            if kinds:
+                counts = {"waived": kinds.count("waiver"), "known": kinds.count("baseline")}
+                screen.line("  ", Styled(say("suppressed_here", run.language, **counts), "dim"))
 
         def tell(self, findings: Sequence[Finding]) -> None:
             for finding in findings:
