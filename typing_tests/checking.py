@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, assert_type
 
-from gov_disclosure import Finding, Report, RuleSet, Severity, Verdict, check, rule
+from gov_disclosure import Collection, Finding, Hierarchy, Report, RuleSet, Series, Severity, Verdict, check, rule
 from gov_disclosure.rules import Context, Evaluation, Rule, evaluate
 
 
@@ -28,6 +28,17 @@ def checking(report: Report) -> None:
     assert_type(check(report, [told_in_words, told_in_full], file="report.txt"), tuple[Finding, ...])
     assert_type(check(report, RuleSet.default(), include_not_evaluable=True, strict=True), tuple[Finding, ...])
     assert_type(evaluate(report), Evaluation)
+
+
+def several(report: Report) -> None:
+    """Reports together are checked by the same function."""
+    series = Series.of([report, ("2023.html", report)], body="甲局", bodies={"乙局": "甲局"})
+    assert_type(series, Series)
+    assert_type(Series.group([report]), tuple[Series, ...])
+    assert_type(series.years, tuple[int, ...])
+    assert_type(check(series), tuple[Finding, ...])
+    assert_type(check(Hierarchy.of({"甲县": ["乙镇"]}, [report])), tuple[Finding, ...])
+    assert_type(check(Collection.of([report])), tuple[Finding, ...])
 
 
 def a_rule_stays_a_function(report: Report) -> None:

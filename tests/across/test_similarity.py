@@ -121,3 +121,11 @@ def test_nearly_the_same_sentences_are_found_with_the_extra(with_extra: bool, mo
     wordings = [wording(sentence), wording(sentence.replace("逐条", "逐项")), wording(paragraph(random.Random(5), 2, 2))]
     commons = candidates.commons_of(wordings, ["a", "b", "c"])
     assert (commons.groups[0] == commons.groups[1]) == with_extra
+
+
+def test_lines_of_the_page_are_no_wording_of_the_report() -> None:
+    assert wording("主办单位：澄湖县人民政府办公室 网站标识码：6200000001 建议使用高分辨率浏览").own == 0
+
+
+def test_many_titles_take_linear_time() -> None:
+    assert wording("《甲》乙" * 50_000).own == 50_000

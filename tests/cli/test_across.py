@@ -82,6 +82,13 @@ class TestPrevious:
         assert done.status == 0
         assert "across years: 澄湖县水务局 2021–2022" in done.out
 
+    def test_a_year_before_that_is_not_there_is_told(self, command, years: Path) -> None:
+        (years / "2021.txt").unlink()
+        done = command("check", "--previous", years, years / "2022.txt")
+        assert done.status == 0
+        assert "no report of 澄湖县水务局 on 2021 is given" in done.err
+        assert "across years" not in done.out
+
     def test_a_folder_without_reports_is_told(self, command, years: Path, tmp_path: Path) -> None:
         (tmp_path / "none").mkdir()
         done = command("check", "--previous", tmp_path / "none", years / "2022.txt")

@@ -130,21 +130,25 @@ class Across:
             if not members:
                 continue
             if self._arguments.series:
-                parts: list[Sequence[Filed]] = [series.items]
+                parts: list[tuple[Filed, ...]] = [series.items]
             else:
-                parts = [
-                    [*series.versions.get(year - 1, ()), *(item for item in versions if id(item) in mine)]
-                    for year, versions in series.versions.items()
-                    if any(id(item) in mine for item in versions)
-                ]
+                parts = [self._beside(series, year, mine) for year in {item.report.year: None for item in members}]
             for part in parts:
-                whole = Series(series.body, tuple(part))
-                years = whole.years
-                called = self._terminal.say(
-                    "across_series", body=series.body or "?", years=f"{years[0]}–{years[-1]}" if years else "?"
-                )
+                whole = Series(series.body, part)
+                years = "–".join(map(str, dict.fromkeys((*whole.years[:1], *whole.years[-1:])))) or "?"
+                called = self._terminal.say("across_series", body=series.body or "?", years=years)
                 found.append((called, self._evaluate(whole, rules, reading)))
         return found
+
+    def _beside(self, series: Series, year: int | None, mine: set[int]) -> tuple[Filed, ...]:
+        """Return the checked reports on a year, behind those on the year before."""
+        own = tuple(item for item in series.items if item.report.year == year and id(item) in mine)
+        if year is None:
+            return own
+        before = series.versions.get(year - 1, ())
+        if not before and series.body:
+            self._terminal.complain(self._terminal.say("across_no_previous", body=series.body, year=year - 1))
+        return (*before, *own)
 
     def _complain(self, members: Sequence[Filed]) -> None:
         """Say of reports that are in no series why."""

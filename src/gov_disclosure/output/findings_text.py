@@ -54,7 +54,7 @@ class FindingsText:
     def add_together(self, called: str, evaluation: Evaluation) -> None:
         """Write what was found in several reports together, and the verdict on it; nothing where nothing could be checked."""
         tally = evaluation.tally
-        if not evaluation.findings and not any(tally[each] for each in (Verdict.HOLDS, Verdict.VIOLATED, Verdict.NOT_EVALUABLE)):
+        if not evaluation.findings and not tally[Verdict.HOLDS]:
             return
         self._screen.line()
         self._screen.line(Styled(called, "heading"))

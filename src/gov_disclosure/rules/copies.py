@@ -16,11 +16,12 @@ from gov_disclosure.rules.finding import Finding, Verdict
 from gov_disclosure.rules.passing import copied, percent
 from gov_disclosure.similarity import Likeness, Wording, index_of, liken, wording_of
 from gov_disclosure.similarity.candidates import Commons, candidates, commons_of
-from gov_disclosure.similarity.runs import Index
+from gov_disclosure.similarity.runs import Index, Run
 
 __all__ = ["RULES"]
 
 _SHOWN = 6
+_APART = 16
 _COMMON = 10
 _COMMON_SHARE = 0.02
 """What more bodies say than this share of all, and than so many, is a set phrase."""
@@ -175,12 +176,29 @@ def _copy(
         return _Copy(other, likeness, whole=True)
     if same:
         return None
-    own = _uncommon(likeness, wordings[place], commons.groups[place], commons, common)
-    runs = tuple(run for run, shared in zip(likeness.runs, own, strict=True) if shared >= limits.paragraph)
+    own = list(_uncommon(likeness, wordings[place], commons.groups[place], commons, common))
+    runs = tuple(
+        run
+        for paragraph in _paragraphs(likeness.runs)
+        if sum(own[at] for at in paragraph) >= limits.paragraph
+        for run in (likeness.runs[at] for at in paragraph)
+    )
     if not runs:
         return None
     shared = sum(run.shared for run in runs)
     return _Copy(other, Likeness(runs, shared, likeness.share), whole=False)
+
+
+def _paragraphs(runs: Sequence[Run]) -> Iterator[list[int]]:
+    """Yield the numbers of runs that follow one another here, wherever they stand in the other wording."""
+    paragraph: list[int] = []
+    for at, run in enumerate(runs):
+        if paragraph and run.start - runs[paragraph[-1]].end > _APART:
+            yield paragraph
+            paragraph = []
+        paragraph.append(at)
+    if paragraph:
+        yield paragraph
 
 
 def _uncommon(likeness: Likeness, wording: Wording, groups: Sequence[int], commons: Commons, common: int) -> Iterator[int]:

@@ -118,11 +118,12 @@ def _compare(before: Filed, after: Filed, context: AcrossContext) -> Iterator[Fi
     """Yield what two versions differ in."""
     one, other = before.report.cells, after.report.cells
     shared = [path for path in other if path in one]
-    unread = [path for path in shared if (one[path].state is State.MISSING) != (other[path].state is State.MISSING)]
+    unread = {path for path in shared if (one[path].state is State.MISSING) != (other[path].state is State.MISSING)}
     changed = [
-        path for path in shared
-        if path not in set(unread) and (one[path].value, _kind(one[path].state)) != (other[path].value, _kind(other[path].state))
-    ]  # fmt: skip
+        path
+        for path in shared
+        if path not in unread and (one[path].value, _kind(one[path].state)) != (other[path].value, _kind(other[path].state))
+    ]
     words = list(_changed_words(before, after, context))
     year = after.report.year
     if not changed and not words:

@@ -98,7 +98,7 @@ def wording_of(report: Report) -> Wording:
         if passage.heading or passage.section in _LEFT_OUT or not passage.text:
             continue
         masked, kept = _masked(passage.text, names)
-        if not kept:
+        if not kept or any(words in masked for words in _data().furniture):
             continue
         starts.append(length)
         passages.append(passage)
@@ -114,22 +114,30 @@ def _masked(text: str, names: Sequence[str]) -> tuple[str, list[int]]:
     """Return a line as it is compared, and for each character its offset in the line."""
     folded = fold(text)
     if "《" in text:
-        for title in _TITLES.finditer(text):
-            folded = folded[: title.start()] + BREAK * (title.end() - title.start()) + folded[title.end() :]
+        folded = _without_titles(text, folded)
     kept = [at for at, char in enumerate(folded) if char != DROPPED]
     compact = folded.replace(DROPPED, "")
-    for phrase in _phrases():
+    for phrase in _data().phrases:
         if phrase in compact:
             compact = compact.replace(phrase, BREAK * len(phrase))
     for name in names:
         if name in compact:
             compact = compact.replace(name, _NAME + _FILLER * (len(name) - 1))
-    compact = _selves().sub(_name, compact)
+    compact = _data().selves.sub(_name, compact)
     compact = _NUMBERS.sub(_number, compact)
     if _FILLER in compact:
         kept = [at for at, char in zip(kept, compact, strict=True) if char != _FILLER]
         compact = compact.replace(_FILLER, "")
     return compact, kept
+
+
+def _without_titles(text: str, folded: str) -> str:
+    parts: list[str] = []
+    behind = 0
+    for title in _TITLES.finditer(text):
+        parts += (folded[behind : title.start()], BREAK * (title.end() - title.start()))
+        behind = title.end()
+    return "".join((*parts, folded[behind:]))
 
 
 def _name(match: re.Match[str]) -> str:
@@ -173,17 +181,21 @@ def _names(report: Report) -> list[str]:
     return sorted((name for name in found if len(name) > 1), key=len, reverse=True)
 
 
+class _Data(NamedTuple):
+    """What is left out and masked: `official.toml`, and the labels of the forms."""
+
+    phrases: tuple[str, ...]
+    furniture: tuple[str, ...]
+    selves: re.Pattern[str]
+
+
 @cache
-def _data() -> tuple[tuple[str, ...], re.Pattern[str]]:
+def _data() -> _Data:
     data = tomllib.loads(resources.files("gov_disclosure.similarity").joinpath("official.toml").read_text(encoding="utf-8"))
     labels = {wording for form in known_forms().values() for wordings in form.layout.labels.values() for wording in wordings}
     phrases = {key(phrase) for phrase in data["phrases"]} | {key(label) for label in labels if len(key(label)) >= _LONG_LABEL}
-    return tuple(sorted(phrases, key=lambda phrase: (-len(phrase), phrase))), re.compile(data["selves"])
-
-
-def _phrases() -> tuple[str, ...]:
-    return _data()[0]
-
-
-def _selves() -> re.Pattern[str]:
-    return _data()[1]
+    return _Data(
+        tuple(sorted(phrases, key=lambda phrase: (-len(phrase), phrase))),
+        tuple(key(words) for words in data["furniture"]),
+        re.compile(data["selves"]),
+    )
