@@ -28,6 +28,7 @@ def declare(parser: ArgumentParser, terminal: Terminal) -> None:
     parser.add_argument("--select", action="append", default=[], metavar="CODES", help=terminal.say("help_select"))
     parser.add_argument("--ignore", action="append", default=[], metavar="CODES", help=terminal.say("help_ignore"))
     parser.add_argument("--show-not-evaluable", action="store_true", help=terminal.say("help_show_not_evaluable"))
+    parser.add_argument("--all", action="store_true", help=terminal.say("help_all"))
     parser.add_argument("--no-plugins", action="store_true", help=terminal.say("help_no_plugins"))
     declare_reading(parser, terminal)
 
@@ -40,7 +41,7 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
     reading = reading_of(arguments, len(files))
     run = Run(
         terminal.language, terminal.out, rules, fail_on=arguments.fail_on, listing=arguments.show_not_evaluable,
-        limits=reading.limits,
+        limits=reading.limits, everything=arguments.all,
     )  # fmt: skip
     # What is wrong with a plug-in is told once, not for every file.
     findings: list[Finding] = list(rules.faults)

@@ -14,6 +14,7 @@ __all__ = ["Side", "cell_name", "cell_place", "cell_value", "sides"]
 _SHOWN = 12
 """So many cells of one side are shown; how many more there are is told."""
 _RAW = 12
+_QUOTED = 40
 
 
 class Side(NamedTuple):
@@ -51,7 +52,10 @@ def sides(finding: Finding, language: str) -> Iterator[Side]:
 
 
 def cell_name(cell: Operand, language: str) -> str:
-    """Return what a cell is called."""
+    """Return what a cell is called; words of the narrative are quoted."""
+    if cell.raw and not cell.caption and "." not in cell.path:
+        quoted = cell.raw if len(cell.raw) <= _QUOTED else f"{cell.raw[:_QUOTED]}…"
+        return f"{cell.path} “{quoted}”"
     return cell.caption if language == "zh" and cell.caption else cell.path
 
 

@@ -59,6 +59,7 @@ class Run:
         suppressed: Whether findings that are waived or in the baseline are to be told where a format leaves that open.
         limits: How much is read of a file.
         screen: The screen where `stream` is standard output; else None.
+        everything: Whether text shows what it would only count.
     """
 
     language: str
@@ -69,6 +70,7 @@ class Run:
     suppressed: bool = False
     limits: Limits = DEFAULT_LIMITS
     screen: Screen | None = None
+    everything: bool = False
 
 
 @attrs.frozen
@@ -142,25 +144,7 @@ def _text(run: Run) -> Writer:
     from gov_disclosure.output.findings_text import FindingsText
     from gov_disclosure.output.screen import PlainScreen
 
-    text = FindingsText(run.screen or PlainScreen(run.stream), run.language)
-
-    class Text:
-        """Text for people, as it comes."""
-
-        def begin(self) -> None:
-            pass
-
-        def add(self, report: Report, evaluation: Evaluation, file: str, _source: Source) -> None:
-            text.add(file, report, evaluation)
-
-        def tell(self, findings: Sequence[Finding]) -> None:
-            for finding in findings:
-                text.finding(finding)
-
-        def end(self, _summary: Summary) -> None:
-            text.end()
-
-    return Text()
+    return FindingsText(run.screen or PlainScreen(run.stream), run.language, everything=run.everything)
 
 
 def _page(run: Run) -> Writer:

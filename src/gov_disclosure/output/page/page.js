@@ -17,7 +17,11 @@
   const choose = finding => {
     document.querySelectorAll(".f.now").forEach(other => other.classList.remove("now"));
     finding.classList.add("now");
-    const cells = [...new Set([...finding.querySelectorAll(".no, .side a")].map(link => box(target(link))))].filter(cell => cell?.closest(".sheet"));
+    const linked = [...finding.querySelectorAll(".no, .side a")].map(link => box(target(link)));
+    // A finding lists no zeros, but their cells are marked, too.
+    const marked = [...document.querySelectorAll(`sup a[href="#${finding.id}"]`)];
+    linked.push(...marked.map(link => link.closest("td") ?? link.parentElement.previousElementSibling));
+    const cells = [...new Set(linked)].filter(cell => cell?.closest(".sheet"));
     cells.forEach(light);
     return cells;
   };
