@@ -27,6 +27,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("folding", "figures", "dates", "furniture", "splitting"),
     ("untyped", "passages"),
     ("bodies",),
+    ("config",),
     ("propagation",),
     ("solving",),
     ("reading",),

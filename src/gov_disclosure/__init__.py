@@ -24,10 +24,12 @@ from gov_disclosure.spans import Position
 
 if TYPE_CHECKING:
     from gov_disclosure.bodies import Registry, Reporter
+    from gov_disclosure.config import Config, Waiver
     from gov_disclosure.identifying import identify
     from gov_disclosure.schema import json_schema
 
 __all__ = [
+    "Config",
     "Diagnostic",
     "Figure",
     "Finding",
@@ -45,6 +47,7 @@ __all__ = [
     "UnreadableError",
     "UsageError",
     "Verdict",
+    "Waiver",
     "check",
     "identify",
     "json_schema",
@@ -56,6 +59,8 @@ __all__ = [
 ]
 
 _LATE = {
+    "Config": "gov_disclosure.config",
+    "Waiver": "gov_disclosure.config",
     "Registry": "gov_disclosure.bodies",
     "Reporter": "gov_disclosure.bodies",
     "identify": "gov_disclosure.identifying",

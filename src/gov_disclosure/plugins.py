@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+import re
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -10,13 +11,20 @@ from typing import Any
 
 import attrs
 
-__all__ = ["FORMS", "READERS", "RULES", "Fault", "Plugin", "installed", "left_out", "load", "wanted"]
+__all__ = [
+    "FORMS", "READERS", "RULES", "Fault", "Plugin", "Wanted", "heard", "installed", "left_out", "load", "only", "plain_name",
+    "wanted",
+]  # fmt: skip
 
 FORMS = "gov_disclosure.forms"
 READERS = "gov_disclosure.readers"
 RULES = "gov_disclosure.rules"
 
-_wanted: ContextVar[bool] = ContextVar("_wanted", default=True)
+Wanted = bool | frozenset[str]
+"""Whether other distributions are heard: all, none, or those of some names."""
+
+_SEPARATORS = re.compile(r"[-_.]{1,100}")
+_wanted: ContextVar[Wanted] = ContextVar("_wanted", default=True)
 
 
 @attrs.frozen
@@ -56,12 +64,14 @@ class Fault:
 
 
 @cache
-def load(group: str) -> tuple[tuple[Plugin, ...], tuple[Fault, ...]]:
-    """Return the objects of a group of entry points, and those that could not be loaded."""
+def load(group: str, wanted: Wanted = True) -> tuple[tuple[Plugin, ...], tuple[Fault, ...]]:
+    """Return the objects of a group of entry points, and those that could not be loaded; what is not wanted is left alone."""
     found: list[Plugin] = []
     faults: list[Fault] = []
     for point in _points(group):
         distribution, version = _origin(point)
+        if wanted is False or (wanted is not True and plain_name(distribution) not in wanted):
+            continue
         try:
             value = point.load()
         # Whatever a plug-in does when it is imported, even leaving the program, concerns it alone.
@@ -73,19 +83,37 @@ def load(group: str) -> tuple[tuple[Plugin, ...], tuple[Fault, ...]]:
     return tuple(found), tuple(faults)
 
 
-def wanted() -> bool:
-    """Return whether other distributions are heard at all."""
+def wanted() -> Wanted:
+    """Return whether other distributions are heard: all, none, or the names of those that are."""
     return _wanted.get()
+
+
+def heard() -> bool | list[str]:
+    """Return the same as JSON values, as `only` takes them."""
+    found = _wanted.get()
+    return found if isinstance(found, bool) else sorted(found)
+
+
+def plain_name(distribution: str) -> str:
+    """Return a distribution's name as names are compared."""
+    return _SEPARATORS.sub("-", distribution).lower()
+
+
+@contextmanager
+def only(names: bool | Iterable[str]) -> Generator[None, None, None]:
+    """Hear some distributions alone for a while: those of some names, all, or none."""
+    token = _wanted.set(names if isinstance(names, bool) else frozenset(map(plain_name, names)))
+    try:
+        yield
+    finally:
+        _wanted.reset(token)
 
 
 @contextmanager
 def left_out() -> Generator[None, None, None]:
     """Do without the readers and forms of other distributions for a while."""
-    token = _wanted.set(False)
-    try:
+    with only(False):
         yield
-    finally:
-        _wanted.reset(token)
 
 
 def installed() -> tuple[tuple[str, str], ...]:

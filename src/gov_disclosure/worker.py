@@ -10,7 +10,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from contextlib import nullcontext
 from typing import Any, BinaryIO
 
 from gov_disclosure.api import parse_all, parse_bytes, parse_text
@@ -18,7 +17,7 @@ from gov_disclosure.errors import GovDisclosureError, LimitError, UnreadableErro
 from gov_disclosure.isolation.bounds import free, set_bounds
 from gov_disclosure.isolation.frames import DATA, ERROR, PICTURE, READY, REPORT, REQUEST, TEXT, read_frame, unpack, write_frame
 from gov_disclosure.limits import Limits
-from gov_disclosure.plugins import left_out
+from gov_disclosure.plugins import only
 from gov_disclosure.reading.reader import Picture
 from gov_disclosure.report import Report
 from gov_disclosure.showing import read_published
@@ -44,7 +43,7 @@ def main() -> None:
         set_bounds(limits)
         full = False
         try:
-            with nullcontext() if request["plugins"] else left_out():
+            with only(request["plugins"]):
                 kind, answer = REPORT, _answer(request, data, limits, source, target)
         except GovDisclosureError as error:
             kind, answer = ERROR, error.to_dict()

@@ -128,7 +128,7 @@ class TestUsage:
         def interrupt(*_: object, **__: object) -> None:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr("gov_disclosure.cli.check.evaluate", interrupt)
+        monkeypatch.setattr("gov_disclosure.rules.checking.evaluate", interrupt)
         assert command("check", sound)[:1] == (130,)
 
 
@@ -175,7 +175,7 @@ class TestBrokenStreams:
         def fail(*_: object, **__: object) -> None:
             raise error
 
-        monkeypatch.setattr("gov_disclosure.cli.check.evaluate", fail)
+        monkeypatch.setattr("gov_disclosure.rules.checking.evaluate", fail)
         monkeypatch.setattr("os.dup2", lambda *_: None)
         done = command("check", sound)
         assert done.status == status

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-import attrs
-
+from gov_disclosure.cli.configuring import checker_of, declare_baseline, declare_config, fail_on, write_baseline
 from gov_disclosure.cli.inputs import declare_reading, find, read_with_source, reading_of
-from gov_disclosure.cli.outputs import Outputs, declare_outputs, outputs_of
+from gov_disclosure.cli.outputs import Outputs, declare_outputs, outputs_of, without_outputs
 from gov_disclosure.cli.terminal import Terminal
+from gov_disclosure.config.reading import FAIL_ON
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.output.formats import Run, Source, Summary
-from gov_disclosure.rules import Finding, RuleSet, Verdict, evaluate
+from gov_disclosure.rules import Finding, Verdict
+
+if TYPE_CHECKING:
+    from gov_disclosure.rules import Checker
 
 __all__ = ["declare", "run"]
 
@@ -22,65 +28,71 @@ def declare(parser: ArgumentParser, terminal: Terminal) -> None:
     """Add the command's arguments."""
     parser.add_argument("paths", nargs="+", metavar="PATH", help=terminal.say("help_paths"))
     declare_outputs(parser, terminal)
-    parser.add_argument(
-        "--fail-on", choices=("error", "warning", "info", _NEVER), default="error", help=terminal.say("help_fail_on")
-    )
+    parser.add_argument("--fail-on", choices=FAIL_ON, help=terminal.say("help_fail_on"))
     parser.add_argument("--select", action="append", default=[], metavar="CODES", help=terminal.say("help_select"))
     parser.add_argument("--ignore", action="append", default=[], metavar="CODES", help=terminal.say("help_ignore"))
     parser.add_argument("--show-not-evaluable", action="store_true", help=terminal.say("help_show_not_evaluable"))
+    parser.add_argument("--show-suppressed", action="store_true", help=terminal.say("help_show_suppressed"))
     parser.add_argument("--all", action="store_true", help=terminal.say("help_all"))
     parser.add_argument("--no-plugins", action="store_true", help=terminal.say("help_no_plugins"))
+    declare_config(parser, terminal)
+    declare_baseline(parser, terminal)
     declare_reading(parser, terminal)
 
 
 def run(arguments: Namespace, terminal: Terminal) -> int:
     """Print the findings; return 0, 1 where one of them is grave enough, 2 where a file is no report."""
     outputs = outputs_of(arguments)
-    rules = _rules(arguments)
+    checker = checker_of(arguments)
     files, complete = find(arguments.paths, terminal)
+    files = without_outputs(files, arguments.paths, outputs)
     reading = reading_of(arguments, len(files))
+    least = fail_on(arguments)
     run = Run(
-        terminal.language, terminal.out, rules, fail_on=arguments.fail_on, listing=arguments.show_not_evaluable,
-        limits=reading.limits, everything=arguments.all,
+        terminal.language, terminal.out, checker.rules, fail_on=least, listing=arguments.show_not_evaluable,
+        suppressed=arguments.show_suppressed, limits=reading.limits, everything=arguments.all,
     )  # fmt: skip
-    # What is wrong with a plug-in is told once, not for every file.
-    findings: list[Finding] = list(rules.faults)
-    rules = attrs.evolve(rules, faults=())
+    failed = False
     checked = 0
+    hidden: Counter[str] = Counter()
     with Outputs(outputs, run, terminal) as out:
-        out.tell(findings)
+        # What is wrong with a plug-in is told once, not for every file.
+        out.tell(checker.rules.faults)
+        failed = _fails(checker.rules.faults, least)
         for file in terminal.progress(files):
             reports, published = read_with_source(file, terminal, reading)
             complete = complete and bool(reports)
-            for number, (called, report) in enumerate(reports, 1):
+            for at, (called, report) in enumerate(reports, 1):
                 checked += 1
-                evaluation = evaluate(
-                    report, rules, file=called, include_not_evaluable=arguments.show_not_evaluable, limits=reading.limits
-                )
-                findings += evaluation.findings
-                out.add(report, evaluation, called, Source(file, number if len(reports) > 1 else None, published))
-        status = int(_fails(findings, arguments.fail_on)) if complete else 2
-        out.end(Summary(status, checked))
+                number = at if len(reports) > 1 else None
+                evaluation = checker.evaluate(
+                    report, file=called, path=file, number=number, include_not_evaluable=arguments.show_not_evaluable,
+                    limits=reading.limits,
+                )  # fmt: skip
+                failed = failed or _fails(evaluation.findings, least)
+                hidden.update(each.kind for each in evaluation.suppressed)
+                out.add(report, evaluation, called, Source(file, number, published))
+        remarks = checker.remarks()
+        out.tell(remarks)
+        failed = failed or _fails(remarks, least)
+        status = int(failed) if complete else 2
+        summary = Summary(status, checked, checker.fixed, hidden["waiver"], hidden["baseline"])
+        out.end(summary)
+    _conclude(arguments, checker, summary, terminal)
     return status
 
 
-def _rules(arguments: Namespace) -> RuleSet:
-    rules = RuleSet.default(plugins=not arguments.no_plugins)
-    selected, ignored = _codes(arguments.select), _codes(arguments.ignore)
-    if selected:
-        rules = rules.only(*selected)
-    if ignored:
-        rules = rules.without(*ignored)
-    return rules
+def _conclude(arguments: Namespace, checker: Checker, summary: Summary, terminal: Terminal) -> None:
+    """Say on standard error what the findings do not show: how many are held back."""
+    if arguments.write_baseline is not None:
+        write_baseline(arguments.write_baseline, checker, terminal)
+    elif summary.waived or summary.known or summary.fixed:
+        told = {"waived": summary.waived, "known": summary.known, "fixed": summary.fixed}
+        terminal.complain(terminal.say("suppressed_counts", **told))
 
 
-def _codes(options: list[str]) -> list[str]:
-    """Return the codes of an option that may be given several times, each time with several."""
-    return [code.strip().upper() for option in options for code in option.replace("，", ",").split(",") if code.strip()]
-
-
-def _fails(findings: list[Finding], fail_on: str) -> bool:
-    if fail_on == _NEVER:
+def _fails(findings: Iterable[Finding], least: str) -> bool:
+    if least == _NEVER:
         return False
-    least = Severity(fail_on)
-    return any(finding.verdict is Verdict.VIOLATED and finding.severity >= least for finding in findings)
+    grave = Severity(least)
+    return any(finding.verdict is Verdict.VIOLATED and finding.severity >= grave for finding in findings)

@@ -57,7 +57,8 @@ def reading_of(arguments: Namespace, inputs: int) -> Reading:
         UsageError: A limit does not exist, or its value is none.
     """
     isolate: bool | None = arguments.isolate
-    return Reading(limits_of(arguments.limit), False if isolate is None and inputs < 2 else isolate)
+    base: Limits = arguments.configuration.limits
+    return Reading(limits_of(arguments.limit, base), False if isolate is None and inputs < 2 else isolate)
 
 
 def find(paths: Sequence[str], terminal: Terminal) -> tuple[list[str], bool]:

@@ -79,12 +79,10 @@ def _run(arguments: list[str]) -> int:
         parser.print_help(terminal.err)
         return 2
     try:
-        if getattr(told, "no_plugins", False):
-            from gov_disclosure.plugins import left_out
+        from gov_disclosure.cli.configuring import prepared
 
-            with left_out():
-                return int(told.run(told, terminal))
-        status: int = told.run(told, terminal)
+        with prepared(told, terminal):
+            status: int = told.run(told, terminal)
     except GovDisclosureError as error:
         terminal.complain(error.render(terminal.language))
         return 2

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from gov_disclosure.report import Report
     from gov_disclosure.rules.engine import Evaluation
 
-__all__ = ["Output", "Outputs", "declare_outputs", "outputs_of"]
+__all__ = ["Output", "Outputs", "declare_outputs", "outputs_of", "without_outputs"]
 
 
 @attrs.frozen
@@ -43,6 +43,9 @@ def declare_outputs(parser: ArgumentParser, terminal: Terminal) -> None:
     """Add the arguments on what is written."""
     parser.add_argument(
         "--format", action="append", default=[], metavar="NAME[=FILE]", help=terminal.say("help_format", names=list(FORMATS))
+    )
+    parser.add_argument(
+        "--statistics", action="append_const", dest="format", const="statistics", help=terminal.say("help_statistics")
     )
     parser.add_argument("-o", "--output", metavar="FILE", help=terminal.say("help_output"))
 
@@ -73,6 +76,27 @@ def outputs_of(arguments: Namespace) -> tuple[Output, ...]:
         if place in places[:at]:
             raise UsageError.of("error.output.twice", place=asked[at].file or "-")
     return tuple(asked)
+
+
+def without_outputs(files: Sequence[str], paths: Sequence[str], outputs: Iterable[Output]) -> list[str]:
+    """
+    Return the files to check without those that are written: what lies in a folder may be of the last check.
+
+    Args:
+        files: The files to check.
+        paths: The paths that the user named.
+        outputs: What is written.
+
+    Raises:
+        UsageError: A file that the user named would be written over.
+    """
+    places = {os.path.realpath(each.file) for each in outputs if each.file is not None}
+    if not places:
+        return list(files)
+    for path in paths:
+        if os.path.realpath(path) in places:
+            raise UsageError.of("error.output.input", file=path)
+    return [file for file in files if os.path.realpath(file) not in places]
 
 
 class Outputs:
@@ -130,7 +154,7 @@ class Outputs:
         out = self._terminal.out
         if output.format.binary:
             return attrs.evolve(self._run, stream=getattr(out, "buffer", out), screen=None)
-        return attrs.evolve(self._run, stream=out, screen=self._terminal.screen if output.format.name == "text" else None)
+        return attrs.evolve(self._run, stream=out, screen=self._terminal.screen)
 
 
 def _by_ending(file: str) -> Format:

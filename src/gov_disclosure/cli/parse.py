@@ -6,6 +6,7 @@ import json
 from argparse import ArgumentParser, Namespace
 
 from gov_disclosure.bodies import Registry
+from gov_disclosure.cli.configuring import declare_config
 from gov_disclosure.cli.inputs import declare_reading, read, reading_of
 from gov_disclosure.cli.terminal import Terminal
 from gov_disclosure.identifying import identify
@@ -19,6 +20,7 @@ def declare(parser: ArgumentParser, terminal: Terminal) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE", help=terminal.say("help_files"))
     parser.add_argument("--no-plugins", action="store_true", help=terminal.say("help_no_plugins"))
     declare_reading(parser, terminal)
+    declare_config(parser, terminal)
     parser.add_argument("--registry", metavar="FILE", help=terminal.say("help_registry"))
 
 

@@ -18,9 +18,9 @@ __all__ = ["form_faults", "form_in_force", "get_form", "known_forms"]
 
 
 @cache
-def _discover(others: bool) -> tuple[Mapping[str, Form], tuple[Fault, ...]]:
+def _discover(others: plugins.Wanted) -> tuple[Mapping[str, Form], tuple[Fault, ...]]:
     found = {form.name: form for form in (_FORM_2021, _TRIAL_2019, _STATS_2014)}
-    brought, unloaded = plugins.load(plugins.FORMS) if others else ((), ())
+    brought, unloaded = plugins.load(plugins.FORMS, others)
     faults = list(unloaded)
     for plugin in brought:
         reason = _unfit(plugin, found)

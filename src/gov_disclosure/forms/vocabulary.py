@@ -17,7 +17,7 @@ import attrs
 from gov_disclosure.folding import key, split_ordinal
 from gov_disclosure.forms.form import Form
 from gov_disclosure.forms.registry import known_forms
-from gov_disclosure.plugins import wanted
+from gov_disclosure.plugins import Wanted, wanted
 
 __all__ = ["Label", "Vocabulary", "vocabulary"]
 
@@ -118,7 +118,7 @@ def loose(text: str) -> str:
 
 
 @cache
-def _vocabulary(_others: bool) -> Vocabulary:
+def _vocabulary(_others: Wanted) -> Vocabulary:
     return Vocabulary(known_forms())
 
 

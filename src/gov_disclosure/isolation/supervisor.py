@@ -34,7 +34,7 @@ from gov_disclosure.isolation.frames import (
     write_frame,
 )
 from gov_disclosure.limits import Limits
-from gov_disclosure.plugins import wanted
+from gov_disclosure.plugins import heard
 from gov_disclosure.published import Published
 from gov_disclosure.reading.reader import Picture, TextProvider
 from gov_disclosure.report import Report
@@ -104,7 +104,7 @@ def _ask(data: bytes, options: dict[str, Any], limits: Limits, text_provider: Te
     worker: _Worker | None = getattr(_mine, "worker", None)
     if worker is None or not worker.is_usable():
         worker = _mine.worker = _Worker()
-    request = {**options, "limits": limits.to_dict(), "pictures": text_provider is not None, "plugins": wanted()}
+    request = {**options, "limits": limits.to_dict(), "pictures": text_provider is not None, "plugins": heard()}
     try:
         kind, answer = worker.ask(request, data, limits, text_provider)
     except BaseException:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from typing import IO, Any
 
@@ -14,7 +14,7 @@ __all__ = ["written"]
 
 
 @contextmanager
-def written(path: str, *, binary: bool = False) -> Iterator[IO[Any]]:
+def written(path: str, *, binary: bool = False) -> Generator[IO[Any], None, None]:
     """
     Open a file for writing that takes its place when all went well; otherwise what was there stays.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from gov_disclosure.output.widths import escaped
 from gov_disclosure.rules.finding import Finding
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from gov_disclosure.output.formats import Run, Source, Summary
     from gov_disclosure.report import Report
     from gov_disclosure.rules.engine import Evaluation
+    from gov_disclosure.rules.suppressing import Suppression
 
 __all__ = ["CONTRACT", "FindingsJson", "write_findings"]
 
@@ -30,6 +31,7 @@ class FindingsJson:
     def __init__(self, run: Run) -> None:
         self._run = run
         self._findings: list[Finding] = []
+        self._suppressed: list[Suppression] = []
 
     def begin(self) -> None:
         """Write nothing yet."""
@@ -37,6 +39,7 @@ class FindingsJson:
     def add(self, _report: Report, evaluation: Evaluation, _file: str, _source: Source) -> None:
         """Take the findings of a report."""
         self._findings += evaluation.findings
+        self._suppressed += evaluation.suppressed
 
     def tell(self, findings: Sequence[Finding]) -> None:
         """Take findings that are about no report alone."""
@@ -44,10 +47,14 @@ class FindingsJson:
 
     def end(self, summary: Summary) -> None:
         """Write the object."""
-        write_findings(self._findings, summary.files, self._run.stream, self._run.language)
+        run = self._run
+        suppressed = self._suppressed if run.suppressed else None
+        write_findings(self._findings, summary.files, run.stream, run.language, suppressed)
 
 
-def write_findings(findings: Iterable[Finding], files: int, stream: TextIO, language: str) -> None:
+def write_findings(
+    findings: Iterable[Finding], files: int, stream: TextIO, language: str, suppressed: Iterable[Suppression] | None = None
+) -> None:
     """
     Write findings as one JSON object.
 
@@ -56,11 +63,16 @@ def write_findings(findings: Iterable[Finding], files: int, stream: TextIO, lang
         files: How many files were checked.
         stream: Where to.
         language: `zh` or `en`, for the messages.
+        suppressed: What is waived or known, or None to leave the key out.
     """
-    data = {
+    data: dict[str, Any] = {
         "contract": CONTRACT,
         "files": files,
         "findings": [finding.to_dict(language) for finding in findings],
     }
+    if suppressed is not None:
+        data["suppressed"] = [
+            {**each.finding.to_dict(language), "suppression": {"kind": each.kind, "reason": each.reason}} for each in suppressed
+        ]
     stream.write(escaped(json.dumps(data, ensure_ascii=False, indent=2)))
     stream.write("\n")

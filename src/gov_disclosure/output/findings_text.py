@@ -13,7 +13,7 @@ from gov_disclosure.output.cells import Side, cell_name, cell_place, cell_value,
 from gov_disclosure.output.excerpts import excerpts
 from gov_disclosure.output.formats import Source, Summary
 from gov_disclosure.output.marks import Locator
-from gov_disclosure.output.outcomes import about, counted, graded, outcome, severity_counts
+from gov_disclosure.output.outcomes import about, counted, graded, hidden, outcome, severity_counts
 from gov_disclosure.output.screen import Screen, Styled
 from gov_disclosure.output.widths import pad, width
 from gov_disclosure.report import Report
@@ -185,6 +185,8 @@ class FindingsText:
         )
         if told.unknown and not any(finding.verdict is Verdict.NOT_EVALUABLE for finding in evaluation.findings):
             self._screen.line("  ", Styled(self._say("verdict_unknown", count=told.unknown), "dim"))
+        if not_told := hidden(evaluation, self._language):
+            self._screen.line("  ", Styled(not_told, "dim"))
         year = "" if report.year is None else str(report.year)
         numbers = (str(counts[Severity.ERROR]), str(counts[Severity.WARNING]))
         self._lines.append(_Line(told.style, (report.body or "–", year, told.words, *numbers, file)))

@@ -82,11 +82,15 @@ class Summary:
         status: The exit status.
         files: How many reports were checked.
         fixed: How many findings of the baseline are there no more.
+        waived: How many findings were waived.
+        known: How many findings are known from the baseline.
     """
 
     status: int
     files: int
     fixed: int = 0
+    waived: int = 0
+    known: int = 0
 
 
 class Writer(Protocol):
@@ -169,6 +173,30 @@ def _json(run: Run) -> Writer:
     return FindingsJson(run)
 
 
+def _sarif(run: Run) -> Writer:
+    from gov_disclosure.output.sarif import SarifWriter
+
+    return SarifWriter(run)
+
+
+def _junit(run: Run) -> Writer:
+    from gov_disclosure.output.junit import JUnitWriter
+
+    return JUnitWriter(run)
+
+
+def _github(run: Run) -> Writer:
+    from gov_disclosure.output.github import GitHubWriter
+
+    return GitHubWriter(run)
+
+
+def _statistics(run: Run) -> Writer:
+    from gov_disclosure.output.statistics import StatisticsWriter
+
+    return StatisticsWriter(run)
+
+
 FORMATS = {
     each.name: each
     for each in (
@@ -176,6 +204,10 @@ FORMATS = {
         Format("json", _json, (".json",)),
         Format("html", _page, (".html", ".htm")),
         Format("xlsx", _worklist, (".xlsx",), binary=True),
+        Format("sarif", _sarif, (".sarif",)),
+        Format("junit", _junit, (".xml",)),
+        Format("github", _github),
+        Format("statistics", _statistics),
     )
 }
 """The formats by name; the first is the default."""

@@ -12,7 +12,7 @@ from gov_disclosure.report import Report
 from gov_disclosure.rules.engine import Evaluation
 from gov_disclosure.rules.finding import Finding, Verdict
 
-__all__ = ["SEVERITIES", "Outcome", "about", "counted", "graded", "outcome", "severity_counts"]
+__all__ = ["SEVERITIES", "Outcome", "about", "counted", "graded", "hidden", "outcome", "severity_counts"]
 
 SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
@@ -65,6 +65,12 @@ def severity_counts(findings: Iterable[Finding]) -> Counter[Severity]:
 def counted(counts: Counter[Severity], language: str) -> str:
     """Return counts of findings in words."""
     return text("verdict_counts", language, **{f"{severity.value}s": counts[severity] for severity in SEVERITIES})
+
+
+def hidden(evaluation: Evaluation, language: str) -> str:
+    """Return how many findings are waived or known already, in words; empty where there are none."""
+    kinds = Counter(each.kind for each in evaluation.suppressed)
+    return text("suppressed_here", language, waived=kinds["waiver"], known=kinds["baseline"]) if kinds else ""
 
 
 def graded(finding: Finding, language: str) -> tuple[str, str]:

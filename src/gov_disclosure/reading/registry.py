@@ -114,8 +114,8 @@ class _Known:
 
 
 @cache
-def _discover(others: bool) -> tuple[tuple[_Known, ...], tuple[Fault, ...]]:
-    brought, unloaded = plugins.load(plugins.READERS) if others else ((), ())
+def _discover(others: plugins.Wanted) -> tuple[tuple[_Known, ...], tuple[Fault, ...]]:
+    brought, unloaded = plugins.load(plugins.READERS, others)
     found: list[_Known] = []
     faults = list(unloaded)
     for plugin in brought:

@@ -16,9 +16,11 @@ from gov_disclosure.rules.keeping import Kept
 from gov_disclosure.rules.ruleset import FAILURE, RuleSet
 
 if TYPE_CHECKING:
+    from gov_disclosure.config.model import Config
     from gov_disclosure.report import Report
+    from gov_disclosure.rules.suppressing import Suppression
 
-__all__ = ["Evaluation", "check", "evaluate"]
+__all__ = ["Evaluation", "check", "evaluate", "gathered"]
 
 
 class Evaluation(NamedTuple):
@@ -28,20 +30,23 @@ class Evaluation(NamedTuple):
     Attributes:
         findings: What was found, in order of place, then of code.
         tally: Verdict → how many checks came to it. Each equation of a form is a check.
+        suppressed: What was found too, and is waived or known already.
     """
 
     findings: tuple[Finding, ...]
     tally: Mapping[Verdict, int]
+    suppressed: tuple[Suppression, ...] = ()
 
 
 def check(
     report: Report,
     rules: RuleSet | Iterable[Any] | Callable[..., Any] | None = None,
     *,
+    config: Config | None = None,
     file: str | None = None,
     include_not_evaluable: bool = False,
     strict: bool = False,
-    limits: Limits = DEFAULT_LIMITS,
+    limits: Limits | None = None,
 ) -> tuple[Finding, ...]:
     """
     Say what is wrong in a report: everything, in order of place, then of code.
@@ -49,6 +54,8 @@ def check(
     Args:
         report: The report.
         rules: A set of rules, or functions made rules by `@rule`; where it is not given, all rules.
+        config: What is set for files and bodies, what is waived and what is known; where many reports are checked, a
+            `gov_disclosure.rules.Checker` does that once for all.
         file: The file's name, for the findings.
         include_not_evaluable: True to list the checks too that could not be made, because a cell that they
             need is blank, missing or cannot be known.
@@ -56,9 +63,31 @@ def check(
         limits: `Limits.max_findings` are kept, the rest is counted in a last one, GD155.
 
     Raises:
-        UsageError: `rules` has something that is no rule, or a code twice.
+        UsageError: `rules` has something that is no rule, or a code twice; `config` speaks of a rule or a parameter that
+            there is not.
     """
-    return evaluate(report, rules, file=file, include_not_evaluable=include_not_evaluable, strict=strict, limits=limits).findings
+    if config is not None:
+        from gov_disclosure.rules.checking import Checker
+
+        checker = Checker(rules, config)
+        faults = [attrs.evolve(fault, file=file) for fault in checker.rules.faults]
+        found = checker.evaluate(report, file=file, include_not_evaluable=include_not_evaluable, strict=strict, limits=limits)
+        return (*faults, *found.findings)
+    return evaluate(
+        report, rules, file=file, include_not_evaluable=include_not_evaluable, strict=strict, limits=limits or DEFAULT_LIMITS
+    ).findings
+
+
+def gathered(rules: RuleSet | Iterable[Any] | Callable[..., Any] | None) -> RuleSet:
+    """
+    Return the rules that a caller gives, as a set; all where it gives none.
+
+    Raises:
+        UsageError: Something is no rule, or a code is there twice.
+    """
+    if rules is None:
+        return RuleSet.default()
+    return rules if isinstance(rules, RuleSet) else RuleSet().with_rules(rules if callable(rules) else tuple(rules))
 
 
 def evaluate(
@@ -84,10 +113,7 @@ def evaluate(
     Raises:
         UsageError: See `check`.
     """
-    if rules is None:
-        rules = RuleSet.default()
-    elif not isinstance(rules, RuleSet):
-        rules = RuleSet().with_rules(rules if callable(rules) else tuple(rules))
+    rules = gathered(rules)
     found = Kept((attrs.evolve(fault, file=file) for fault in rules.faults), limits)
     context = Context(report, file=file, listing=include_not_evaluable)
     for rule in rules:

@@ -125,6 +125,7 @@ class Finding:
         position: The place to look at first, or None.
         expression: What was checked, the same for ever: part of the fingerprint.
         hints: What may have gone wrong, the likeliest first.
+        ordinal: Which it is, from 1, of several of one report that have rule, paths and expression in common.
     """
 
     rule: str
@@ -140,6 +141,7 @@ class Finding:
     position: Position | None = None
     expression: str = ""
     hints: tuple[Hint, ...] = ()
+    ordinal: int = 1
 
     @property
     def message(self) -> str:
@@ -160,10 +162,15 @@ class Finding:
 
     @property
     def fingerprint(self) -> str:
-        """What stays the same when the report is read again: made of rule, paths and expression, not of lines."""
+        """
+        What stays the same when the report is read again: made of rule, paths and expression, not of lines or values.
+
+        Where a report has several findings alike, from the second on their number is part of it.
+        """
         from hashlib import sha256
 
-        identity = "\n".join((self.rule, *self.paths, "", self.expression))
+        more = (f"#{self.ordinal}",) if self.ordinal > 1 else ()
+        identity = "\n".join((self.rule, *self.paths, "", self.expression, *more))
         return sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGEST]
 
     def render(self, language: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+import attrs
+
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.limits import Limits
 from gov_disclosure.rules.finding import Finding, Verdict
@@ -45,8 +47,9 @@ class Kept:
             self._worst = finding
 
     def sorted(self, key: Callable[[Finding], Any], file: str | None) -> tuple[Finding, ...]:
-        """Return what was kept in order, and last a finding on the others, as grave as the gravest of them."""
+        """Return what was kept in order, numbered where alike, and last a finding on the others, as grave as the gravest."""
         self._items.sort(key=key)
+        _number(self._items)
         if self._worst is None:
             return tuple(self._items)
         rest = Finding(
@@ -58,6 +61,18 @@ class Kept:
             expression=MORE,
         )
         return (*self._items, rest)
+
+
+def _number(findings: list[Finding]) -> None:
+    """Number findings that are alike: those that are violated first, since the others are not always listed."""
+    seen: dict[tuple[str, tuple[str, ...], str], int] = {}
+    for wanted in (True, False):
+        for at, finding in enumerate(findings):
+            if (finding.verdict is Verdict.VIOLATED) is wanted:
+                alike = (finding.rule, finding.paths, finding.expression)
+                count = seen[alike] = seen.get(alike, 0) + 1
+                if count != finding.ordinal:
+                    findings[at] = attrs.evolve(finding, ordinal=count)
 
 
 def _gravity(finding: Finding) -> tuple[bool, Severity]:

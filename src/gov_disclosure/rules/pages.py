@@ -10,7 +10,7 @@ from gov_disclosure.messages import codes, entry
 from gov_disclosure.rules.declaring import Rule
 from gov_disclosure.rules.ruleset import RuleSet, nearest
 
-__all__ = ["Page", "page", "title"]
+__all__ = ["Page", "page", "text_of", "title"]
 
 
 @attrs.frozen
@@ -43,7 +43,7 @@ def page(code: str, language: str) -> Page:
     told = entry(code) or {}
     message = told.get(language, "")
     if rule is not None:
-        return Page(_text(rule, language), message, rule.severity, rule.origin)
+        return Page(text_of(rule, language), message, rule.severity, rule.origin)
     if f"about_{language}" in told:
         return Page(told[f"about_{language}"].strip(), message)
     known = sorted({*codes(), *(rule.code for rule in rules)})
@@ -53,10 +53,11 @@ def page(code: str, language: str) -> Page:
 
 def title(rule: Rule, language: str) -> str:
     """Return the first line of a rule's page."""
-    return next(iter(_text(rule, language).splitlines()), "")
+    return next(iter(text_of(rule, language).splitlines()), "")
 
 
-def _text(rule: Rule, language: str) -> str:
+def text_of(rule: Rule, language: str) -> str:
+    """Return a rule's page."""
     if language != "zh":
         return rule.page
     told = (entry(rule.code) or {}).get("about_zh", "")

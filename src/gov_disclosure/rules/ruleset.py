@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any, cast
@@ -14,9 +14,10 @@ from gov_disclosure.rules.declaring import Rule, rule_of
 from gov_disclosure.rules.finding import Finding
 
 if TYPE_CHECKING:
-    from gov_disclosure.plugins import Fault
+    from gov_disclosure.diagnostics import Severity
+    from gov_disclosure.plugins import Fault, Wanted
 
-__all__ = ["FAILURE", "FAULT", "MODULES", "RuleSet", "nearest"]
+__all__ = ["EXPIRED", "FAILURE", "FAULT", "MODULES", "UNUSED", "RuleSet", "nearest"]
 
 MODULES = (
     "tables",
@@ -31,6 +32,11 @@ FAULT = "GD901"
 """A plug-in that cannot be used."""
 FAILURE = "GD902"
 """A rule that broke down."""
+EXPIRED = "GD904"
+"""A waiver whose day is over."""
+UNUSED = "GD905"
+"""A waiver of nothing."""
+_REMARKS = (FAULT, FAILURE, EXPIRED, UNUSED)
 _LIKE = 0.5
 
 
@@ -63,14 +69,21 @@ class RuleSet:
                 )
 
     @classmethod
-    def default(cls, *, plugins: bool = True) -> RuleSet:
+    def default(cls, *, plugins: bool | Iterable[str] = True) -> RuleSet:
         """
         Return all rules: ours, those of the forms, and those of other distributions.
 
         Args:
-            plugins: False to leave the rules of other distributions out.
+            plugins: False to leave the rules of other distributions out, or the names of those to take.
         """
-        return _default() if plugins else _own()
+        from gov_disclosure.plugins import only, wanted
+
+        if plugins is True:
+            return _default(wanted())
+        if plugins is False:
+            return _own()
+        with only(plugins):
+            return _default(wanted())
 
     def only(self, *codes: str) -> RuleSet:
         """
@@ -108,6 +121,35 @@ class RuleSet:
         added = chain.from_iterable(_many(item) for item in functions)
         return RuleSet(dict.fromkeys((*self.rules, *added)), self.faults)
 
+    def with_severity(self, levels: Mapping[str, Severity | str]) -> RuleSet:
+        """
+        Return the rules with other severities.
+
+        Args:
+            levels: Code, or beginning of codes → `error`, `warning` or `info`; the longest that fits counts.
+
+        Raises:
+            UsageError: No rule is called so, or there is no such severity.
+        """
+        from gov_disclosure.rules.adjusting import regraded
+
+        self._require(levels)
+        return regraded(self, levels)
+
+    def with_parameters(self, values: Mapping[str, Mapping[str, Any]]) -> RuleSet:
+        """
+        Return the rules with parameters set.
+
+        Args:
+            values: Code → name of a parameter → its value, of the type of the default.
+
+        Raises:
+            UsageError: There is no such rule or parameter, or the value is of another type.
+        """
+        from gov_disclosure.rules.adjusting import set_parameters
+
+        return set_parameters(self, values)
+
     def __add__(self, other: Any) -> RuleSet:
         if isinstance(other, RuleSet):
             return RuleSet(dict.fromkeys((*self.rules, *other.rules)), dict.fromkeys((*self.faults, *other.faults)))
@@ -131,10 +173,14 @@ class RuleSet:
         """Return the rule of a code, or None."""
         return next((rule for rule in self.rules if rule.code == code), None)
 
+    def knows(self, code: str) -> bool:
+        """Say whether a rule, or a remark on rules, is called so, or begins so."""
+        return bool(code) and any(each.startswith(code) for each in (*self.codes, *_REMARKS))
+
     def _require(self, codes: Iterable[str]) -> None:
-        known = [*self.codes, FAULT, FAILURE]
+        known = [*self.codes, *_REMARKS]
         for code in codes:
-            if code and any(each.startswith(code) for each in known):
+            if self.knows(code):
                 continue
             near = nearest(code.upper(), known, 1)
             hint = f"; did you mean {near[0]}?" if near else f"; there are {', '.join(known)}"
@@ -161,7 +207,7 @@ def _own() -> RuleSet:
 
 
 @cache
-def _default() -> RuleSet:
+def _default(wanted: Wanted) -> RuleSet:
     from gov_disclosure import plugins
     from gov_disclosure.forms.registry import form_faults
     from gov_disclosure.plugins import Fault
@@ -169,7 +215,7 @@ def _default() -> RuleSet:
 
     own = _own()
     rules = {rule.code: rule for rule in own}
-    brought, unloaded = plugins.load(plugins.RULES)
+    brought, unloaded = plugins.load(plugins.RULES, wanted)
     faults = [*form_faults(), *reader_faults(), *unloaded]
     for plugin in brought:
         try:
