@@ -25,6 +25,8 @@ READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
 PAGES = [*READMES, *sorted((ROOT / "docs").glob("*.md")), *sorted((ROOT / "docs" / "zh").glob("*.md"))]
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 COMMAND = "gov-disclosure"
+NEEDED = {"outputs_for_people.md": ("jinja2", "xlsxwriter")}
+"""Page → the libraries of extras that its examples need."""
 
 
 def run_console(example: Example) -> str | None:
@@ -66,6 +68,8 @@ def _in_the_project(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_page_tells_what_happens(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for library in NEEDED.get(page.name, ()):
+        pytest.importorskip(library)
     chinese = page.parent.name == "zh" or "zh-CN" in page.name
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8" if chinese else "C.UTF-8")
     examples = list(SYBIL.parse(page).examples())

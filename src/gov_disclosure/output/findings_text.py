@@ -110,10 +110,9 @@ class FindingsText:
             self._finding(findings[0], locator)
             return
         style, word = graded(findings[0], self._language)
-        count = self._say("findings_count", count=len(findings))
-        self._screen.line(
-            "  ", Styled(word, style), f" {findings[0].rule}  ", self._title(findings[0].rule), Styled(count, "dim")
-        )
+        rule = findings[0].rule
+        count = Styled(self._say("findings_count", count=len(findings)), "dim")
+        self._screen.line("  ", Styled(word, style), f" {rule}  ", self._title(rule).rstrip("。."), count)
         shown = findings if self._everything or len(findings) == _REPEATED + 1 else findings[:_REPEATED]
         for finding in shown:
             self._finding(finding, locator, below=True)
