@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from gov_disclosure import UnreadableError, parse_file
 from gov_disclosure.isolation import close_workers
 from gov_disclosure.output.marks import Locator
-from gov_disclosure.published import MAX_BLOCKS, MAX_CHARACTERS, Published, ShownCell, ShownLine, ShownRow
+from gov_disclosure.published import MAX_BLOCKS, MAX_CHARACTERS, MAX_PIECES, Published, ShownCell, ShownLine, ShownRow
 from gov_disclosure.showing import read_published
 from tests.output.checked import EXAMPLES
 
@@ -86,6 +86,8 @@ class TestBounds:
         published = read_published(("字" * 30 + "\n").encode() * 100_000)
         assert len(published.blocks) <= MAX_BLOCKS
         assert published.left_out == 100_000 - len(published.blocks)
+        published = read_published(("| 1 " * 20 + "\n").encode() * 9_000)
+        assert len(list(published.pieces())) <= MAX_PIECES
         published = read_published(b"<p>" + b"x" * 9_000 + b"</p>" * 2 + (b"<p>" + b"y" * 15_000 + b"</p>") * 400)
         assert sum(len(piece.text) for piece in published.pieces()) <= MAX_CHARACTERS
 

@@ -81,7 +81,8 @@ class TestExcerpts:
         assert under(line, excerpt.signs) == "41"
         written = made(done)
         assert written.count("可能：") == 3
-        assert "overview “41”" in written
+        assert "“41”" in written
+        assert "overview “41”" in made(done, language="en")
         assert made(done, everything=True).count("可能：") == 5
 
     def test_columns_that_are_not_marked_are_left_out_of_a_wide_row(self) -> None:

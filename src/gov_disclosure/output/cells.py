@@ -55,7 +55,7 @@ def cell_name(cell: Operand, language: str) -> str:
     """Return what a cell is called; words of the narrative are quoted."""
     if cell.raw and not cell.caption and "." not in cell.path:
         quoted = cell.raw if len(cell.raw) <= _QUOTED else f"{cell.raw[:_QUOTED]}…"
-        return f"{cell.path} “{quoted}”"
+        return f"“{quoted}”" if language == "zh" else f"{cell.path} “{quoted}”"
     return cell.caption if language == "zh" and cell.caption else cell.path
 
 

@@ -65,9 +65,14 @@ def excerpts(finding: Finding, locator: Locator) -> Iterator[Excerpt]:
             places = [_Place(spot.start, spot.end, sign) for spot, sign in here.items()]
             yield _line(block.text, block.position.line, places)
         elif block.text:
-            yield _line(block.text, block.cells[0].position.line, _in_row(block, here))
+            yield _line(block.text, _number(block, here), _in_row(block, here))
         else:
             yield _table(locator.published, number, block, here)
+
+
+def _number(block: ShownRow, spots: dict[Spot, str]) -> int:
+    """Return the line of the first cell that is pointed at: the cells of a row may stand in several."""
+    return next(block.cells[spot.cell].position.line for spot in spots if spot.cell is not None)
 
 
 def _in_row(block: ShownRow, spots: dict[Spot, str]) -> list[_Place]:
@@ -129,8 +134,7 @@ def _table(published: Published, number: int, block: ShownRow, spots: dict[Spot,
         under.append(pad(signs[at] * max(width(value), 1) if at in signs else "", columns, right=True))
     if left_out:
         row.append(_ELLIPSIS)
-    position = block.cells[0].position
-    return Excerpt(position.line, (_GAP.join(heads), _GAP.join(row)), _GAP.join(under).rstrip())
+    return Excerpt(_number(block, spots), (_GAP.join(heads), _GAP.join(row)), _GAP.join(under).rstrip())
 
 
 def _header(published: Published, number: int, row: ShownRow, column: int) -> str:
