@@ -11,8 +11,9 @@
     element.classList.add("lit");
   };
   const open = element => { for (let d = element.closest("details"); d; d = d.parentElement.closest("details")) d.open = true; };
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
-  const show = element => { open(element); element.scrollIntoView({ block: "center", behavior: calm }); };
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  const motion = () => still.matches ? "auto" : "smooth";
+  const show = element => { open(element); element.scrollIntoView({ block: "center", behavior: motion() }); };
   const target = link => document.getElementById(decodeURIComponent(link.hash.slice(1)));
   const choose = finding => {
     document.querySelectorAll(".f.now").forEach(other => other.classList.remove("now"));
@@ -27,7 +28,7 @@
   };
   const toFinding = finding => {
     choose(finding);
-    finding.scrollIntoView({ block: "nearest", behavior: calm });
+    finding.scrollIntoView({ block: "nearest", behavior: motion() });
     finding.querySelector(".no").focus({ preventScroll: true });
   };
   document.addEventListener("click", event => {
