@@ -27,6 +27,8 @@ FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 COMMAND = "gov-disclosure"
 OPTIONAL = ("pyarrow",)
 """Modules of extras: examples with them are left out where they are not installed."""
+NEEDED = {"outputs_for_people.md": ("jinja2", "xlsxwriter")}
+"""Page → the libraries of extras that its examples need."""
 
 
 def run_console(example: Example) -> str | None:
@@ -71,6 +73,8 @@ def _in_the_project(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_page_tells_what_happens(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for library in NEEDED.get(page.name, ()):
+        pytest.importorskip(library)
     chinese = page.parent.name == "zh" or "zh-CN" in page.name
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8" if chinese else "C.UTF-8")
     examples = list(SYBIL.parse(page).examples())

@@ -13,6 +13,7 @@ from gov_disclosure.spans import Position
 __all__ = ["Published", "ShownBlock", "ShownCell", "ShownLine", "ShownRow", "publish"]
 
 MAX_BLOCKS = 20_000
+MAX_PIECES = 40_000
 MAX_CHARACTERS = 1_000_000
 """So much of a document is kept to be shown; nobody reads on that far."""
 _MAX_PIECE = 20_000
@@ -109,7 +110,7 @@ class Published:
 def publish(document: Document) -> Published:
     """Return what a document shows, as far as it is kept."""
     blocks: list[ShownBlock] = []
-    characters = 0
+    characters = pieces = 0
     text = document.source.text
     for block in document.blocks[:MAX_BLOCKS]:
         if isinstance(block, Row):
@@ -117,7 +118,8 @@ def publish(document: Document) -> Published:
         else:
             begin, end = block
         characters += min(end - begin, _MAX_PIECE)
-        if characters > MAX_CHARACTERS:
+        pieces += len(block.cells) if isinstance(block, Row) else 1
+        if characters > MAX_CHARACTERS or pieces > MAX_PIECES:
             break
         if isinstance(block, Row):
             places = document.source.positions([(cell.start, cell.end) for cell in block.cells])

@@ -103,7 +103,7 @@ class TestFindings:
     def shown(self, language: str, *operands: Operand, **fields: object) -> list[str]:
         stream = io.StringIO()
         finding = Finding(rule="AB101", severity=Severity.INFO, arguments={"message": "told"}, operands=operands, **fields)
-        FindingsText(PlainScreen(stream), language).finding(finding)
+        FindingsText(PlainScreen(stream), language).tell([finding])
         return stream.getvalue().splitlines()
 
     def test_without_cells_is_one_line(self) -> None:

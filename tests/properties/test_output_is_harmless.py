@@ -17,9 +17,11 @@ from gov_disclosure.cli.main import main
 from gov_disclosure.cli.terminal import Terminal
 from gov_disclosure.output.findings_json import write_findings
 from gov_disclosure.output.findings_text import FindingsText
+from gov_disclosure.output.formats import Source, Summary
 from gov_disclosure.output.screen import screen_for
 from gov_disclosure.output.widths import escaped, printable
 from gov_disclosure.rules import evaluate, rule
+from gov_disclosure.showing import read_published
 from tests.core.documents import write
 
 DANGEROUS = "\x1b\x07\x08\x00\x7f\x85\x9b\x9d\u061c\u200e\u200f\u2028\u2029\u202a\u202e\u2066\u2069\ufff9\U000e0041"
@@ -50,10 +52,14 @@ def repeats(report: Report):
     yield f"{report.title} {report.body} {report.cell('proactive.rules.issued').raw}"
 
 
-def disturbed(text: str) -> Report:
+def words_of(text: str) -> str:
     title = f"青禾{text}2024年政府信息公开工作年度报告"
+    return write(f"规章 | {text.replace('|', ' ')} | 若干{text} | 3 |\n", title=title, other=text)
+
+
+def disturbed(text: str) -> Report:
     try:
-        return parse_text(write(f"规章 | {text.replace('|', ' ')} | 若干{text} | 3 |\n", title=title, other=text))
+        return parse_text(words_of(text))
     except NotAReportError:
         # The words made it another page: 模板, 解读.
         reject()
@@ -69,9 +75,11 @@ def test_findings_in_text(stream, text: str) -> None:
     out = stream()
     writer = FindingsText(screen_for(out), "zh")
     evaluation = evaluate(report, repeats, file=text, include_not_evaluable=True)
-    writer.add(text, report, evaluation)
-    writer.add(text, report, evaluation)
-    writer.end()
+    for _ in range(2):
+        writer.add(
+            report, evaluation, text, Source("-", published=lambda: read_published(words_of(text).encode("utf-8", "replace")))
+        )
+    writer.end(Summary(0, 2))
     harmless(out.getvalue(), colours=True)
     assert out.getvalue().count("AB101") == 2
 

@@ -34,6 +34,7 @@ def declare(parser: ArgumentParser, terminal: Terminal) -> None:
     parser.add_argument("--ignore", action="append", default=[], metavar="CODES", help=terminal.say("help_ignore"))
     parser.add_argument("--show-not-evaluable", action="store_true", help=terminal.say("help_show_not_evaluable"))
     parser.add_argument("--show-suppressed", action="store_true", help=terminal.say("help_show_suppressed"))
+    parser.add_argument("--all", action="store_true", help=terminal.say("help_all"))
     parser.add_argument("--no-plugins", action="store_true", help=terminal.say("help_no_plugins"))
     declare_config(parser, terminal)
     declare_baseline(parser, terminal)
@@ -52,7 +53,7 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
     least = fail_on(arguments)
     run = Run(
         terminal.language, terminal.out, checker.rules, fail_on=least, listing=arguments.show_not_evaluable,
-        suppressed=arguments.show_suppressed, limits=reading.limits,
+        suppressed=arguments.show_suppressed, limits=reading.limits, everything=arguments.all,
     )  # fmt: skip
     failed = False
     checked = 0

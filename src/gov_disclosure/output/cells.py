@@ -9,11 +9,12 @@ from gov_disclosure.messages import text
 from gov_disclosure.rules.finding import Finding, Operand, Verdict
 from gov_disclosure.spans import Position
 
-__all__ = ["Side", "cell_name", "cell_place", "cell_value", "sides"]
+__all__ = ["Side", "cell_name", "cell_place", "cell_value", "operand_place", "sides"]
 
 _SHOWN = 12
 """So many cells of one side are shown; how many more there are is told."""
 _RAW = 12
+_QUOTED = 40
 
 
 class Side(NamedTuple):
@@ -43,15 +44,19 @@ def sides(finding: Finding, language: str) -> Iterator[Side]:
         yield Side("", tuple(cells[:_SHOWN]), 0, max(0, len(cells) - _SHOWN))
         return
     for name in names:
-        value = finding.expected if name == "expected" else finding.actual
+        value = finding.expected if name == "expected" else finding.actual if name == "actual" else None
         own = [cell for cell in cells if cell[1].side == name]
         shown = [cell for cell in own if cell[1].value != 0] or own[:1]
-        label = text(f"side_{name or 'other'}", language, value=value)
+        worded = name != "" and value is None
+        label = text(f"side_{name}_words" if worded else f"side_{name or 'other'}", language, value=value)
         yield Side(label, tuple(shown[:_SHOWN]), len(own) - len(shown), max(0, len(shown) - _SHOWN))
 
 
 def cell_name(cell: Operand, language: str) -> str:
-    """Return what a cell is called."""
+    """Return what a cell is called; words of the narrative are quoted."""
+    if cell.raw and not cell.caption and "." not in cell.path:
+        quoted = cell.raw if len(cell.raw) <= _QUOTED else f"{cell.raw[:_QUOTED]}…"
+        return f"“{quoted}”" if language == "zh" else f"{cell.path} “{quoted}”"
     return cell.caption if language == "zh" and cell.caption else cell.path
 
 
@@ -73,3 +78,8 @@ def cell_place(position: Position | None, language: str) -> str:
     else:
         place = text("place_table", language, table=position.table, row=position.row, column=position.column, line=position.line)
     return place if position.page is None else text("place_page", language, page=position.page, place=place)
+
+
+def operand_place(cell: Operand, language: str) -> str:
+    """Return the place of a cell in words, with its file where that is not the finding's own."""
+    return ":".join(filter(None, (cell.file, cell_place(cell.position, language))))

@@ -3,23 +3,39 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from gov_disclosure.diagnostics import Severity
+from gov_disclosure.errors import UsageError
 from gov_disclosure.messages import text
+from gov_disclosure.output.cells import Side, cell_name, cell_place, cell_value, operand_place, sides
+from gov_disclosure.output.excerpts import excerpts
+from gov_disclosure.output.formats import Source, Summary
+from gov_disclosure.output.marks import Locator
+from gov_disclosure.output.outcomes import about, counted, graded, hidden, outcome, severity_counts
 from gov_disclosure.output.screen import Screen, Styled
 from gov_disclosure.output.widths import pad, width
 from gov_disclosure.report import Report
 from gov_disclosure.rules.engine import Evaluation
-from gov_disclosure.rules.finding import Finding, Operand, Verdict
-from gov_disclosure.spans import Position
+from gov_disclosure.rules.finding import Finding, Verdict
 
 __all__ = ["FindingsText"]
 
-_SHOWN = 12
-"""So many cells of one side are shown; how many more there are is told."""
+_REPEATED = 3
+"""So many findings of one rule on one report are shown in full; where the others are is told."""
+_PLACES = 12
+_LISTED = 200
+"""So many reports the table at the end has; of more those with findings."""
+_HINTS = 3
 _INDENT = "      "
-_SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+
+
+class _Line(NamedTuple):
+    """A row of the table at the end."""
+
+    style: str
+    cells: tuple[str, ...]
 
 
 class FindingsText:
@@ -29,149 +45,175 @@ class FindingsText:
     Args:
         screen: Where to.
         language: `zh` or `en`.
+        everything: Whether findings of one rule are all shown in full, and every report is listed at the end.
     """
 
-    def __init__(self, screen: Screen, language: str) -> None:
+    def __init__(self, screen: Screen, language: str, *, everything: bool = False) -> None:
         self._screen = screen
         self._language = language
+        self._everything = everything
         self._files = 0
         self._sound = 0
         self._total: Counter[Severity] = Counter()
+        self._lines: list[_Line] = []
 
-    def add(self, file: str, report: Report, evaluation: Evaluation) -> None:
-        """Write what was found in a file, and the verdict on it."""
+    def begin(self) -> None:
+        """Write nothing: each report has a heading of its own."""
+
+    def tell(self, findings: Sequence[Finding]) -> None:
+        """Write findings that are about no report alone."""
+        for finding in findings:
+            self._finding(finding, None)
+
+    def add(self, report: Report, evaluation: Evaluation, file: str, source: Source) -> None:
+        """Write what was found in a report, and the verdict on it."""
         if self._files:
             self._screen.line()
         self._files += 1
-        self._screen.line(Styled(file, "heading"), "  ", self._about(report))
+        self._screen.line(Styled(file, "heading"), "  ", about(report, self._language))
+        locator: Locator | None = None
+        if any(finding.position is not None for finding in evaluation.findings):
+            published = source.published()
+            locator = Locator(published) if published is not None else None
+        groups: dict[tuple[str, Verdict], list[Finding]] = {}
         for finding in evaluation.findings:
-            self.finding(finding)
-        counts = _count(evaluation.findings)
+            groups.setdefault((finding.rule, finding.verdict), []).append(finding)
+        for group in groups.values():
+            self._group(group, locator)
+        counts = severity_counts(evaluation.findings)
         self._total += counts
         self._sound += not counts
-        self._verdict(report, evaluation, counts)
+        self._verdict(report, evaluation, counts, file)
 
     def add_together(self, called: str, evaluation: Evaluation) -> None:
         """Write what was found in several reports together, and the verdict on it; nothing where nothing could be checked."""
-        tally = evaluation.tally
-        if not evaluation.findings and not tally[Verdict.HOLDS]:
+        if not evaluation.findings and not outcome(None, evaluation, self._language).checks:
             return
         self._screen.line()
         self._screen.line(Styled(called, "heading"))
         for finding in evaluation.findings:
-            self.finding(finding, named=True)
-        counts = _count(evaluation.findings)
+            self._finding(finding, None, named=True)
+        counts = severity_counts(evaluation.findings)
         self._total += counts
         self._verdict(None, evaluation, counts)
 
-    def finding(self, finding: Finding, *, named: bool = False) -> None:
-        """Write one finding and its cells, with the name of its file where it stands below no file."""
-        if finding.verdict is Verdict.NOT_EVALUABLE:
-            grave = Styled(self._say("verdict_not_evaluable"), "dim")
-        else:
-            grave = Styled(self._say(f"severity_{finding.severity.value}"), finding.severity.value)
-        place = self._place(finding.position)
-        if named and finding.file:
-            place = f"{finding.file}:{place}" if place else finding.file
-        parts: list[str | Styled] = ["  ", place, "  "] if place else ["  "]
-        self._screen.line(*parts, grave, f" {finding.rule}  ", finding.render(self._language))
-        cells = finding.operands
-        if finding.verdict is Verdict.NOT_EVALUABLE:
-            self._cells("", [cell for cell in cells if cell.value is None] or cells)
+    def end(self, _summary: Summary) -> None:
+        """Write a table of the reports and the verdict on all, where there were several."""
+        if self._files < 2:
             return
-        sides = list(dict.fromkeys(cell.side for cell in cells))
-        if len(sides) == 1:
-            self._cells("", cells)
-            return
-        for side in sides:
-            value = finding.expected if side == "expected" else finding.actual if side == "actual" else None
-            label = f"side_{side or 'other'}" if value is not None or not side else f"side_{side}_words"
-            self._cells(self._say(label, value=value), [cell for cell in cells if cell.side == side])
-
-    def end(self) -> None:
-        """Write the verdict on all files, where there were several."""
-        if self._files > 1:
-            self._screen.line()
-            self._screen.line(
-                Styled(self._say("total_files", files=self._files, sound=self._sound), "heading"), self._counted(self._total)
-            )
+        lines = self._lines
+        if len(lines) > _LISTED and not self._everything:
+            lines = [line for line in lines if line.style != "good"]
+        self._screen.line()
+        if lines:
+            titles = [self._say(f"page_{name}") for name in ("body", "year", "verdict", "error", "warning", "file")]
+            self._screen.table(titles, [line.cells for line in lines])
+        if len(lines) < len(self._lines):
+            self._screen.line(Styled(self._say("reports_sound", count=len(self._lines) - len(lines)), "dim"))
+        self._screen.line()
+        total = Styled(self._say("total_files", files=self._files, sound=self._sound), "heading")
+        self._screen.line(total, counted(self._total, self._language))
 
     # ---- parts ---------------------------------------------------------------------------------
 
-    def _about(self, report: Report) -> str:
-        form = self._say("form_unknown")
-        if report.form is not None:
-            from gov_disclosure.forms import get_form
+    def _group(self, findings: Sequence[Finding], locator: Locator | None) -> None:
+        """Write the findings of one rule: one as it is, several below a heading, the first of many in full."""
+        if len(findings) == 1:
+            self._finding(findings[0], locator)
+            return
+        style, word = graded(findings[0], self._language)
+        rule = findings[0].rule
+        count = Styled(self._say("findings_count", count=len(findings)), "dim")
+        self._screen.line("  ", Styled(word, style), f" {rule}  ", self._title(rule).rstrip("。."), count)
+        shown = findings if self._everything or len(findings) == _REPEATED + 1 else findings[:_REPEATED]
+        for finding in shown:
+            self._finding(finding, locator, below=True)
+        rest = findings[len(shown) :]
+        if rest:
+            places = [cell_place(finding.position, self._language) for finding in rest[:_PLACES]]
+            more = "…" if len(rest) > _PLACES else ""
+            told = self._say("list_joint").join(place for place in places if place) + more
+            self._screen.line("    ", Styled(self._say("findings_more", count=len(rest), places=told), "dim"))
 
-            form = f"{report.form} ({get_form(report.form).basis})"
-        year = self._say("year", year=report.year) if report.year is not None else self._say("year_unknown")
-        return " · ".join(filter(None, (year, report.body, form)))
+    def _finding(self, finding: Finding, locator: Locator | None, *, below: bool = False, named: bool = False) -> None:
+        """Write one finding: the message, its place (with its file, where it is below none), its cells, and its hints."""
+        place = cell_place(finding.position, self._language)
+        if named and finding.file:
+            place = f"{finding.file}:{place}" if place else finding.file
+        parts: list[str | Styled] = ["    " if below else "  "]
+        if place:
+            parts += [Styled(place, "dim"), "  "]
+        if not below:
+            style, word = graded(finding, self._language)
+            parts += [Styled(word, style), f" {finding.rule}  "]
+        self._screen.line(*parts, finding.render(self._language))
+        if locator is not None:
+            self._quote(finding, locator)
+        for side in sides(finding, self._language):
+            self._side(side)
+        for hint in finding.hints if self._everything else finding.hints[:_HINTS]:
+            self._screen.line(_INDENT, self._say("hint", hint=hint.render(self._language)))
 
-    def _cells(self, label: str, cells: Sequence[Operand]) -> None:
-        """Write cells one below the other, the zeros of a sum counted only."""
-        shown = [cell for cell in cells if cell.value != 0 or not label] or list(cells[:1])
-        zeros = len(cells) - len(shown)
-        rest = len(shown) - _SHOWN
-        shown = shown[:_SHOWN]
-        values = [self._value(cell) for cell in shown]
-        places = [":".join(filter(None, (cell.file, self._place(cell.position)))) for cell in shown]
+    def _quote(self, finding: Finding, locator: Locator) -> None:
+        style, _ = graded(finding, self._language)
+        for excerpt in excerpts(finding, locator):
+            number = str(excerpt.number)
+            for line in excerpt.lines:
+                gutter = number if line is excerpt.lines[-1] else ""
+                self._screen.line(_INDENT, Styled(f"{gutter:>{len(number)}} | ", "dim"), line)
+            if excerpt.signs:
+                self._screen.line(_INDENT, Styled(f"{'':>{len(number)}} | ", "dim"), Styled(excerpt.signs, style))
+
+    def _side(self, side: Side) -> None:
+        """Write cells one below the other."""
+        values = [cell_value(cell, self._language) for _, cell in side.cells]
+        places = [operand_place(cell, self._language) for _, cell in side.cells]
         first, second = max(map(width, values), default=0), max(map(width, places), default=0)
-        for number, (cell, value, place) in enumerate(zip(shown, values, places, strict=True)):
+        label = side.label
+        for number, ((_, cell), value, place) in enumerate(zip(side.cells, values, places, strict=True)):
             sign = ("+ " if number else "  ") if label else ""
             self._screen.line(
                 _INDENT, label if not number else " " * width(label), "  " if label else "", sign,
-                pad(value, first, right=True), "  ", Styled(pad(place, second), "dim"), "  ", self._name(cell),
+                pad(value, first, right=True), "  ", Styled(pad(place, second), "dim"), "  ", cell_name(cell, self._language),
             )  # fmt: skip
-        for key, count in (("cells_zero", zeros), ("cells_more", rest)):
+        for key, count in (("cells_zero", side.zeros), ("cells_more", side.more)):
             if count > 0:
                 blanks = " " * (width(label) + 4) if label else ""
                 self._screen.line(_INDENT, blanks, Styled(self._say(key, count=count), "dim"))
 
-    def _name(self, cell: Operand) -> str:
-        return cell.caption if self._language == "zh" and cell.caption else cell.path
-
-    def _value(self, cell: Operand) -> str:
-        if cell.value is not None:
-            return str(cell.value)
-        if cell.raw and not cell.raw.isspace():
-            return f"“{cell.raw if len(cell.raw) <= _SHOWN else cell.raw[:_SHOWN] + '…'}”"
-        return self._say(f"state_{cell.state.value}")
-
-    def _place(self, position: Position | None) -> str:
-        if position is None:
-            return ""
-        if position.table is None:
-            return f"{position.line}:{position.column}"
-        return self._say("place_table", table=position.table, row=position.row, column=position.column, line=position.line)
-
-    def _verdict(self, report: Report | None, evaluation: Evaluation, counts: Counter[Severity]) -> None:
+    def _verdict(self, report: Report | None, evaluation: Evaluation, counts: Counter[Severity], file: str = "") -> None:
         tally = evaluation.tally
-        done = sum(tally[verdict] for verdict in (Verdict.HOLDS, Verdict.VIOLATED, Verdict.NOT_EVALUABLE))
-        if report is not None and report.form is None and not counts:
-            words = Styled(self._say("verdict_no_form"), "warning")
-        elif counts:
-            worst = next(severity for severity in _SEVERITIES if counts[severity])
-            words = Styled(self._counted(counts), worst.value)
-        elif tally[Verdict.NOT_EVALUABLE]:
-            words = Styled(self._say("verdict_open"), "warning")
-        else:
-            words = Styled(self._say("verdict_sound"), "good")
+        told = outcome(report, evaluation, self._language)
+        words = counted(counts, self._language) if counts else told.words
         checks = self._say(
-            "verdict_checks", checks=done, holds=tally[Verdict.HOLDS], violated=tally[Verdict.VIOLATED],
+            "verdict_checks", checks=told.checks, holds=tally[Verdict.HOLDS], violated=tally[Verdict.VIOLATED],
             unknown=tally[Verdict.NOT_EVALUABLE],
         )  # fmt: skip
         remarks = Counter(diagnostic.severity for diagnostic in (report.diagnostics if report is not None else ()))
         reader = ""
         if remarks[Severity.ERROR] or remarks[Severity.WARNING]:
             reader = self._say("verdict_reader", errors=remarks[Severity.ERROR], warnings=remarks[Severity.WARNING])
-        self._screen.line("  ", Styled(self._say("verdict"), "heading"), words, checks if done else "", reader)
+        self._screen.line(
+            "  ", Styled(self._say("verdict"), "heading"), Styled(words, told.style), checks if told.checks else "", reader
+        )
+        if told.unknown and not any(finding.verdict is Verdict.NOT_EVALUABLE for finding in evaluation.findings):
+            self._screen.line("  ", Styled(self._say("verdict_unknown", count=told.unknown), "dim"))
+        if not_told := hidden(evaluation, self._language):
+            self._screen.line("  ", Styled(not_told, "dim"))
+        if report is None:
+            return
+        year = "" if report.year is None else str(report.year)
+        numbers = (str(counts[Severity.ERROR]), str(counts[Severity.WARNING]))
+        self._lines.append(_Line(told.style, (report.body or "–", year, told.words, *numbers, file)))
 
-    def _counted(self, counts: Counter[Severity]) -> str:
-        return self._say("verdict_counts", **{f"{severity.value}s": counts[severity] for severity in _SEVERITIES})
+    def _title(self, code: str) -> str:
+        """Return the title of a rule; nothing where it is not among those known."""
+        from gov_disclosure.rules.pages import page
+
+        try:
+            return next(iter(page(code, self._language).text.splitlines()), "")
+        except UsageError:
+            return ""
 
     def _say(self, key: str, **arguments: object) -> str:
         return text(key, self._language, **arguments)
-
-
-def _count(findings: Iterable[Finding]) -> Counter[Severity]:
-    return Counter(finding.severity for finding in findings if finding.verdict is Verdict.VIOLATED)

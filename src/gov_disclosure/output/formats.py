@@ -59,6 +59,7 @@ class Run:
         suppressed: Whether findings that are waived or in the baseline are to be told where a format leaves that open.
         limits: How much is read of a file.
         screen: The screen where `stream` is standard output; else None.
+        everything: Whether text shows what it would only count.
     """
 
     language: str
@@ -69,6 +70,7 @@ class Run:
     suppressed: bool = False
     limits: Limits = DEFAULT_LIMITS
     screen: Screen | None = None
+    everything: bool = False
 
 
 @attrs.frozen
@@ -152,37 +154,10 @@ def format_of(name: str) -> Format:
 
 
 def _text(run: Run) -> Writer:
-    from gov_disclosure.messages import text as say
     from gov_disclosure.output.findings_text import FindingsText
-    from gov_disclosure.output.screen import PlainScreen, Styled
+    from gov_disclosure.output.screen import PlainScreen
 
-    screen = run.screen or PlainScreen(run.stream)
-    text = FindingsText(screen, run.language)
-
-    class Text:
-        """Text for people, as it comes."""
-
-        def begin(self) -> None:
-            pass
-
-        def add(self, report: Report, evaluation: Evaluation, file: str, _source: Source) -> None:
-            text.add(file, report, evaluation)
-            kinds = [each.kind for each in evaluation.suppressed]
-            if kinds:
-                counts = {"waived": kinds.count("waiver"), "known": kinds.count("baseline")}
-                screen.line("  ", Styled(say("suppressed_here", run.language, **counts), "dim"))
-
-        def tell(self, findings: Sequence[Finding]) -> None:
-            for finding in findings:
-                text.finding(finding)
-
-        def add_together(self, called: str, evaluation: Evaluation) -> None:
-            text.add_together(called, evaluation)
-
-        def end(self, _summary: Summary) -> None:
-            text.end()
-
-    return Text()
+    return FindingsText(run.screen or PlainScreen(run.stream), run.language, everything=run.everything)
 
 
 def _page(run: Run) -> Writer:
@@ -236,12 +211,12 @@ FORMATS = {
     for each in (
         Format("text", _text, (".txt",)),
         Format("json", _json, (".json",)),
+        Format("html", _page, (".html", ".htm")),
+        Format("xlsx", _worklist, (".xlsx",), binary=True),
         Format("sarif", _sarif, (".sarif",)),
         Format("junit", _junit, (".xml",)),
         Format("github", _github),
         Format("statistics", _statistics),
-        Format("html", _page, (".html", ".htm")),
-        Format("xlsx", _worklist, (".xlsx",), binary=True),
     )
 }
 """The formats by name; the first is the default."""

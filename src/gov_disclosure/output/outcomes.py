@@ -12,7 +12,7 @@ from gov_disclosure.report import Report
 from gov_disclosure.rules.engine import Evaluation
 from gov_disclosure.rules.finding import Finding, Verdict
 
-__all__ = ["SEVERITIES", "Outcome", "about", "counted", "graded", "outcome", "severity_counts"]
+__all__ = ["SEVERITIES", "Outcome", "about", "counted", "graded", "hidden", "outcome", "severity_counts"]
 
 SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
@@ -36,8 +36,8 @@ class Outcome(NamedTuple):
     unknown: int
 
 
-def outcome(report: Report, evaluation: Evaluation, language: str) -> Outcome:
-    """Return the verdict on a report in `zh` or `en`."""
+def outcome(report: Report | None, evaluation: Evaluation, language: str) -> Outcome:
+    """Return the verdict on a report, or on several together where there is none, in `zh` or `en`."""
     counts = severity_counts(evaluation.findings)
     tally = evaluation.tally
     checks = sum(tally[verdict] for verdict in (Verdict.HOLDS, Verdict.VIOLATED, Verdict.NOT_EVALUABLE))
@@ -48,7 +48,7 @@ def outcome(report: Report, evaluation: Evaluation, language: str) -> Outcome:
             text(f"count_{severity.value}", language, count=counts[severity]) for severity in SEVERITIES if counts[severity]
         )
         return Outcome(worst.value, words, counts, checks, unknown)
-    if report.form is None:
+    if report is not None and report.form is None:
         style, key = "warning", "verdict_no_form"
     elif unknown:
         style, key = "warning", "verdict_open"
@@ -65,6 +65,12 @@ def severity_counts(findings: Iterable[Finding]) -> Counter[Severity]:
 def counted(counts: Counter[Severity], language: str) -> str:
     """Return counts of findings in words."""
     return text("verdict_counts", language, **{f"{severity.value}s": counts[severity] for severity in SEVERITIES})
+
+
+def hidden(evaluation: Evaluation, language: str) -> str:
+    """Return how many findings are waived or known already, in words; empty where there are none."""
+    kinds = Counter(each.kind for each in evaluation.suppressed)
+    return text("suppressed_here", language, waived=kinds["waiver"], known=kinds["baseline"]) if kinds else ""
 
 
 def graded(finding: Finding, language: str) -> tuple[str, str]:

@@ -30,7 +30,8 @@ _FINDINGS = (
 )  # fmt: skip
 _REPORTS = (
     ("file", 28), ("body", 26), ("year", 7), ("form", 14), ("title", 46), ("verdict", 26), ("errors", 8), ("warnings", 8),
-    ("infos", 8), ("checks", 8), ("holds", 8), ("violated", 8), ("unknown", 10), ("reader_errors", 10), ("reader_warnings", 10),
+    ("infos", 8), ("checks", 8), ("holds", 8), ("violated", 8), ("unknown", 10),
+    ("waived", 8), ("known", 8), ("reader_errors", 10), ("reader_warnings", 10),
 )  # fmt: skip
 _RULES = (("code", 9), ("severity", 9), ("title", 50), ("count", 8), ("basis", 50), ("about", 90), ("origin", 18))
 _CODE, _SEVERITY = 4, 5
@@ -71,13 +72,14 @@ class Worklist:
             self._finding(finding, report, file)
         verdict = outcome(report, evaluation, self._language)
         tally = evaluation.tally
+        hidden = Counter(each.kind for each in evaluation.suppressed)
         reader = Counter(remark.severity for remark in report.diagnostics)
         self._reports.row(
             (
                 file, report.body, report.year, report.form, report.title, verdict.words,
                 *(verdict.counts[severity] for severity in SEVERITIES), verdict.checks,
                 tally[Verdict.HOLDS], tally[Verdict.VIOLATED], tally[Verdict.NOT_EVALUABLE],
-                reader[Severity.ERROR], reader[Severity.WARNING],
+                hidden["waiver"], hidden["baseline"], reader[Severity.ERROR], reader[Severity.WARNING],
             ),
             {_VERDICT: verdict.style},
         )  # fmt: skip

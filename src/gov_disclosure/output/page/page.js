@@ -11,19 +11,24 @@
     element.classList.add("lit");
   };
   const open = element => { for (let d = element.closest("details"); d; d = d.parentElement.closest("details")) d.open = true; };
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
-  const show = element => { open(element); element.scrollIntoView({ block: "center", behavior: calm }); };
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  const motion = () => still.matches ? "auto" : "smooth";
+  const show = element => { open(element); element.scrollIntoView({ block: "center", behavior: motion() }); };
   const target = link => document.getElementById(decodeURIComponent(link.hash.slice(1)));
   const choose = finding => {
     document.querySelectorAll(".f.now").forEach(other => other.classList.remove("now"));
     finding.classList.add("now");
-    const cells = [...new Set([...finding.querySelectorAll(".no, .side a")].map(link => box(target(link))))].filter(cell => cell?.closest(".sheet"));
+    const linked = [...finding.querySelectorAll(".no, .side a")].map(link => box(target(link)));
+    // A finding lists no zeros, but their cells are marked, too.
+    const marked = [...document.querySelectorAll(`sup a[href="#${finding.id}"]`)];
+    linked.push(...marked.map(link => link.closest("td") ?? link.parentElement.previousElementSibling));
+    const cells = [...new Set(linked)].filter(cell => cell?.closest(".sheet"));
     cells.forEach(light);
     return cells;
   };
   const toFinding = finding => {
     choose(finding);
-    finding.scrollIntoView({ block: "nearest", behavior: calm });
+    finding.scrollIntoView({ block: "nearest", behavior: motion() });
     finding.querySelector(".no").focus({ preventScroll: true });
   };
   document.addEventListener("click", event => {

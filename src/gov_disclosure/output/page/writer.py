@@ -12,7 +12,7 @@ from gov_disclosure.messages import text
 from gov_disclosure.output.cells import cell_name, cell_place, cell_value, sides
 from gov_disclosure.output.formats import Source, Summary
 from gov_disclosure.output.marks import Locator, Marks
-from gov_disclosure.output.outcomes import SEVERITIES, about, counted, graded, outcome, severity_counts
+from gov_disclosure.output.outcomes import SEVERITIES, about, counted, graded, hidden, outcome, severity_counts
 from gov_disclosure.output.page.source import source_of
 from gov_disclosure.output.page.templating import Fragment, render
 from gov_disclosure.output.widths import shown
@@ -98,7 +98,7 @@ class FindingsPage:
             "n": number, "title": title, "about": f"{shown(about(report, self._language))} · {shown(file)}",
             "verdict": {"style": verdict.style, "words": verdict.words},
             "checks": self._checks(verdict.checks, verdict.unknown, evaluation), "words": self._words,
-            "styles": " ".join(severity.value for severity in verdict.counts),
+            "hidden": hidden(evaluation, self._language), "styles": " ".join(severity.value for severity in verdict.counts),
             "findings": [self._finding(number, place, finding, marks, kept) for place, finding in enumerate(findings)],
             "more_findings": self._more(len(evaluation.findings) - len(findings)),
             "groups": groups, "folded": not findings, **self._remarks(report),
