@@ -200,6 +200,20 @@ class Form:
         return {path: columns for path, columns in self.rows.items() if not f"{path}.".startswith(hidden)}
 
     @cached_property
+    def unprinted_labels(self) -> frozenset[str]:
+        """The terminals of rows that the form itself does not print, and that stand for nothing else on it."""
+        hidden = {path for path in self.rows if path not in self.printed_rows}
+        named = {path.rpartition(".")[2]: path for path in hidden}
+        kept = {path.rpartition(".")[2] for path in self.printed_rows}
+        return frozenset(
+            terminal
+            for name, body in self.layout.rules.items()
+            if name in named and name not in kept
+            for terminal in self.layout.rows
+            if terminal in body.split() and terminal not in self.layout.words
+        )
+
+    @cached_property
     def cells(self) -> Mapping[str, Column]:
         """Path of each cell (`requests.received.total`) → what it may hold, in official order."""
         return {
