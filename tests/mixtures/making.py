@@ -21,7 +21,8 @@ _OLD = (
     "概述", "主动公开政府信息情况", "依申请公开政府信息和不予公开政府信息的情况", "政府信息公开的收费及减免情况",
     "因政府信息公开申请行政复议、提起行政诉讼的情况", "存在的主要问题和改进措施", "其他需要报告的事项",
 )  # fmt: skip
-_FIRST = {"stats_2014": 2014, "trial_2019": 2019, "form_2021": 2021}
+SHAPES = ("rows", "rows", "tabs", "lines", "pipes")
+"""How the tables are printed: a row a line between pipes or tabs, or a cell a line."""
 
 
 @dataclass
@@ -41,8 +42,13 @@ class _Table:
 
     rows: list[list[str]] = field(default_factory=list)
 
-    def text(self) -> str:
-        return "\n".join(" | ".join(row) + " |" for row in self.rows)
+    def text(self, shape: str) -> str:
+        if shape == "lines":
+            return "\n\n".join(cell for row in self.rows for cell in row)
+        if shape == "pipes":
+            return "\n".join(f"{cell} |" for row in self.rows for cell in row)
+        mark = "\t" if shape == "tabs" else " | "
+        return "\n".join(mark.join(row) + ("" if shape == "tabs" else " |") for row in self.rows)
 
 
 class _Maker:
@@ -51,6 +57,7 @@ class _Maker:
     def __init__(self, kind: str, seed: int) -> None:
         self.rng = random.Random(f"mixture/{kind}/{seed}")
         self.kind = kind
+        self.shape = self.rng.choice(SHAPES)
         self.form = self.rng.choice(("form_2021", "trial_2019"))
         self.year: int | None = self.rng.choice((2019, 2020) if self.form == "trial_2019" else (2021, 2022, 2023, 2024, 2025))
         self.headings = list(HEADINGS)
@@ -94,9 +101,9 @@ class _Maker:
         for number, heading in enumerate(self.headings):
             lines.append(f"{'一二三四五六七八'[number]}、{heading}")
             rows = tables.get(number) if len(self.headings) == 6 else None
-            lines.append(_Table(rows).text() if rows else "本单位按照要求开展了相关工作，情况平稳。")
+            lines.append(_Table(rows).text(self.shape) if rows else "本单位按照要求开展了相关工作，情况平稳。")
         if self.attached:
-            lines += ["附件", _Table(self.attached).text()]
+            lines += ["附件", _Table(self.attached).text(self.shape)]
         return "\n\n".join(line for line in lines if line) + "\n"
 
 

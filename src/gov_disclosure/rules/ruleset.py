@@ -19,7 +19,15 @@ if TYPE_CHECKING:
 __all__ = ["FAILURE", "FAULT", "MODULES", "RuleSet", "nearest"]
 
 MODULES = (
+    "forms_used",
+    "sections",
+    "numbering",
+    "contents",
+    "documents",
     "tables",
+    "plausibility",
+    "publication",
+    "wording",
     "cells",
     "arithmetic",
     "statistics",
