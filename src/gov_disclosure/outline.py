@@ -107,7 +107,9 @@ def _best(
     best: tuple[tuple[int, int, int, int], _Candidate] | None = None
     fields = list(order)
     bracketed = any(
-        each.style == 0 and each.token.label is not None and each.token.label.aspect is None for found in order.values() for each in found
+        each.style == 0 and each.token.label is not None and each.token.label.aspect is None
+        for found in order.values()
+        for each in found
     )
     for candidate in candidates:
         place = fields.index(candidate.field)

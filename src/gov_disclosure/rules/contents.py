@@ -164,7 +164,7 @@ def rule_template_residue(report: Report, context: Context) -> Iterator[Finding]
         None are known.
     """
     outline = outline_of(report)
-    if not outline.passages:
+    if all(passage.heading for passage in outline.passages):
         yield from unknown(context, "section_unknown")
         return
     whole = "\n".join(passage.text for passage in outline.passages)
@@ -202,7 +202,7 @@ def rule_repeated_word(report: Report, context: Context) -> Iterator[Finding]:
         Words that are doubled by nature (一步一步, 逐项逐项), and 人民政府政府信息.
     """
     outline = outline_of(report)
-    if not outline.passages:
+    if all(passage.heading for passage in outline.passages):
         yield from unknown(context, "section_unknown")
         return
     found = False

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.figures import State
+from gov_disclosure.folding import key
 from gov_disclosure.forms import Form, known_forms
+from gov_disclosure.forms.vocabulary import vocabulary
 from gov_disclosure.report import Report
 from gov_disclosure.rules.context import Context
 from gov_disclosure.rules.declaring import rule
@@ -17,6 +20,7 @@ from gov_disclosure.rules.remarks import holds, not_applicable, of_remark, told,
 __all__ = ["RULES"]
 
 _OLD = "outline_2008"
+_FRAGMENT = 4
 
 
 @rule("GD201", severity=Severity.WARNING)
@@ -149,6 +153,7 @@ def rule_rows_and_columns(report: Report, context: Context) -> Iterator[Finding]
         not_applicable(context)
         return
     found = False
+    mixed = any(remark.code == "GD213" for remark in report.diagnostics)
     for remark in report.diagnostics:
         if remark.code == "GD213":
             labels = "、".join(map(str, remark.arguments.get("labels", ())))
@@ -157,7 +162,8 @@ def rule_rows_and_columns(report: Report, context: Context) -> Iterator[Finding]
                 context, [told("form", labels, _where(report, form))], "labels of one form",
                 variant="mixed", expected=form.name, actual=labels,
             )  # fmt: skip
-        elif remark.code == "GD113":
+        elif remark.code == "GD113" and not (mixed and (remark.path or "").startswith(next(iter(form.tables)))):
+            # The labels of another form are what leaves figures of this table in no column.
             words = str(remark.arguments.get("read", ""))
             found = True
             yield violated(
@@ -184,8 +190,8 @@ def rule_unbound_row(report: Report, context: Context) -> Iterator[Finding]:
     Every row of figures is a row of the form.
 
     What it checks:
-        No row with figures has a label that no form knows, and none stands where the form has no place for it. Slips of the pen in
-        a label are told by the remark GD110 and are no violation: the row is read.
+        No row with figures has a label that no form knows. Slips of the pen in a label are told by the remark GD110, a known label
+        out of its place by GD112: neither is a violation.
 
     Why it matters:
         Figures of such a row are in none of the values, so that totals do not add up and sums over many reports lack them.
@@ -210,18 +216,27 @@ def rule_unbound_row(report: Report, context: Context) -> Iterator[Finding]:
         return
     found = False
     for remark in report.diagnostics:
-        if remark.code in ("GD214", "GD112"):
+        if remark.code == "GD214":
             label = str(remark.arguments.get("label", ""))
+            if len(label) <= _FRAGMENT and _is_fragment(key(label)):
+                # What is left of a header word that lost its beginning.
+                continue
             found = True
             yield violated(
                 context, [of_remark(remark, raw=label)], f"row of the form: {label}",
-                variant="place" if remark.code == "GD112" else "row", actual=label,
+                variant="row", actual=label,
             )  # fmt: skip
     if not found:
         holds(context)
 
 
 RULES = (rule_form_expected, rule_form_unknown, rule_rows_and_columns, rule_unbound_row)
+
+
+@cache
+def _is_fragment(words: str) -> bool:
+    """Whether words are the end of a header or group cell of a form."""
+    return any(label.cell and label.key != words and label.key.endswith(words) for label in vocabulary().labels.values())
 
 
 def _has_sections(form: Form) -> bool:

@@ -145,7 +145,7 @@ def rule_restarted_numbering(report: Report, context: Context) -> Iterator[Findi
     taken = {item.index for item in (*outline.again, *(parts if len(parts) >= _FEWEST else ()))}
     lists: dict[str, list[Item]] = {}
     for item in outline.inner:
-        if item.index not in taken:
+        if item.index not in taken and item.index not in outline.listed:
             lists.setdefault(item.passage.section, []).append(item)
     found = False
     for section, items in lists.items():
@@ -209,11 +209,15 @@ def _breaks(outline: Outline, section: str, items: Sequence[Item]) -> Iterator[t
     """Yield the lines whose numeral is not the next one, with the line before and the numeral that is."""
     between = [item for item in outline.items if item.passage.section == section]
     before: Item | None = None
-    for item in items:
-        expected = (before.number or 0) + 1 if before is not None else 1
-        if item.number != expected and not _lawful(outline, between, before, item, expected):
-            yield before, item, expected
-        before = item
+    last = 0
+    for at, item in enumerate(items):
+        number = item.number or 0
+        if number != last + 1 and not _lawful(outline, between, before, item, last + 1):
+            yield before, item, last + 1
+            following = items[at + 1].number if at + 1 < len(items) else None
+            # One wrong numeral among right ones is one slip.
+            number = last + 1 if following == last + 2 else number
+        before, last = item, number
 
 
 def _lawful(outline: Outline, between: Sequence[Item], before: Item | None, item: Item, expected: int) -> bool:

@@ -18,6 +18,7 @@ __all__ = ["Item", "Outline", "accepted", "outline_of", "words_of"]
 
 _LONGEST = 60
 _STOPS = "。；;！？"
+_LIST = 3
 
 
 class Item(NamedTuple):
@@ -91,12 +92,28 @@ class Outline:
         )  # fmt: skip
 
     @cached_property
+    def listed(self) -> frozenset[int]:
+        """The places of titles of sections that stand in a list, as in a table of contents."""
+        labels = vocabulary().labels
+        run: list[Item] = []
+        found: set[int] = set()
+        titles = [item for item in self.items if (label := labels.get(item.title.rstrip("0123456789"))) and label.heading]
+        for item in [*titles, None]:
+            if item is not None and run and item.index == run[-1].index + 1:
+                run.append(item)
+                continue
+            if len(run) >= _LIST and not all(each.passage.heading for each in run):
+                found.update(each.index for each in run)
+            run = [item] if item is not None else []
+        return frozenset(found)
+
+    @cached_property
     def again(self) -> tuple[Item, ...]:
         """The lines with the title of a section that has its heading elsewhere."""
         labels = vocabulary().labels
         found = []
         for item in self.items:
-            if item.passage.heading or item.passage.section == "preamble" or not item.alone:
+            if item.passage.heading or item.passage.section == "preamble" or not item.alone or item.index in self.listed:
                 continue
             label = labels.get(item.title)
             if label is None or label.heading is None or label.aspect is not None or label.heading not in self.headings:
@@ -142,7 +159,6 @@ class Outline:
             end = min((at for stop in _STOPS if (at := rest.find(stop)) >= 0), default=len(rest))
             title = key(rest[: min(end, _LONGEST)])
             yield Item(index, passage, mark, ordinal_value(text) if mark else None, title, self._alone(passage, rest, end))
-
 
     @staticmethod
     def _alone(passage: Passage, rest: str, end: int) -> bool:

@@ -87,7 +87,7 @@ def rule_sections_order(report: Report, context: Context) -> Iterator[Finding]:
         return
     found = {field: outline.headings.get(field) or outline.unknown.get(field) for field in outline.fields}
     items = [item for item in found.values() if item is not None]
-    if len(items) < len(outline.fields) or not any(item.number is not None for item in items):
+    if len(items) < len(outline.fields) or not any(item.number is not None for item in items) or outline.listed:
         yield from unknown(context, "headings_unknown", *outline.fields)
         return
     order = sorted(found, key=lambda field: items[outline.fields.index(field)].index)
