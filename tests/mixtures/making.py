@@ -204,7 +204,7 @@ def _contradicting_year(maker: _Maker) -> None:
 
 def _lost_header(maker: _Maker) -> None:
     """No header cells at all: the numbers of figures and the rows tell."""
-    maker.proactive = [row for row in maker.proactive if row[0] not in ("信息内容",) and not row[0].startswith("第二十条")]
+    maker.proactive = [row for row in maker.proactive if row[0] != "信息内容" and not row[0].startswith("第二十条")]
 
 
 def _few_rows(maker: _Maker) -> None:

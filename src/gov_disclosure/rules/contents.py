@@ -1,4 +1,4 @@
-"""What the text says and should, or should not: GD209 aspects, GD210 the outline announced, GD216 residue, GD218 repeated words."""
+"""What the text says: GD209 aspects, GD210 the outline announced, GD216 residue of templates, GD218 repeated words."""
 
 from __future__ import annotations
 
@@ -34,8 +34,9 @@ def rule_aspects(report: Report, context: Context) -> Iterator[Finding]:
     Section 一 speaks of its five aspects.
 
     What it checks:
-        主动公开, 依申请公开, 政府信息管理, 政府信息公开平台建设 and 监督保障 are told of in section 一. Where the section has headings for three of them or
-        more, each has one, alone or with another; where it has not, the words of each stand somewhere in it.
+        主动公开, 依申请公开, 政府信息管理, 政府信息公开平台建设 and 监督保障 are told of in section 一. Where the section has
+        headings for three of them or more, each has one, alone or with another; where it has not, the words of each stand
+        somewhere in it.
 
     Why it matters:
         They are what an office did in the year; the tables count only part of it.
@@ -185,7 +186,8 @@ def rule_repeated_word(report: Report, context: Context) -> Iterator[Finding]:
     No words stand twice in a row, and no sentence breaks off.
 
     What it checks:
-        No two to eight Chinese characters are repeated at once (信息公开信息公开工作), and no paragraph at the end of a section ends in a comma.
+        No two to eight Chinese characters are repeated at once (信息公开信息公开工作), and no paragraph at the end of a section
+        ends in a comma.
 
     Why it matters:
         Such slips show a text that was pasted together, or that lost a part in conversion.

@@ -16,6 +16,7 @@ from gov_disclosure.rules.declaring import rule
 from gov_disclosure.rules.finding import Finding
 from gov_disclosure.rules.outlines import outline_of
 from gov_disclosure.rules.remarks import holds, not_applicable, of_remark, told, unknown, violated
+from gov_disclosure.spans import Position
 
 __all__ = ["RULES"]
 
@@ -36,8 +37,8 @@ def rule_form_expected(report: Report, context: Context) -> Iterator[Finding]:
         Figures of two forms cannot be added up or compared: 对外公开总数量 is no 现行有效件数.
 
     Basis:
-        The notices that prescribe the forms: 国办发〔2014〕32号 for reports on 2014 to 2018, 国办公开办函〔2019〕60号 for 2019 and 2020,
-        国办公开办函〔2021〕30号 from 2021 on. Derived by us: the form is told from labels, never from the year.
+        The notices that prescribe the forms: 国办发〔2014〕32号 for reports on 2014 to 2018, 国办公开办函〔2019〕60号 for 2019
+        and 2020, 国办公开办函〔2021〕30号 from 2021 on. Derived by us: the form is told from labels, never from the year.
 
     Examples:
         Holds: a report on 2023 with 本年制发件数 and 现行有效件数.
@@ -88,13 +89,14 @@ def rule_form_unknown(report: Report, context: Context) -> Iterator[Finding]:
         No figure of such a report is read: all tables are null, and no other check of figures means anything.
 
     Basis:
-        The national format is unified, 格式 "全国统一": 政府信息公开条例, Art. 50. Derived by us: which kind a report resembles is
-        told by its title and its headings.
+        The national format is unified, 格式 "全国统一": 政府信息公开条例, Art. 50. Derived by us: which kind a report resembles
+        is told by its title and its headings.
 
     Examples:
         Holds: a report with the tables of 2021.
         Violated: a report of a university on 教育部's outline; a report on 2016 with a provincial table (历年累计).
-        Not evaluable: no table stands in the report (GD211, GD212 and GD203 say so), or what is left of its tables fits two forms.
+        Not evaluable: no table stands in the report (GD211, GD212 and GD203 say so), or what is left of its tables fits two
+        forms.
 
     Lawful exceptions:
         Years before 2014, when no form was in force. Schools, hospitals and enterprises report on outlines of their own, which is
@@ -128,8 +130,8 @@ def rule_rows_and_columns(report: Report, context: Context) -> Iterator[Finding]
 
     What it checks:
         No label of another form among those of the report's; no column that the form does not print (小计, say); no rows merged
-        into one, or divided, against the form (（六）其他处理 as one row on the form of 2021). A row that is missing is GD310, one that no
-        form knows GD214.
+        into one, or divided, against the form (（六）其他处理 as one row on the form of 2021). A row that is missing is GD310,
+        one that no form knows GD214.
 
     Why it matters:
         Programs that collect the tables go by the template. A row or a column more shifts whatever is read by place.
@@ -190,8 +192,8 @@ def rule_unbound_row(report: Report, context: Context) -> Iterator[Finding]:
     Every row of figures is a row of the form.
 
     What it checks:
-        No row with figures has a label that no form knows. Slips of the pen in a label are told by the remark GD110, a known label
-        out of its place by GD112: neither is a violation.
+        No row with figures has a label that no form knows. Slips of the pen in a label are told by the remark GD110, a known
+        label out of its place by GD112: neither is a violation.
 
     Why it matters:
         Figures of such a row are in none of the values, so that totals do not add up and sums over many reports lack them.
@@ -244,6 +246,6 @@ def _has_sections(form: Form) -> bool:
     return any(field in form.layout.sections for field in form.tables)
 
 
-def _where(report: Report, form: Form) -> object:
+def _where(report: Report, form: Form) -> Position | None:
     first = next(iter(form.tables))
     return next((figure.position for path, figure in report.cells.items() if path.startswith(first) and figure.position), None)

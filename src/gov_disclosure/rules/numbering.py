@@ -30,7 +30,8 @@ def rule_subtopic_as_section(report: Report, context: Context) -> Iterator[Findi
 
     What it checks:
         Within the sections no two or more lines with the numerals of sections (二、 三、 …) are parts of section 一 or of an
-        office's work: 主动公开, 平台建设, 监督保障, 组织领导. One alone may be a slip and is told by GD217 where it is one of a list.
+        office's work: 主动公开, 平台建设, 监督保障, 组织领导. One alone may be a slip and is told by GD217 where it is one of a
+        list.
 
     Why it matters:
         The six sections are then no longer 一 to 六, and what belongs to which cannot be known.
@@ -69,8 +70,8 @@ def rule_subheading_numbering(report: Report, context: Context) -> Iterator[Find
     Within a section the numerals （一）, （二） … count from one without a gap.
 
     What it checks:
-        Lines that begin with （一）, （二） … in a section begin with （一）, and each has the next numeral. They may begin anew below a heading
-        of the level above. A numeral that stands within a paragraph counts, too.
+        Lines that begin with （一）, （二） … in a section begin with （一）, and each has the next numeral. They may begin
+        anew below a heading of the level above. A numeral that stands within a paragraph counts, too.
 
     Why it matters:
         A gap or a numeral twice shows a part that was left out or pasted in.
@@ -117,8 +118,8 @@ def rule_restarted_numbering(report: Report, context: Context) -> Iterator[Findi
 
     What it checks:
         Within a section no list of two or more lines is numbered like the sections, as official letters are: 二、 三、 四、 below
-        一、总体情况, and then 二、主动公开政府信息情况. One finding a section names all lines. Parts of section 一 that are numbered so are
-        GD207, a section twice is GD206.
+        一、总体情况, and then 二、主动公开政府信息情况. One finding a section names all lines. Parts of section 一 that are
+        numbered so are GD207, a section twice is GD206.
 
     Why it matters:
         Two systems on one level: a reader who looks for 三 finds two.
@@ -142,10 +143,10 @@ def rule_restarted_numbering(report: Report, context: Context) -> Iterator[Findi
         not_applicable(context)
         return
     parts = _subtopics(outline)
-    taken = {item.index for item in (*outline.again, *(parts if len(parts) >= _FEWEST else ()))}
+    taken = {item.place for item in (*outline.again, *(parts if len(parts) >= _FEWEST else ()))}
     lists: dict[str, list[Item]] = {}
     for item in outline.inner:
-        if item.index not in taken and item.index not in outline.listed:
+        if item.place not in taken and item.place not in outline.listed:
             lists.setdefault(item.passage.section, []).append(item)
     found = False
     for section, items in lists.items():
@@ -190,8 +191,8 @@ def _known_subtopics() -> tuple[str, ...]:
 
 
 def _subtopics(outline: Outline) -> list[Item]:
-    again = {item.index for item in outline.again}
-    return [item for item in outline.inner if item.index not in again and _is_subtopic(item.title)]
+    again = {item.place for item in outline.again}
+    return [item for item in outline.inner if item.place not in again and _is_subtopic(item.title)]
 
 
 def _by_section(outline: Outline) -> dict[str, list[Item]]:
@@ -222,16 +223,16 @@ def _breaks(outline: Outline, section: str, items: Sequence[Item]) -> Iterator[t
 
 def _lawful(outline: Outline, between: Sequence[Item], before: Item | None, item: Item, expected: int) -> bool:
     """Whether a numeral that is not the next one is none the less in order."""
-    first = before.index if before is not None else next((each.index for each in between), item.index)
+    first = before.place if before is not None else next((each.place for each in between), item.place)
     if item.number == 1:
         # It begins anew, below a heading of its own: one of the level above, or a short line without a numeral.
         return any(
-            first < each.index < item.index
+            first < each.place < item.place
             and (each.mark == "han" or (each.mark in ("", "digit") and each.alone and len(each.passage.text) <= _LABEL))
             for each in between
         )
     # The numerals between stand within paragraphs.
-    text = "".join(passage.text for passage in outline.passages[max(0, first) : item.index])
+    text = "".join(passage.text for passage in outline.passages[max(0, first) : item.place])
     number = item.number or 0
     return number > expected and all(
         f"（{_HAN[at - 1]}）" in text or f"({_HAN[at - 1]})" in text for at in range(expected, min(number, 11))

@@ -26,7 +26,7 @@ class Item(NamedTuple):
     A line that has a number or is short enough to be a heading.
 
     Attributes:
-        index: Its place among the passages.
+        place: Its place among the passages.
         passage: The line.
         mark: `han` 一、 · `bracket` （一） · `digit` 1. · `small` （1） · `lost` a bare 、 · `""` none.
         number: What its number says, or None.
@@ -34,7 +34,7 @@ class Item(NamedTuple):
         alone: Whether nothing stands behind the title.
     """
 
-    index: int
+    place: int
     passage: Passage
     mark: str
     number: int | None
@@ -85,10 +85,11 @@ class Outline:
     @cached_property
     def inner(self) -> tuple[Item, ...]:
         """The lines that are numbered like sections and are none."""
-        stand_ins = {item.index for item in self.unknown.values()}
+        stand_ins = {item.place for item in self.unknown.values()}
         return tuple(
             item for item in self.items
-            if item.mark == "han" and not item.passage.heading and item.passage.section != "preamble" and item.index not in stand_ins
+            if item.mark == "han" and not item.passage.heading
+            and item.passage.section != "preamble" and item.place not in stand_ins
         )  # fmt: skip
 
     @cached_property
@@ -99,11 +100,11 @@ class Outline:
         found: set[int] = set()
         titles = [item for item in self.items if (label := labels.get(item.title.rstrip("0123456789"))) and label.heading]
         for item in [*titles, None]:
-            if item is not None and run and item.index == run[-1].index + 1:
+            if item is not None and run and item.place == run[-1].place + 1:
                 run.append(item)
                 continue
             if len(run) >= _LIST and not all(each.passage.heading for each in run):
-                found.update(each.index for each in run)
+                found.update(each.place for each in run)
             run = [item] if item is not None else []
         return frozenset(found)
 
@@ -113,7 +114,7 @@ class Outline:
         labels = vocabulary().labels
         found = []
         for item in self.items:
-            if item.passage.heading or item.passage.section == "preamble" or not item.alone or item.index in self.listed:
+            if item.passage.heading or item.passage.section == "preamble" or not item.alone or item.place in self.listed:
                 continue
             label = labels.get(item.title)
             if label is None or label.heading is None or label.aspect is not None or label.heading not in self.headings:
@@ -129,11 +130,11 @@ class Outline:
 
     def _instead(self, field: str) -> Item | None:
         number = self.official(field)
-        before = [self.headings[each].index for each in self.fields[: number - 1] if each in self.headings]
-        behind = [self.headings[each].index for each in self.fields[number:] if each in self.headings]
+        before = [self.headings[each].place for each in self.fields[: number - 1] if each in self.headings]
+        behind = [self.headings[each].place for each in self.fields[number:] if each in self.headings]
         first, last = max(before, default=-1), min(behind, default=len(self.passages))
         for item in self.items:
-            fits = first < item.index < last and item.mark == "han" and item.number == number
+            fits = first < item.place < last and item.mark == "han" and item.number == number
             if fits and not item.passage.heading and item.passage.section != "preamble" and not self._listed(item):
                 return item
         return None
@@ -143,7 +144,7 @@ class Outline:
         return any(
             each.mark == "han" and each.number == 1 and not each.passage.heading and each.passage.section == item.passage.section
             for each in self.items
-            if each.index < item.index
+            if each.place < item.place
         )
 
     def _items(self) -> Iterator[Item]:

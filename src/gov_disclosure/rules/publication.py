@@ -28,14 +28,15 @@ def rule_late(report: Report, context: Context) -> Iterator[Finding]:
     A report is published in time.
 
     What it checks:
-        `published_on` is no later than 31 January of the year after for departments, and 31 March for governments, whose report the
-        department in charge publishes. For reports on years up to 2018: 31 March for all.
+        `published_on` is no later than 31 January of the year after for departments, and 31 March for governments, whose report
+        the department in charge publishes. For reports on years up to 2018: 31 March for all.
 
     Why it matters:
         The duty has a date, and inspections look at it first.
 
     Basis:
-        政府信息公开条例, Art. 49 (of 2007: Art. 31). Derived by us: the kind of a body is told from its name; `--registry` tells it for certain.
+        政府信息公开条例, Art. 49 (of 2007: Art. 31). Derived by us: the kind of a body is told from its name; `--registry`
+        tells it for certain.
 
     Examples:
         Holds: a county's 财政局 signs its report on 2024 on 2025-01-20.
@@ -43,7 +44,8 @@ def rule_late(report: Report, context: Context) -> Iterator[Finding]:
         Not evaluable: the date, the year or the kind of the body is not told.
 
     Lawful exceptions:
-        Townships and 街道办事处, which Art. 49 does not name. A page that was moved and bears the date of that; it cannot be told.
+        Townships and 街道办事处, which Art. 49 does not name. A page that was moved and bears the date of that; it cannot be
+        told.
     """
     published, year = report.published_on, report.year
     if published is None or year is None:
@@ -80,7 +82,8 @@ def rule_date_plausible(report: Report, context: Context) -> Iterator[Finding]:
         A date before the year's end shows the wrong year in the title, or last year's signature.
 
     Basis:
-        政府信息公开条例, Art. 49: the report is on the year before, and due by January or March. Derived by us for bodies it does not name.
+        政府信息公开条例, Art. 49: the report is on the year before, and due by January or March. Derived by us for bodies it
+        does not name.
 
     Examples:
         Holds: a report on 2024 of 2025-01-20.
@@ -117,15 +120,15 @@ def rule_attachment_only(report: Report, context: Context) -> Iterator[Finding]:
     The report stands on the page, not in an attachment alone.
 
     What it checks:
-        A page that links to files with the report, and has neither text of section 一 nor any table, is a violation. Tables that are
-        missing beside a text are GD211.
+        A page that links to files with the report, and has neither text of section 一 nor any table, is a violation. Tables
+        that are missing beside a text are GD211.
 
     Why it matters:
         What is only in an attachment is not found by a search, and not read on a telephone.
 
     Basis:
-        The national wording asks for a page; Word or PDF are for download. Derived by us from practice: a copy of that wording could not be
-        read in full.
+        The national wording asks for a page; Word or PDF are for download. Derived by us from practice: a copy of that wording
+        could not be read in full.
 
     Examples:
         Holds: a page with the text, the tables and a file to download.

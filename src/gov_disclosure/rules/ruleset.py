@@ -26,6 +26,7 @@ MODULES = (
     "documents",
     "tables",
     "plausibility",
+    "sizes",
     "publication",
     "wording",
     "cells",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gov_disclosure.diagnostics import Severity
-from gov_disclosure.forms.vocabulary import loose
+from gov_disclosure.forms.vocabulary import loose, vocabulary
 from gov_disclosure.report import Report
 from gov_disclosure.rules.context import Context
 from gov_disclosure.rules.declaring import rule
@@ -29,8 +29,8 @@ def rule_sections_present(report: Report, context: Context) -> Iterator[Finding]
         A section that is left out is a duty not met: nothing was said of 行政复议, of problems, or of other matters. 无 would do.
 
     Basis:
-        政府信息公开条例, Art. 50, and the notice of the format: its contents must not be left out, "不能遗漏". Derived by us: which titles
-        are taken for a section's.
+        政府信息公开条例, Art. 50, and the notice of the format: its contents must not be left out, "不能遗漏". Derived by us:
+        which titles are taken for a section's.
 
     Examples:
         Holds: the headings 一、总体情况 to 六、其他需要报告的事项.
@@ -64,8 +64,8 @@ def rule_sections_order(report: Report, context: Context) -> Iterator[Finding]:
     The sections stand in the order of the format, numbered 一 to 六.
 
     What it checks:
-        The headings follow one another as on the form, and the numeral of each is its own. Any style of numeral will do (1. or （一）),
-        if all have it. One finding names all headings whose numeral or place is wrong.
+        The headings follow one another as on the form, and the numeral of each is its own. Any style of numeral will do (1. or
+        （一）), if all have it. One finding names all headings whose numeral or place is wrong.
 
     Why it matters:
         Readers and programs look for a section by its numeral: 三 is where requests are told.
@@ -90,7 +90,7 @@ def rule_sections_order(report: Report, context: Context) -> Iterator[Finding]:
     if len(items) < len(outline.fields) or not any(item.number is not None for item in items) or outline.listed:
         yield from unknown(context, "headings_unknown", *outline.fields)
         return
-    order = sorted(found, key=lambda field: items[outline.fields.index(field)].index)
+    order = sorted(found, key=lambda field: items[outline.fields.index(field)].place)
     if tuple(order) != outline.fields:
         moved = [items[outline.fields.index(field)] for at, field in enumerate(order) if outline.fields[at] != field]
         yield violated(
@@ -117,8 +117,8 @@ def rule_section_title(report: Report, context: Context) -> Iterator[Finding]:
 
     What it checks:
         The title of each section is that of the form, of the longer family in the notice's instructions, or one of the usual
-        variants of these (及, 和 and 、 for one another; 改进措施 for 改进情况). A section whose numeral stands in its place under other
-        words is told, too.
+        variants of these (及, 和 and 、 for one another; 改进措施 for 改进情况). A section whose numeral stands in its place
+        under other words is told, too.
 
     Why it matters:
         The same words in all reports are what makes them searchable.
@@ -192,7 +192,7 @@ def rule_duplicate_section(report: Report, context: Context) -> Iterator[Finding
         if item.title in told_of:
             continue
         told_of.add(item.title)
-        first = next(each for each in outline.headings.values() if _same(outline, each, item))
+        first = next(each for each in outline.headings.values() if _same(each, item))
         yield violated(
             context,
             [of_item(context, item), of_item(context, first)],
@@ -213,8 +213,8 @@ def rule_two_reports(report: Report, context: Context) -> Iterator[Finding]:
         Which of them is meant cannot be known. Pages with two are most often last year's text left below the new one.
 
     Basis:
-        政府信息公开条例, Art. 49: each administrative organ publishes a report on the year before. Derived by us: where one ends and the
-        next begins.
+        政府信息公开条例, Art. 49: each administrative organ publishes a report on the year before. Derived by us: where one
+        ends and the next begins.
 
     Examples:
         Holds: one report on a page.
@@ -252,16 +252,14 @@ def _no_outline(report: Report, context: Context) -> Iterator[Finding]:
 
 
 def _official(outline: Outline, field: str) -> str:
-    assert outline.form is not None
-    return outline.form.layout.labels[outline.form.layout.sections[field]][0]
+    form = outline.form
+    return form.layout.labels[form.layout.sections[field]][0] if form is not None else field
 
 
 def _before(outline: Outline, one: str, other: str) -> bool:
     return outline.official(one) < outline.official(other)
 
 
-def _same(outline: Outline, heading: Item, item: Item) -> bool:
-    from gov_disclosure.forms.vocabulary import vocabulary
-
+def _same(heading: Item, item: Item) -> bool:
     label = vocabulary().labels.get(item.title)
     return label is not None and label.heading == heading.passage.section

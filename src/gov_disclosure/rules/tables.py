@@ -30,8 +30,8 @@ def rule_table_missing(report: Report, context: Context) -> Iterator[Finding]:
     Tables 二, 三 and 四 are there where their sections are.
 
     What it checks:
-        Under each heading that has a table on the form stands that table. A heading with nothing below it is a violation; a picture
-        below it is GD212, and a heading that is missing is GD203.
+        Under each heading that has a table on the form stands that table. A heading with nothing below it is a violation; a
+        picture below it is GD212, and a heading that is missing is GD203.
 
     Why it matters:
         The figures of the report are these three tables. A table that is missing is null, never 0.
