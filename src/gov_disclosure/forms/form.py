@@ -147,6 +147,12 @@ class Form:
         return frozenset(key(wording) for name in self.heads for wording in self.layout.named(name))
 
     @cached_property
+    def head_years(self) -> tuple[str, ...]:
+        """What may stand behind a year in these header cells: of 本年统计数 it is 年统计数."""
+        wordings = {wording for name in self.heads for wording in self.layout.named(name)}
+        return tuple(sorted(wording[1:] for wording in wordings if wording.startswith("本年")))
+
+    @cached_property
     def word_keys(self) -> frozenset[str]:
         """The words that stand in its tables without figures, folded: header and group cells."""
         return frozenset(key(wording) for terminal in self.layout.words for wording in self.layout.labels[terminal])

@@ -117,9 +117,9 @@ def rule_requests_zero(report: Report, context: Context) -> Iterator[Finding]:
             said = passage.text[start : match.end()]
             number = int(match[1] or match[2])
             if number and not any(word in said for word in _OTHERS) and "未" not in said and "没有" not in said:
-                cells = context.operands(["requests.received.total"])
+                counted = context.operands(["requests.received.total"])
                 yield violated(
-                    context, [context.spoken(passage, match.start(), match.end(), value=number), *cells],
+                    context, [context.spoken(passage, match.start(), match.end(), value=number), *counted],
                     "requests told and counted", expected=number, actual=0,
                 )  # fmt: skip
                 return
