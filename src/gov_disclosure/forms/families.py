@@ -16,7 +16,7 @@ from gov_disclosure.forms.layout import SHARED
 __all__ = ["Family", "known_families", "resemble"]
 
 
-_BRACKETS = re.compile(r"[（(][^（）()]{0,20}[）)]$|(?:党委|校长|院长)?办公室$")
+_BRACKETS = re.compile(r"[（(][^（）()]{0,20}[）)]?$|(?:党委|校长|院长)?办公室$")
 _TOPIC = re.compile(r"20\d\d|二[〇○零]|政府信息|信息公开|政务")
 
 

@@ -17,6 +17,8 @@ from gov_disclosure.rules.remarks import holds, not_applicable, told, unknown, v
 __all__ = ["RULES"]
 
 _STRUCTURED = 3
+_HEADING = 20
+"""A line without a numeral that is no longer may be a heading."""
 _COUNTED = re.compile(
     r"(?:由|包括|包含|分为|共|含|和|等)[^。；]{0,300}?([二三四五六七八九两3-9])\s?(?:个部分|部分|个方面|大部分|方面内容|项内容|项)"
 )
@@ -60,7 +62,10 @@ def rule_aspects(report: Report, context: Context) -> Iterator[Finding]:
         yield from unknown(context, "section_unknown", "overview")
         return
     text = report.overview.text
-    titles = [item.title for item in outline.items if item.passage.section == "overview" and not item.passage.heading]
+    titles = [
+        item.title for item in outline.items
+        if item.passage.section == "overview" and not item.passage.heading and (item.mark or len(item.passage.text) <= _HEADING)
+    ]  # fmt: skip
     words = words_of("aspects")
     aspects = dict.fromkeys(outline.form.layout.aspects.values())
     headed = {passage.aspect for passage in outline.passages if passage.aspect is not None}
