@@ -41,8 +41,8 @@ def rule_title(report: Report, context: Context) -> Iterator[Finding]:
         Under another title the report is not found: 工作报告 or 年报 is another document to a search.
 
     Basis:
-        政府信息公开条例, Art. 49 and 50, call it 政府信息公开工作年度报告. Inspections have named 工作报告 as a fault. Derived
-        by us that the end counts.
+        政府信息公开条例, Art. 49 and 50, call it 政府信息公开工作年度报告. Inspections have named
+        工作报告 as a fault. Derived by us: only the end counts.
 
     Examples:
         Holds: 青石镇2024年政府信息公开工作年度报告.
