@@ -48,7 +48,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "missing_tables",
         "serials",
     ),
-    ("headers", "heads", "walking", "casting", "preamble"),
+    ("headers", "heads", "walking", "casting", "preamble", "added_columns"),
     ("building", "entries"),
     ("dividing", "single_cells", "shapes"),
     ("doubts",),

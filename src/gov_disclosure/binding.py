@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from gov_disclosure.added_columns import AddedColumns
 from gov_disclosure.casting import cast
 from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.dividing import Divided, Divider
@@ -84,6 +85,7 @@ class _Binder:
         self.printed: dict[str, list[_Printed]] = {}
         self.doubted = doubtful_rows(self.entries, tokens, self.sections, document, sink)
         self.divider = Divider(form, document)
+        self.added = AddedColumns()
 
     def bind(self) -> Bound:
         self.place_all()
@@ -117,6 +119,7 @@ class _Binder:
             self.place_row(entry)
         if self.divider.entries:
             self.divide()
+        self.added.say(self.source, self.sink)
 
     def habits_of(self, table: int, path: str) -> Habits:
         owner = (table, path.partition(".")[0])
@@ -154,11 +157,7 @@ class _Binder:
         elif placement.undecided:
             placed, untold = {}, frozenset(targets)
         else:
-            for atom in placement.extra:
-                self.sink.add(
-                    "GD113", Severity.WARNING, path=path, position=self.source.position(atom.start, atom.end),
-                    read=self.words_of(atom),
-                )  # fmt: skip
+            self.added.take(path, token.table, placement.extra)
         if untold:
             readings, ways = (divided.readings, divided.ways) if divided is not None else (placement.readings, None)
             self.sink.add(

@@ -82,6 +82,7 @@ _ORDINAL = re.compile(
     r"(?P<bracket>[(（〔\[【]\s*+(?P<b>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*+[)）〕\]】]|[\u3220-\u3229\u2474-\u2487]|[㊀-㊉①-⑳])[、.．\s]?"
     r"|(?P<han>[一二三四五六七八九十壹贰叁肆伍陆]{1,3})\s*+[、.．,，:：·]"
     r"|(?P<digit>[0-9０-９]{1,2})\s*+\\?[、.．,，)）](?![0-9０-９])"
+    r"|第\s?(?P<part>[一二三四五六七八九十]{1,2})\s?(?:部分|章)[、.．:：]?"
     r"|(?P<mark>[\u2488-\u249b])"
     r"|(?P<lost>[、.．])"
     r")[ \t\u3000\u00a0*_\\]*+"
@@ -120,6 +121,8 @@ def split_ordinal(text: str) -> tuple[str, int]:
     kind = match.lastgroup or ""
     if match["bracket"] is not None:
         kind = "bracket"
+    elif kind == "part":
+        kind = "han"
     elif kind == "mark":
         kind = "digit"
     return kind, match.end()
@@ -131,7 +134,7 @@ _NUMERALS = {char: value for value, char in enumerate("一二三四五六七八�
 def ordinal_value(text: str) -> int | None:
     """Return the number that the mark at the front of a text says, from 1 to 19, or None."""
     _, length = split_ordinal(text)
-    digits = key(text[:length])
+    digits = key(text[:length]).removeprefix("第").removesuffix("部分").removesuffix("章")
     if digits.isascii() and digits.isdigit():
         return int(digits)
     if len(digits) == 2 and digits[0] == "十" and digits[1] in _NUMERALS:

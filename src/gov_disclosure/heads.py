@@ -22,7 +22,7 @@ __all__ = ["Heads"]
 
 _NO_HEADER = Header()
 _DOUBTFUL = Header(doubtful=True)
-_OF_YEAR = ("年", "年度", "年数", "年统计数", "年度统计数")
+_OF_YEAR = ("年", "年度")
 _LONGEST = 12
 """A longer line is no header cell."""
 _USUAL = 3
@@ -52,7 +52,9 @@ class Heads:
         self._order = order
         self._form = form
         self._document = document
-        self._years = frozenset(key(f"{year}{rest}") for rest in _OF_YEAR) if year is not None else frozenset[str]()
+        self._years = (
+            frozenset(key(f"{year}{rest}") for rest in (*_OF_YEAR, *form.head_years)) if year is not None else frozenset[str]()
+        )
         self._found: list[Token] = []
         self._beside = False
         self._printed: Row | Sequence[str] | None = None

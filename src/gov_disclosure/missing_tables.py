@@ -33,11 +33,13 @@ class MissingTable:
         field: Field of the table.
         heading: Where the heading of its section stands, or None where that is missing, too.
         picture: What the picture is called that stands there instead; None where none is seen.
+        labels: How many labels of tables stand there, though no figures: cells that are blank may have vanished.
     """
 
     field: str
     heading: Position | None
     picture: str | None
+    labels: int = 0
 
 
 def find_missing_tables(
@@ -67,6 +69,7 @@ def find_missing_tables(
                 field,
                 document.source.position(head.start, head.end),
                 _picture(tokens[index:behind], document, head.end, stop),
+                sum(token.label is not None and token.label.cell for token in tokens[index + 1 : behind]),
             )
         )
     return tuple(missing)
@@ -97,5 +100,5 @@ def say_missing_tables(missing: Sequence[MissingTable], form: Form, sink: Diagno
         variant = "picture" if table.picture is not None else "nothing" if table.heading is not None else None
         sink.add(
             "GD211", Severity.ERROR, path=table.field, position=table.heading, variant=variant, picture=table.picture,
-            caption=form.captions.section(table.field),
+            caption=form.captions.section(table.field), **({"labels": table.labels} if table.labels else {}),
         )  # fmt: skip

@@ -106,11 +106,17 @@ def _best(
     """Return the candidate that fits best between the sections chosen before it and behind it."""
     best: tuple[tuple[int, int, int, int], _Candidate] | None = None
     fields = list(order)
+    bracketed = any(
+        each.style == 0 and each.token.label is not None and each.token.label.aspect is None
+        for found in order.values()
+        for each in found
+    )
     for candidate in candidates:
         place = fields.index(candidate.field)
         fits = all((other.index < candidate.index) == (fields.index(field) < place) for field, other in chosen.items())
         label = candidate.token.label
-        if candidate.style == 0 and not candidate.cells and label is not None and label.aspect is not None:
+        if candidate.style == 0 and label is not None and label.aspect is not None and not (candidate.cells and bracketed):
+            # An aspect of section 一, unless the sections have such numerals, too.
             continue
         rank = (min(candidate.cells, 2), int(fits), int(candidate.content), candidate.style)
         if best is None or rank > best[0]:

@@ -125,7 +125,7 @@ def _parse(document: Document, tokens: list[Token], start: int, sink: Diagnostic
         tables = build(detection.form, bound.values, bound.units, bound.rows)
         _say_missing(detection.form, tables, bound.rows, sink)
     else:
-        say_family(document, title.text if title is not None else "", sink)
+        say_family(document, title.text if title is not None else "", sink, title.body if title is not None else None)
     say_attached(document, tables, sink)
     if detection.form is not None or expected is not None or year is None:
         absent = [field for field in layout_form.tables if field in layout_form.layout.sections and tables.get(field) is None]

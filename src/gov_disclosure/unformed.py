@@ -103,7 +103,7 @@ def _figures(row: Row, document: Document, limits: Limits) -> Iterator[Figure]:
         )
 
 
-def say_family(document: Document, title: str, sink: Diagnostics) -> None:
+def say_family(document: Document, title: str, sink: Diagnostics, body: str | None = None) -> None:
     """Say which kind of reports one on no known form resembles, by its short lines and cells, and its title."""
     text = document.source.text
     found: set[str] = set()
@@ -112,7 +112,7 @@ def say_family(document: Document, title: str, sink: Diagnostics) -> None:
             if cell[1] - cell[0] <= _LONGEST_HEADING:
                 words = text[cell[0] : cell[1]].rstrip("：:")
                 found.add(key(words[split_ordinal(words)[1] :]))
-    family = resemble(found, title or document.title or "")
+    family = resemble(found, title or document.title or "", body)
     if family is not None:
         kind, evidence = family
         sink.add("GD127", Severity.INFO, path="form", family=kind.name, zh=kind.zh, en=kind.en, words=list(evidence))

@@ -54,6 +54,7 @@ def _layout(form: Form, terminal: Terminal) -> None:
             screen.line()
             screen.line(Styled(f"{form.title}  {field}", "heading"))
             _table(form, field, terminal)
+    _aliases(form, terminal)
     relations = form.arithmetic.relations
     if relations:
         screen.line()
@@ -74,6 +75,17 @@ def _layout(form: Form, terminal: Terminal) -> None:
                 )
                 for relation in relations
             ],
+        )
+
+
+def _aliases(form: Form, terminal: Terminal) -> None:
+    """Print the labels that are taken in other wordings, too."""
+    wordings = [labels for labels in form.layout.labels.values() if len(labels) > 1]
+    if wordings:
+        terminal.screen.line()
+        terminal.screen.line(Styled(terminal.say("forms_aliases"), "heading"))
+        terminal.screen.table(
+            (), [(f"  {official}", "、".join(f"“{other}”" for other in others)) for official, *others in wordings]
         )
 
 

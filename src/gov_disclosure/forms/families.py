@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from functools import cache
 from typing import Any
@@ -13,6 +14,10 @@ from gov_disclosure.forms.data import load_toml
 from gov_disclosure.forms.layout import SHARED
 
 __all__ = ["Family", "known_families", "resemble"]
+
+
+_BRACKETS = re.compile(r"[（(][^（）()]{0,20}[）)]?$|(?:党委|校长|院长)?办公室$")
+_TOPIC = re.compile(r"20\d\d|二[〇○零]|政府信息|信息公开|政务")
 
 
 def _keys(words: Any) -> dict[str, str]:
@@ -31,7 +36,7 @@ class Family:
         least: How many of its words must be there.
         words: Its headings and labels, by key.
         telling: Those of them that no known form has: one must be there, unless the title tells.
-        titles: Words of titles that tell it.
+        titles: What the names of bodies of this kind end in.
     """
 
     name: str
@@ -50,18 +55,20 @@ def known_families() -> tuple[Family, ...]:
     return tuple(Family(name=name, **entry) for name, entry in data.items())
 
 
-def resemble(found: Collection[str], title: str) -> tuple[Family, tuple[str, ...]] | None:
+def resemble(found: Collection[str], title: str, body: str | None = None) -> tuple[Family, tuple[str, ...]] | None:
     """
     Return the family that a report resembles most, with the words that say so, or None.
 
     Args:
         found: The keys (`gov_disclosure.folding.key`) of its short lines and cells, marks left out.
         title: Its title, or nothing.
+        body: The body that the title names, or None: a kind is told by what its name ends in (大学城管委会 is no 大学).
     """
+    called = _BRACKETS.sub("", body if body is not None else _TOPIC.split(title, maxsplit=1)[0])
     best: tuple[int, Family, tuple[str, ...]] | None = None
     for family in known_families():
         words = tuple(words for each, words in family.words.items() if each in found)
-        named = next((name for name in family.titles if name in title), None)
+        named = next((name for name in family.titles if called.endswith(name)), None)
         told = named is not None or any(each in found for each in family.telling)
         if not told or (named is None and len(words) < family.least):
             continue

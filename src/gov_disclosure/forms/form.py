@@ -152,6 +152,12 @@ class Form:
         return frozenset(key(wording) for name in self.heads for wording in self.layout.named(name))
 
     @cached_property
+    def head_years(self) -> tuple[str, ...]:
+        """What may stand behind a year in these header cells: of 本年统计数 it is 年统计数."""
+        wordings = {wording for name in self.heads for wording in self.layout.named(name)}
+        return tuple(sorted(wording[1:] for wording in wordings if wording.startswith("本年")))
+
+    @cached_property
     def word_keys(self) -> frozenset[str]:
         """The words that stand in its tables without figures, folded: header and group cells."""
         return frozenset(key(wording) for terminal in self.layout.words for wording in self.layout.labels[terminal])
@@ -203,6 +209,20 @@ class Form:
         """The rows that the form itself prints."""
         hidden = tuple(f"{path}." for path in self.unprinted)
         return {path: columns for path, columns in self.rows.items() if not f"{path}.".startswith(hidden)}
+
+    @cached_property
+    def unprinted_labels(self) -> frozenset[str]:
+        """The terminals of rows that the form itself does not print, and that stand for nothing else on it."""
+        hidden = {path for path in self.rows if path not in self.printed_rows}
+        named = {path.rpartition(".")[2]: path for path in hidden}
+        kept = {path.rpartition(".")[2] for path in self.printed_rows}
+        return frozenset(
+            terminal
+            for name, body in self.layout.rules.items()
+            if name in named and name not in kept
+            for terminal in self.layout.rows
+            if terminal in body.split() and terminal not in self.layout.words
+        )
 
     @cached_property
     def cells(self) -> Mapping[str, Column]:

@@ -20,7 +20,16 @@ if TYPE_CHECKING:
 __all__ = ["EXPIRED", "FAILURE", "FAULT", "MODULES", "UNUSED", "RuleSet", "nearest"]
 
 MODULES = (
+    "forms_used",
+    "sections",
+    "numbering",
+    "contents",
+    "documents",
     "tables",
+    "plausibility",
+    "sizes",
+    "publication",
+    "wording",
     "cells",
     "arithmetic",
     "statistics",

@@ -1,0 +1,177 @@
+"""Plausibility and competence: GD801 who makes rules, GD803 requests told and counted, GD804 zeros alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gov_disclosure.bodies import Kind, Level, Scope
+from gov_disclosure.diagnostics import Severity
+from gov_disclosure.report import Report
+from gov_disclosure.rules.context import Context
+from gov_disclosure.rules.declaring import rule
+from gov_disclosure.rules.finding import Finding
+from gov_disclosure.rules.remarks import holds, lines, not_applicable, unknown, violated
+
+__all__ = ["RULES"]
+
+_RULES = "proactive.rules."
+_CLAIM = re.compile(
+    r"(?:收到|接到|受理|接收|新收)[^，。；、\d]{0,24}申请[^，。；、\d]{0,8}?(\d{1,7})\s?(?:件|宗|份|条|起|次|个)"
+    r"|(?:收到|接到|受理|接收|新收)(?:了)?\s?(\d{1,7})\s?(?:件|宗|份|条|起|次|个)[^，。；、\d]{0,16}申请"
+)
+_OTHERS = ("复议", "诉讼", "上年", "去年", "上一年", "累计", "同比", "许可", "救助", "补贴", "低保")
+_FEWEST_CELLS = 30
+
+
+@rule("GD801", severity=Severity.WARNING)
+def rule_rules_competence(report: Report, context: Context) -> Iterator[Finding]:
+    """
+    Only who may make rules (规章) counts any.
+
+    What it checks:
+        A number other than 0 in the row 规章 stands in reports of the State Council's departments and of governments of
+        provinces, cities with districts and autonomous prefectures alone.
+
+    Why it matters:
+        Townships and county offices with 规章 in force have counted their 规范性文件 in the wrong row, most often.
+
+    Basis:
+        立法法, on who makes 规章. Derived by us: level and kind of a body are told from its name; `--registry` tells them for
+        certain.
+
+    Examples:
+        Holds: a township with 0 in the row; a city's government with 3 in force.
+        Violated: a county's 林业局 with 2 rules in force.
+        Not evaluable: the row is blank, or the level or kind of the body is not told, as with 市 that may be of two levels.
+
+    Lawful exceptions:
+        A report that says that it is about all bodies of a city or a province, whatever body signs it.
+    """
+    cells = [path for path in context.values if path.startswith(_RULES)]
+    if not cells:
+        if context.form is not None and not any(path.startswith(_RULES) for path in context.form.cells):
+            not_applicable(context)
+        else:
+            yield from unknown(context, "section_unknown", _RULES.rstrip("."))
+        return
+    values = [context.values[path] for path in cells]
+    some = [path for path in cells if context.values[path]]
+    if not some:
+        if any(value is None for value in values):
+            yield from unknown(context, "cells_unknown", *cells)
+        else:
+            holds(context)
+        return
+    may = _may_make_rules(report)
+    if may is None:
+        yield from unknown(context, "kind_unknown", "reporter.kind", "reporter.level")
+    elif may:
+        holds(context)
+    else:
+        yield violated(
+            context, context.operands(some), "who makes rules", expected=0, actual=context.values[some[-1]],
+            level=report.reporter.level.value, kind=report.reporter.kind.value,
+        )  # fmt: skip
+
+
+@rule("GD803", severity=Severity.WARNING)
+def rule_requests_zero(report: Report, context: Context) -> Iterator[Finding]:
+    """
+    Where the text counts requests, table 三 is not all zero.
+
+    What it checks:
+        If every known cell of table 三 is 0, no sentence of section 一 says that so many requests were received in the year.
+        What a number in the text is compared with otherwise is a matter of the checks of the narrative.
+
+    Why it matters:
+        A table left at its zeros is the commonest way to publish a report that was not filled in.
+
+    Basis:
+        Derived by us.
+
+    Examples:
+        Holds: 全年未收到政府信息公开申请, and a table of zeros.
+        Violated: 全年收到政府信息公开申请12件, and a table of zeros.
+        Not evaluable: table 三 is missing, or cells of its totals are blank.
+
+    Lawful exceptions:
+        Sentences about other years, about 复议 and 诉讼, or about requests of other kinds.
+    """
+    cells = [path for path in context.values if path.startswith("requests.")]
+    known = [path for path in cells if context.values[path] is not None]
+    if context.form is not None and not any(path.startswith("requests.") for path in context.form.cells):
+        not_applicable(context)
+        return
+    if not known or context.values.get("requests.received.total") is None:
+        yield from unknown(context, "cells_unknown", "requests.received.total")
+        return
+    if any(context.values[path] for path in known):
+        holds(context)
+        return
+    for passage in lines(report.passages, "overview"):
+        if "申请" not in passage.text:
+            continue
+        for match in _CLAIM.finditer(passage.text):
+            start = max(passage.text.rfind(stop, 0, match.start()) for stop in "。；") + 1
+            said = passage.text[start : match.end()]
+            number = int(match[1] or match[2])
+            if number and not any(word in said for word in _OTHERS) and "未" not in said and "没有" not in said:
+                counted = context.operands(["requests.received.total"])
+                yield violated(
+                    context, [context.spoken(passage, match.start(), match.end(), value=number), *counted],
+                    "requests told and counted", expected=number, actual=0,
+                )  # fmt: skip
+                return
+    holds(context)
+
+
+@rule("GD804", severity=Severity.INFO)
+def rule_all_zero(_report: Report, context: Context) -> Iterator[Finding]:
+    """
+    Not every figure of a report is 0.
+
+    What it checks:
+        Of the cells of all tables at least one is not 0.
+
+    Why it matters:
+        It may be right, and it may be a table that nobody filled in.
+
+    Basis:
+        Derived by us.
+
+    Examples:
+        Holds: 行政许可 12, all else 0.
+        Violated: two hundred zeros.
+        Not evaluable: cells are blank or missing, and all others are 0.
+
+    Lawful exceptions:
+        Small bodies with nothing to count; whether one is cannot be told from the report, so that this is information alone.
+    """
+    values = list(context.values.values())
+    known = [value for value in values if value is not None]
+    if any(known):
+        holds(context)
+    elif len(known) < _FEWEST_CELLS or len(known) < len(values):
+        yield from unknown(context, "cells_unknown", "requests")
+    else:
+        first = next(iter(context.values))
+        yield violated(context, context.operands([first]), "a figure that is not 0", actual=0, count=len(known))
+
+
+RULES = (rule_rules_competence, rule_requests_zero, rule_all_zero)
+
+
+def _may_make_rules(report: Report) -> bool | None:
+    """Whether the body that reports may make rules; None where that is not told."""
+    reporter = report.reporter
+    wide = reporter.scope in (Scope.JURISDICTION, Scope.SYSTEM)
+    if reporter.level is Level.MINISTRY or (
+        reporter.level in (Level.PROVINCE, Level.CITY) and (reporter.kind is Kind.GOVERNMENT or wide)
+    ):
+        return True
+    if reporter.level in (Level.COUNTY, Level.TOWNSHIP):
+        return False
+    if reporter.level in (Level.PROVINCE, Level.CITY) and reporter.kind is not Kind.UNKNOWN:
+        return False
+    return False if reporter.kind in (Kind.INSTITUTION, Kind.ENTERPRISE) else None
