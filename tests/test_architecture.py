@@ -52,7 +52,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("doubts",),
     ("binding",),
     ("report",),
-    ("structuring", "comparing", "segmentation", "identifying"),
+    ("structuring", "comparing", "segmentation", "identifying", "statements"),
     ("parsing", "rules"),
     ("isolation",),
     ("api",),

@@ -39,7 +39,7 @@ class TestRule:
         assert not re.search("[\u4e00-\u9fff]", told["en"])
 
     def test_messages_are_filled_with_what_the_rule_gives(self, rule) -> None:
-        known = {"caption", "label", "path", "expected", "actual", "difference"}
+        known = {"caption", "label", "path", "expected", "actual", "difference", "words"}
         for language in ("zh", "en"):
             named = {name for _, name, _, _ in string.Formatter().parse(entry(rule.code)[language]) if name}
             assert named <= known
