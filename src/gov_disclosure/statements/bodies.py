@@ -9,6 +9,7 @@ __all__ = ["names_another"]
 _NAME = re.compile(
     r"(?:委员会|管委会|办事处|分局|中心|公司|学校|医院|法院|支队|大队|局|厅|镇|乡|街道)(?=[共新收受接办答完全本累未无没制废作实，：:年\d]|20\d\d)"
 )
+_ALWAYS = frozenset(("医院", "学校", "法院", "公司", "支队", "大队", "分局"))
 _FRONT = re.compile(r"[^\u4e00-\u9fff]|[年月日，其中由对向在和与及的]|其中|同时")
 _OWN = re.compile(r"^(?:我|本|全|各|该|市|县|区|省)?$|[我本全各该]")
 _LONGEST = 16
@@ -25,6 +26,8 @@ def names_another(words: str, own: str) -> bool:
     match = _NAME.search(words)
     if match is None:
         return False
+    if match[0] in _ALWAYS and match[0] not in own and words[match.start() - 1 : match.start()] not in ("我", "本"):
+        return True
     front = words[max(0, match.start() - _LONGEST) : match.start()]
     for cut in _FRONT.finditer(front):
         last = cut.end()

@@ -12,7 +12,7 @@ __all__ = ["closes_all", "denies"]
 
 _BETWEEN = re.compile(
     r"(?:发生|产生|出现|存在|涉及|引发|引起|有|接|因|任何|一起|一件|被|该|此|相关|其他|其它|新|公民|群众|社会公众|公众|社会|市民|居民|村民|企业|个人|单位|组织|有关|过"
-    r"|、|或|和|及|关于|针对|需要?|向?我\w{0,2}|本\w{0,2}|的|要求|法人|机关|部门|政府|方面|对|提起|申请|而|导致|由|于|就|方式){0,12}"
+    r"|、|或|和|及|关于|针对|需要?|向?我\w{0,2}|本\w{0,2}|的|要求|法人|机关|部门|政府|方面|对|提起|申请|而|导致|由|于|就|方式){0,12}|向"
 )
 _TAIL = re.compile(
     r"(?:的|等|及|和|或|情况|现象|事项|案件|案|件|事件|情形|业务|办件|问题|发生|产生|出现|引发|引起|存在|提起|行为|内容|信息|数|为|被|申请|工作|而|及其|相关|事宜|类|与|记录|需求|要求|政府|公开|“|”|\"|：|有关)*"
@@ -41,7 +41,9 @@ def denies(clause: Sequence[Token], end: int, frame: Frame, text: str) -> Iterat
     first = places[0]
     negation = clause[first]
     words = [word for word in clause[first + 1 :] if word.role not in ("mark", "nothing", "time", "sum", "who", "negation")]
-    if any(word.role in _SPOILING for word in clause[first:]) or not words:
+    # 公民提出的: whoever applied, not a column of the table.
+    words = [word for word in words if not (word.role == "applicant" and text.startswith("公民", word.start))]
+    if any(word.role in _SPOILING for word in words) or not words:
         return
     last = negation.end
     for word in clause[first + 1 :]:

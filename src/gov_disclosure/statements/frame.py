@@ -80,6 +80,8 @@ class Frame:
         elif role == "date":
             if not token.name.startswith(_WHOLE_YEAR):
                 self.reason = Reason.PART_OF_YEAR
+        elif role in ("example", "outlook"):
+            self.reason = Reason.PLAN
         elif role == "part":
             self.part = True
         elif role == "except":
@@ -96,7 +98,7 @@ class Frame:
             self.year, self.reason = self.report_year, None
         elif name == "part":
             self.reason = Reason.PART_OF_YEAR
-        else:
+        elif name != "whole":
             self.reason = Reason.OTHER_YEAR
             if name != "several" and self.report_year is not None:
                 self.year = self.report_year + (1 if name == "next" else -1)

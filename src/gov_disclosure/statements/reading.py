@@ -26,12 +26,13 @@ __all__ = ["read_statements"]
 
 # What may stand between the words that tell what is counted and the number.
 _FILLER = re.compile(
-    r"(?:[的了为是有达共约近计：:“”\"]|共计|合计|总计|总数|数量|总量|总|数|件|案件|情况|决定|事项|办件|案|达到|一共|继续|办理|答复|处理|人|类|量|结果|分别|累计|各|均|全部|全年|已|，)*"
+    r"(?:[的了为是有达尚仍还共约近计：:“”\"]|共计|合计|总计|总数|数量|总量|总|数|件|案件|情况|决定|事项|办件|案|达到|一共|继续|办理|答复|处理|人|类|量|结果|分别|累计|各|均|全部|全年|已|，)*"
 )
 # The same without what parts: for numbers whose topic is only carried over from the sentence before.
 _TIGHT = re.compile(r"[的了为是有共约计：:]{0,4}(?:数量)?")
 _BEHIND = re.compile(r"[的，]?(?:被|属于|作出|做出|予以|为|是|系|均|已|均已|涉及)?")
 _BARE = re.compile(r"[为是：:数量共计]$")
+_TO = frozenset(("至", "到", "-", "—", "–", "——", "~", "～", "、", "和", "与"))
 _RATE = frozenset(("%", "个百分点"))
 _REQUESTS = "on_request"
 _DECIDING = frozenset(("receive", "new", "handle", "process"))
@@ -91,7 +92,7 @@ class _Reader:
         clause: list[Token] = []
         before: list[Token] = []
         opened: list[tuple[tuple[str, ...], Statement | None]] = []
-        begin, index = start, 0
+        begin, index, behind = start, 0, False
         while index < len(tokens):
             token = tokens[index]
             role = token.role
@@ -101,7 +102,8 @@ class _Reader:
                     index += 1
                     continue
                 self.close(clause, begin, token.start)
-                before = clause or before
+                before = [] if behind else clause or before
+                behind = False
                 clause, begin = [], token.end
                 if token.name in "（(":
                     opened.append((frame.topics, frame.last))
@@ -115,7 +117,7 @@ class _Reader:
                 else:
                     right = to_the_right(tokens, index)
                     self.number(token, clause, before, right, (begin, end))
-                clause, before, begin = [], [], tokens[index].end
+                clause, before, begin, behind = [], [], tokens[index].end, True
             elif role == "year":
                 self.year(token, clause, tokens[index + 1] if index + 1 < len(tokens) else None)
                 clause.append(token)
@@ -133,8 +135,9 @@ class _Reader:
         if following is not None and following.name == "requests.carried" and following.start - token.end <= 1:
             return
         number = token.number
+        ranged = carries is not None and carries.role == "year" and self.text[carries.end : token.start] in _TO
         if number is not None and isinstance(number.value, int):
-            self.frame.see_year(number.value, since=token.name == "since")
+            self.frame.see_year(number.value, since=ranged or token.name == "since")
 
     def close(self, clause: list[Token], start: int, end: int) -> None:
         """Read what a clause without a number says: that there was none, or that all is done."""
@@ -173,11 +176,13 @@ class _Reader:
         text, frame = self.text, self.frame
         begin, end = bounds
         words, first = clause, begin
-        if before and all(word.role in ("sum", "part", "time", "bound", "who", "all", "year") for word in clause):
+        if before and clause and all(word.role in ("sum", "part", "time", "bound", "who", "all", "year") for word in clause):
             words, first = [*before, *clause], before[0].start
         left = words[-1].end if words else begin
         gap = text[left : token.start]
         close = _FILLER.fullmatch(gap) is not None
+        while right and right[0].role == "act" and right[0].name == "decide":
+            right = right[1:]
         stop = right[0].start if right else boundary(text, token.end, end)
         behind = text[token.end : stop]
         noun = right[0] if right and _BEHIND.fullmatch(behind) else None
@@ -264,6 +269,8 @@ class _Reader:
         while first < end and text[first] in "，,、：:（(。；;\n":
             first += 1
         other = frame.body is Body.OTHER or names_another(text[min(begin, first) : end], self.names)
+        if other:
+            frame.body = Body.OTHER
         reason = statement.reason or frame.reason or (Reason.OTHER_BODY if other else None)
         self.found.append(
             attrs.evolve(
