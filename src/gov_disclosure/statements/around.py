@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from gov_disclosure.statements.concepts import Counted
+from gov_disclosure.statements.frame import DOCUMENTS
 from gov_disclosure.statements.statement import Bound, Kind, Statement
 from gov_disclosure.statements.tokens import Number, Token
 
-__all__ = ["bound_of", "boundary", "is_total", "joined", "resolved", "summed", "to_the_right", "valued"]
+__all__ = ["bound_of", "boundary", "continued", "is_total", "joined", "resolved", "to_the_right", "valued"]
 
 
 def is_total(concepts: tuple[str, ...]) -> bool:
@@ -69,10 +70,26 @@ def resolved(words: Sequence[Token], year: int | None) -> Sequence[Token]:
     return resolved
 
 
-def summed(last: Statement) -> Counted:
-    """Return what 共 counts behind the parts of a sum: the load of the year, where these were its parts."""
-    if last.concepts in (("requests.received",), ("requests.carried_in",)):
-        return Counted(("requests.received",), "共计", last.reason)
+def continued(last: Statement, words: Sequence[Token], topics: tuple[str, ...], text: str) -> Counted:
+    """
+    Return what a number counts whose words alone do not tell it, by what was told before it in the sentence.
+
+    Args:
+        last: The statement before.
+        words: The words of the number.
+        topics: What is spoken of.
+        text: The text.
+    """
+    if any(word.role == "sum" for word in words):
+        # Behind the parts of a sum: the load of the year, where these were its parts.
+        parts = last.concepts in (("requests.received",), ("requests.carried_in",))
+        return Counted(("requests.received",), "共计", last.reason) if parts else Counted()
+    measure = last.concepts[0].rpartition(".")[2]
+    first = next((word for word in words if word.role != "mark"), None)
+    joined = first is not None and first.role == "topic" and text[first.start - 1] in "、和及"
+    if joined and frozenset(topics) <= DOCUMENTS and last.concepts[0].partition(".")[0] in DOCUMENTS:
+        # 制定规章2件、规范性文件9件.
+        return Counted(tuple(f"{topic}.{measure}" for topic in topics), last.verb, last.reason)
     return Counted()
 
 

@@ -14,6 +14,32 @@ DOCUMENTS = frozenset(("normative_documents", "rules"))
 DECISIONS = frozenset(("licensing", "penalties", "coercion"))
 _BODIES = {"subject": Body.SUBJECT, "office": Body.OFFICE, "whole": Body.WHOLE, "other": Body.OTHER}
 _JOINTS = frozenset(("、", "和", "及", "与", "或", "以及", "或者", "/", "及其", "，", "、因"))
+_MONTHS = 12
+_APPLIED = (
+    "的",
+    "了",
+    "到",
+    "共",
+    "有",
+    "各",
+    "对",
+    "类",
+    "起",
+    "件",
+    "群众",
+    "公民",
+    "公众",
+    "企业",
+    "市民",
+    "居民",
+    "村民",
+    "社会",
+    "个人",
+    "组织",
+    "人",
+    "网上",
+    "新",
+)
 _WHOLE_YEAR = ("1月1日", "12月31日", "12月底", "12月末", "一月一日", "十二月三十一日", "01月01日")
 
 
@@ -68,6 +94,12 @@ class Frame:
         """
         role, name = token.role, token.name
         if role == "topic":
+            if before is not None and before.role == "alien" and before.end == token.start:
+                return
+            if text.startswith("申请", token.start) and not _applied(text, before, token, self.start):
+                # 公租房申请: an application for something else.
+                self.topics, self.own = ("alien",), True
+                return
             joined = before is not None and before.role == "topic" and text[before.end : token.start] in _JOINTS
             self.topics = (*self.topics, name) if joined and name not in self.topics else (name,)
             self.own = True
@@ -87,6 +119,11 @@ class Frame:
         elif role == "except":
             self.exempt = True
 
+    def see_months(self, last: int | None) -> None:
+        """Take in the months up to one: 1至6月."""
+        if last != _MONTHS:
+            self.reason = Reason.PART_OF_YEAR
+
     def see_year(self, year: int, *, since: bool) -> None:
         """Take in a year."""
         self.year = year
@@ -102,3 +139,9 @@ class Frame:
             self.reason = Reason.OTHER_YEAR
             if name != "several" and self.report_year is not None:
                 self.year = self.report_year + (1 if name == "next" else -1)
+
+
+def _applied(text: str, before: Token | None, token: Token, start: int) -> bool:
+    """Whether a bare 申请 is one for information: no other noun stands before it."""
+    left = text[max(start, before.end if before is not None else start, token.start - 12) : token.start]
+    return not left or not "\u4e00" <= left[-1] <= "\u9fff" or left.endswith(_APPLIED)

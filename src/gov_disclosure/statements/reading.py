@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.statements.around import boundary, is_total, joined, resolved, summed, to_the_right, valued
+from gov_disclosure.statements.around import boundary, continued, is_total, joined, resolved, to_the_right, valued
 from gov_disclosure.statements.bodies import names_another
 from gov_disclosure.statements.concepts import counted
 from gov_disclosure.statements.denying import closes_all, denies
@@ -166,6 +166,9 @@ class _Reader:
         elif number.unit == "元":
             said = self.text[begin : token.start]
             self.other(token.end, read_money(number, clause, self.frame, said), begin)
+        elif number.unit == "月":
+            last = number.upper if number.upper is not None else number.value
+            self.frame.see_months(last if isinstance(last, int) else None)
         elif number.unit in COUNTED or (not number.unit and _BARE.search(self.text, begin, token.start)):
             self.count(token, number, clause, before, right, (begin, end))
 
@@ -227,8 +230,10 @@ class _Reader:
             self.other(behind, read_change(number, grown, frame), first)
             return
         found = counted(words, topics, text, part=frame.part)
-        if not found.concepts and frame.last is not None and any(word.role == "sum" for word in words):
-            found = summed(frame.last)
+        if not found.concepts and frame.last is not None:
+            found = continued(frame.last, words, topics, text)
+        elif frame.last is not None and frame.last.reason is not None and _of_last(found.concepts, frame.last):
+            found = found._replace(reason=found.reason or frame.last.reason)
         if not found.concepts:
             return
         if any(word.role == "act" and word.name in _DECIDING for word in words) and frozenset(topics) <= REMEDIES:
@@ -282,6 +287,11 @@ class _Reader:
                 reason=reason,
             )
         )
+
+
+def _of_last(concepts: tuple[str, ...], last: Statement) -> bool:
+    """Whether results are those of the disputes told before."""
+    return any(concept.startswith(f"{name}.") for concept in concepts for name in last.concepts)
 
 
 def _lists(clause: list[Token]) -> bool:
