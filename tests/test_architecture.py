@@ -54,7 +54,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("doubts",),
     ("binding",),
     ("report",),
-    ("structuring", "comparing", "segmentation", "identifying"),
+    ("structuring", "comparing", "segmentation", "identifying", "statements"),
     ("across", "similarity"),
     ("parsing", "rules"),
     ("isolation",),

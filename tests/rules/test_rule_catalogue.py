@@ -39,7 +39,7 @@ class TestRule:
         assert not re.search("[\u4e00-\u9fff]", told["en"])
 
     def test_messages_are_filled_with_what_the_rule_gives(self, rule) -> None:
-        known = {"caption", "label", "path", "expected", "actual", "difference"}
+        known = {"caption", "label", "path", "expected", "actual", "difference", "words"}
         if rule.over != "report":
             known |= {"year", "previous", "body", "parent", "other", "file", "count", "names", "cells", "sections", "before"}
             known |= {"factor", "text", "tables", "share"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from gov_disclosure.passages import Passage
     from gov_disclosure.report import Report
     from gov_disclosure.rules.declaring import Rule
+    from gov_disclosure.statements import Statement
 
 __all__ = ["Context"]
 
@@ -35,7 +36,7 @@ class Context:
         tally: Verdict → how many checks came to it.
     """
 
-    __slots__ = ("file", "form", "listing", "report", "rule", "tally", "values")
+    __slots__ = ("_statements", "file", "form", "listing", "report", "rule", "tally", "values")
     rule: Rule
     tally: Counter[Verdict]
 
@@ -45,6 +46,7 @@ class Context:
         self.listing = listing
         self.values: Mapping[str, int | Decimal | None] = {path: figure.value for path, figure in report.cells.items()}
         self.tally = Counter()
+        self._statements: Mapping[str, Sequence[Statement]] | None = None
         self.form: Form | None = None
         if report.form is not None:
             from gov_disclosure.forms import get_form
@@ -55,6 +57,20 @@ class Context:
     def subject(self) -> Any:
         """What the rule is run over: the report."""
         return self.report
+
+    @property
+    def statements(self) -> Mapping[str, Sequence[Statement]]:
+        """
+        What the narrative says: code of the rule for a count, or else kind → its statements; read once for all rules.
+
+        See `gov_disclosure.statements`.
+        """
+        if self._statements is None:
+            from gov_disclosure.rules.told import by_rule
+            from gov_disclosure.statements import read_statements
+
+            self._statements = by_rule(read_statements(self.report))
+        return self._statements
 
     def parameter(self, name: str) -> Any:
         """

@@ -39,6 +39,14 @@ MODULES = (
     "series_versions",
     "levels",
     "copies",
+    "told_requests",
+    "told_remedies",
+    "told_documents",
+    "told_claims",
+    "told_growth",
+    "told_fees",
+    "told_years",
+    "told_problems",
 )
 """The modules of this package that have rules of ours, each in its `RULES`."""
 

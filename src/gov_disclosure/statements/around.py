@@ -1,0 +1,116 @@
+"""Small judgements about the words around a number: which belong to it, what it adds up, how exactly it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from gov_disclosure.statements.concepts import Counted
+from gov_disclosure.statements.frame import DOCUMENTS
+from gov_disclosure.statements.statement import Bound, Kind, Statement
+from gov_disclosure.statements.tokens import Number, Token
+
+__all__ = ["bound_of", "boundary", "continued", "is_total", "joined", "resolved", "to_the_right", "valued"]
+
+
+def is_total(concepts: tuple[str, ...]) -> bool:
+    """Whether it is a total that shares are of."""
+    return concepts in _TOTALS
+
+
+_TOTALS = frozenset((name,) for name in ("requests.received", "requests.processed", "reconsideration", "litigation")) | {
+    ("reconsideration", "litigation")
+}
+
+
+def to_the_right(tokens: list[Token], index: int) -> list[Token]:
+    """Return the words behind a number up to a mark; none where another number comes first."""
+    words: list[Token] = []
+    for token in tokens[index + 1 :]:
+        if token.role == "mark" and token.name != "、":
+            break
+        if token.role == "number":
+            return []
+        if token.role != "mark":
+            words.append(token)
+    return words
+
+
+def joined(right: list[Token], text: str) -> list[Token]:
+    """Return the first word behind a number and those joined to it."""
+    run = right[:1]
+    for word in right[1:]:
+        if text[run[-1].end : word.start] not in ("、", "和", "及", "与", "", "的"):
+            break
+        run.append(word)
+    return run
+
+
+def boundary(text: str, start: int, end: int) -> int:
+    """Return where the clause ends that a number stands in."""
+    for index in range(start, min(end, start + 40)):
+        if text[index] in "，,；;。：:（）()、！？\n":
+            return index
+    return min(end, start + 40)
+
+
+def resolved(words: Sequence[Token], year: int | None) -> Sequence[Token]:
+    """Say of a bare 结转 with a year beside it whether it is from the year before or to the next."""
+    if year is None or not any(word.name == "requests.carried" for word in words):
+        return words
+    resolved: list[Token] = []
+    for index, word in enumerate(words):
+        if word.name == "requests.carried":
+            before, behind = (words[index - 1] if index else None), (words[index + 1] if index + 1 < len(words) else None)
+            if behind is not None and behind.role == "year" and behind.number is not None and behind.number.value == year + 1:
+                word = word._replace(name="requests.carried_out")
+            elif before is not None and before.role == "year" and before.number is not None and before.number.value == year - 1:
+                word = word._replace(name="requests.carried_in")
+        resolved.append(word)
+    return resolved
+
+
+def continued(last: Statement, words: Sequence[Token], topics: tuple[str, ...], text: str) -> Counted:
+    """
+    Return what a number counts whose words alone do not tell it, by what was told before it in the sentence.
+
+    Args:
+        last: The statement before.
+        words: The words of the number.
+        topics: What is spoken of.
+        text: The text.
+    """
+    if any(word.role == "sum" for word in words):
+        # Behind the parts of a sum: the load of the year, where these were its parts.
+        parts = last.concepts in (("requests.received",), ("requests.carried_in",))
+        return Counted(("requests.received",), "共计", last.reason) if parts else Counted()
+    measure = last.concepts[0].rpartition(".")[2]
+    first = next((word for word in words if word.role != "mark"), None)
+    joined = first is not None and first.role == "topic" and text[first.start - 1] in "、和及"
+    if joined and frozenset(topics) <= DOCUMENTS and last.concepts[0].partition(".")[0] in DOCUMENTS:
+        # 制定规章2件、规范性文件9件.
+        return Counted(tuple(f"{topic}.{measure}" for topic in topics), last.verb, last.reason)
+    return Counted()
+
+
+def bound_of(words: Sequence[Token], number: Number) -> Bound:
+    """Return how exactly a number is told."""
+    if number.more:
+        return Bound.ABOVE
+    if number.upper is not None:
+        return Bound.RANGE
+    told = [word for word in words if word.role == "bound"]
+    if not told:
+        return Bound.EXACT
+    return Bound.ABOVE if told[-1].name == "above" else Bound.ABOUT
+
+
+def valued(number: Number, words: Sequence[Token]) -> Statement:
+    """Return a count with its value and how exactly it is told."""
+    bound = bound_of(words, number)
+    value, step = number.value, number.step
+    if value is not None and bound in (Bound.ABOUT, Bound.ABOVE) and not number.more:
+        step = max(step, int(value) // 5, 1)
+    if isinstance(value, Decimal):
+        value = None
+    return Statement(kind=Kind.COUNT, concepts=(), value=value, upper=number.upper, unit=number.unit, step=step, bound=bound)

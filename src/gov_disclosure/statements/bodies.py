@@ -1,0 +1,55 @@
+"""Whether the words before a number name a body other than the one that reports."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["names_another"]
+
+_NAME = re.compile(
+    r"(?:委员会|卫生院|管委会|办事处|分局|中心|公司|集团|学校|中学|小学|幼儿园|医院|村委会|居委会|派出所|法庭|法院|支队|大队|局|厅|镇|乡|街道)(?=[共新收受接办答完全本累未无没制废作实，：:年\d]|20\d\d)"
+)
+_ALWAYS = frozenset(
+    (
+        "医院",
+        "卫生院",
+        "学校",
+        "中学",
+        "小学",
+        "幼儿园",
+        "村委会",
+        "居委会",
+        "派出所",
+        "法庭",
+        "集团",
+        "法院",
+        "公司",
+        "支队",
+        "大队",
+        "分局",
+    )
+)
+_FRONT = re.compile(r"[^\u4e00-\u9fff]|[年月日，其中由对向在和与及的]|其中|同时")
+_OWN = re.compile(r"^(?:我|本|全|各|该|市|县|区|省)?$|[我本全各该]")
+_LONGEST = 16
+
+
+def names_another(words: str, own: str) -> bool:
+    """
+    Return whether a body is named that is not the one that reports.
+
+    Args:
+        words: The words, from the front of the clause.
+        own: Title, body and signature of the report, where its own name is told.
+    """
+    match = _NAME.search(words)
+    if match is None:
+        return False
+    if match[0] in _ALWAYS and match[0] not in own and words[match.start() - 1 : match.start()] not in ("我", "本"):
+        return True
+    front = words[max(0, match.start() - _LONGEST) : match.start()]
+    for cut in _FRONT.finditer(front):
+        last = cut.end()
+    last = max((cut.end() for cut in _FRONT.finditer(front)), default=0)
+    name = front[last:]
+    return len(name) >= 2 and _OWN.search(name) is None and name[-2:] not in own

@@ -1,0 +1,136 @@
+"""The words of a clause → what a number in it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from gov_disclosure.statements.frame import DECISIONS, DOCUMENTS, REMEDIES
+from gov_disclosure.statements.statement import Reason
+from gov_disclosure.statements.tokens import Token
+
+__all__ = ["Counted", "counted", "of_key"]
+
+_GROUPS = {"direct": "litigation.direct", "after_reconsideration": "litigation.after_reconsideration"}
+_STOCK = {"issue": "issued", "repeal": "repealed", "in_force": "in_force", "disclose": "disclosed", "amend": "amended"}
+_RECEIVING = frozenset(("new", "receive", "handle"))
+_JOINTS = frozenset(("、", "和", "及", "与", "或", "以及", "或者", "/", "的、", "的和", ""))
+
+
+class Counted(NamedTuple):
+    """
+    What a number counts.
+
+    Attributes:
+        concepts: See `Statement`; empty where the words tell nothing.
+        verb: The word for what was done.
+        reason: Why it is left alone.
+    """
+
+    concepts: tuple[str, ...] = ()
+    verb: str = ""
+    reason: Reason | None = None
+
+
+def counted(words: Sequence[Token], topics: tuple[str, ...], text: str, *, part: bool = False) -> Counted:
+    """
+    Say what a number counts that words stand with.
+
+    Args:
+        words: The words, in order.
+        topics: What is spoken of.
+        text: The text.
+        part: Whether 其中 stands before.
+    """
+    kinds = frozenset(topics)
+    if not kinds or "alien" in kinds:
+        return Counted()
+    reason = Reason.PART if any(word.role == "qualify" for word in words) else None
+    if tuple(kinds) == ("request",):
+        found = _of_requests(words, text, part=part)
+    elif kinds <= REMEDIES:
+        found = _of_remedies(words, topics)
+    elif kinds <= DOCUMENTS:
+        found = _of_documents(words, topics, text)
+    elif kinds <= DECISIONS:
+        barred = any(word.role == "act" and word.name in ("disclose", "issue") for word in words)
+        found = Counted(tuple(f"decisions.{topic}" for topic in topics), "", Reason.PART if barred else None)
+    elif tuple(kinds) == ("notice",):
+        found = Counted(("fee_notices",))
+    else:
+        return Counted()
+    return found._replace(reason=found.reason or reason) if found.concepts else found
+
+
+def of_key(word: Token, topics: tuple[str, ...], others: Iterable[Token], text: str) -> tuple[str, ...]:
+    """Return what a key of a list counts: a row, a result, a kind of applicants, or a topic by itself."""
+    if word.role == "topic":
+        return counted([*others, word], (word.name,), text).concepts
+    return counted([word], topics, text).concepts
+
+
+def _of_requests(words: Sequence[Token], text: str, *, part: bool) -> Counted:
+    for role, prefix in (("row", ""), ("applicant", "applicants."), ("channel", "channels.")):
+        chosen = _joined([word for word in words if word.role == role], text)
+        if chosen:
+            names = tuple(dict.fromkeys(f"{prefix}{word.name}" for word in chosen))
+            if role == "row":
+                names = _finest(names)
+            unclear = "requests.carried" in names or (role == "channel" and len(names) > 1)
+            if role == "channel" and unclear:
+                break
+            return Counted(names, text[chosen[-1].start : chosen[-1].end], Reason.UNCLEAR if unclear else None)
+    acts = [word for word in words if word.role == "act"]
+    names = tuple(act.name for act in acts)
+    verb = text[acts[-1].start : acts[-1].end] if acts else ""
+    if any(name in _RECEIVING for name in names):
+        first = next(act for act in acts if act.name in _RECEIVING)
+        verb = text[first.start : first.end]
+        if names[-1] == "process" and first.name == "handle":
+            return Counted(("requests.processed",), text[acts[-1].start : acts[-1].end])
+        if "new" in names:
+            return Counted(("requests.received",), verb)
+        return Counted(("requests.received",), verb, Reason.PART if part else None)
+    if "process" in names:
+        return Counted(("requests.processed",), verb)
+    named = any(word.role == "topic" for word in words)
+    if not acts and named:
+        return Counted(("requests.received",), "", Reason.PART if part else None)
+    return Counted(("requests.received",), verb, Reason.UNCLEAR) if named else Counted()
+
+
+def _finest(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out groups of which a single row is named, too."""
+    return tuple(name for name in names if not any(other.startswith(f"{name}.") for other in names))
+
+
+def _joined(words: list[Token], text: str) -> list[Token]:
+    """Return the last word and those joined to it by 和 or 、: other ones belong to something else."""
+    chosen = words[-1:]
+    for word in reversed(words[:-1]):
+        if text[word.end : chosen[0].start] not in _JOINTS:
+            break
+        chosen.insert(0, word)
+    return chosen
+
+
+def _of_remedies(words: Sequence[Token], topics: tuple[str, ...]) -> Counted:
+    if any(word.role in ("row", "applicant", "channel") for word in words):
+        return Counted(("remedies",), "", Reason.PART)
+    groups = tuple(_GROUPS.get(topic, topic) for topic in topics)
+    results = list(dict.fromkeys(word.name for word in words if word.role == "result"))
+    if results:
+        return Counted(tuple(f"{group}.{result}" for group in groups for result in results))
+    if any(word.role == "act" and word.name == "process" for word in words):
+        return Counted(groups, "", Reason.UNCLEAR)
+    return Counted(groups)
+
+
+def _of_documents(words: Sequence[Token], topics: tuple[str, ...], text: str) -> Counted:
+    acts = [word for word in words if word.role == "act" and word.name in _STOCK]
+    names = list(dict.fromkeys(_STOCK[word.name] for word in acts))
+    if len(names) > 1 and "disclosed" in names:
+        names.remove("disclosed")
+    if len(names) != 1:
+        return Counted(tuple(f"{topic}.in_force" for topic in topics), "", Reason.UNCLEAR) if names else Counted()
+    return Counted(tuple(f"{topic}.{names[0]}" for topic in topics), text[acts[-1].start : acts[-1].end])

@@ -1,0 +1,126 @@
+"""Clauses without a number: that there was none of something, and that everything was closed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gov_disclosure.statements.frame import DECISIONS, DOCUMENTS, REMEDIES, Frame
+from gov_disclosure.statements.tokens import Token
+
+__all__ = ["closes_all", "denies"]
+
+_BETWEEN = re.compile(
+    r"(?:发生|产生|出现|存在|涉及|引发|引起|有|接|因|任何|一起|一件|被|该|此|相关|其他|其它|新|公民|群众|社会公众|公众|社会|市民|居民|村民|企业|个人|单位|组织|有关|过"
+    r"|、|或|和|及|关于|针对|需要?|向?我\w{0,2}|本\w{0,2}|的|要求|法人|机关|部门|政府|方面|对|提起|申请|而|导致|由|于|就|方式){0,12}|向"
+)
+_TAIL = re.compile(
+    r"(?:的|等|及|和|或|情况|现象|事项|案件|案|件|事件|情形|业务|办件|问题|发生|产生|出现|引发|引起|存在|提起|行为|内容|信息|数|为|被|申请|工作|而|及其|相关|事宜|类|与|记录|需求|要求|政府|公开|“|”|\"|：|有关)*"
+)
+_RECEIVING = frozenset(("new", "receive", "handle"))
+_STOCK = {"issue": "issued", "repeal": "repealed"}
+_GROUPS = {"direct": "litigation.direct", "after_reconsideration": "litigation.after_reconsideration"}
+_SPOILING = frozenset(("qualify", "result", "applicant", "channel", "alien", "compare", "growth", "rate", "law", "title", "plan"))
+_ON_TIME = re.compile(r"按时|按期|及时|期限|时限|规定|依法|限期|时间|规范|依规|书面")
+_DONE = ("办结", "办理完毕", "处理完毕", "办复", "办理完结")
+
+
+def denies(clause: Sequence[Token], end: int, frame: Frame, text: str) -> Iterator[tuple[str, int]]:
+    """
+    Yield what a clause says there was none of, with the first character that says so.
+
+    Args:
+        clause: Its words.
+        end: Behind its last character.
+        frame: What holds there.
+        text: The text.
+    """
+    places = [index for index, word in enumerate(clause) if word.role == "negation"]
+    if not places:
+        return
+    first = places[0]
+    negation = clause[first]
+    words = [word for word in clause[first + 1 :] if word.role not in ("mark", "nothing", "time", "sum", "who", "negation")]
+    # 公民提出的: whoever applied, not a column of the table.
+    words = [word for word in words if not (word.role == "applicant" and text.startswith("公民", word.start))]
+    if any(word.role in _SPOILING for word in words) or not words:
+        return
+    last = negation.end
+    for word in clause[first + 1 :]:
+        if _BETWEEN.fullmatch(text, last, word.start) is None:
+            return
+        last = word.end
+    if _TAIL.fullmatch(text, last, end) is None:
+        return
+    topics = _topics(words, frame, clause[:first])
+    acts = [word.name for word in words if word.role == "act"]
+    rows = [word.name for word in words if word.role == "row"]
+    for concept in _denied(topics, acts, rows):
+        yield concept, negation.start
+
+
+def _topics(words: Sequence[Token], frame: Frame, before: Sequence[Token]) -> tuple[str, ...]:
+    named = [word.name for word in words if word.role == "topic"]
+    if not named and any(word.role in ("act", "row") for word in words):
+        return frame.topics if any(word.role == "topic" for word in before) or frame.own else ()
+    remedies = [name for name in named if name in REMEDIES]
+    # 因政府信息公开申请引发的行政复议: the request is what it came from.
+    return tuple(dict.fromkeys(remedies or named))
+
+
+def _denied(topics: tuple[str, ...], acts: list[str], rows: list[str]) -> Iterator[str]:
+    kinds = frozenset(topics)
+    if rows:
+        if kinds <= {"request"} and not acts:
+            yield from (row for row in rows if row in ("requests.carried_in", "requests.carried_out"))
+    elif not kinds:
+        return
+    elif tuple(kinds) == ("request",):
+        if all(act in _RECEIVING for act in acts):
+            yield "requests.received"
+    elif kinds <= REMEDIES:
+        if all(act in ("receive", "new", "decide", "charge") for act in acts):
+            yield from (_GROUPS.get(topic, topic) for topic in topics)
+    elif kinds <= DOCUMENTS:
+        yield from (f"{topic}.{_STOCK[act]}" for topic in topics for act in acts if act in _STOCK)
+    elif kinds <= DECISIONS:
+        if all(act in ("decide", "handle") for act in acts):
+            yield from (f"decisions.{topic}" for topic in topics)
+    elif "notice" in kinds:
+        if not acts or "send" in acts:
+            yield "fee_notices"
+    elif tuple(kinds) == ("fee",) and "send" not in acts:
+        yield "processing_fee"
+
+
+def closes_all(clause: Sequence[Token], end: int, frame: Frame, text: str) -> int | None:
+    """
+    Return the first character of what says that every request was closed, or None.
+
+    That all were answered in time says nothing of those whose time is not up; that all were closed does.
+
+    Args:
+        clause: Its words.
+        end: Behind its last character.
+        frame: What holds there.
+        text: The text.
+    """
+    if frame.topics != ("request",) or frame.exempt:
+        return None
+    every = next((word for word in clause if word.role == "all"), None)
+    if every is None or any(
+        word.role in ("negation", "row", "applicant", "channel", "qualify", "plan", "except") for word in clause
+    ):
+        return None
+    acts = [word for word in clause if word.role == "act" and word.start >= every.end]
+    if not acts or any(act.name != "process" for act in acts):
+        return None
+    last = frame.last
+    if last is not None and last.concepts not in (("requests.received",), ("requests.processed",)):
+        return None
+    if last is None and not frame.own:
+        return None
+    said = text[acts[-1].start : acts[-1].end]
+    if not any(done in said for done in _DONE) and _ON_TIME.search(text, every.start, end) is not None:
+        return None
+    return every.start

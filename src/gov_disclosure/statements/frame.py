@@ -1,0 +1,147 @@
+"""What holds for the words of a sentence at the place that is being read: topic, time, and whose figures."""
+
+from __future__ import annotations
+
+import attrs
+
+from gov_disclosure.statements.statement import Body, Reason, Statement
+from gov_disclosure.statements.tokens import Token
+
+__all__ = ["DECISIONS", "DOCUMENTS", "REMEDIES", "Frame"]
+
+REMEDIES = frozenset(("reconsideration", "litigation", "direct", "after_reconsideration"))
+DOCUMENTS = frozenset(("normative_documents", "rules"))
+DECISIONS = frozenset(("licensing", "penalties", "coercion"))
+_BODIES = {"subject": Body.SUBJECT, "office": Body.OFFICE, "whole": Body.WHOLE, "other": Body.OTHER}
+_JOINTS = frozenset(("、", "和", "及", "与", "或", "以及", "或者", "/", "及其", "，", "、因"))
+_MONTHS = 12
+_APPLIED = (
+    "的",
+    "了",
+    "到",
+    "共",
+    "有",
+    "各",
+    "对",
+    "类",
+    "起",
+    "件",
+    "群众",
+    "公民",
+    "公众",
+    "企业",
+    "市民",
+    "居民",
+    "村民",
+    "社会",
+    "个人",
+    "组织",
+    "人",
+    "网上",
+    "新",
+)
+_WHOLE_YEAR = ("1月1日", "12月31日", "12月底", "12月末", "一月一日", "十二月三十一日", "01月01日")
+
+
+@attrs.define
+class Frame:
+    """
+    What holds at a place.
+
+    Attributes:
+        report_year: The year of the report, or None.
+        topics: What is spoken of, of words joined by 和 or 、 each; `alien` where it is nothing that we know.
+        own: Whether the topic was named in this sentence.
+        year: The year spoken of.
+        reason: Why numbers are left alone here, because of the time.
+        body: Whose figures are told.
+        last: The number told last in the sentence.
+        total: The total told last in the sentence, that shares are of.
+        start: Where the sentence begins.
+        part: Whether 其中 stands before.
+        exempt: Whether 除 or 其余 stands before.
+    """
+
+    report_year: int | None
+    topics: tuple[str, ...] = ()
+    own: bool = False
+    year: int | None = None
+    reason: Reason | None = None
+    body: Body = Body.UNSAID
+    last: Statement | None = None
+    total: Statement | None = None
+    start: int = 0
+    part: bool = False
+    exempt: bool = False
+
+    def begin(self, start: int, *, soft: bool) -> None:
+        """Begin a sentence; a soft one, behind a semicolon, keeps what was said of time and body."""
+        self.part = self.exempt = False
+        self.start = start if not soft else self.start
+        if not soft:
+            self.own = False
+            self.year, self.reason, self.body = self.report_year, None, Body.UNSAID
+            self.last = None
+
+    def see(self, token: Token, before: Token | None, text: str) -> None:
+        """
+        Take in a word.
+
+        Args:
+            token: The word.
+            before: The word before it in the clause, or None.
+            text: The text.
+        """
+        role, name = token.role, token.name
+        if role == "topic":
+            if before is not None and before.role == "alien" and before.end == token.start:
+                return
+            if text.startswith("申请", token.start) and not _applied(text, before, token, self.start):
+                # 公租房申请: an application for something else.
+                self.topics, self.own = ("alien",), True
+                return
+            joined = before is not None and before.role == "topic" and text[before.end : token.start] in _JOINTS
+            self.topics = (*self.topics, name) if joined and name not in self.topics else (name,)
+            self.own = True
+        elif role == "alien":
+            self.topics, self.own = ("alien",), True
+        elif role == "who":
+            self.body = _BODIES[name]
+        elif role == "time":
+            self._see_time(name)
+        elif role == "date":
+            if not token.name.startswith(_WHOLE_YEAR):
+                self.reason = Reason.PART_OF_YEAR
+        elif role in ("example", "outlook"):
+            self.reason = Reason.PLAN
+        elif role == "part":
+            self.part = True
+        elif role == "except":
+            self.exempt = True
+
+    def see_months(self, last: int | None) -> None:
+        """Take in the months up to one: 1至6月."""
+        if last != _MONTHS:
+            self.reason = Reason.PART_OF_YEAR
+
+    def see_year(self, year: int, *, since: bool) -> None:
+        """Take in a year."""
+        self.year = year
+        other = since or (self.report_year is not None and year != self.report_year)
+        self.reason = Reason.OTHER_YEAR if other else None
+
+    def _see_time(self, name: str) -> None:
+        if name == "this":
+            self.year, self.reason = self.report_year, None
+        elif name == "part":
+            self.reason = Reason.PART_OF_YEAR
+        elif name != "whole":
+            self.reason = Reason.OTHER_YEAR
+            if name != "several" and self.report_year is not None:
+                self.year = self.report_year + (1 if name == "next" else -1)
+
+
+def _applied(text: str, before: Token | None, token: Token, start: int) -> bool:
+    """Whether a bare 申请 is one for information: no other noun stands before it."""
+    left = text[max(start, before.end if before is not None else start, token.start - 12) : token.start]
+    return not left or not "\u4e00" <= left[-1] <= "\u9fff" or left.endswith(_APPLIED)

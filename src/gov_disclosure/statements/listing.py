@@ -1,0 +1,87 @@
+"""Lists: names first, then 分别为 and as many numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from gov_disclosure.statements.concepts import of_key
+from gov_disclosure.statements.frame import Frame
+from gov_disclosure.statements.statement import Reason
+from gov_disclosure.statements.tokens import Token
+
+__all__ = ["List", "read_list"]
+
+_KEYS = frozenset(("row", "applicant", "result", "topic"))
+_JOINT = re.compile(r"[的数]{0,2}(?:[、，,和及与]|以及)?")
+_BETWEEN = re.compile(r"(?:[、，,和及与]|以及){0,2}")
+
+
+class List(NamedTuple):
+    """
+    A list.
+
+    Attributes:
+        items: What each number counts, and the number.
+        stop: The index of the last number among the words of the sentence.
+        first: The first character.
+        reason: Why it is left alone, or None.
+    """
+
+    items: list[tuple[tuple[str, ...], Token]]
+    stop: int
+    first: int
+    reason: Reason | None
+
+
+def read_list(tokens: Sequence[Token], index: int, frame: Frame, text: str) -> List | None:
+    """
+    Return the list whose first number stands at an index, or None where the words make none.
+
+    Args:
+        tokens: The words of the sentence.
+        index: The index of the first number.
+        frame: What holds there.
+        text: The text.
+    """
+    begin = next(
+        (at + 1 for at in range(index - 1, -1, -1) if tokens[at].role == "number" or tokens[at].name in ("（", "(", "：", ":")), 0
+    )
+    words = [word for word in tokens[begin:index] if word.role != "mark"]
+    keys = [word for word in words if word.role in _KEYS]
+    numbers, last = _numbers(tokens, index, text)
+    if any(word.role in ("alien", "qualify", "channel") for word in words) or len(numbers) < 2:
+        return List([], last, tokens[index].start, None)
+    results = any(word.role in ("row", "applicant", "result") for word in keys)
+    acts = [word for word in words if word.role == "act"]
+    named = [word for word in keys if word.role != "topic"] if results else [word for word in keys if word.name != "request"]
+    if not results and len(named) == 1 and len(acts) > 1:
+        # 规范性文件制发、废止、现行有效分别为…: the acts are the keys.
+        chosen = [of_key(named[0], (named[0].name,), [act], text) for act in acts]
+        first = named[0].start
+    else:
+        chosen = [of_key(word, frame.topics, acts, text) for word in named]
+        first = (named or words)[0].start if named or words else tokens[index].start
+    if any("，" in text[number.start : number.end] for number in numbers) or not all(chosen) or not chosen:
+        return List([], last, first, None)
+    if len(chosen) != len(numbers):
+        items = [(tuple(name for names in chosen for name in names), numbers[0])]
+        return List(items, last, first, Reason.UNCLEAR)
+    return List(list(zip(chosen, numbers, strict=True)), last, first, frame.reason)
+
+
+def _numbers(tokens: Sequence[Token], index: int, text: str) -> tuple[list[Token], int]:
+    """Return the numbers of the list, and the index of the last."""
+    numbers = [tokens[index]]
+    last = at = index
+    while at + 1 < len(tokens):
+        at += 1
+        token = tokens[at]
+        if token.role == "mark" and token.name in "、，,":
+            continue
+        if token.role != "number" or _BETWEEN.fullmatch(text, numbers[-1].end, token.start) is None:
+            break
+        numbers.append(token)
+        last = at
+    return numbers, last

@@ -1,0 +1,107 @@
+"""Numbers that count nothing: shares and changes in percent, and amounts of money."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gov_disclosure.statements.around import bound_of
+from gov_disclosure.statements.concepts import counted
+from gov_disclosure.statements.frame import Frame
+from gov_disclosure.statements.statement import Bound, Kind, Reason, Statement
+from gov_disclosure.statements.tokens import Number, Token
+
+__all__ = ["read_change", "read_money", "read_rate"]
+
+_NOT_CHARGED = ("减免", "标准", "每", "免收", "退", "应")
+_BARRED = frozenset(("qualify", "compare", "growth", "plan", "bound"))
+
+
+def read_change(number: Number, grown: Sequence[Token], frame: Frame) -> Statement | None:
+    """
+    Return the statement by how much something changed, or None.
+
+    Args:
+        number: The number.
+        grown: The words of growth in the clause.
+        frame: What holds there.
+    """
+    last = frame.last
+    ways = [word.name for word in grown if word.name != "than"]
+    if last is None or not ways or number.value is None:
+        return None
+    value = -number.value if ways[-1] == "fewer" else number.value
+    return Statement(
+        kind=Kind.GROWTH, concepts=last.concepts, value=value, unit=number.unit, step=number.step, count=last.value,
+        reason=last.reason,
+    )  # fmt: skip
+
+
+def read_rate(token: Token, number: Number, clause: Sequence[Token], frame: Frame, text: str) -> Statement | None:
+    """
+    Return what a percentage says: a share, a change, that all was closed, or nothing that we know.
+
+    Args:
+        token: The number as a word.
+        number: The number.
+        clause: The words before it in the clause.
+        frame: What holds there.
+        text: The text.
+    """
+    if number.value is None:
+        return None
+    grown = [word for word in clause if word.role == "growth"]
+    if grown:
+        return read_change(number, grown, frame)
+    if any(word.role == "rate" for word in clause):
+        last = clause[-1]
+        closed = number.value == 100 and last.role == "rate" and "办结" in text[last.start : last.end]
+        if not closed or frame.topics != ("request",):
+            return None
+        return Statement(kind=Kind.ALL_CLOSED, concepts=("requests.carried_out",), value=0)
+    bracketed = not clause and text[token.start - 1] in "（("
+    if number.unit != "%" or not (bracketed or any(word.role == "percent" for word in clause)):
+        return None
+    if any(word.role in ("qualify", "alien", "compare", "plan") for word in clause):
+        return None
+    return _share(number, clause, frame, text)
+
+
+def _share(number: Number, clause: Sequence[Token], frame: Frame, text: str) -> Statement | None:
+    named = counted([word for word in clause if word.role != "topic"], frame.topics, text)
+    last, total = frame.last, frame.total
+    own = bool(named.concepts) and named.reason is None and any(
+        word.role in ("row", "applicant", "result", "channel") for word in clause
+    )  # fmt: skip
+    if not own and last is None:
+        return None
+    told = last if not own else None
+    reason = frame.reason
+    if told is not None and (told.bound is not Bound.EXACT or told.reason is not None):
+        reason = reason or Reason.UNCLEAR
+    return Statement(
+        kind=Kind.SHARE, concepts=named.concepts if told is None else told.concepts, value=number.value, unit="%",
+        step=number.step, bound=bound_of(clause, number), count=told.value if told is not None else None,
+        whole=total.value if total is not None and total is not told else None, reason=reason,
+    )  # fmt: skip
+
+
+def read_money(number: Number, clause: Sequence[Token], frame: Frame, said: str) -> Statement | None:
+    """
+    Return what an amount of the 信息处理费 says, or None where it is another amount, or was not charged.
+
+    Args:
+        number: The number.
+        clause: The words before it in the clause.
+        frame: What holds there.
+        said: The text before it in the clause.
+    """
+    if "fee" not in frame.topics or number.value is None or number.more:
+        return None
+    if any(word.role in _BARRED for word in clause) or any(word in said for word in _NOT_CHARGED):
+        return None
+    reason = frame.reason or (Reason.UNCLEAR if any(word.role == "negation" for word in clause) else None)
+    notices = frame.last is not None and frame.last.concepts == ("fee_notices",)
+    return Statement(
+        kind=Kind.MONEY, concepts=("processing_fee",), value=number.value, unit=number.unit, reason=reason,
+        count=frame.last.value if notices and frame.last is not None else None,
+    )  # fmt: skip
