@@ -31,8 +31,8 @@ def parse_file(
     Args:
         path: The file.
         limits: How much is read at most.
-        fast: True to insist on the `fast` extra for pages, False to do without it; None takes it where
-            it is installed. The report is the same.
+        fast: True to insist on the `fast` extra for pages (`UsageError` where it is not installed), False to do without
+            it; None takes it where it is installed. The report is the same.
         text_provider: Returns the text of a `gov_disclosure.reading.Picture`: recognises characters, or converts
             what no reader reads. Figures that come from it are as it gives them.
         isolate: True to read in a process of its own, which is kept for the next input: whatever a native parser

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gov_disclosure.diagnostics import Diagnostics
+from gov_disclosure.errors import UsageError
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.reading import html_fast
 from gov_disclosure.reading.blocks import Row
@@ -26,6 +27,8 @@ BOTH = [pytest.param(True, id="fast"), pytest.param(False, id="core")]
 
 def read(markup, *, fast=False, limits=DEFAULT_LIMITS, sink=None, **options):
     """The lines as text, and each row as (table, index, [(text, column, colspan)])."""
+    if fast:
+        pytest.importorskip("turbohtml")
     document = read_html(markup, sink=sink or Diagnostics(), limits=limits, fast=fast, **options)
     text = document.source.text
     found = []
@@ -284,7 +287,9 @@ def test_without_turbohtml_the_core_reads(monkeypatch):
     html_fast._library.cache_clear()
     try:
         assert fast_tree("<p>a", LineIndex("<p>a")) is None
-        assert read("<p>a", fast=True) == ["a"]
+        assert read("<p>a", fast=None) == ["a"]
+        with pytest.raises(UsageError, match=r"gov-disclosure\[fast\]"):
+            read_html("<p>a", sink=Diagnostics(), limits=DEFAULT_LIMITS, fast=True)
     finally:
         html_fast._library.cache_clear()
 

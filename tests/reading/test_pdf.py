@@ -219,6 +219,16 @@ class TestBombs:
         with pytest.raises(LimitError, match="max_unpacked_bytes"):
             parse_bytes(self.bomb(150, dictionary))
 
+    def test_what_is_packed_twice_is_unpacked_twice_to_be_counted(self) -> None:
+        inner = zlib.compress(b" " * 150_000_000, 9)
+        packed = zlib.compress(inner, 9)
+        assert len(packed) < 10_000
+        whole = self.bomb(0, b"/Filter [/FlateDecode /FlateDecode]")
+        head, _, tail = whole.partition(b"stream\n")
+        data = head + b"stream\n" + packed + tail[tail.index(b"\nendstream") :]
+        with pytest.raises(LimitError, match="max_unpacked_bytes"):
+            parse_bytes(data)
+
     def test_raising_the_limit_lifts_it(self) -> None:
         with pytest.raises(UnreadableError, match="blank"):
             parse_bytes(self.bomb(20), limits=Limits(max_unpacked_bytes=30_000_000))

@@ -7,9 +7,10 @@ from functools import partial
 from typing import Any, TypeAlias
 
 from gov_disclosure.diagnostics import Diagnostics
+from gov_disclosure.errors import UsageError
 from gov_disclosure.limits import Limits
 from gov_disclosure.reading.blocks import Block, Document, Line, Row
-from gov_disclosure.reading.html_fast import fast_tree, is_loaded
+from gov_disclosure.reading.html_fast import fast_tree, is_installed, is_loaded
 from gov_disclosure.reading.html_nodes import Tree
 from gov_disclosure.reading.html_pictures import pictures_of
 from gov_disclosure.reading.html_source import HtmlSource
@@ -46,7 +47,12 @@ def read_html(
         newline_breaks: Whether a newline outside tables ends a line, as in Markdown with tables of HTML.
         split_line: What makes a block of each line; without it, each becomes a `Line`. Lines whose newlines
             count keep the tabs at their ends for it, as these may be empty cells.
+
+    Raises:
+        UsageError: `fast` is True and turbohtml is not installed.
     """
+    if fast and not is_installed():
+        raise UsageError.of("error.extra.fast", extra="fast")
     if fast is None:
         fast = len(markup) >= _WORTH_IMPORTING or is_loaded()
     options = {"newline_breaks": newline_breaks, "keep_tabs": split_line is not None}

@@ -17,7 +17,7 @@ from gov_disclosure.reading.html_place import Places
 from gov_disclosure.reading.html_style import APART_CLASSES, hides, is_white, sets_apart
 from gov_disclosure.spans import LineIndex
 
-__all__ = ["fast_tree", "is_loaded"]
+__all__ = ["fast_tree", "is_installed", "is_loaded"]
 
 _MAX_TAGS: Final = 100_000
 _CELLS: Final = ("td", "th")
@@ -50,6 +50,11 @@ def is_loaded() -> bool:
     import sys
 
     return "turbohtml" in sys.modules
+
+
+def is_installed() -> bool:
+    """Return whether turbohtml can be used."""
+    return _library() is not None
 
 
 @cache

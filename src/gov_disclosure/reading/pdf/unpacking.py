@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import zlib
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from gov_disclosure.errors import LimitError
@@ -14,6 +16,8 @@ _KEYWORD: Final = b"stream"
 _PICTURE: Final = b"/Image"
 _RATIO: Final = 1_032
 """More than so many times deflated data cannot grow."""
+_TWICE: Final = re.compile(rb"Fl(?:ateDecode)?[ \r\n]{0,8}/Fl")
+_MOST_FILTERS: Final = 5
 _HEAD: Final = 1_024
 _PIECE: Final = 1 << 16
 _OUTPUT: Final = 1 << 20
@@ -24,12 +28,12 @@ def check_streams(data: bytes, limits: Limits) -> None:
     """
     Raise where the streams of a PDF that hold no pictures are too large together when they are unpacked.
 
-    Pictures are left out, as nobody asks for them. Streams that are packed twice, or written in letters, are not counted.
+    Pictures are left out, as nobody asks for them. Streams that are written in letters are not counted.
 
     Raises:
         LimitError: They have more than `Limits.max_unpacked_bytes`.
     """
-    if len(data) * _RATIO <= limits.max_unpacked_bytes:
+    if len(data) * _RATIO <= limits.max_unpacked_bytes and _TWICE.search(data) is None:
         return
     left = limits.max_unpacked_bytes
     view = memoryview(data)
@@ -43,27 +47,33 @@ def check_streams(data: bytes, limits: Limits) -> None:
         # Whatever its dictionary calls its filter: what is not deflated fails at once.
         if _PICTURE not in head and not head.endswith(b"end"):
             start = behind + (data[behind : behind + 2] == b"\r\n") + 1
-            left -= _unpacked(view[start:], left)
+            packed = _pieces(view[start:])
+            for _ in range(min(head.count(b"/Fl"), _MOST_FILTERS) if _TWICE.search(head) is not None else 1):
+                packed = _unpacked(packed)
+            for piece in packed:
+                left -= len(piece)
+                if left < 0:
+                    break
             if left < 0:
                 raise LimitError.of("error.zip.limit", part="PDF", limit="max_unpacked_bytes", value=limits.max_unpacked_bytes)
         at = data.find(_KEYWORD, behind)
 
 
-def _unpacked(packed: memoryview, most: int) -> int:
-    """Return the size of deflated data when it is unpacked; anything beyond `most` is not looked at."""
+def _pieces(data: memoryview) -> Iterator[bytes | memoryview]:
+    return (data[begin : begin + _PIECE] for begin in range(0, len(data), _PIECE))
+
+
+def _unpacked(packed: Iterable[bytes | memoryview]) -> Iterator[bytes]:
+    """Unpack deflated data, piece by piece."""
     unpacker = zlib.decompressobj()
-    size = 0
-    for begin in range(0, len(packed), _PIECE):
-        piece: bytes | memoryview = packed[begin : begin + _PIECE]
+    for whole in packed:
+        piece = whole
         try:
             while piece:
-                size += len(unpacker.decompress(piece, _OUTPUT))
+                yield unpacker.decompress(piece, _OUTPUT)
                 piece = unpacker.unconsumed_tail
-                if size > most:
-                    return size
         except zlib.error:
             # Damaged from here on: the library takes what came before, too.
-            return size
+            return
         if unpacker.eof:
-            return size
-    return size
+            return
