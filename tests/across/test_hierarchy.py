@@ -80,3 +80,8 @@ def test_families_are_by_year() -> None:
     assert (one.year, one.parent is not None, one.absent, one.aggregate) == (2022, True, (CHILDREN[1],), True)
     assert (other.year, other.parent, other.absent) == (2023, None, (CHILDREN[0],))
     assert Hierarchy.of({PARENT: CHILDREN}, reports).families[0].scope is Scope.UNKNOWN
+
+
+def test_a_place_is_its_government() -> None:
+    (node,) = Hierarchy.of([("澄湖县人民政府", "澄湖县水务局"), ("澄湖县", "青禾镇"), ("澄湖县", "青禾镇人民政府")], []).nodes
+    assert node.children == ("澄湖县水务局", "青禾镇")

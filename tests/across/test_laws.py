@@ -130,3 +130,26 @@ def test_a_blank_is_never_passed() -> None:
 
     evaluation = evaluate(made(reports, 1), RuleSet.default().only("GD601"))
     assert (evaluation.tally[Verdict.HOLDS], evaluation.tally[Verdict.NOT_EVALUABLE]) == (6, 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "lawful"),
+    [
+        ("本报告统计范围为本局及所属单位，数据截至年底。", False),
+        ("组建了数据工作专班。", False),
+        ("申请人撤回申请的，结转件数不变。", False),
+        ("因统计口径调整，上年结转件数与上一年度报告不同。", True),
+        ("上一年度报告中结转数填报有误，现予更正。", True),
+        ("县水利站职能划转我局，其未办结申请计入上年结转件数。", True),
+    ],
+)
+def test_only_what_announces_a_change_explains_one(words: str, lawful: bool) -> None:
+    rng = random.Random(5)
+    (first, one, before), (second, other, after) = series_figures(rng, (2022, 2023))
+    after["requests.carried_in.total"] = int(after["requests.carried_in.total"]) + 2
+    texts = [
+        ("a", render(BODY, first, one, before, narrative(rng, BODY))),
+        ("b", render(BODY, second, other, after, narrative(rng, BODY), other=[words])),
+    ]
+    found = check(Series.of([(name, parse_text(text)) for name, text in texts]), RuleSet.default().only("GD601"), strict=True)
+    assert (found == ()) == lawful

@@ -17,7 +17,7 @@ from gov_disclosure.across.collection import Filed
 from gov_disclosure.bodies.names import comparable, read_name
 from gov_disclosure.errors import UsageError
 
-__all__ = ["Identities", "identify_all"]
+__all__ = ["Identities", "bare_name", "identify_all"]
 
 _LEFT_OUT = ("人民政府", "办事处")
 _NONE: frozenset[int | None] = frozenset()
@@ -111,6 +111,11 @@ def _told(item: Filed, same: Mapping[str, str]) -> str | None:
 
 def _folded(name: str) -> str:
     return comparable(name)[1]
+
+
+def bare_name(name: str) -> str:
+    """Return a name as it is compared: folded, 人民政府 and 办事处 left out."""
+    return _bare(_folded(name))
 
 
 def _bare(folded: str) -> str:

@@ -8,8 +8,8 @@ from typing import Any
 
 import attrs
 
+from gov_disclosure.across.identity import bare_name
 from gov_disclosure.bodies import Scope
-from gov_disclosure.bodies.names import comparable
 from gov_disclosure.errors import UnreadableError, UsageError
 
 __all__ = ["Node", "read_tree", "tree_of"]
@@ -157,7 +157,7 @@ def _name(value: Any, what: str) -> str:
 
 
 def _key(name: str) -> str:
-    return comparable(name)[1]
+    return bare_name(name)
 
 
 def _scope(value: Any, what: str) -> Scope | None:
