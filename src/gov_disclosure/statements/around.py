@@ -26,7 +26,8 @@ _TOTALS = frozenset((name,) for name in ("requests.received", "requests.processe
 def to_the_right(tokens: list[Token], index: int) -> list[Token]:
     """Return the words behind a number up to a mark; none where another number comes first."""
     words: list[Token] = []
-    for token in tokens[index + 1 :]:
+    for at in range(index + 1, len(tokens)):
+        token = tokens[at]
         if token.role == "mark" and token.name != "、":
             break
         if token.role == "number":

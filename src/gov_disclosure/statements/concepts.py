@@ -70,6 +70,11 @@ def of_key(word: Token, topics: tuple[str, ...], others: Iterable[Token], text: 
 
 
 def _of_requests(words: Sequence[Token], text: str, *, part: bool) -> Counted:
+    about = max((word.start for word in words if word.role == "topic"), default=-1)
+    # 公民提出的政府信息公开申请: whoever applied, not a column of the table.
+    words = [
+        word for word in words if not (word.role == "applicant" and word.start < about and text.startswith("公民", word.start))
+    ]
     for role, prefix in (("row", ""), ("applicant", "applicants."), ("channel", "channels.")):
         chosen = _joined([word for word in words if word.role == role], text)
         if chosen:

@@ -55,7 +55,10 @@ def read_list(tokens: Sequence[Token], index: int, frame: Frame, text: str) -> L
         return List([], last, tokens[index].start, None)
     results = any(word.role in ("row", "applicant", "result") for word in keys)
     acts = [word for word in words if word.role == "act"]
-    named = [word for word in keys if word.role != "topic"] if results else [word for word in keys if word.name != "request"]
+    named = [word for word in keys if word.role != "topic"] if results else keys
+    if not results and len(keys) != len(numbers):
+        # What they are about: 政府信息公开申请中….
+        named = [word for word in keys if word.name != "request"]
     if not results and len(named) == 1 and len(acts) > 1:
         # 规范性文件制发、废止、现行有效分别为…: the acts are the keys.
         chosen = [of_key(named[0], (named[0].name,), [act], text) for act in acts]

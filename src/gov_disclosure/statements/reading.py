@@ -26,7 +26,7 @@ __all__ = ["read_statements"]
 
 # What may stand between the words that tell what is counted and the number.
 _FILLER = re.compile(
-    r"(?:[的了为是有达尚仍还共约近计：:“”\"]|共计|合计|总计|总数|数量|总量|总|数|件|案件|情况|决定|事项|办件|案|达到|一共|继续|办理|答复|处理|人|类|量|结果|分别|累计|各|均|全部|全年|已|，)*"
+    r"(?:[的了为是有达尚仍还对就共约近计：:“”\"]|共计|合计|总计|总数|数量|总量|总|数|件|案件|情况|决定|事项|办件|案|达到|一共|继续|办理|答复|处理|人|类|量|结果|分别|累计|各|均|全部|全年|已|，)*"
 )
 # The same without what parts: for numbers whose topic is only carried over from the sentence before.
 _TIGHT = re.compile(r"[的了为是有共约计：:]{0,4}(?:数量)?")
@@ -34,6 +34,11 @@ _BEHIND = re.compile(r"[的，]?(?:被|属于|作出|做出|予以|为|是|系|�
 _BARE = re.compile(r"[为是：:数量共计]$")
 _TO = frozenset(("至", "到", "-", "—", "–", "——", "~", "～", "、", "和", "与"))
 _RATE = frozenset(("%", "个百分点"))
+_LONGEST = 400
+"""More words are no sentence."""
+_FAR = 200
+_MOST = 2_000
+"""So many statements are read: a report has dozens."""
 _REQUESTS = "on_request"
 _DECIDING = frozenset(("receive", "new", "handle", "process"))
 
@@ -53,7 +58,9 @@ def read_statements(report: Report) -> tuple[Statement, ...]:
     found: list[Statement] = []
     for running in run_on(report.passages):
         found += _Reader(report, running).read()
-    return tuple(found)
+        if len(found) >= _MOST:
+            break
+    return tuple(found[:_MOST])
 
 
 class _Reader:
@@ -72,9 +79,16 @@ class _Reader:
         """Read it."""
         text = self.text
         for start, end, soft in sentences_of(text):
+            if len(self.found) >= _MOST:
+                break
             tokens = list(tokens_of(text, start, end))
-            if tokens:
+            if len(tokens) <= _LONGEST:
                 self.sentence(tokens, start, end, soft=soft)
+                continue
+            # No sentence at all: in pieces, so that looking back and ahead stays short.
+            for first in range(0, len(tokens), _LONGEST):
+                piece = tokens[first : first + _LONGEST]
+                self.sentence(piece, piece[0].start, piece[-1].end, soft=first > 0 or soft)
         return self.found
 
     def sentence(self, tokens: list[Token], start: int, end: int, *, soft: bool) -> None:
@@ -238,7 +252,7 @@ class _Reader:
             return
         if any(word.role == "act" and word.name in _DECIDING for word in words) and frozenset(topics) <= REMEDIES:
             # A body that decides on reconsiderations counts those of others, too.
-            said = text[frame.start : behind]
+            said = text[max(frame.start, behind - _FAR) : behind]
             found = found if "公开" in said else found._replace(reason=Reason.UNCLEAR)
         denied = [word for word in words if word.role == "negation"]
         base = valued(number, words)

@@ -58,6 +58,8 @@ class Token(NamedTuple):
 
 _DIGITS = r"\d{1,3}(?:[,，]\d{3}){1,4}(?![\d.])|\d{1,16}(?:\.\d{1,8})?"
 _HAN = "〇零一二两三四五六七八九十百千万"
+_LONGEST = 10_000
+"""More characters without a stop are no sentence, and are not read."""
 _STOP = re.compile(r"[。！？!?\n；;]|$")
 # A unit with a number before it, looked for by the unit: there are fewer of them than of numerals.
 _UNIT = "件宗份条起次例桩案元%部项个点"
@@ -103,7 +105,7 @@ def sentences_of(text: str) -> Iterator[Stretch]:
     before: Stretch | None = None
     for match in _STOP.finditer(text):
         end = match.start()
-        if end > start:
+        if start < end <= start + _LONGEST:
             sentence = Stretch(start, end, soft)
             if _may_tell(text, start, end):
                 if before is not None:
