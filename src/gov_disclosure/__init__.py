@@ -2,7 +2,7 @@
 Annual reports on open government information (政府信息公开工作年度报告) as typed, checked values.
 
 `parse_file`, `parse_bytes` and `parse_text` return a `Report`, `parse_all` those of a file with several;
-`parse_many` those of many files; `check` says what is wrong in one.
+`parse_many` those of many files; `check` says what is wrong in one, or in a `Series`, a `Hierarchy` or a `Collection` of them.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -23,6 +23,7 @@ from gov_disclosure.rules import Finding, RuleSet, Verdict, check, rule
 from gov_disclosure.spans import Position
 
 if TYPE_CHECKING:
+    from gov_disclosure.across import Collection, Hierarchy, Series
     from gov_disclosure.bodies import Registry, Reporter
     from gov_disclosure.config import Config, Waiver
     from gov_disclosure.corpus import Result, Source, find_sources, parse_many
@@ -30,11 +31,13 @@ if TYPE_CHECKING:
     from gov_disclosure.schema import json_schema
 
 __all__ = [
+    "Collection",
     "Config",
     "Diagnostic",
     "Figure",
     "Finding",
     "GovDisclosureError",
+    "Hierarchy",
     "LimitError",
     "Limits",
     "NotAReportError",
@@ -44,6 +47,7 @@ __all__ = [
     "Reporter",
     "Result",
     "RuleSet",
+    "Series",
     "Severity",
     "Source",
     "State",
@@ -71,6 +75,9 @@ _LATE = {
     "Result": "gov_disclosure.corpus",
     "Source": "gov_disclosure.corpus",
     "find_sources": "gov_disclosure.corpus",
+    "Collection": "gov_disclosure.across",
+    "Hierarchy": "gov_disclosure.across",
+    "Series": "gov_disclosure.across",
     "identify": "gov_disclosure.identifying",
     "json_schema": "gov_disclosure.schema",
     "parse_many": "gov_disclosure.corpus",

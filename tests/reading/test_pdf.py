@@ -436,6 +436,57 @@ class TestClips:
         assert "\N{REPLACEMENT CHARACTER}" not in document.source.text
 
 
+class TestDrawnOver:
+    @pytest.mark.parametrize(
+        ("second", "told"),
+        [
+            ((0.4, 0.0, "41", 10), "41"),
+            ((0.0, 0.0, "57", 10), None),
+            ((2.4, 0.0, "57", 10), None),
+            ((9.9, 3.4, "1", 10), None),
+            ((9.9, 0.0, "1", 6), None),
+            ((9.9, 4.0, "1", 5), "41"),
+        ],
+    )
+    def test_digits_drawn_over_a_figure_or_beside_it(self, second: tuple[float, float, str, float], told: str | None) -> None:
+        across, up, text, size = second
+
+        def draw(canvas: Any) -> None:
+            canvas.drawString(260, 105, "41")
+            canvas.setFont(FONT, size)
+            canvas.drawString(260 + across, 105 + up, text)
+
+        figure = figure_of(draw).partition("|")[2]
+        assert figure == told if told else "\N{REPLACEMENT CHARACTER}" in figure
+
+    def test_what_is_painted_over_is_not_read(self) -> None:
+        def draw(canvas: Any) -> None:
+            canvas.drawString(260, 105, "57")
+            canvas.setFillGray(1)
+            canvas.rect(255, 102, 40, 12, stroke=0, fill=1)
+            canvas.setFillGray(0)
+            canvas.drawString(262, 105, "41")
+
+        assert figure_of(draw) == "行政许可|41"
+
+    def test_what_shines_through_is_read(self) -> None:
+        def draw(canvas: Any) -> None:
+            canvas.drawString(260, 105, "57")
+            canvas.setFillColorRGB(1, 1, 0, alpha=0.4)
+            canvas.rect(255, 102, 40, 12, stroke=0, fill=1)
+
+        assert figure_of(draw) == "行政许可|57"
+
+    def test_a_figure_struck_through_is_marked_and_one_underlined_is_not(self) -> None:
+        for up, told in ((3.4, False), (-1.0, True)):
+
+            def draw(canvas: Any, up: float = up) -> None:
+                canvas.drawString(260, 105, "57")
+                canvas.line(259, 105 + up, 271, 105 + up)
+
+            assert ("57" in figure_of(draw)) is told
+
+
 class TestAside:
     LINES = (
         "一年来，本单位依照条例规定，按照先审查后发布的",

@@ -90,7 +90,8 @@ class TestOwnRule:
         assert finding.render("en") == finding.message == "should be else"
         assert [(operand.path, operand.value) for operand in finding.operands] == [(TOTAL, 7), ("title", report.title)]
         assert finding.operands[0].to_dict() | {"line": 0, "start": 0, "end": 0, "column": 0} == {
-            "path": TOTAL, "value": 7, "state": "number", "raw": "7", "side": "", "line": 0, "column": 0, "start": 0, "end": 0,
+            "path": TOTAL, "value": 7, "state": "number", "raw": "7", "side": "", "file": "", "line": 0, "column": 0, "start": 0,
+            "end": 0,
         }  # fmt: skip
 
     def test_may_return_instead_of_yield(self, report) -> None:
@@ -244,9 +245,11 @@ class TestFinding:
         data = json.loads(json.dumps(finding.to_dict("zh")))
         assert list(data) == [
             "rule", "severity", "verdict", "message", "file", "paths", "expected", "actual", "line", "fingerprint",
-            "hints",
+            "hints", "operands",
         ]  # fmt: skip
-        assert data | {"fingerprint": ""} == {
+        (operand,) = data["operands"]
+        assert (operand["path"], operand["raw"], operand["file"], operand["line"]) == (*data["paths"], "-36.250", "", 18)
+        assert data | {"fingerprint": "", "operands": []} == {
             "rule": "GD304",
             "severity": "error",
             "verdict": "violated",
@@ -258,6 +261,7 @@ class TestFinding:
             "line": 18,
             "fingerprint": "",
             "hints": [],
+            "operands": [],
         }
 
     def test_line_is_null_where_it_is_not_known(self, report) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from gov_disclosure import RuleSet, check, parse_file
 from gov_disclosure.rules import evaluate
+from tests.rules import across_cases
 
 CASES = Path(__file__).parent.parent / "cases"
 WITHOUT_LAWFUL = {"GD417", "GD421", "GD422", "GD423"}
@@ -52,11 +53,37 @@ class TestCase:
         assert all(finding.verdict.value == "violated" for finding in check(parse_file(file), rules))
 
 
+@pytest.mark.parametrize("folder", across_cases.folders(), ids=lambda folder: f"{folder.parent.name}-{folder.name}")
+class TestCaseOfSeveral:
+    def test_is_judged_as_expected(self, folder: Path) -> None:
+        assert across_cases.found(folder) == json.loads((folder / "expected.json").read_text(encoding="utf-8"))
+
+    def test_findings_point_at_both_reports(self, folder: Path) -> None:
+        for finding in across_cases.judged(folder, listing=False).findings:
+            assert finding.verdict.value == "violated"
+            files = {operand.file or finding.file for operand in finding.operands}
+            assert len(files) > 1 or finding.rule in ("GD703", "GD608"), finding
+            for operand in finding.operands:
+                text = (folder / str(operand.file or finding.file)).read_text(encoding="utf-8")
+                assert operand.file != finding.file
+                assert operand.position is not None
+                if operand.raw:
+                    assert text[operand.position.start : operand.position.end] == operand.raw
+
+    def test_has_words_in_both_languages(self, folder: Path) -> None:
+        for finding in across_cases.judged(folder).findings:
+            assert "?" not in finding.render("en") + finding.render("zh")
+
+
 @pytest.mark.parametrize("rule", RuleSet.default(plugins=False), ids=lambda rule: rule.code)
 def test_every_rule_has_cases_of_each_verdict(rule) -> None:
     verdicts = set()
-    for file in CASES.glob(f"{rule.code}/*.txt"):
-        evaluation = evaluate(parse_file(file), RuleSet.default(plugins=False).only(rule.code))
+    cases = across_cases.folders(rule.code) or sorted(CASES.glob(f"{rule.code}/*.txt"))
+    for file in cases:
+        if file.is_dir():
+            evaluation = across_cases.judged(file, listing=False)
+        else:
+            evaluation = evaluate(parse_file(file), RuleSet.default(plugins=False).only(rule.code))
         if file.stem.startswith("holds"):
             assert set(evaluation.tally) <= {type(next(iter(evaluation.tally))).HOLDS}, file
             assert evaluation.findings == ()
@@ -64,11 +91,14 @@ def test_every_rule_has_cases_of_each_verdict(rule) -> None:
     wanted = {"holds", "violated"} if "Not evaluable: never" in rule.page else {"holds", "violated", "not_evaluable"}
     assert verdicts >= wanted
     exceptions = rule.page.partition("Lawful exceptions:")[2]
-    lawful = list(CASES.glob(f"{rule.code}/lawful*.txt"))
+    lawful = [file for file in cases if file.name.startswith("lawful")]
     # None at all, or none that the report itself tells: then the severity is softer instead.
     assert lawful or "None" in exceptions or "cannot be told" in exceptions or rule.code in WITHOUT_LAWFUL
     for file in lawful:
-        assert evaluate(parse_file(file), RuleSet.default(plugins=False).only(rule.code)).findings == (), file
+        if file.is_dir():
+            assert across_cases.judged(file, listing=False).findings == (), file
+        else:
+            assert evaluate(parse_file(file), RuleSet.default(plugins=False).only(rule.code)).findings == (), file
 
 
 def test_cases_belong_to_rules() -> None:

@@ -40,6 +40,9 @@ class TestRule:
 
     def test_messages_are_filled_with_what_the_rule_gives(self, rule) -> None:
         known = {"caption", "label", "path", "expected", "actual", "difference"}
+        if rule.over != "report":
+            known |= {"year", "previous", "body", "parent", "other", "file", "count", "names", "cells", "sections", "before"}
+            known |= {"factor", "text", "tables", "share"}
         for language in ("zh", "en"):
             named = {name for _, name, _, _ in string.Formatter().parse(entry(rule.code)[language]) if name}
             assert named <= known

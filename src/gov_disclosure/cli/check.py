@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from gov_disclosure.cli.across import Across, declare_across
 from gov_disclosure.cli.configuring import checker_of, declare_baseline, declare_config, fail_on, write_baseline
 from gov_disclosure.cli.inputs import declare_reading, find, read_with_source, reading_of
 from gov_disclosure.cli.outputs import Outputs, declare_outputs, outputs_of, without_outputs
@@ -36,6 +37,7 @@ def declare(parser: ArgumentParser, terminal: Terminal) -> None:
     parser.add_argument("--no-plugins", action="store_true", help=terminal.say("help_no_plugins"))
     declare_config(parser, terminal)
     declare_baseline(parser, terminal)
+    declare_across(parser, terminal)
     declare_reading(parser, terminal)
 
 
@@ -43,6 +45,7 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
     """Print the findings; return 0, 1 where one of them is grave enough, 2 where a file is no report."""
     outputs = outputs_of(arguments)
     checker = checker_of(arguments)
+    across = Across(arguments, terminal)
     files, complete = find(arguments.paths, terminal)
     files = without_outputs(files, arguments.paths, outputs)
     reading = reading_of(arguments, len(files))
@@ -71,6 +74,14 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
                 failed = failed or _fails(evaluation.findings, least)
                 hidden.update(each.kind for each in evaluation.suppressed)
                 out.add(report, evaluation, called, Source(file, number, published))
+                across.keep(called, report)
+        together, read_all = across.check(checker.rules, reading)
+        complete = complete and read_all
+        for called, evaluation in together:
+            sifted = checker.sift(evaluation.findings, checker.rules)
+            failed = failed or _fails(sifted.told, least)
+            hidden.update(each.kind for each in sifted.suppressed)
+            out.together(called, evaluation._replace(findings=sifted.told, suppressed=sifted.suppressed))
         remarks = checker.remarks()
         out.tell(remarks)
         failed = failed or _fails(remarks, least)

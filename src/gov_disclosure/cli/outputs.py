@@ -15,7 +15,7 @@ import attrs
 from gov_disclosure.cli.terminal import Terminal
 from gov_disclosure.errors import UsageError
 from gov_disclosure.output.atomic import written
-from gov_disclosure.output.formats import FORMATS, Format, Run, Source, Summary, Writer, format_of
+from gov_disclosure.output.formats import FORMATS, Format, Run, Source, Summary, TogetherWriter, Writer, format_of
 from gov_disclosure.rules.finding import Finding
 
 if TYPE_CHECKING:
@@ -141,6 +141,14 @@ class Outputs:
         if told:
             for writer in self._writers:
                 writer.tell(told)
+
+    def together(self, called: str, evaluation: Evaluation) -> None:
+        """Write what was found in several reports together: with the verdict on it, where a writer shows verdicts."""
+        for writer in self._writers:
+            if isinstance(writer, TogetherWriter):
+                writer.add_together(called, evaluation)
+            else:
+                writer.tell(evaluation.findings)
 
     def end(self, summary: Summary) -> None:
         """Write what comes last."""

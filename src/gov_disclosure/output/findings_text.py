@@ -51,13 +51,28 @@ class FindingsText:
         self._sound += not counts
         self._verdict(report, evaluation, counts)
 
-    def finding(self, finding: Finding) -> None:
-        """Write one finding and its cells."""
+    def add_together(self, called: str, evaluation: Evaluation) -> None:
+        """Write what was found in several reports together, and the verdict on it; nothing where nothing could be checked."""
+        tally = evaluation.tally
+        if not evaluation.findings and not any(tally[each] for each in (Verdict.HOLDS, Verdict.VIOLATED, Verdict.NOT_EVALUABLE)):
+            return
+        self._screen.line()
+        self._screen.line(Styled(called, "heading"))
+        for finding in evaluation.findings:
+            self.finding(finding, named=True)
+        counts = _count(evaluation.findings)
+        self._total += counts
+        self._verdict(None, evaluation, counts)
+
+    def finding(self, finding: Finding, *, named: bool = False) -> None:
+        """Write one finding and its cells, with the name of its file where it stands below no file."""
         if finding.verdict is Verdict.NOT_EVALUABLE:
             grave = Styled(self._say("verdict_not_evaluable"), "dim")
         else:
             grave = Styled(self._say(f"severity_{finding.severity.value}"), finding.severity.value)
         place = self._place(finding.position)
+        if named and finding.file:
+            place = f"{finding.file}:{place}" if place else finding.file
         parts: list[str | Styled] = ["  ", place, "  "] if place else ["  "]
         self._screen.line(*parts, grave, f" {finding.rule}  ", finding.render(self._language))
         cells = finding.operands
@@ -69,8 +84,9 @@ class FindingsText:
             self._cells("", cells)
             return
         for side in sides:
-            value = finding.expected if side == "expected" else finding.actual
-            self._cells(self._say(f"side_{side or 'other'}", value=value), [cell for cell in cells if cell.side == side])
+            value = finding.expected if side == "expected" else finding.actual if side == "actual" else None
+            label = f"side_{side or 'other'}" if value is not None or not side else f"side_{side}_words"
+            self._cells(self._say(label, value=value), [cell for cell in cells if cell.side == side])
 
     def end(self) -> None:
         """Write the verdict on all files, where there were several."""
@@ -98,7 +114,7 @@ class FindingsText:
         rest = len(shown) - _SHOWN
         shown = shown[:_SHOWN]
         values = [self._value(cell) for cell in shown]
-        places = [self._place(cell.position) for cell in shown]
+        places = [":".join(filter(None, (cell.file, self._place(cell.position)))) for cell in shown]
         first, second = max(map(width, values), default=0), max(map(width, places), default=0)
         for number, (cell, value, place) in enumerate(zip(shown, values, places, strict=True)):
             sign = ("+ " if number else "  ") if label else ""
@@ -128,10 +144,10 @@ class FindingsText:
             return f"{position.line}:{position.column}"
         return self._say("place_table", table=position.table, row=position.row, column=position.column, line=position.line)
 
-    def _verdict(self, report: Report, evaluation: Evaluation, counts: Counter[Severity]) -> None:
+    def _verdict(self, report: Report | None, evaluation: Evaluation, counts: Counter[Severity]) -> None:
         tally = evaluation.tally
         done = sum(tally[verdict] for verdict in (Verdict.HOLDS, Verdict.VIOLATED, Verdict.NOT_EVALUABLE))
-        if report.form is None and not counts:
+        if report is not None and report.form is None and not counts:
             words = Styled(self._say("verdict_no_form"), "warning")
         elif counts:
             worst = next(severity for severity in _SEVERITIES if counts[severity])
@@ -144,7 +160,7 @@ class FindingsText:
             "verdict_checks", checks=done, holds=tally[Verdict.HOLDS], violated=tally[Verdict.VIOLATED],
             unknown=tally[Verdict.NOT_EVALUABLE],
         )  # fmt: skip
-        remarks = Counter(diagnostic.severity for diagnostic in report.diagnostics)
+        remarks = Counter(diagnostic.severity for diagnostic in (report.diagnostics if report is not None else ()))
         reader = ""
         if remarks[Severity.ERROR] or remarks[Severity.WARNING]:
             reader = self._say("verdict_reader", errors=remarks[Severity.ERROR], warnings=remarks[Severity.WARNING])

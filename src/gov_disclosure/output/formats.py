@@ -7,7 +7,7 @@ A new one is a class with the four methods of `Writer` and an entry in `FORMATS`
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 import attrs
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from gov_disclosure.rules.engine import Evaluation
     from gov_disclosure.rules.ruleset import RuleSet
 
-__all__ = ["FORMATS", "Format", "Run", "Source", "Summary", "Writer", "format_of"]
+__all__ = ["FORMATS", "Format", "Run", "Source", "Summary", "TogetherWriter", "Writer", "format_of"]
 
 
 def _hidden() -> Published | None:
@@ -111,6 +111,15 @@ class Writer(Protocol):
         ...
 
 
+@runtime_checkable
+class TogetherWriter(Protocol):
+    """A writer that shows verdicts: those on several reports together, too."""
+
+    def add_together(self, called: str, evaluation: Evaluation, /) -> None:
+        """Write what was found in several reports together, and the verdict on it."""
+        ...
+
+
 @attrs.frozen
 class Format:
     """
@@ -166,6 +175,9 @@ def _text(run: Run) -> Writer:
         def tell(self, findings: Sequence[Finding]) -> None:
             for finding in findings:
                 text.finding(finding)
+
+        def add_together(self, called: str, evaluation: Evaluation) -> None:
+            text.add_together(called, evaluation)
 
         def end(self, _summary: Summary) -> None:
             text.end()

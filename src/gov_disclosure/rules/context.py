@@ -37,18 +37,24 @@ class Context:
 
     __slots__ = ("file", "form", "listing", "report", "rule", "tally", "values")
     rule: Rule
+    tally: Counter[Verdict]
 
     def __init__(self, report: Report, *, file: str | None = None, listing: bool = False) -> None:
         self.report = report
         self.file = file
         self.listing = listing
         self.values: Mapping[str, int | Decimal | None] = {path: figure.value for path, figure in report.cells.items()}
-        self.tally: Counter[Verdict] = Counter()
+        self.tally = Counter()
         self.form: Form | None = None
         if report.form is not None:
             from gov_disclosure.forms import get_form
 
             self.form = get_form(report.form)
+
+    @property
+    def subject(self) -> Any:
+        """What the rule is run over: the report."""
+        return self.report
 
     def parameter(self, name: str) -> Any:
         """

@@ -81,7 +81,8 @@ def rule(
         parameters: Name → default of what a user may set.
 
     Raises:
-        UsageError: The code, the severity or what it is over is none.
+        UsageError: The code, the severity or what it is over is none, or cells of one report are asked for by a rule over
+            several.
     """
     if not _CODE.fullmatch(code):
         raise UsageError(f"{code!r} is no code of a rule: write capital letters and digits, as AB101")
@@ -92,6 +93,8 @@ def rule(
     if over not in SUBJECTS:
         raise UsageError(f"no rule is over {over!r}: write {', '.join(SUBJECTS)}")
     needed, on = _names(needs), _names(forms)
+    if over != "report" and (needed or on):
+        raise UsageError(f"{code} is over a {over}: needs and forms are for rules over one report; look at each report instead")
 
     def declare(function: Function) -> Function:
         made = Rule(

@@ -1,4 +1,4 @@
-"""Rules over a report → findings: none stops another, and none runs over what is not known."""
+"""Rules over a report, or over several → findings: none stops another, and none runs over what is not known."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 import attrs
 
 from gov_disclosure.diagnostics import Severity
+from gov_disclosure.errors import UsageError
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
+from gov_disclosure.report import Report
 from gov_disclosure.rules.context import Context
 from gov_disclosure.rules.declaring import Rule
 from gov_disclosure.rules.finding import Finding, Verdict
@@ -16,8 +18,8 @@ from gov_disclosure.rules.keeping import Kept
 from gov_disclosure.rules.ruleset import FAILURE, RuleSet
 
 if TYPE_CHECKING:
+    from gov_disclosure.across import Collection, Hierarchy, Series
     from gov_disclosure.config.model import Config
-    from gov_disclosure.report import Report
     from gov_disclosure.rules.suppressing import Suppression
 
 __all__ = ["Evaluation", "check", "evaluate", "gathered"]
@@ -39,7 +41,7 @@ class Evaluation(NamedTuple):
 
 
 def check(
-    report: Report,
+    report: Report | Series | Hierarchy | Collection,
     rules: RuleSet | Iterable[Any] | Callable[..., Any] | None = None,
     *,
     config: Config | None = None,
@@ -51,24 +53,29 @@ def check(
     """
     Say what is wrong in a report: everything, in order of place, then of code.
 
+    A `Series`, a `Hierarchy` or a `Collection` is checked by the rules over such, not by those over each of its reports;
+    a series by those over any collection, too.
+
     Args:
-        report: The report.
+        report: The report, or reports together.
         rules: A set of rules, or functions made rules by `@rule`; where it is not given, all rules.
         config: What is set for files and bodies, what is waived and what is known; where many reports are checked, a
-            `gov_disclosure.rules.Checker` does that once for all.
-        file: The file's name, for the findings.
+            `gov_disclosure.rules.Checker` does that once for all. It is for single reports.
+        file: The file's name, for the findings; reports together have names of their own.
         include_not_evaluable: True to list the checks too that could not be made, because a cell that they
             need is blank, missing or cannot be known.
         strict: True to let an exception of a rule through; otherwise it is a finding, GD902.
         limits: `Limits.max_findings` are kept, the rest is counted in a last one, GD155.
 
     Raises:
-        UsageError: `rules` has something that is no rule, or a code twice; `config` speaks of a rule or a parameter that
-            there is not.
+        UsageError: `rules` has something that is no rule, or a code twice; nothing of the kind can be checked; `config` speaks
+            of a rule or a parameter that there is not.
     """
     if config is not None:
         from gov_disclosure.rules.checking import Checker
 
+        if not isinstance(report, Report):
+            raise UsageError("a configuration is for single reports: check each of them, and those together without it")
         checker = Checker(rules, config)
         faults = [attrs.evolve(fault, file=file) for fault in checker.rules.faults]
         found = checker.evaluate(report, file=file, include_not_evaluable=include_not_evaluable, strict=strict, limits=limits)
@@ -91,7 +98,7 @@ def gathered(rules: RuleSet | Iterable[Any] | Callable[..., Any] | None) -> Rule
 
 
 def evaluate(
-    report: Report,
+    report: Report | Series | Hierarchy | Collection,
     rules: RuleSet | Iterable[Any] | Callable[..., Any] | None = None,
     *,
     file: str | None = None,
@@ -115,9 +122,9 @@ def evaluate(
     """
     rules = gathered(rules)
     found = Kept((attrs.evolve(fault, file=file) for fault in rules.faults), limits)
-    context = Context(report, file=file, listing=include_not_evaluable)
+    context, over = _context(report, file, listing=include_not_evaluable)
     for rule in rules:
-        if rule.over != "report":
+        if rule.over not in over:
             continue
         context.rule = rule
         try:
@@ -127,7 +134,25 @@ def evaluate(
             if strict:
                 raise
             found.append(_failure(rule, error, file))
-    return Evaluation(found.sorted(_place, file), context.tally)
+    return Evaluation(found.sorted(_place if isinstance(report, Report) else _file_and_place, file), context.tally)
+
+
+def _context(subject: Report | Series | Hierarchy | Collection, file: str | None, *, listing: bool) -> tuple[Context, set[str]]:
+    """Return the context of a check, and what the rules that it runs are over."""
+    if isinstance(subject, Report):
+        return Context(subject, file=file, listing=listing), {"report"}
+    from gov_disclosure.across import Collection, Hierarchy, Series
+    from gov_disclosure.rules.across_context import AcrossContext
+
+    if isinstance(subject, Series):
+        over = {"series", "collection"}
+    elif isinstance(subject, Hierarchy):
+        over = {"hierarchy"}
+    elif isinstance(subject, Collection):  # pyright: ignore[reportUnnecessaryIsInstance] - not all callers check types
+        over = {"collection"}
+    else:
+        raise UsageError(f"check takes a Report, a Series, a Hierarchy or a Collection, not {type(subject).__name__}")
+    return AcrossContext(subject, listing=listing), over
 
 
 def _run(rule: Rule, context: Context, found: Kept) -> None:
@@ -150,7 +175,7 @@ def _run(rule: Rule, context: Context, found: Kept) -> None:
             found.append(context.unknown(context.operands(rule.needs)))
         return
     before, counted = found.violated, tally.total()
-    for said in cast("Iterable[object]", rule.run(context.report, context) or ()):
+    for said in cast("Iterable[object]", rule.run(context.subject, context) or ()):
         if isinstance(said, str):
             found.append(context.violated(said))
         elif isinstance(said, Finding):
@@ -160,6 +185,10 @@ def _run(rule: Rule, context: Context, found: Kept) -> None:
     if tally.total() == counted:
         # It did not count by itself, so it is one check.
         tally[Verdict.VIOLATED if found.violated > before else Verdict.HOLDS] += 1
+
+
+def _file_and_place(finding: Finding) -> tuple[str, bool, int, str, tuple[str, ...]]:
+    return finding.file or "", *_place(finding)
 
 
 def _failure(rule: Rule, error: Exception, file: str | None) -> Finding:

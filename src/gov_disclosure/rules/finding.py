@@ -46,6 +46,7 @@ class Operand(NamedTuple):
         raw: The words of the cell.
         side: `expected` or `actual`, the side of an equation that it is on, or empty.
         position: Where it stands, or None.
+        file: The file it stands in, where that is not the finding's own; else empty.
     """
 
     path: str
@@ -55,6 +56,7 @@ class Operand(NamedTuple):
     raw: str = ""
     side: str = ""
     position: Position | None = None
+    file: str = ""
 
     @property
     def line(self) -> int | None:
@@ -69,6 +71,7 @@ class Operand(NamedTuple):
             "state": self.state.value,
             "raw": self.raw,
             "side": self.side,
+            "file": self.file,
             "line": self.line,
             **(self.position.to_dict() if self.position is not None else {}),
         }
@@ -199,6 +202,7 @@ class Finding:
             "line": self.line,
             "fingerprint": self.fingerprint,
             "hints": [hint.to_dict(language) for hint in self.hints],
+            "operands": [operand.to_dict() for operand in self.operands],
         }
 
 

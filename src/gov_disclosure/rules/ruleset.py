@@ -25,6 +25,11 @@ MODULES = (
     "arithmetic",
     "statistics",
     "statistics_bounds",
+    "series_sums",
+    "series_figures",
+    "series_versions",
+    "levels",
+    "copies",
 )
 """The modules of this package that have rules of ours, each in its `RULES`."""
 

@@ -13,7 +13,7 @@ from gov_disclosure.errors import UsageError
 from gov_disclosure.forms import Form, known_forms, tables, typed
 from gov_disclosure.output import findings_json
 from gov_disclosure.report import Report
-from gov_disclosure.rules.finding import Finding, Hint, Verdict
+from gov_disclosure.rules.finding import Finding, Hint, Operand, Verdict
 from gov_disclosure.schema.types import Definitions, Schema, described, nullable
 
 __all__ = ["generate", "text_of"]
@@ -26,7 +26,11 @@ _LATER = frozenset(("signature", "reporter", "preamble", "sections", "tables", "
 _KEYS = {
     Diagnostic: ("code", "severity", "message", "path", "position", "arguments"),
     Hint: ("code", "message", "paths"),
-    Finding: ("rule", "severity", "verdict", "message", "file", "paths", "expected", "actual", "line", "fingerprint", "hints"),
+    Operand: ("path", "value", "state", "raw", "side", "file", "line", "position"),
+    Finding: (
+        *("rule", "severity", "verdict", "message", "file", "paths", "expected", "actual", "line", "fingerprint", "hints"),
+        "operands",
+    ),
 }
 """What the JSON of a class has, where that is not its fields."""
 _LISTED = (Verdict.VIOLATED, Verdict.NOT_EVALUABLE)

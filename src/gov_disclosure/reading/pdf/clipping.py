@@ -1,17 +1,17 @@
-"""What of a page of a PDF is cut: its clips, and figures that run over the side of one or of the page."""
+"""What of a page of a PDF is not shown: what clips cut, what is painted over, and what runs over the edge of the page."""
 
 from __future__ import annotations
 
 import ctypes
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final, NamedTuple
 
 from gov_disclosure.reading.pdf.lines import is_wide
 from gov_disclosure.reading.pdf.raw import UNMAPPED, UNPAINTED, Glyph, Stroke
 from gov_disclosure.reading.pdf.strokes import Matrix, Place, times
 
-__all__ = ["Clips", "mark_cuts", "outer_of"]
+__all__ = ["Clips", "Shown", "mark_cuts", "outer_of"]
 
 _NEAR: Final = 0.2
 """Points from the side of a clip within which a character touches it."""
@@ -24,19 +24,28 @@ _MOST_SIDES: Final = 256
 _SAME: Final = 1e-3
 
 
+class Shown(NamedTuple):
+    """What is shown of a text: that within a clip, if any, and not under one of the covers."""
+
+    clip: Stroke | None
+    covers: tuple[Stroke, ...]
+
+
 class Clips:
     """
-    The clips of one page.
+    The clips of one page, and what covers text on it.
 
     Attributes:
         marks: How many marks were set for digits that are not shown.
         met: The boxes of the clips met.
     """
 
-    __slots__ = ("_boxes", "_place", "_raw", "marks", "met")
+    __slots__ = ("_boxes", "_covers", "_orders", "_place", "_raw", "marks", "met")
 
-    def __init__(self, raw: Any, place: Place) -> None:
+    def __init__(self, raw: Any, place: Place, covers: Sequence[tuple[int, Stroke]], orders: Mapping[int, int]) -> None:
         self._raw = raw
+        self._covers = covers
+        self._orders = orders
         self._place = place
         self._boxes: dict[tuple[int, ...], Stroke | None] = {}
         self.marks = 0
@@ -95,13 +104,24 @@ class Clips:
             return Stroke(0, 0, 0, 0)
         return Stroke(min(across), min(down), max(across), max(down))
 
-    def clipped(self, glyph: Glyph, clip: Stroke) -> tuple[Glyph, ...]:
-        """Return a character as a clip shows it, with a mark for the digits beside it that are not shown."""
+    def shown(self, clip: Stroke | None, address: int) -> Shown | None:
+        """Return what is shown of a text, given its clip and where it lies in memory, or None where all of it is."""
+        order = self._orders.get(address) if self._covers else None
+        covers = tuple([box for number, box in self._covers if number > order]) if order is not None else ()
+        return Shown(clip, covers) if clip is not None or covers else None
+
+    def clipped(self, glyph: Glyph, shown: Shown) -> tuple[Glyph, ...]:
+        """Return a character as it is shown, with a mark for the digits beside it that are not."""
+        x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
+        if any(left < x < right and top < y < bottom for left, top, right, bottom in shown.covers):
+            return (glyph._replace(paint=UNPAINTED),)
+        clip = shown.clip
+        if clip is None:
+            return (glyph,)
         lies = glyph.turn % 2 == 0
         first, last = (glyph.left, glyph.right) if lies else (glyph.top, glyph.bottom)
         low, high = (clip.left, clip.right) if lies else (clip.top, clip.bottom)
-        middle = (glyph.top + glyph.bottom) / 2 if lies else (glyph.left + glyph.right) / 2
-        if not ((clip.top <= middle <= clip.bottom) if lies else (clip.left <= middle <= clip.right)):
+        if not ((clip.top <= y <= clip.bottom) if lies else (clip.left <= x <= clip.right)):
             return (glyph._replace(paint=UNPAINTED),)
         if glyph.char not in _FIGURES:
             return (glyph,) if low < (first + last) / 2 < high else (glyph._replace(paint=UNPAINTED),)

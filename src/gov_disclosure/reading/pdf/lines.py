@@ -7,7 +7,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from gov_disclosure.reading.pdf.raw import Glyph
+from gov_disclosure.reading.pdf.raw import UNMAPPED, Glyph
 
 __all__ = ["TextLine", "is_tabular", "is_wide", "line_of", "lines_of", "parts_of", "spelled", "words_of"]
 
@@ -20,6 +20,15 @@ _WIDE_GAP: Final = 0.6
 _CELL_GAP: Final = 0.45
 """Sizes of font between what stands in two columns."""
 _EVEN: Final = 0.12
+_DIGITS = frozenset("0123456789０１２３４５６７８９")
+_ALIKE: Final = 0.85
+"""How much of the size of its neighbour a digit of the same figure has at least."""
+_WIDE_AS: Final = 0.4
+"""How much of the width of its neighbour a digit of the same figure has at least."""
+_RAISED: Final = 0.2
+"""Sizes of font that a digit may stand above or below its neighbour in a figure."""
+_OVER: Final = 0.45
+"""Widths of a digit that it may lie over its neighbour in a figure."""
 
 _by_base, _by_left = attrgetter("base"), attrgetter("left")
 
@@ -115,11 +124,24 @@ def spelled(line: TextLine) -> Spelled:
         if before is not None and not glyph.turn:
             gap = glyph.left - before.right
             size = max(before.size, glyph.size)
-            if gap > _WORD_GAP * size and (gap > wide * size or not (is_wide(before.char) or is_wide(glyph.char))):
+            if glyph.char in _DIGITS and before.char in _DIGITS and is_at_odds(before, glyph, gap):
+                found.append((UNMAPPED, None))
+            elif gap > _WORD_GAP * size and (gap > wide * size or not (is_wide(before.char) or is_wide(glyph.char))):
                 found.append((" ", None))
         found.append((glyph.char, glyph))
         before = glyph
     return found
+
+
+def is_at_odds(before: Glyph, glyph: Glyph, gap: float) -> bool:
+    """Whether two digits side by side cannot be of one figure: one is smaller, raised, or drawn over the other."""
+    one, two = before.right - before.left, glyph.right - glyph.left
+    return (
+        gap < -_OVER * max(one, two)
+        or min(one, two) < _WIDE_AS * max(one, two)
+        or min(before.size, glyph.size) < _ALIKE * max(before.size, glyph.size)
+        or abs(before.base - glyph.base) > _RAISED * max(before.size, glyph.size)
+    )
 
 
 def parts_of(line: TextLine) -> list[TextLine]:
@@ -153,4 +175,6 @@ def joined_figure(line: TextLine) -> bool:
     if len(glyphs) < 3 or not all(glyph.char.isdigit() or glyph.char in ".,-+" for glyph in glyphs):
         return False
     gaps = [right.left - left.right for left, right in pairwise(glyphs)]
+    if any(is_at_odds(left, right, gap) for (left, right), gap in zip(pairwise(glyphs), gaps, strict=True)):
+        return False
     return max(gaps) - min(gaps) <= _EVEN * line.size and min(gaps) > _WORD_GAP * line.size

@@ -11,9 +11,9 @@ from typing import Any, Final, Self
 
 from gov_disclosure.errors import UnreadableError, UsageError
 from gov_disclosure.limits import Limits
-from gov_disclosure.reading.pdf.clipping import Clips, mark_cuts, outer_of
+from gov_disclosure.reading.pdf.clipping import Clips, Shown, mark_cuts, outer_of
 from gov_disclosure.reading.pdf.png import png
-from gov_disclosure.reading.pdf.raw import PAINTED, PALE, UNMAPPED, UNPAINTED, Glyph, RawPage, Stroke
+from gov_disclosure.reading.pdf.raw import PAINTED, PALE, UNMAPPED, UNPAINTED, Glyph, RawPage
 from gov_disclosure.reading.pdf.strokes import Matrix, Place, Strokes
 
 __all__ = ["Pdf"]
@@ -39,7 +39,7 @@ _CROWD: Final = 30_000_000
 _LYING: Final = (0, 2, -1)
 _INVISIBLE: Final = (3, 7)
 """Text rendering modes that paint nothing."""
-_Style = tuple[float, int, int, Stroke | None]
+_Style = tuple[float, int, int, Shown | None]
 
 
 class _Handles(SimpleNamespace):
@@ -151,11 +151,12 @@ class Pdf:
                 strokes.read(page)
                 found.strokes, found.fills, found.pictures = strokes.strokes, strokes.fills, strokes.pictures
                 self._segments = strokes.left
+                clips = Clips(raw, place, strokes.covers, strokes.orders(page))
                 self._crowd -= strokes.crowd
                 text = raw.FPDFText_LoadPage(page) if self._crowd > 0 else None
                 if text:
                     try:
-                        self._read_glyphs(text, place, found)
+                        self._read_glyphs(text, place, found, clips)
                     finally:
                         raw.FPDFText_ClosePage(text)
                 if self._segments < 0:
@@ -177,7 +178,7 @@ class Pdf:
             return None
         return Place(bounds.left, bounds.bottom, bounds.right, bounds.top, raw.FPDFPage_GetRotation(page) % 4)
 
-    def _read_glyphs(self, text: Any, place: Place, found: RawPage) -> None:
+    def _read_glyphs(self, text: Any, place: Place, found: RawPage, clips: Clips) -> None:
         raw, handles = self._raw, _handles()
         count = raw.FPDFText_CountChars(text)
         page = ctypes.cast(text, ctypes.c_void_p).value or 0
@@ -187,7 +188,6 @@ class Pdf:
             handles.unicode, handles.unmapped, handles.box, handles.origin, handles.owner,
         )  # fmt: skip
         styles: dict[int, _Style] = {}
-        clips = Clips(raw, place)
         told: dict[int, str] = {}
         glyphs = found.glyphs
         show, width, height = place.show, place.width, place.height
@@ -211,7 +211,7 @@ class Pdf:
             style = styles.get(own)
             if style is None:
                 style = styles[own] = self._style(page, index, own, place, clips)
-            size, turn, paint, clip = style
+            size, turn, paint, shown = style
             if upright:
                 left, right, top, bottom = box.left + e, box.right + e, f - box.top, f - box.bottom
                 base = f - y.value if turn in _LYING else x.value + e
@@ -227,10 +227,10 @@ class Pdf:
                 if before is None or before.base != base or not -size < left - before.right < 0.3 * size:
                     continue
             glyph = make((char, left, top, right, bottom, base, size, turn, paint, number))
-            if clip is None:
+            if shown is None:
                 glyphs.append(glyph)
             else:
-                glyphs += clips.clipped(glyph, clip)
+                glyphs += clips.clipped(glyph, shown)
         found.glyphs = mark_cuts(glyphs, clips.met, width, height)
         found.marks = clips.marks + len(found.glyphs) - len(glyphs)
 
@@ -248,7 +248,7 @@ class Pdf:
                 paint = _paint(*colour)
         clip = handles.clip(own) if own else None
         cut = clips.of(ctypes.cast(own, self._raw.FPDF_PAGEOBJECT), self._outer) if clip and handles.clips(clip) > 0 else None
-        return size, place.turn(matrix.a, matrix.b), paint, cut
+        return size, place.turn(matrix.a, matrix.b), paint, clips.shown(cut, own)
 
     def _outer(self, item: Any) -> Matrix | None:
         """Return what makes a point of the form that the last text read stands in one of the page."""

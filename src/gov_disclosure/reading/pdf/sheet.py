@@ -16,9 +16,19 @@ __all__ = ["Sheet", "lay"]
 _paint_of: Callable[[Glyph], int] = attrgetter("paint")
 _DOUBLE: Final = 2.0
 """Points that a character drawn twice, to look bold, lies beside itself."""
+_NARROW: Final = 0.4
+"""Of its own width: two narrow digits stand further apart."""
 _LARGE: Final = 1.8
 """How much larger than the text a watermark across it is."""
 _MOST_LARGE: Final = 400
+_DIGITS = frozenset("0123456789")
+_LONGEST_STRIKE: Final = 120.0
+_MOST_STRIKES: Final = 4_000
+_TILE: Final = 12.0
+_MIDDLE: Final = 0.34
+"""Sizes of font that the middle of a digit is above its baseline."""
+_BESIDE: Final = 0.16
+"""Sizes of font that a line through a digit is off its middle at most."""
 
 
 @attrs.define
@@ -80,6 +90,7 @@ def lay(page: RawPage) -> Sheet:
     size = max(1.0, sizes.most_common(1)[0][0]) if sizes else 10.0
     glyphs = _single(_without_watermark(glyphs, size))
     unmapped = max(0, sum(glyph.char == UNMAPPED for glyph in glyphs) - page.marks)
+    glyphs = _without_struck(glyphs, strokes)
     return Sheet(page.number, width, height, glyphs, strokes, pictures, size, turn, unmapped, recognised)
 
 
@@ -122,7 +133,8 @@ def _single(glyphs: list[Glyph]) -> list[Glyph]:
     kept: list[Glyph] = []
     for glyph in glyphs:
         char, left, base = glyph[0], glyph[1], glyph[5]
-        within = min(_DOUBLE, glyph[6] / 5)
+        wide = glyph[4] - glyph[2] if glyph[7] % 2 else glyph[3] - glyph[1]
+        within = min(_DOUBLE, glyph[6] / 5, _NARROW * wide)
         column, row = int(left / 4), int(base / 4)
         aside = column + (1 if left / 4 - column > 0.5 else -1)
         below = row + (1 if base / 4 - row > 0.5 else -1)
@@ -135,6 +147,31 @@ def _single(glyphs: list[Glyph]) -> list[Glyph]:
             met.setdefault((char, column, row), []).append((left, base))
             kept.append(glyph)
     return kept
+
+
+def _without_struck(glyphs: list[Glyph], strokes: list[Stroke]) -> list[Glyph]:
+    """Return the characters with a mark in place of each digit that is struck through."""
+    lines = [stroke for stroke in strokes if stroke.top == stroke.bottom and stroke.right - stroke.left <= _LONGEST_STRIKE]
+    if not lines:
+        return glyphs
+    digits: dict[tuple[int, int], list[int]] = {}
+    for index, glyph in enumerate(glyphs):
+        if glyph[0] in _DIGITS and not glyph[7]:
+            place = int((glyph[1] + glyph[3]) / 2 / _TILE), int((glyph[5] - _MIDDLE * glyph[6]) / _TILE)
+            digits.setdefault(place, []).append(index)
+    struck: set[int] = set()
+    for left, top, right, _ in lines[:_MOST_STRIKES]:
+        row = int(top / _TILE)
+        for column in range(int(left / _TILE), int(right / _TILE) + 1):
+            for near in (row - 1, row, row + 1):
+                for index in digits.get((column, near), ())[:_MOST_LARGE]:
+                    glyph = glyphs[index]
+                    middle = glyph.base - _MIDDLE * glyph.size
+                    if abs(middle - top) < _BESIDE * glyph.size and left <= (glyph.left + glyph.right) / 2 <= right:
+                        struck.add(index)
+    if not struck:
+        return glyphs
+    return [glyph._replace(char=UNMAPPED) if index in struck else glyph for index, glyph in enumerate(glyphs)]
 
 
 def _turned_box(box: Stroke, turn: int, width: float, height: float) -> Stroke:

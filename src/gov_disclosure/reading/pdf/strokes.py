@@ -28,6 +28,7 @@ _FEW: Final = 1_500
 """A page with fewer objects cannot take long."""
 _FAR: Final = 1e6
 _WHITE: Final = 250
+_MOST_COVERS: Final = 50
 
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
@@ -78,6 +79,7 @@ class Strokes:
         fills: Areas filled with a colour other than white.
         pictures: Where pictures are.
         left: How many segments of paths may still be read; below 0 where there were more.
+        covers: Where something opaque is painted over what stood before: its number among the objects of the page, and its box.
         crowd: How much work the library has with pieces of text in one line: it compares each with all.
     """
 
@@ -88,9 +90,13 @@ class Strokes:
         self.fills: list[Stroke] = []
         self.pictures: list[Stroke] = []
         self.left = left
+        self.covers: list[tuple[int, Stroke]] = []
+        # The number of the object that is read, if it may lie over text of the page itself, else 0.
+        self._over = 0
         self.crowd = 0
         self._lines: Counter[tuple[bool, int]] = Counter()
         self._objects = 0
+        self._covering = True
 
     def read(self, page: Any) -> None:
         """Read the objects of a page and of the forms on it."""
@@ -98,7 +104,8 @@ class Strokes:
         whole: Matrix = (1, 0, 0, 1, 0, 0)
         waiting: list[tuple[Any, Matrix]] = []
         self._read_objects(raw.FPDFPage_CountObjects(page), partial(raw.FPDFPage_GetObject, page), whole, waiting)
-        depth = 0
+        self._covering = False
+        self._over = depth = 0
         while waiting and depth < _DEPTH:
             depth += 1
             forms, waiting = waiting, []
@@ -109,14 +116,18 @@ class Strokes:
     def _read_objects(self, count: int, get: Any, outer: Matrix, waiting: list[tuple[Any, Matrix]]) -> None:
         kind_of = self._raw.FPDFPageObj_GetType
         self._objects += count
+        met = False
         for index in range(count):
             if self.left < 0:
                 return
             item = get(index)
             kind = kind_of(item)
-            if kind == _TEXT and self._objects > _FEW:
-                self._count_text(item, outer)
-            if kind == _PATH:
+            if kind == _TEXT:
+                met = self._covering
+                if self._objects > _FEW:
+                    self._count_text(item, outer)
+            elif kind == _PATH:
+                self._over = index if met else 0
                 self._read_path(item, outer)
             elif kind == _IMAGE:
                 self.left -= 1
@@ -124,6 +135,16 @@ class Strokes:
             elif kind == _FORM:
                 self.left -= 1
                 waiting.append((item, times(self._matrix(item), outer)))
+
+    def orders(self, page: Any) -> dict[int, int]:
+        """Return the address of each text of the page itself that something may cover → its number among the objects."""
+        raw = self._raw
+        found: dict[int, int] = {}
+        for index in range(max((number for number, _ in self.covers), default=0)):
+            item = raw.FPDFPage_GetObject(page, index)
+            if raw.FPDFPageObj_GetType(item) == _TEXT:
+                found[ctypes.cast(item, ctypes.c_void_p).value or 0] = index
+        return found
 
     def _count_text(self, item: Any, outer: Matrix) -> None:
         """Count a piece of text among those of its line."""
@@ -171,6 +192,10 @@ class Strokes:
                 self._add_box(points, framed=framed and _is_box(points))
             if len(boxes) == 1 and self._coloured(item):
                 self._add_fill(boxes[0])
+            if self._over and len(boxes) == 1 and _is_box(boxes[0]) and not raw.FPDFPageObj_HasTransparency(item):
+                box = _bounds(boxes[0])
+                if box.right - box.left > _THICK and box.bottom - box.top > _THICK and len(self.covers) < _MOST_COVERS:
+                    self.covers.append((self._over, box))
 
     def _parts(self, item: Any, count: int, matrix: Matrix) -> list[tuple[list[Point], bool]]:
         """Return the parts of a path as points as shown, each with whether it is closed."""

@@ -1,0 +1,1 @@
+"""Reports of several years and bodies: made-up series, and tests on what holds between them."""
