@@ -26,7 +26,7 @@ nitpicky = True
 nitpick_ignore_regex = [
     (
         r"py:(class|obj|data|exc)",
-        r"(collections|datetime|decimal|os|types|typing|pathlib|enum|argparse|attr|attrs)\..+",
+        r"(collections|concurrent|datetime|decimal|os|types|typing|pathlib|enum|argparse|attr|attrs)\..+",
     ),
     (r"py:(class|obj)", r"(Decimal|Any|date|Mapping|Sequence|Iterable|Iterator|Callable|Path|TextIO|MappingProxyType)"),
     (r"py:class", r"(gov_disclosure\.rules\.declaring\.Function|Yielded|Value)"),

@@ -58,7 +58,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("parsing", "rules"),
     ("isolation",),
     ("api", "showing"),
-    ("output", "worker"),
+    ("output", "corpus"),
+    ("worker",),
     ("schema",),
     ("cli",),
     ("", "__main__"),
@@ -76,6 +77,8 @@ BORDERS = {
     "markupsafe": "output/page/templating.py",
     "xlsxwriter": "output/workbook.py",
     "pypdfium2": "reading/pdf/pdfium.py",
+    "pyarrow": "corpus/arrow.py",
+    "duckdb": "corpus/duckdb.py",
 }
 """The one module that knows a foreign library."""
 

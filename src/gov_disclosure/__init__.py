@@ -2,7 +2,7 @@
 Annual reports on open government information (政府信息公开工作年度报告) as typed, checked values.
 
 `parse_file`, `parse_bytes` and `parse_text` return a `Report`, `parse_all` those of a file with several;
-`check` says what is wrong in one.
+`parse_many` those of many files; `check` says what is wrong in one.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -25,6 +25,7 @@ from gov_disclosure.spans import Position
 if TYPE_CHECKING:
     from gov_disclosure.bodies import Registry, Reporter
     from gov_disclosure.config import Config, Waiver
+    from gov_disclosure.corpus import Result, Source, find_sources, parse_many
     from gov_disclosure.identifying import identify
     from gov_disclosure.schema import json_schema
 
@@ -41,19 +42,23 @@ __all__ = [
     "Registry",
     "Report",
     "Reporter",
+    "Result",
     "RuleSet",
     "Severity",
+    "Source",
     "State",
     "UnreadableError",
     "UsageError",
     "Verdict",
     "Waiver",
     "check",
+    "find_sources",
     "identify",
     "json_schema",
     "parse_all",
     "parse_bytes",
     "parse_file",
+    "parse_many",
     "parse_text",
     "rule",
 ]
@@ -63,8 +68,12 @@ _LATE = {
     "Waiver": "gov_disclosure.config",
     "Registry": "gov_disclosure.bodies",
     "Reporter": "gov_disclosure.bodies",
+    "Result": "gov_disclosure.corpus",
+    "Source": "gov_disclosure.corpus",
+    "find_sources": "gov_disclosure.corpus",
     "identify": "gov_disclosure.identifying",
     "json_schema": "gov_disclosure.schema",
+    "parse_many": "gov_disclosure.corpus",
 }
 """What not every program asks for → where it is; loaded when it is asked for."""
 

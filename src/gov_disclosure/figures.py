@@ -115,7 +115,7 @@ def plain_number(digits: str) -> Reading:
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     ord("−"): ord("-"), ord("﹣"): ord("-"), ord("﹢"): ord("+"), ord("，"): ord(","), ord("．"): ord("."),
 }  # fmt: skip
-_IGNORED = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]+")
+_IGNORED = re.compile("[\u200b-\u200f\u202a-\u202d\u2060-\u2064\ufeff\u00ad]+")
 # Marks of emphasis, but not between two digits: those are no emphasis.
 _EMPHASIS = re.compile(r"(?<![\d*_`])[*_`]++|(?<![*_`])[*_`]++(?!\d)")
 _MARKS = frozenset(

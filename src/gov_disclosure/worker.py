@@ -65,11 +65,19 @@ def main() -> None:
 
 
 def _answer(request: dict[str, Any], data: bytes, limits: Limits, source: BinaryIO, target: BinaryIO) -> dict[str, Any]:
+    """Return the reports as JSON values, or what is asked for in their place: rows of tables, or what is published."""
     if request["kind"] == "published":
-        return {
-            "published": read_published(data, name=request["name"], media_type=request["media_type"], limits=limits).to_dict()
-        }
-    return {"reports": [report.to_dict() for report in _read(request, data, limits, source, target)]}
+        published = read_published(data, name=request["name"], media_type=request["media_type"], limits=limits)
+        return {"published": published.to_dict()}
+    reports = _read(request, data, limits, source, target)
+    asked = request.get("rows")
+    if asked is None:
+        return {"reports": [report.to_dict() for report in reports]}
+    from gov_disclosure.corpus.results import Result
+    from gov_disclosure.corpus.rows import rows_of
+
+    result = Result(asked["source"], asked["digest"], asked["size"], reports)
+    return {"rows": rows_of(result, asked["tables"], asked["language"])}
 
 
 def _read(request: dict[str, Any], data: bytes, limits: Limits, source: BinaryIO, target: BinaryIO) -> tuple[Report, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 
@@ -40,6 +41,17 @@ class TestRules:
         out = command("rules").out
         assert [line.split()[0] for line in out.splitlines()[2:]] == [rule.code for rule in RuleSet.default()]
         assert "各项数量和金额不得为负数。" in command("rules", "--lang", "zh").out
+
+    def test_as_json_as_they_are_configured(self, command, tmp_path) -> None:
+        (tmp_path / "c.toml").write_text("ignore = ['GD4']\n[severity]\nGD304 = 'info'\n")
+        told = {
+            each["code"]: each for each in json.loads(command("rules", "--format", "json", "--config", tmp_path / "c.toml").out)
+        }
+        assert list(told) == [rule.code for rule in RuleSet.default()]
+        assert (told["GD304"]["severity"], told["GD304"]["selected"], told["GD401"]["selected"]) == ("info", True, False)
+        assert told["GD401"]["over"] == "report"
+        assert told["GD401"]["page"].startswith(told["GD401"]["title"])
+        assert "GD304  info" in command("rules", "--config", tmp_path / "c.toml").out
 
 
 class TestForms:

@@ -196,13 +196,16 @@ class TestPython:
             config.lang = "zh"
 
     def test_wrong_values_are_refused(self) -> None:
+        for data in ({1: 2}, {"severity": {1: "error"}}, 3):
+            with pytest.raises(UsageError, match="write"):
+                Config.from_dict(data)
         with pytest.raises(UsageError, match="lacks its reason"):
             Waiver(rule="GD401", reason="")
         with pytest.raises(UsageError, match="names the rule"):
             Waiver(rule=" ", reason="so")
         with pytest.raises(UsageError, match="error, warning or info"):
             Config(severity={"GD401": "fatal"})
-        with pytest.raises(UsageError, match="severity.GD4O1: no rule is called GD4O1; did you mean GD401"):
+        with pytest.raises(UsageError, match=r"severity\.GD4O1: no rule is called GD4O1; did you mean GD401"):
             Checker(config=Config(severity={"GD4O1": "error"}))
 
     def test_severity_of_a_set(self) -> None:

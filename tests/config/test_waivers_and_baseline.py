@@ -199,10 +199,9 @@ class TestBaseline:
         "text",
         ["", "[]", "{}", '{"contract": "gov-disclosure/findings/1"}', "[" * 100_000]
         + [
-            f'{{"contract": "{CONTRACT}", {rest}}}'
-            for rest in ('"reports": 3', '"reports": [3]', '"reports": [{"file": 1, "findings": []}]')
-        ]
-        + [f'{{"contract": "{CONTRACT}", "reports": [{{"file": "a", "year": "x", "findings": []}}]}}'],
+            f'{{"contract": "{CONTRACT}", "reports": {reports}}}'
+            for reports in (3, "[3]", '[{"file": 1, "findings": []}]', '[{"file": "a", "year": "x", "findings": []}]')
+        ],
     )
     def test_what_is_none_is_refused(self, command, folder, text) -> None:
         (folder / "known.json").write_text(text)

@@ -12,7 +12,7 @@ import pytest
 
 import gov_disclosure
 from gov_disclosure import GovDisclosureError, LimitError, Limits, NotAReportError, UnreadableError, UsageError
-from gov_disclosure.isolation import close_workers, runs_native_code, supervisor
+from gov_disclosure.isolation import asking, close_workers, runs_native_code, supervisor
 from gov_disclosure.reading.reader import Picture
 from tests.core.documents import page, table, write
 
@@ -65,14 +65,14 @@ class TestSame:
 
     def test_the_worker_is_kept_and_threads_have_their_own(self) -> None:
         still_reads()
-        mine = supervisor._mine.worker
+        mine = asking._mine.worker
         still_reads()
-        assert supervisor._mine.worker is mine
+        assert asking._mine.worker is mine
         others = []
 
         def read() -> None:
             still_reads()
-            others.append(supervisor._mine.worker)
+            others.append(asking._mine.worker)
 
         threads = [threading.Thread(target=read) for _ in range(2)]
         for thread in threads:
@@ -83,14 +83,14 @@ class TestSame:
 
     def test_a_worker_is_replaced_after_many_inputs(self, monkeypatch) -> None:
         still_reads()
-        first = supervisor._mine.worker
+        first = asking._mine.worker
         monkeypatch.setattr(supervisor, "_LIFETIME", first._asked)
         still_reads()
-        assert supervisor._mine.worker is not first
+        assert asking._mine.worker is not first
 
     def test_closed_workers_are_gone(self) -> None:
         still_reads()
-        process = supervisor._mine.worker._process
+        process = asking._mine.worker._process
         close_workers()
         assert process.poll() is not None
         still_reads()
@@ -165,7 +165,7 @@ class TestHarm:
 
     def test_an_interrupt_ends_the_worker(self, monkeypatch) -> None:
         still_reads()
-        worker = supervisor._mine.worker
+        worker = asking._mine.worker
 
         def interrupt(*_: object) -> None:
             raise KeyboardInterrupt
@@ -204,9 +204,9 @@ def test_a_worker_ends_with_its_supervisor(tmp_path) -> None:
     import subprocess
 
     code = (
-        "import gov_disclosure, os, sys; from gov_disclosure.isolation import supervisor\n"
+        "import gov_disclosure, os, sys; from gov_disclosure.isolation import asking\n"
         f"gov_disclosure.parse_file({str(EXAMPLES[0])!r}, isolate=True)\n"
-        "print(supervisor._mine.worker._process.pid, flush=True); os.kill(os.getpid(), 9)"
+        "print(asking._mine.worker._process.pid, flush=True); os.kill(os.getpid(), 9)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     pid = int(done.stdout)

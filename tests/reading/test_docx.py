@@ -261,6 +261,15 @@ class TestTables:
             inner = paragraph(inner=run("5") + run("1", mark))
             assert lines(table(row(cell(inner=inner), cell("2")))) == [[(0, 1, "5\n1"), (1, 1, "2")]], mark
             assert lines(inner) == ["51"]
+        hardly_seen = ('<w:position w:val="8"/>', '<w:color w:val="ffffff"/>', '<w:sz w:val="2"/>')
+        for mark in hardly_seen:
+            inner = paragraph(inner=run("5") + run("1", mark))
+            assert lines(table(row(cell(inner=inner), cell("2")))) == [[(0, 1, "5\n1"), (1, 1, "2")]], mark
+        for mark in ('<w:position w:val="0"/>', '<w:color w:val="FF0000"/>', '<w:sz w:val="24"/>'):
+            inner = paragraph(inner=run("5") + run("1", mark))
+            assert lines(table(row(cell(inner=inner), cell("2")))) == [[(0, 1, "51"), (1, 1, "2")]], mark
+        note = '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="2"/><w:t>1</w:t></w:r>'
+        assert lines(table(row(cell(inner=paragraph(inner=run("5") + note)), cell("2")))) == [[(0, 1, "5\n1"), (1, 1, "2")]]
         inner = paragraph(inner=run("5") + run("1", '<w:vertAlign w:val="baseline"/>'))
         assert lines(table(row(cell(inner=inner), cell("2")))) == [[(0, 1, "51"), (1, 1, "2")]]
 

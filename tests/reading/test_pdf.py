@@ -352,3 +352,105 @@ class TestCells:
         found = blocks(pages(draw))
         assert [line[:3] for line in found] == ["这一段"] * len(found)
         assert not any("|" in line for line in found)
+
+
+def table_page(draw_figure: Callable[[Any], None]) -> Callable[[Any], None]:
+    """Return what draws a table of two rows and two columns, with something in its lower right cell."""
+
+    def draw(canvas: Any) -> None:
+        for y in (100, 120, 140):
+            canvas.line(50, y, 350, y)
+        for x in (50, 250, 350):
+            canvas.line(x, 100, x, 140)
+        for x, y, text in ((60, 125, "规章"), (260, 125, "5"), (60, 105, "行政许可")):
+            canvas.drawString(x, y, text)
+        draw_figure(canvas)
+
+    return draw
+
+
+def clip(canvas: Any, left: float, right: float) -> None:
+    """Let nothing be painted beside a stripe."""
+    path = canvas.beginPath()
+    path.rect(left, 0, right - left, 300)
+    canvas.clipPath(path, stroke=0, fill=0)
+
+
+def figure_of(draw_figure: Callable[[Any], None]) -> str:
+    """Return how the figure of such a table is read, cells beside it included."""
+    return blocks(pages(table_page(draw_figure)))[-1]
+
+
+class TestClips:
+    def test_a_figure_that_a_clip_cuts_is_marked(self) -> None:
+        def draw(canvas: Any) -> None:
+            clip(canvas, 0, 269)
+            canvas.drawString(260, 105, "7470")
+
+        assert figure_of(draw).rstrip("\N{REPLACEMENT CHARACTER}") == "行政许可|74"
+        assert figure_of(draw)[-1] == "\N{REPLACEMENT CHARACTER}"
+
+    def test_a_clip_at_the_left_cuts_too(self) -> None:
+        def draw(canvas: Any) -> None:
+            clip(canvas, 263, 400)
+            canvas.drawString(260, 105, "7470")
+
+        assert "\N{REPLACEMENT CHARACTER}" in figure_of(draw)
+
+    def test_what_a_clip_hides_is_not_read(self) -> None:
+        def draw(canvas: Any) -> None:
+            canvas.drawString(260, 105, "41")
+            clip(canvas, 0, 200)
+            canvas.drawString(300, 105, "0")
+
+        assert figure_of(draw) == "行政许可|41"
+
+    def test_a_clip_around_a_figure_does_nothing(self) -> None:
+        def draw(canvas: Any) -> None:
+            clip(canvas, 255, 290)
+            canvas.drawString(260, 105, "7470")
+
+        assert figure_of(draw) == "行政许可|7470"
+
+    @pytest.mark.parametrize(("right", "cut"), [(100, False), (69, True)])
+    def test_clips_within_forms_lie_where_the_form_is_drawn(self, right: int, cut: bool) -> None:
+        def draw(canvas: Any) -> None:
+            canvas.beginForm("form")
+            clip(canvas, 0, right)
+            canvas.setFont(FONT, 10)
+            canvas.drawString(60, 105, "7470")
+            canvas.endForm()
+            canvas.translate(200, 0)
+            canvas.doForm("form")
+
+        assert figure_of(draw).rstrip("\N{REPLACEMENT CHARACTER}") == ("行政许可|74" if cut else "行政许可|7470")
+
+    def test_a_figure_at_the_edge_of_the_page_is_marked_and_told(self) -> None:
+        data = pages(table_page(words((387, 105, "747"), (60, 200, "政府信息公开工作年度报告"))))
+        document, sink = read(data)
+        assert "747\N{REPLACEMENT CHARACTER}" in document.source.text
+        assert codes(sink) == ["GD141"]
+
+    def test_prose_that_ends_at_the_edge_is_not_marked(self) -> None:
+        document, _ = read(pages(words((330, 200, "全年共收到12"), (20, 180, "件"))))
+        assert "\N{REPLACEMENT CHARACTER}" not in document.source.text
+
+
+class TestAside:
+    LINES = (
+        "一年来，本单位依照条例规定，按照先审查后发布的",
+        "顺序开展工作，现将有关情况向社会公布如下，欢迎",
+        "各界监督，电子版可以在本机关的网站上随时下载，",
+        "如有疑问，请与本机关办公室联系，地址见网站首页",
+        "的下方，电话亦在其中，工作时间有人接听。",
+    )
+
+    def test_a_list_beside_the_text_is_read_apart_from_it(self) -> None:
+        text = [(150.0, 250.0 - 16 * at, line) for at, line in enumerate(self.LINES)]
+        side = [(20.0, 250.0, "沐河市2021年"), (20.0, 234.0, "年度报告"), (20.0, 202.0, "公开指南")]
+        assert blocks(pages(words(*text, *side))) == ["".join(self.LINES), "沐河市2021年", "年度报告", "公开指南"]
+
+    def test_labels_and_figures_without_lines_stay_together(self) -> None:
+        text = [(150.0, 290.0 - 16 * at, line) for at, line in enumerate(self.LINES)]
+        rows = [(150.0, 150.0, "规章"), (250.0, 150.0, "1"), (150.0, 130.0, "行政许可"), (250.0, 130.0, "2")]
+        assert [line for line in blocks(pages(words(*text, *rows))) if line[-1] in "12"] == ["规章 1", "行政许可 2"]

@@ -75,6 +75,28 @@ class TestRules:
         assert sorted(set(found)) == ["GD401", "GD901", "GD902", "TP101"]
         assert (found.count("GD401"), found.count("TP101"), found.count("GD902")) == (2, 1, 1)
 
+    @pytest.mark.parametrize(
+        ("plugins", "codes"),
+        [
+            ('["TP.Rules"]', {"GD401", "GD901", "GD902", "TP101"}),
+            ("[]", {"GD401"}),
+            ("false", {"GD401"}),
+            ("true", {"GD401", "GD901", "GD902", "TP101"}),
+        ],
+    )
+    def test_a_configuration_says_which_are_heard(self, site, tmp_path, plugins, codes) -> None:
+        (tmp_path / "c.toml").write_text(f"plugins = {plugins}\n[severity]\nTP101 = 'error'\n", encoding="utf-8")
+        _, findings, errors = check(site, "--config", str(tmp_path / "c.toml"))
+        assert errors == ""
+        assert {str(finding["rule"]) for finding in findings} == codes
+        assert {finding["severity"] for finding in findings if finding["rule"] == "TP101"} <= {"error"}
+
+    def test_a_plugin_that_is_not_there_is_told(self, site, tmp_path) -> None:
+        (tmp_path / "c.toml").write_text('plugins = ["tp-rule"]\n', encoding="utf-8")
+        status, _, errors = check(site, "--config", str(tmp_path / "c.toml"))
+        assert status == 2
+        assert "no distribution with plug-ins is called tp-rule; did you mean tp-rules?" in errors
+
     def test_each_fault_names_its_distribution_once(self, site) -> None:
         messages = [str(finding["message"]) for finding in check(site)[1] if finding["rule"] == "GD901"]
         assert len(messages) == 6

@@ -10,6 +10,7 @@ from typing import TextIO, TypeVar
 
 from gov_disclosure.cli import PROGRAM
 from gov_disclosure.messages import text
+from gov_disclosure.output.meter import Meter, meter_for
 from gov_disclosure.output.screen import Screen, progress, screen_for
 from gov_disclosure.output.widths import printable
 
@@ -50,6 +51,10 @@ class Terminal:
         """Yield items, with a bar on standard error where that is a terminal and the results go elsewhere."""
         # On one terminal the results themselves show how far it is, and a bar would run through them.
         return iter(items) if self.out.isatty() else progress(items, self.err)
+
+    def meter(self, total: int | None) -> Meter:
+        """Return what shows on standard error how far a long run is."""
+        return meter_for(self.err, total)
 
 
 def _safe(stream: TextIO | None) -> TextIO:

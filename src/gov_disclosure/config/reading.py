@@ -69,6 +69,7 @@ def configuration(data: Mapping[str, Any], file: str | None, places: Mapping[str
         UsageError: A key or a value is unknown.
     """
     here = _Here(file, places)
+    data = _table(data, here)
     _known(data, TOP, here)
     fields = _settings(data, here)
     fields["overrides"] = (*_overrides(data, PER_PATH, here), *_overrides(data, PER_BODY, here))
@@ -155,7 +156,12 @@ def _known(table: Mapping[str, Any], known: Iterable[str], here: _Here) -> None:
 def _table(value: Any, here: _Here) -> Mapping[str, Any]:
     if not isinstance(value, Mapping):
         here.refuse("kind", kind="[…]", value=_shown(value))
-    return cast("Mapping[str, Any]", value)
+    table: Mapping[Any, Any] = value
+    for key in table:
+        # A file has no others; a dictionary may.
+        if not isinstance(key, str):
+            here.refuse("kind", kind='"…" = …', value=_shown(key))
+    return table
 
 
 def _text(value: Any, here: _Here) -> str:

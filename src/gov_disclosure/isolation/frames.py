@@ -4,7 +4,7 @@ The frames that supervisor and worker exchange: a kind, a length, a body.
 | kind | from | body |
 | --- | --- | --- |
 | `READY` | worker | empty; the first frame |
-| `REQUEST` | supervisor | JSON: how to read, see `gov_disclosure.isolation.supervisor` |
+| `REQUEST` | supervisor | JSON: how to read, see `gov_disclosure.isolation.asking` |
 | `DATA` | both | the bytes of an input, or of a picture |
 | `REPORT` | worker | JSON of the contract |
 | `ERROR` | worker | JSON of `GovDisclosureError.to_dict` |

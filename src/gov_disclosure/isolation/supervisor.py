@@ -34,12 +34,9 @@ from gov_disclosure.isolation.frames import (
     write_frame,
 )
 from gov_disclosure.limits import Limits
-from gov_disclosure.plugins import heard
-from gov_disclosure.published import Published
 from gov_disclosure.reading.reader import Picture, TextProvider
-from gov_disclosure.report import Report
 
-__all__ = ["close_workers", "read_isolated", "show_isolated"]
+__all__ = ["Worker", "close_workers"]
 
 _START = 30.0
 """Seconds that a worker may take to start, on a machine that has other things to do."""
@@ -50,82 +47,7 @@ _ANSWER = 64 << 20
 _GROWTH = 16
 _Answer = tuple[bytes, bytes] | BaseException
 
-_mine = threading.local()
-_workers: weakref.WeakSet[_Worker] = weakref.WeakSet()
-
-
-def read_isolated(
-    data: bytes, options: dict[str, Any], limits: Limits, text_provider: TextProvider | None = None
-) -> tuple[Report, ...]:
-    """
-    Return the reports that bytes are, read in this thread's worker.
-
-    Args:
-        data: The input.
-        options: How to read it, JSON values: `kind` (`bytes` or `text`), `media_type`, `name`, `fast`, and
-            `several` where not the first report alone is wanted.
-        limits: How much is read, and how much time and memory that may take.
-        text_provider: What reads pictures; it is called here, not in the worker.
-
-    Raises:
-        GovDisclosureError: What reading it there raised.
-        LimitError: It took more than `Limits.max_seconds` or `Limits.max_memory`.
-        UnreadableError: The worker died of it.
-    """
-    answer = _ask(data, options, limits, text_provider)
-    try:
-        first, *others = map(Report.from_dict, answer["reports"])
-    except (ValueError, AttributeError, LookupError, TypeError) as error:
-        raise _garbage(error) from error
-    return (first, *others)
-
-
-def show_isolated(data: bytes, options: dict[str, Any], limits: Limits) -> Published:
-    """
-    Return what bytes show their readers, read in this thread's worker.
-
-    Args:
-        data: The input.
-        options: How to read it, JSON values: `media_type`, `name`.
-        limits: How much is read, and how much time and memory that may take.
-
-    Raises:
-        GovDisclosureError: See `read_isolated`.
-    """
-    answer = _ask(data, {**options, "kind": "published", "fast": None}, limits, None)
-    try:
-        return Published.from_dict(answer["published"])
-    except (ValueError, AttributeError, LookupError, TypeError) as error:
-        raise _garbage(error) from error
-
-
-def _ask(data: bytes, options: dict[str, Any], limits: Limits, text_provider: TextProvider | None) -> Any:
-    """Return what this thread's worker answers, which is not to be believed."""
-    worker: _Worker | None = getattr(_mine, "worker", None)
-    if worker is None or not worker.is_usable():
-        worker = _mine.worker = _Worker()
-    request = {**options, "limits": limits.to_dict(), "pictures": text_provider is not None, "plugins": heard()}
-    try:
-        kind, answer = worker.ask(request, data, limits, text_provider)
-    except BaseException:
-        # Also where the user interrupts: what the worker would still say is the answer to nothing.
-        worker.end()
-        raise
-    if kind == ERROR:
-        error = GovDisclosureError.from_dict(answer)
-        if isinstance(error, LimitError):
-            # It may have run out of memory: what is left of it is not asked again.
-            worker.end()
-        raise error
-    return answer
-
-
-def _garbage(error: Exception) -> UnreadableError:
-    """End the worker, which has answered something else, and return the error of that."""
-    worker: _Worker | None = getattr(_mine, "worker", None)
-    if worker is not None:
-        worker.end()
-    return UnreadableError.of("error.isolation.garbage", reason=str(error)[:200])
+_workers: weakref.WeakSet[Worker] = weakref.WeakSet()
 
 
 def close_workers() -> None:
@@ -134,7 +56,7 @@ def close_workers() -> None:
         worker.end()
 
 
-class _Worker:
+class Worker:
     """A worker process and its courier."""
 
     def __init__(self) -> None:

@@ -202,12 +202,12 @@ FORMATS = {
     for each in (
         Format("text", _text, (".txt",)),
         Format("json", _json, (".json",)),
-        Format("html", _page, (".html", ".htm")),
-        Format("xlsx", _worklist, (".xlsx",), binary=True),
         Format("sarif", _sarif, (".sarif",)),
         Format("junit", _junit, (".xml",)),
         Format("github", _github),
         Format("statistics", _statistics),
+        Format("html", _page, (".html", ".htm")),
+        Format("xlsx", _worklist, (".xlsx",), binary=True),
     )
 }
 """The formats by name; the first is the default."""

@@ -47,6 +47,7 @@ class SarifWriter:
         self._run = run
         self._results: list[tuple[tuple[bool, bool, int], dict[str, Any]]] = []
         self._codes: list[str] = []
+        self._notes: list[dict[str, Any]] = []
         self._regions: Regions | None = None
 
     def begin(self) -> None:
@@ -64,7 +65,11 @@ class SarifWriter:
     def tell(self, findings: Sequence[Finding]) -> None:
         """Take findings that are about no report alone."""
         for finding in findings:
-            self._regions = Regions(finding.file, self._run.limits) if finding.file is not None else None
+            if finding.file is None:
+                # A result without a place is refused by GitHub; what is wrong with the set-up has a list of its own.
+                self._notes.append(self._note(finding))
+                continue
+            self._regions = Regions(finding.file, self._run.limits)
             self._take(finding, finding.file)
         self._regions = None
 
@@ -92,7 +97,15 @@ class SarifWriter:
 
     # ---- parts ---------------------------------------------------------------------------------
 
-    def _take(self, finding: Finding, path: str | None, suppression: Suppression | None = None) -> None:
+    def _note(self, finding: Finding) -> dict[str, Any]:
+        return {
+            "descriptor": {"id": finding.rule},
+            "level": LEVELS[finding.severity],
+            "message": {"text": _literal(finding.render(self._run.language))},
+            "properties": {"fingerprint": finding.fingerprint},
+        }
+
+    def _take(self, finding: Finding, path: str, suppression: Suppression | None = None) -> None:
         violated = finding.verdict is Verdict.VIOLATED
         places = [
             self._location(path, operand.position, (operand,), self._about(operand), number)
@@ -111,8 +124,6 @@ class SarifWriter:
             "suppressions": [self._suppression(suppression)] if suppression is not None else [],
             "properties": self._properties(finding),
         }  # fmt: skip
-        if path is None:
-            del result["locations"]
         if places:
             result["relatedLocations"] = places
         if finding.rule not in self._codes:
@@ -127,26 +138,24 @@ class SarifWriter:
 
     def _location(
         self,
-        path: str | None,
+        path: str,
         position: Position | None,
         operands: Sequence[Operand],
         message: str | None = None,
         number: int | None = None,
     ) -> dict[str, Any]:
-        found: dict[str, Any] = {}
+        place: dict[str, Any] = {"artifactLocation": {"uri": uri_of(path)}}
+        region = self._regions.region(position) if self._regions is not None and position is not None else None
+        if region is not None:
+            place["region"] = region
+        found: dict[str, Any] = {"physicalLocation": place}
         if number is not None:
             found["id"] = number
-        if path is not None:
-            place: dict[str, Any] = {"artifactLocation": {"uri": uri_of(path)}}
-            region = self._regions.region(position) if self._regions is not None and position is not None else None
-            if region is not None:
-                place["region"] = region
-            found["physicalLocation"] = place
         logical = [self._cell(operand) for operand in operands if operand.path]
         if position is not None:
             logical += self._place(position)
         if logical:
-            found["logicalLocations"] = logical[:MAX_LOCATIONS]
+            found["logicalLocations"] = logical
         if message is not None:
             found["message"] = {"text": _literal(message)}
         return found
@@ -216,6 +225,7 @@ class SarifWriter:
             "exitCode": summary.status,
             "exitCodeDescription": text(f"status_{summary.status}", language),
             "toolExecutionNotifications": notes,
+            "toolConfigurationNotifications": self._notes,
         }
 
 

@@ -7,19 +7,21 @@ serialize. Markup with more tags than any report has is not given to it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache, partial
 from typing import Any, Final, NamedTuple
 
-from gov_disclosure.reading.html_names import PLAIN_BREAKERS
+from gov_disclosure.reading.html_names import ACTIONS, PLAIN_BREAKERS
 from gov_disclosure.reading.html_nodes import Tree
 from gov_disclosure.reading.html_place import Places
-from gov_disclosure.reading.html_style import hides
+from gov_disclosure.reading.html_style import APART_CLASSES, hides, is_white, sets_apart
 
 __all__ = ["fast_tree", "is_loaded"]
 
 _MAX_TAGS: Final = 100_000
 _CELLS: Final = ("td", "th")
 _SPANNED: Final = "td[colspan],td[rowspan],th[colspan],th[rowspan]"
+_APART: Final = ",".join(f".{name}" for name in sorted(APART_CLASSES))
 _PATHS: Final = (
     "//@style",
     # The second element of a cell: it may be a second paragraph.
@@ -83,6 +85,8 @@ def _tree(markup: str, library: _Library) -> Tree | None:
     hiding = [style for style in set(library.styles(page)) if hides(style)]
     if hiding:
         hidden.update(find_all(style=hiding))
+    apart: set[Any] = set(_set_apart(markup, root, library.styles(page), find_all)) - hidden
+    hidden |= apart
     tables = find_all("table")
     rough: set[Any] = _rough_cells(page, tables, hidden, library) if tables else set()
     return Tree(
@@ -93,11 +97,25 @@ def _tree(markup: str, library: _Library) -> Tree | None:
         cells=lambda: [*find_all("td"), *find_all("th")],
         spanned=set(root.select(_SPANNED)) if tables else set(),
         hidden=hidden,
+        apart=apart,
         texts=partial(_texts, rough),
         titles=[title for title in find_all("title") if title.namespace is library.html and not _in_template(title)],
         metas=[meta for meta in find_all("meta") if not _in_template(meta)],
         locate=Places(markup, library.element).locate,
     )
+
+
+def _set_apart(markup: str, root: Any, styles: list[str], find_all: Any) -> Iterator[Any]:
+    """Find the elements in lines that are not read together with their neighbours."""
+    apart = [style for style in set(styles) if sets_apart(style)]
+    if apart:
+        yield from (node for node in find_all(style=apart) if node.tag not in ACTIONS)
+    if "#" in markup:
+        yield from root.select('a[href^="#"]')
+    if any(name in markup for name in APART_CLASSES):
+        yield from (node for node in root.select(_APART) if node.tag not in ACTIONS)
+    if "<font" in markup or "<FONT" in markup:
+        yield from (node for node in root.select("font[color]") if is_white(node.attrs.get("color") or ""))
 
 
 def _texts(rough: set[Any], cells: list[Any]) -> list[str | None]:

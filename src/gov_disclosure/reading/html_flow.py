@@ -79,6 +79,7 @@ class FlowReader:
         """
         tree, view, runs = self._tree, self._view, self._view.runs
         text_type, element_type, hidden, frames = tree.text, tree.element, tree.hidden, self._inline_tables
+        apart = tree.apart
         starts, sources, origins = runs.starts, runs.nodes, runs.origins
         action_of = ACTIONS.get
         end_part = self._end_line if cell is None else self._end_part
@@ -93,8 +94,12 @@ class FlowReader:
                 action = INLINE
                 if kind is element_type:
                     action = action_of(node.tag, INLINE)
-                    if action == DROP or (hidden and node in hidden):
+                    if action == DROP:
                         continue
+                    if hidden and node in hidden:
+                        if node not in apart:
+                            continue
+                        action = MARK
                     if action:
                         if action == TABLE:
                             if cell is None and node not in frames:

@@ -40,7 +40,7 @@ _BLOCKS = frozenset(
     section summary tbody td tfoot th thead tr ul""".split()
 )
 _DROPPED = frozenset(
-    """applet audio button canvas datalist embed frame frameset head iframe math noembed noframes noscript object
+    """applet audio bdo button canvas datalist embed frame frameset head iframe math noembed noframes noscript object
     optgroup option rp rt rtc script select style svg template textarea title video""".split()
 )
 
@@ -48,7 +48,7 @@ ACTIONS: Final[dict[str, int]] = {
     **dict.fromkeys(_BLOCKS, BLOCK),
     **dict.fromkeys(_DROPPED, DROP),
     **dict.fromkeys(("br", "hr"), BREAK),
-    **dict.fromkeys(("del", "s", "strike", "sub", "sup"), MARK),
+    **dict.fromkeys(("del", "s", "small", "strike", "sub", "sup"), MARK),
     **dict.fromkeys(("listing", "plaintext", "pre", "xmp"), PREFORMATTED),
     "table": TABLE,
 }

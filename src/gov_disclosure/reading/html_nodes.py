@@ -74,7 +74,8 @@ class Tree:
         tables: Every `table`, in order.
         cells: Gives every `td` and `th`.
         spanned: Cells with a `colspan` or `rowspan`.
-        hidden: Elements that are not shown.
+        hidden: Elements that are not shown, and those that are `apart`.
+        apart: Elements in a line that are not read together with their neighbours in it.
         texts: Gives for each of some cells the trimmed text if it holds nothing but one run of it, else None.
         title: Elements `title`.
         metas: Elements `meta`.
@@ -89,6 +90,7 @@ class Tree:
     cells: Callable[[], Sequence[Any]]
     spanned: set[Any]
     hidden: set[Any]
+    apart: set[Any]
     texts: Callable[[list[Any]], list[str | None]]
     titles: Sequence[Any]
     metas: Sequence[Any]

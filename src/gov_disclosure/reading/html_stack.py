@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import partial
 from typing import Final
 
 from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.limits import Limits
-from gov_disclosure.reading.html_names import BLANK, VOID
+from gov_disclosure.reading.html_names import ACTIONS, BLANK, VOID
 from gov_disclosure.reading.html_nodes import Element, Text, make_element
-from gov_disclosure.reading.html_style import hides
+from gov_disclosure.reading.html_style import Notes, notes_of
 from gov_disclosure.reading.html_tokens import parse_attributes
 
 __all__ = ["BODY", "BUTTON_SCOPE", "CAPTION", "CELL", "LIST_SCOPE", "ROW", "SCOPE", "SECTION", "TABLE", "Stack"]
@@ -69,6 +70,7 @@ class Stack:
         "_places",
         "_sink",
         "_told",
+        "apart",
         "cells",
         "hidden",
         "is_full",
@@ -97,11 +99,12 @@ class Stack:
         self.most = limits.max_depth
         self._cells_left = max(limits.max_table_slots, _MIN_CELLS)
         self.is_full = False
-        self._notes: dict[str, tuple[bool, bool] | None] = {}
+        self._notes: dict[str, Notes | None] = {}
         self.tables: list[Element] = []
         self.cells: list[Element] = []
         self.spanned: set[Element] = set()
         self.hidden: set[Element] = set()
+        self.apart: set[Element] = set()
         self.titles: list[Element] = []
         self.metas: list[Element] = []
 
@@ -264,19 +267,15 @@ class Stack:
     def _note(self, node: Element, source: str) -> None:
         notes = self._notes.get(source)
         if notes is None:
-            lowered = source.lower()
-            hidden = spanned = False
-            if "hidden" in lowered or "style" in lowered or "span" in lowered:
-                attributes = self._attributes(node.tag, source)
-                hidden = "hidden" in attributes or hides(attributes.get("style", ""))
-                spanned = "colspan" in attributes or "rowspan" in attributes
-            notes = (hidden, spanned) if hidden or spanned else None
-            self._notes[source] = notes
+            notes = self._notes[source] = notes_of(source, partial(self._attributes, node.tag, source))
             if notes is None:
                 return
-        if notes[0]:
+        if notes.hides:
             self.hidden.add(node)
-        if notes[1]:
+        elif (notes.apart and node.tag not in ACTIONS) or (notes.links and node.tag == "a"):
+            self.hidden.add(node)
+            self.apart.add(node)
+        if notes.spans:
             self.spanned.add(node)
 
     def _attributes(self, tag: str, source: str) -> dict[str, str]:

@@ -62,6 +62,7 @@ def build_tree(markup: str, *, limits: Limits, sink: Diagnostics) -> Tree:
         cells=lambda: stack.cells,
         spanned=stack.spanned,
         hidden=stack.hidden,
+        apart=stack.apart,
         texts=partial(plain_texts, stack.hidden),
         titles=stack.titles,
         metas=stack.metas,

@@ -54,6 +54,12 @@ class RunReader:
             "w:vertAlign": self._raise,
             "w:strike": self._strike,
             "w:dstrike": self._strike,
+            "w:specVanish": self._hide,
+            "w:position": self._mark,
+            "w:color": self._mark_white,
+            "w:sz": self._mark_small,
+            "w:footnoteReference": self._mark_note,
+            "w:endnoteReference": self._mark_note,
             "w:t": self._open_text,
             "m:t": self._open_formula,
             "w:tab": lambda _: self._put("\t"),
@@ -139,6 +145,22 @@ class RunReader:
     def _strike(self, attributes: Attributes) -> None:
         if self._in_run:
             self._marked = is_on(attributes) or self._marked
+
+    def _mark(self, attributes: Attributes) -> None:
+        if self._in_run:
+            self._marked = attributes.get("w:val", "0") != "0" or self._marked
+
+    def _mark_white(self, attributes: Attributes) -> None:
+        if self._in_run:
+            self._marked = attributes.get("w:val", "").upper() == "FFFFFF" or self._marked
+
+    def _mark_small(self, attributes: Attributes) -> None:
+        if self._in_run:
+            self._marked = attributes.get("w:val") in ("1", "2", "3", "4") or self._marked
+
+    def _mark_note(self, attributes: Attributes) -> None:
+        # A mark that the author chose stands in the run behind.
+        self._marked = self._marked or attributes.get("w:customMarkFollows", "0") not in ("0", "false", "off")
 
     def _open_text(self, _: Attributes) -> None:
         if self._pieces is not None and self._in_run and not self._hidden and False not in self._fields:

@@ -9,7 +9,7 @@ from typing import Final
 
 import attrs
 
-from gov_disclosure.reading.pdf.raw import Glyph, Stroke
+from gov_disclosure.reading.pdf.raw import UNMAPPED, Glyph, Stroke
 from gov_disclosure.reading.pdf.rulings import Ruled, Ruling
 
 __all__ = ["Box", "Piece", "make_piece"]
@@ -22,6 +22,7 @@ _BEYOND: Final = 0.8
 """Sizes of font that lines run on beyond the last that crosses them, where a side of the table is not drawn."""
 _MOST_SLOTS: Final = 60_000
 _TOUCHING: Final = 0.12
+_FIGURES = frozenset("0123456789." + UNMAPPED)
 
 
 @attrs.define
@@ -205,7 +206,7 @@ def _whole_figures(placed: list[tuple[Box, Glyph]], columns: list[float]) -> lis
         if run and index >= 0:
             before, glyph = placed[run[-1]][1], placed[index][1]
             if (
-                glyph.char in "0123456789." and abs(glyph.base - before.base) < 0.2
+                glyph.char in _FIGURES and abs(glyph.base - before.base) < 0.2
                 and -0.3 * glyph.size < glyph.left - before.right < _TOUCHING * glyph.size
             ):  # fmt: skip
                 run.append(index)
@@ -216,5 +217,5 @@ def _whole_figures(placed: list[tuple[Box, Glyph]], columns: list[float]) -> lis
             owner = next((box for box in owners if columns[box.left] <= middle < columns[box.right]), owners[0])
             for member in run:
                 found[member] = owner, placed[member][1]
-        run = [index] if index >= 0 and placed[index][1].char in "0123456789." else []
+        run = [index] if index >= 0 and placed[index][1].char in _FIGURES else []
     return found

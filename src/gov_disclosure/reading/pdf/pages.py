@@ -8,6 +8,7 @@ from typing import Final
 
 import attrs
 
+from gov_disclosure.reading.pdf.aside import set_aside
 from gov_disclosure.reading.pdf.furniture import find_margins, is_dashed_mark
 from gov_disclosure.reading.pdf.grid import Piece, make_piece
 from gov_disclosure.reading.pdf.lines import TextLine, lines_of, words_of
@@ -36,12 +37,14 @@ class PageFlow:
         lines: The lines in no table, from top to bottom.
         pieces: The tables, from top to bottom.
         furniture: Which of the lines are no part of the text.
+        beside: The lines in columns beside the text, from column to column.
     """
 
     sheet: Sheet
     lines: list[TextLine]
     pieces: list[Piece]
     furniture: set[int] = attrs.field(factory=set)
+    beside: list[TextLine] = attrs.field(factory=list)
 
     def items(self) -> list[TextLine | Piece]:
         """Return lines and tables in the order in which they are read."""
@@ -84,9 +87,10 @@ def flow_of(sheet: Sheet) -> PageFlow:
                 pieces.append(piece)
             taken.update(at for at in inside if id(glyphs[at]) not in freed)
         glyphs = [glyph for at, glyph in enumerate(glyphs) if at not in taken]
-    lines = sorted(lines_of(glyphs), key=lambda line: (line.top, line.left))
+    lines, beside = set_aside(lines_of(glyphs))
+    lines.sort(key=lambda line: (line.top, line.left))
     pieces.sort(key=lambda piece: (piece.rows[0], piece.columns[0]))
-    return PageFlow(sheet, lines, pieces)
+    return PageFlow(sheet, lines, pieces, beside=beside)
 
 
 def _free_prose(piece: Piece) -> set[int]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import struct
-import zlib
 from collections.abc import Callable
 from functools import cache, partial
 from threading import RLock
@@ -13,8 +11,10 @@ from typing import Any, Final, Self
 
 from gov_disclosure.errors import UnreadableError, UsageError
 from gov_disclosure.limits import Limits
-from gov_disclosure.reading.pdf.raw import PAINTED, PALE, UNMAPPED, UNPAINTED, Glyph, RawPage
-from gov_disclosure.reading.pdf.strokes import Place, Strokes
+from gov_disclosure.reading.pdf.clipping import Clips, mark_cuts, outer_of
+from gov_disclosure.reading.pdf.png import png
+from gov_disclosure.reading.pdf.raw import PAINTED, PALE, UNMAPPED, UNPAINTED, Glyph, RawPage, Stroke
+from gov_disclosure.reading.pdf.strokes import Matrix, Place, Strokes
 
 __all__ = ["Pdf"]
 
@@ -39,6 +39,7 @@ _CROWD: Final = 30_000_000
 _LYING: Final = (0, 2, -1)
 _INVISIBLE: Final = (3, 7)
 """Text rendering modes that paint nothing."""
+_Style = tuple[float, int, int, Stroke | None]
 
 
 class _Handles(SimpleNamespace):
@@ -75,6 +76,8 @@ def _handles() -> _Handles:
         size=function("FPDFText_GetFontSize", ctypes.c_double, *at),
         colour=function("FPDFText_GetFillColor", whole, *at, pointer, pointer, pointer, pointer),
         mode=function("FPDFTextObj_GetTextRenderMode", whole, pointer),
+        clip=function("FPDFPageObj_GetClipPath", pointer, pointer),
+        clips=function("FPDFClipPath_CountPaths", whole, pointer),
     )
 
 
@@ -183,7 +186,8 @@ class Pdf:
         unicode, unmapped, loose, origin, owner = (
             handles.unicode, handles.unmapped, handles.box, handles.origin, handles.owner,
         )  # fmt: skip
-        styles: dict[int, tuple[float, int, int]] = {}
+        styles: dict[int, _Style] = {}
+        clips = Clips(raw, place)
         told: dict[int, str] = {}
         glyphs = found.glyphs
         show, width, height = place.show, place.width, place.height
@@ -206,8 +210,8 @@ class Pdf:
             own = owner(page, index) or 0
             style = styles.get(own)
             if style is None:
-                style = styles[own] = self._style(page, index, own, place)
-            size, turn, paint = style
+                style = styles[own] = self._style(page, index, own, place, clips)
+            size, turn, paint, clip = style
             if upright:
                 left, right, top, bottom = box.left + e, box.right + e, f - box.top, f - box.bottom
                 base = f - y.value if turn in _LYING else x.value + e
@@ -222,10 +226,16 @@ class Pdf:
                 before = glyphs[-1] if glyphs else None
                 if before is None or before.base != base or not -size < left - before.right < 0.3 * size:
                     continue
-            glyphs.append(make((char, left, top, right, bottom, base, size, turn, paint, number)))
+            glyph = make((char, left, top, right, bottom, base, size, turn, paint, number))
+            if clip is None:
+                glyphs.append(glyph)
+            else:
+                glyphs += clips.clipped(glyph, clip)
+        found.glyphs = mark_cuts(glyphs, clips.met, width, height)
+        found.marks = clips.marks + len(found.glyphs) - len(glyphs)
 
-    def _style(self, page: int, index: int, own: int, place: Place) -> tuple[float, int, int]:
-        """Return the size of a character, which way its line runs, and how it is painted."""
+    def _style(self, page: int, index: int, own: int, place: Place, clips: Clips) -> _Style:
+        """Return the size of a character, which way its line runs, how it is painted, and what of it is shown."""
         handles, matrix, colour = _handles(), self._matrix, self._colour
         handles.matrix(page, index, ctypes.addressof(matrix))
         size = handles.size(page, index) * (matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5
@@ -236,7 +246,16 @@ class Pdf:
             begin = ctypes.addressof(colour)
             if handles.colour(page, index, begin, begin + 4, begin + 8, begin + 12):
                 paint = _paint(*colour)
-        return size, place.turn(matrix.a, matrix.b), paint
+        clip = handles.clip(own) if own else None
+        cut = clips.of(ctypes.cast(own, self._raw.FPDF_PAGEOBJECT), self._outer) if clip and handles.clips(clip) > 0 else None
+        return size, place.turn(matrix.a, matrix.b), paint, cut
+
+    def _outer(self, item: Any) -> Matrix | None:
+        """Return what makes a point of the form that the last text read stands in one of the page."""
+        own, shown = self._raw.FS_MATRIX(), self._matrix
+        if not self._raw.FPDFPageObj_GetMatrix(item, ctypes.byref(own)):
+            return None
+        return outer_of((own.a, own.b, own.c, own.d, own.e, own.f), (shown.a, shown.b, shown.c, shown.d, shown.e, shown.f))
 
     def picture(self, number: int) -> bytes | None:
         """Return a page (from 1) as PNG, in grey, or None where the library cannot draw it."""
@@ -263,7 +282,7 @@ class Pdf:
                     raw.FPDFBitmap_Destroy(bitmap)
             finally:
                 raw.FPDF_ClosePage(page)
-        return _png(width, height, b"".join(b"\0" + buffer[row * stride : row * stride + width] for row in range(height)))
+        return png(width, height, b"".join(b"\0" + buffer[row * stride : row * stride + width] for row in range(height)))
 
 
 def _char(code: int) -> str:
@@ -279,14 +298,3 @@ def _paint(red: int, green: int, blue: int, alpha: int) -> int:
     if not alpha:
         return UNPAINTED
     return PALE if 255 - (255 - min(red, green, blue)) * alpha // 255 >= _PALE else PAINTED
-
-
-def _png(width: int, height: int, lines: bytes) -> bytes:
-    """Return a picture of eight bits of grey a pixel, each line with its filter byte before it."""
-
-    def chunk(kind: bytes, body: bytes) -> bytes:
-        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-
-    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    body = zlib.compress(lines, 1)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", body) + chunk(b"IEND", b"")

@@ -63,6 +63,7 @@ class RawPage:
         strokes: The strokes on it, thin boxes among them.
         fills: The coloured areas on it.
         pictures: Where it has pictures.
+        marks: How many marks among the characters stand for digits that the file does not show.
         cut: Which limit was reached while it was read, or None.
     """
 
@@ -73,4 +74,5 @@ class RawPage:
     strokes: list[Stroke] = attrs.field(factory=list)
     fills: list[Stroke] = attrs.field(factory=list)
     pictures: list[Stroke] = attrs.field(factory=list)
+    marks: int = 0
     cut: str | None = None

@@ -51,6 +51,7 @@ class _PdfReader:
         self.damaged: list[int] = []
         self.recognised: list[int] = []
         self.unmapped: list[int] = []
+        self.marked: list[int] = []
 
     def read(self) -> Document:
         limits, sink = self.container.limits, self.container.sink
@@ -94,6 +95,8 @@ class _PdfReader:
             self.recognised.append(number)
         if sheet.unmapped and sheet.glyphs:
             self.unmapped.append(number)
+        if page.marks and sheet.glyphs:
+            self.marked.append(number)
         self.flows.append(flow_of(sheet))
 
     def recognise(self, pdf: Pdf, number: int) -> str | None:
@@ -130,6 +133,7 @@ class _PdfReader:
             ("GD136", Severity.ERROR, self.damaged),
             ("GD137", Severity.WARNING, self.recognised),
             ("GD138", Severity.WARNING, self.unmapped),
+            ("GD141", Severity.WARNING, self.marked),
             ("GD139", Severity.INFO, sorted(self.given)),
         ):
             if pages:

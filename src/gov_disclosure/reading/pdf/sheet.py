@@ -79,7 +79,7 @@ def lay(page: RawPage) -> Sheet:
     sizes = Counter(round(glyph.size, 1) for glyph in glyphs)
     size = max(1.0, sizes.most_common(1)[0][0]) if sizes else 10.0
     glyphs = _single(_without_watermark(glyphs, size))
-    unmapped = sum(glyph.char == UNMAPPED for glyph in glyphs)
+    unmapped = max(0, sum(glyph.char == UNMAPPED for glyph in glyphs) - page.marks)
     return Sheet(page.number, width, height, glyphs, strokes, pictures, size, turn, unmapped, recognised)
 
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from gov_disclosure.reading.pdf.raw import Stroke
 
-__all__ = ["Place", "Strokes"]
+__all__ = ["Matrix", "Place", "Strokes", "times"]
 
 _TEXT: Final = 1
 _PATH: Final = 2
@@ -123,11 +123,11 @@ class Strokes:
                 self._read_image(item, outer)
             elif kind == _FORM:
                 self.left -= 1
-                waiting.append((item, _times(self._matrix(item), outer)))
+                waiting.append((item, times(self._matrix(item), outer)))
 
     def _count_text(self, item: Any, outer: Matrix) -> None:
         """Count a piece of text among those of its line."""
-        a, b, _, _, e, f = _times(self._matrix(item), outer)
+        a, b, _, _, e, f = times(self._matrix(item), outer)
         lies = abs(a) >= abs(b)
         line = lies, int(max(-_FAR, min(_FAR, f if lies else e)))
         self._lines[line] += 1
@@ -141,7 +141,7 @@ class Strokes:
 
     def _read_image(self, item: Any, outer: Matrix) -> None:
         """Take a picture: one as thin as a line is a line."""
-        a, b, c, d, e, f = _times(self._matrix(item), outer)
+        a, b, c, d, e, f = times(self._matrix(item), outer)
         corners = [self._place.show(x, y) for x, y in ((e, f), (e + a + c, f + b + d))]
         self.pictures.append(_bounds(corners))
         self._add_box(corners)
@@ -155,7 +155,7 @@ class Strokes:
             return
         if not (fill.value or stroke.value):
             return
-        matrix = _times(self._matrix(item), outer)
+        matrix = times(self._matrix(item), outer)
         parts = self._parts(item, count, matrix)
         if stroke.value:
             wide = ctypes.c_float()
@@ -251,7 +251,7 @@ def _bounds(points: list[Point]) -> Stroke:
     return Stroke(min(across), min(down), max(across), max(down))
 
 
-def _times(inner: Matrix, outer: Matrix) -> Matrix:
+def times(inner: Matrix, outer: Matrix) -> Matrix:
     """Return the matrix that does first the inner, then the outer."""
     a, b, c, d, e, f = inner
     p, q, r, s, t, u = outer

@@ -40,6 +40,9 @@ def write(flows: Sequence[PageFlow], read: Mapping[int, str]) -> View:
             for words in read[number].splitlines():
                 writer.view.text(words, number)
     writer.flush()
+    for flow in flows:
+        for line in flow.beside:
+            writer.view.line(spelled(line))
     return writer.view
 
 

@@ -1,0 +1,127 @@
+"""`gov-disclosure extract PATH… -o FILE`: many reports as tables."""
+
+from __future__ import annotations
+
+import os
+from argparse import ArgumentParser, BooleanOptionalAction, Namespace
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Self
+
+from gov_disclosure.cli.limiting import limits_of
+from gov_disclosure.cli.terminal import Terminal
+
+if TYPE_CHECKING:
+    from gov_disclosure.corpus import Extract, Summary
+
+__all__ = ["declare", "run"]
+
+_FORMATS = ("csv", "jsonl", "parquet", "sqlite", "duckdb")
+_SHAPES = ("wide", "long")
+_VERDICTS = (
+    ("good", "extract_good"), ("info", "extract_info"), ("warning", "extract_warning"), ("error", "extract_error_found"),
+)  # fmt: skip
+
+
+def declare(parser: ArgumentParser, terminal: Terminal) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("paths", nargs="+", metavar="PATH", help=terminal.say("help_sources"))
+    parser.add_argument("-o", "--output", required=True, metavar="FILE", help=terminal.say("help_extract_output"))
+    parser.add_argument("--to", choices=_FORMATS, help=terminal.say("help_to"))
+    parser.add_argument("--shape", choices=_SHAPES, default="wide", help=terminal.say("help_shape"))
+    parser.add_argument("--jobs", type=int, metavar="N", help=terminal.say("help_jobs"))
+    parser.add_argument("--resume", action="store_true", help=terminal.say("help_resume"))
+    parser.add_argument("--quiet", action="store_true", help=terminal.say("help_quiet"))
+    parser.add_argument("--limit", action="append", default=[], metavar="NAME=VALUE", help=terminal.say("help_limit"))
+    parser.add_argument("--isolate", action=BooleanOptionalAction, default=True, help=terminal.say("help_isolate"))
+
+
+def run(arguments: Namespace, terminal: Terminal) -> int:
+    """Write the tables; return 0, or 2 where an input could not be read or is no report."""
+    from gov_disclosure.corpus import extract, find_sources
+
+    limits = limits_of(arguments.limit)
+    watch = _Watch(terminal, count_of(arguments.paths), quiet=arguments.quiet)
+    with watch:
+        summary = extract(
+            find_sources(arguments.paths, limits=limits), arguments.output, shape=arguments.shape, to=arguments.to,
+            jobs=arguments.jobs, limits=limits, isolate=arguments.isolate, resume=arguments.resume,
+            language=terminal.language, told=watch.told,
+        )  # fmt: skip
+    if not arguments.quiet:
+        _summarize(summary, watch, terminal)
+    return 2 if summary.errors else 0
+
+
+def count_of(paths: Sequence[str]) -> int | None:
+    """Return how many inputs paths stand for, or None where that is known only when all is unpacked."""
+    from gov_disclosure.corpus.archives import ARCHIVES
+    from gov_disclosure.corpus.finding import ENDINGS
+    from gov_disclosure.corpus.records import RECORDS
+
+    packed = (*ARCHIVES, *RECORDS)
+    count = 0
+    for path in paths:
+        if not os.path.isdir(path):  # noqa: PTH112 - pathlib is dear to import
+            if path.lower().endswith(packed) or not os.path.exists(path):  # noqa: PTH110 - as above
+                return None
+            count += 1
+            continue
+        for _, folders, files in os.walk(path):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            names = [name.lower() for name in files if not name.startswith(".")]
+            if any(name.endswith(packed) for name in names):
+                return None
+            count += sum(name.endswith(ENDINGS) for name in names)
+    return count
+
+
+class _Watch:
+    """Shows how far it is on standard error, and counts what the summary tells."""
+
+    def __init__(self, terminal: Terminal, total: int | None, *, quiet: bool) -> None:
+        from gov_disclosure.corpus import columns_of
+
+        self._terminal = terminal
+        self._meter = None if quiet else terminal.meter(total)
+        self.containers: Counter[str] = Counter()
+        self.verdicts: Counter[str] = Counter()
+        self._counts: Counter[str] = Counter()
+        self._severity = [column.name for column in columns_of("findings")].index("severity")
+
+    def __enter__(self) -> Self:
+        if self._meter is not None:
+            self._meter.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._meter is not None:
+            self._meter.stop()
+
+    def told(self, done: Extract | None) -> None:
+        """Take what came of an input."""
+        if done is not None:
+            rows = done.rows
+            ending = os.path.splitext(done.source)[1].lower()  # noqa: PTH122 - as above
+            self.containers[ending or "-"] += 1
+            grave = {row[self._severity] for row in rows["findings"]}
+            self._counts["errors"] += len(rows["errors"])
+            self._counts["findings"] += len(rows["findings"])
+            if not rows["errors"]:
+                self._counts["reports"] += 1
+                self.verdicts[next((each for each in ("error", "warning", "info") if each in grave), "good")] += 1
+        if self._meter is not None:
+            counts = {name: self._counts[name] for name in ("reports", "errors", "findings")}
+            self._meter.step(self._terminal.say("extract_counts", **counts))
+
+
+def _summarize(summary: Summary, watch: _Watch, terminal: Terminal) -> None:
+    say, screen = terminal.say, terminal.screen
+    screen.line(say("extract_done", inputs=summary.inputs, known=summary.known, reports=summary.reports))
+    rows = [(say("extract_form"), name or say("form_unknown"), str(count)) for name, count in summary.forms.most_common()]
+    rows += [(say("extract_container"), name, str(count)) for name, count in watch.containers.most_common()]
+    rows += [(say("extract_verdict"), say(words), str(watch.verdicts[name])) for name, words in _VERDICTS]
+    rows += [(say("extract_error"), name, str(count)) for name, count in summary.errors.most_common()]
+    screen.table(("", "", ""), [row for row in rows if row[2] != "0"])
+    for file in summary.files:
+        screen.line(file)

@@ -1,0 +1,130 @@
+"""What is in archives: a member is unpacked when its turn comes, and counted while it is."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from typing import IO, Final
+
+from gov_disclosure.corpus.sources import INSIDE, Source
+from gov_disclosure.errors import GovDisclosureError, LimitError, UnreadableError
+from gov_disclosure.limits import Limits
+from gov_disclosure.reading.opening import check_size
+
+__all__ = ["ARCHIVES"]
+
+_CHUNK = 1 << 20
+_UTF8_NAME = 0x800
+_RATIO_FROM = 1 << 20
+_CODES = ("utf-8", "gb18030")
+
+
+def _zip(path: str, limits: Limits, endings: tuple[str, ...]) -> Iterator[Source]:
+    """Yield the members of a ZIP archive, in the order of its directory."""
+    from zipfile import BadZipFile, ZipFile
+
+    try:
+        archive = ZipFile(path)
+    except (OSError, BadZipFile, ValueError, NotImplementedError) as error:
+        yield Source(path, error=_damaged(path, error))
+        return
+    with archive:
+        for member in archive.infolist():
+            name = member.filename if member.flag_bits & _UTF8_NAME else _renamed(member.filename)
+            if member.is_dir() or not _wanted(name, endings):
+                continue
+            called = f"{path}{INSIDE}{name}"
+            try:
+                with archive.open(member) as stream:
+                    yield Source(called, _bytes(stream, limits, member.compress_size))
+            except GovDisclosureError as error:
+                yield Source(called, error=error)
+            # A damaged, encrypted or oddly packed member is no reason to leave the others.
+            except (OSError, EOFError, BadZipFile, RuntimeError, NotImplementedError, ValueError, zlib.error) as error:
+                yield Source(called, error=_damaged(called, error))
+
+
+def _tar(path: str, limits: Limits, endings: tuple[str, ...]) -> Iterator[Source]:
+    """Yield the members of a TAR archive, read once from its beginning to its end."""
+    import tarfile
+    from lzma import LZMAError
+
+    failures = (OSError, EOFError, tarfile.TarError, LZMAError, ValueError, zlib.error)
+    try:
+        # As a stream: an archive of millions is never listed.
+        archive = tarfile.open(path, mode="r|*", errors="surrogateescape")  # noqa: SIM115 - closed below
+    except failures as error:
+        yield Source(path, error=_damaged(path, error))
+        return
+    with archive:
+        while True:
+            try:
+                member = archive.next()
+            except failures as error:
+                yield Source(path, error=_damaged(path, error))
+                return
+            if member is None:
+                return
+            # The list of what was read is for those who go back.
+            archive.members = []  # type: ignore[attr-defined]
+            if not member.isreg() or not _wanted(member.name, endings):
+                continue
+            called = f"{path}{INSIDE}{_renamed(member.name)}"
+            try:
+                stream = archive.extractfile(member)
+                if stream is not None:
+                    yield Source(called, _bytes(stream, limits, None))
+            except GovDisclosureError as error:
+                yield Source(called, error=error)
+            except failures as error:
+                yield Source(called, error=_damaged(called, error))
+                return
+
+
+ARCHIVES: Final[Mapping[str, Callable[[str, Limits, tuple[str, ...]], Iterator[Source]]]] = {
+    ".zip": _zip,
+    ".tar": _tar,
+    ".tar.gz": _tar,
+    ".tgz": _tar,
+    ".tar.bz2": _tar,
+    ".tar.xz": _tar,
+}
+"""Ending of an archive → what opens it."""
+
+
+def _wanted(name: str, endings: tuple[str, ...]) -> bool:
+    """Whether a member may be a report: by its ending, and not one of those that an archiver adds for itself."""
+    last = name.rpartition("/")[2]
+    return last.lower().endswith(endings) and not last.startswith(".") and not name.startswith("__MACOSX/")
+
+
+def _bytes(stream: IO[bytes], limits: Limits, packed: int | None) -> bytes:
+    """Return the bytes of a member, counted while they are unpacked."""
+    chunks: list[bytes] = []
+    size = 0
+    while chunk := stream.read(_CHUNK):
+        size += len(chunk)
+        chunks.append(chunk)
+        check_size(size, chunks[0], limits)
+        if packed is not None and size > _RATIO_FROM and size > limits.max_ratio * max(packed, 1):
+            raise LimitError.of("error.inflated", name="max_ratio", limit=limits.max_ratio)
+    return b"".join(chunks)
+
+
+def _renamed(name: str) -> str:
+    """Return the name of a member in the characters it was written in: archivers in China leave it in GBK, unmarked."""
+    for written in ("cp437", "utf-8"):
+        try:
+            raw = name.encode(written, "surrogateescape")
+        except UnicodeEncodeError:
+            continue
+        for code in _CODES:
+            try:
+                return raw.decode(code)
+            except UnicodeDecodeError:
+                continue
+    return name
+
+
+def _damaged(name: str, error: BaseException) -> UnreadableError:
+    return UnreadableError.of("error.archive", file=name, reason=str(error) or type(error).__name__)

@@ -1,0 +1,134 @@
+"""The border to Arrow: schemas of the tables, rows → record batches, and batches of inputs → batches of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Any, Final
+
+from gov_disclosure.corpus.columns import columns_of
+from gov_disclosure.corpus.extracting import extract_source
+from gov_disclosure.corpus.sources import Source
+from gov_disclosure.errors import UsageError
+from gov_disclosure.limits import DEFAULT_LIMITS, Limits
+
+try:
+    import pyarrow as pa
+except ImportError as error:
+    raise UsageError.of("error.extra", format="Parquet", extra="arrow") from error
+
+__all__ = ["arrow_schema", "batch_of", "parquet_file", "read_batches", "table_of"]
+
+_DIGITS: Final = 38
+_PLACES: Final = 10
+
+
+@cache
+def arrow_schema(table: str) -> Any:
+    """
+    Return the Arrow schema of a table; decimals have 38 digits, 10 of them behind the point.
+
+    Raises:
+        UsageError: There is no such table, or the extra `arrow` is not installed.
+    """
+    types = {"text": pa.string(), "integer": pa.int64(), "decimal": pa.decimal128(_DIGITS, _PLACES), "date": pa.date32()}
+    fields = [pa.field(column.name, types[column.kind], metadata={"about": column.about}) for column in columns_of(table)]
+    return pa.schema(fields, metadata={"table": table})
+
+
+def batch_of(table: str, rows: Sequence[Sequence[Any]]) -> Any:
+    """
+    Return rows, as `rows_of` makes them, as a record batch.
+
+    A number that the schema cannot hold exactly is null: it is never rounded.
+    """
+    schema = arrow_schema(table)
+    columns = list(zip(*rows, strict=True)) if rows else [()] * len(schema)
+    arrays = [
+        pa.array(_values(values, column.kind), field.type)
+        for values, column, field in zip(columns, columns_of(table), schema, strict=True)
+    ]
+    return pa.record_batch(arrays, schema=schema)
+
+
+def table_of(table: str, rows: Sequence[Sequence[Any]]) -> Any:
+    """Return rows, as `rows_of` makes them, as an Arrow table."""
+    return pa.Table.from_batches([batch_of(table, rows)])
+
+
+def parquet_file(path: str, table: str) -> Any:
+    """
+    Return what writes batches of a table to a Parquet file.
+
+    Raises:
+        OSError: The file cannot be written.
+    """
+    from pyarrow import parquet
+
+    return parquet.ParquetWriter(path, arrow_schema(table), compression="zstd")
+
+
+def read_batches(
+    batches: Iterator[Any], *, table: str = "reports", limits: Limits = DEFAULT_LIMITS, fast: bool | None = None,
+    isolate: bool = False, language: str = "en",
+) -> Iterator[Any]:  # fmt: skip
+    """
+    Read inputs that come in Arrow batches and yield a batch of rows for each: what an engine maps over its partitions.
+
+    Args:
+        batches: Record batches with a column `name` and a column `data` (or `content`) of bytes; a column `media_type` may
+            be there.
+        table: The table wanted, of `columns_of`.
+        limits: See `parse_file`.
+        fast: See `parse_file`.
+        isolate: See `parse_file`.
+        language: `zh` or `en`, for the messages.
+
+    Raises:
+        UsageError: A batch lacks these columns, there is no such table, or the extra `arrow` is not installed.
+    """
+    arrow_schema(table)
+    for batch in batches:
+        names = set(batch.schema.names)
+        content = "data" if "data" in names else "content"
+        if not {"name", content} <= names:
+            raise UsageError(f"a batch needs the columns name and data, and has {', '.join(sorted(names))}")
+        types = batch.column("media_type").to_pylist() if "media_type" in names else [None] * batch.num_rows
+        rows: list[list[Any]] = []
+        for name, data, media_type in zip(
+            batch.column("name").to_pylist(), batch.column(content).to_pylist(), types, strict=True
+        ):
+            source = Source(str(name), data.encode() if isinstance(data, str) else data or b"", media_type)
+            found = extract_source(source, tables=(table,), limits=limits, fast=fast, isolate=isolate, language=language)
+            if found is not None:
+                rows += found.rows[table]
+        yield batch_of(table, rows)
+
+
+def _values(values: Sequence[Any], kind: str) -> Sequence[Any]:
+    if kind == "decimal":
+        return [_decimal(value) for value in values]
+    if kind == "date":
+        return [date.fromisoformat(value) if value is not None else None for value in values]
+    if kind == "integer":
+        return [value if value is None or -(2**63) <= value < 2**63 else None for value in values]
+    return [_clean(value) for value in values]
+
+
+def _decimal(value: int | str | None) -> Decimal | None:
+    if value is None:
+        return None
+    found = Decimal(value)
+    _, digits, exponent = found.as_tuple()
+    if not isinstance(exponent, int) or exponent < -_PLACES or len(digits) + exponent > _DIGITS - _PLACES:
+        return None
+    return found
+
+
+def _clean(value: str | None) -> str | None:
+    """Return a text that is UTF-8: no lone surrogates."""
+    if value is None or value.isascii():
+        return value
+    return value.encode("utf-8", "backslashreplace").decode("utf-8")

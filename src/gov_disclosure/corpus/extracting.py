@@ -1,0 +1,82 @@
+"""One input → rows of the tables; what runs in a worker, an executor or an engine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+
+import attrs
+
+from gov_disclosure.api import parse_all
+from gov_disclosure.corpus.results import Result
+from gov_disclosure.corpus.rows import Rows, rows_of
+from gov_disclosure.corpus.sources import Source
+from gov_disclosure.errors import GovDisclosureError, UnreadableError, UsageError
+from gov_disclosure.limits import DEFAULT_LIMITS, Limits
+
+__all__ = ["Extract", "extract_source"]
+
+
+@attrs.frozen
+class Extract:
+    """
+    What came of one input, as rows.
+
+    Attributes:
+        source: What the input is called.
+        digest: SHA-256 of its bytes; empty where these could not be had.
+        rows: Its rows, by table.
+    """
+
+    source: str
+    digest: str
+    rows: Rows = attrs.field(repr=False)
+
+
+def extract_source(
+    source: Source,
+    *,
+    tables: Sequence[str],
+    limits: Limits = DEFAULT_LIMITS,
+    fast: bool | None = None,
+    isolate: bool = False,
+    language: str = "en",
+    known: frozenset[str] = frozenset(),
+) -> Extract | None:
+    """
+    Return the rows that one input has; it never raises for what the input is.
+
+    Args:
+        source: The input.
+        tables: Names of tables, of `columns_of`.
+        limits: How much is read; time and memory hold where `isolate` is true.
+        fast: See `parse_file`.
+        isolate: See `parse_file`.
+        language: `zh` or `en`, for the messages.
+        known: Digests of inputs that need not be read again, each with the name behind it: for them there is None.
+    """
+    digest, size = "", 0
+    try:
+        data = source.read(limits)
+        digest, size = sha256(data).hexdigest(), len(data)
+        if known and f"{digest} {source.name}" in known:
+            return None
+        if isolate:
+            from gov_disclosure.isolation import rows_isolated
+
+            asked = {"tables": list(tables), "source": source.name, "digest": digest, "size": size, "language": language}
+            options = {
+                "kind": "bytes", "media_type": source.media_type, "name": source.file_name, "fast": fast, "several": True,
+            }  # fmt: skip
+            return Extract(source.name, digest, rows_isolated(data, options, limits, asked))
+        reports = parse_all(data, media_type=source.media_type, name=source.file_name, limits=limits, fast=fast)
+        return Extract(source.name, digest, rows_of(Result(source.name, digest, size, reports), tables, language))
+    except UsageError:
+        raise
+    except GovDisclosureError as error:
+        failure = error
+    # A slip of ours, or of a reader of another distribution, must not cost the other inputs.
+    except (Exception, MemoryError) as error:
+        failure = UnreadableError.of("error.isolation.crash", reason=f"{type(error).__name__}: {str(error)[:200]}")
+    result = Result(source.name, digest, size, error=failure.with_traceback(None))
+    return Extract(source.name, digest, rows_of(result, tables, language))

@@ -1,0 +1,165 @@
+"""Many inputs → tables in a file: robust against what stops a run, and gone on with where it stopped."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+from concurrent.futures import Executor
+from functools import partial
+from typing import Any
+
+import attrs
+
+from gov_disclosure.corpus.columns import TABLES, columns_of
+from gov_disclosure.corpus.extracting import Extract, extract_source
+from gov_disclosure.corpus.pooling import run_many
+from gov_disclosure.corpus.reading import Given, jobs_of
+from gov_disclosure.corpus.sources import source_of
+from gov_disclosure.corpus.spool import Spool
+from gov_disclosure.corpus.writing import format_of, writer_for
+from gov_disclosure.errors import UsageError
+from gov_disclosure.limits import DEFAULT_LIMITS, Limits
+
+__all__ = ["SHAPES", "Summary", "extract"]
+
+SHAPES = {"wide": ("reports", "findings", "errors"), "long": ("cells", "findings", "errors")}
+"""Shape → its tables, the first of them the one that is asked for."""
+_SUFFIX = ".resume"
+_FLUSH = 5.0
+"""Seconds of work that a power cut may cost."""
+
+
+@attrs.define
+class Summary:
+    """
+    What a run came to.
+
+    Attributes:
+        inputs: Inputs met.
+        known: Inputs of them that an earlier run had done.
+        reports: Reports in the tables.
+        rows: Table → rows.
+        errors: Class of an error → inputs that have it.
+        forms: Form → reports on it; empty for those on none that is known.
+        files: The files written.
+    """
+
+    inputs: int = 0
+    known: int = 0
+    reports: int = 0
+    rows: Counter[str] = attrs.field(factory=Counter[str])
+    errors: Counter[str] = attrs.field(factory=Counter[str])
+    forms: Counter[str] = attrs.field(factory=Counter[str])
+    files: tuple[str, ...] = ()
+
+
+def extract(
+    sources: Iterable[Given],
+    path: str | os.PathLike[str],
+    *,
+    shape: str = "wide",
+    to: str | None = None,
+    jobs: int | None = None,
+    executor: Executor | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+    isolate: bool = True,
+    fast: bool | None = None,
+    resume: bool = False,
+    language: str = "en",
+    told: Callable[[Extract | None], None] | None = None,
+) -> Summary:
+    """
+    Read many inputs and write what they say as tables: one of reports or of cells, one of findings, one of errors.
+
+    What is done is kept in a file beside the output (`out.parquet.resume`) until all is done; the output itself is put
+    in its place at once. A run that was interrupted leaves what it has as an output that is whole, and one that was
+    killed leaves the file to go on with: `resume=True` reads only what is new or has changed.
+
+    Args:
+        sources: See `parse_many`.
+        path: The output. Formats with one table a file put the others beside it: `out.findings.csv`, `out.errors.csv`.
+        shape: `wide`, a row a report, or `long`, a row a cell.
+        to: `csv`, `jsonl`, `parquet`, `sqlite` or `duckdb`; by default that of the ending.
+        jobs: See `parse_many`.
+        executor: See `parse_many`.
+        limits: See `parse_many`.
+        isolate: See `parse_many`.
+        fast: See `parse_file`.
+        resume: True to go on with an earlier run.
+        language: `zh` or `en`, for the messages.
+        told: Called for each input as it is done, with its rows, or None where an earlier run had it.
+
+    Raises:
+        UsageError: There is no such shape or format, an extra is missing, or the earlier run was another one.
+        OSError: The output cannot be written.
+    """
+    if shape not in SHAPES:
+        raise UsageError(f"no shape is called {shape!r}; there are {', '.join(SHAPES)}")
+    tables, target = SHAPES[shape], os.fspath(path)
+    form = format_of(target, to)
+    # What is missing is said before hours of work, not behind them.
+    writer_for(f"{target}{_SUFFIX}.try", form, tables).discard()
+    summary = Summary()
+    with Spool(target + _SUFFIX, tables, _settings(tables, language), resume=resume) as spool:
+        work = partial(
+            extract_source, tables=tables, limits=limits, fast=fast, isolate=isolate, language=language, known=spool.known
+        )
+        try:
+            flushed = time.monotonic()
+            for done in run_many(work, map(source_of, sources), jobs_of(jobs), executor, ordered=True):
+                summary.inputs += 1
+                if done is None:
+                    summary.known += 1
+                else:
+                    spool.add(done)
+                if told is not None:
+                    told(done)
+                if time.monotonic() - flushed > _FLUSH:
+                    spool.flush()
+                    flushed = time.monotonic()
+        except KeyboardInterrupt:
+            spool.flush()
+            _write(spool, target, form, tables, summary)
+            raise
+        spool.flush()
+        _write(spool, target, form, tables, summary)
+        spool.close(remove=True)
+    return summary
+
+
+def _write(spool: Spool, target: str, form: str, tables: tuple[str, ...], summary: Summary) -> None:
+    """Make the output of what was extracted so far, and count what is in it."""
+    names = [column.name for column in columns_of(tables[0])]
+    at_part, at_form = names.index("part"), names.index("form")
+    at_error = [column.name for column in columns_of("errors")].index("error")
+    writer = writer_for(target, form, tables)
+    try:
+        for done in spool:
+            seen: set[int] = set()
+            for table in tables:
+                rows = done.rows[table]
+                writer.add(table, rows)
+                summary.rows[table] += len(rows)
+            for row in done.rows[tables[0]]:
+                if row[at_part] not in seen:
+                    seen.add(row[at_part])
+                    summary.forms[row[at_form] or ""] += 1
+            summary.reports += len(seen)
+            summary.errors.update(row[at_error] for row in done.rows["errors"])
+        summary.files = writer.close()
+    except BaseException:
+        writer.discard()
+        raise
+
+
+def _settings(tables: tuple[str, ...], language: str) -> dict[str, Any]:
+    """Return what the rows of a run depend on, beside the inputs."""
+    from gov_disclosure.corpus.rows import library_version
+
+    return {
+        "version": library_version(),
+        "language": language,
+        "columns": {table: [column.name for column in columns_of(table)] for table in tables if table in TABLES},
+    }

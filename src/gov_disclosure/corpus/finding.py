@@ -1,0 +1,115 @@
+"""Folders, patterns, archives and files of records → sources, one after another and never all at once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from stat import S_ISDIR
+
+from gov_disclosure.corpus.archives import ARCHIVES
+from gov_disclosure.corpus.records import RECORDS, read_records
+from gov_disclosure.corpus.sources import Source
+from gov_disclosure.errors import UnreadableError
+from gov_disclosure.limits import DEFAULT_LIMITS, Limits
+
+__all__ = ["ENDINGS", "find_sources"]
+
+ENDINGS = (
+    ".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml", ".md", ".markdown", ".txt", ".text", ".csv", ".tsv",
+    ".docx", ".docm", ".pdf",
+)  # fmt: skip
+"""Endings of the files of a folder or an archive that may be reports; a file that is named itself may have any."""
+_PATTERN = frozenset("*?[")
+
+
+def find_sources(
+    paths: Iterable[str | os.PathLike[str]], *, limits: Limits = DEFAULT_LIMITS, endings: tuple[str, ...] = ENDINGS
+) -> Iterator[Source]:
+    """
+    Yield the inputs that paths stand for, in order of name within each folder.
+
+    Args:
+        paths: Files; folders, walked with all that is below them; patterns as `crawl/**/*.html`; archives
+            (`.zip`, `.tar`, `.tar.gz`, `.tar.bz2`, `.tar.xz`); files of records, a JSON object a line (`.jsonl`, `.ndjson`,
+            also `.gz`).
+        limits: How much is read of one input.
+        endings: Of the files in folders and archives those that end so are inputs; those that begin with a point are not.
+
+    What cannot be opened is a source with an `error`. A folder that was met before, by a link to one above it, is
+    not walked again.
+    """
+    for given in paths:
+        path = os.fspath(given)
+        if _PATTERN.isdisjoint(path) or os.path.lexists(path):
+            yield from _of_path(path, limits, endings)
+            continue
+        from glob import iglob
+
+        found = False
+        for match in sorted(iglob(path, recursive=True)):  # noqa: PTH207 - its matches are strings, as the paths
+            found = True
+            # What a pattern matches was chosen by it; folders within are reached by `**`.
+            if not os.path.isdir(match):  # noqa: PTH112 - as above
+                yield from _of_path(match, limits, endings)
+        if not found:
+            yield Source(path, error=UnreadableError.of("error.no_match", pattern=path))
+
+
+def _of_path(path: str, limits: Limits, endings: tuple[str, ...]) -> Iterator[Source]:
+    try:
+        told = os.stat(path)  # noqa: PTH116 - pathlib is dear to import
+    except (OSError, ValueError) as error:
+        yield Source(path, error=_unopened(path, error))
+        return
+    if S_ISDIR(told.st_mode):
+        yield from _walk(path, limits, endings, {(told.st_dev, told.st_ino)})
+    else:
+        yield from _of_file(path, limits, endings)
+
+
+def _of_file(path: str, limits: Limits, endings: tuple[str, ...]) -> Iterator[Source]:
+    """Yield a file, or what is in it where it holds several."""
+    name = path.lower()
+    for ending, opened in ARCHIVES.items():
+        if name.endswith(ending):
+            yield from opened(path, limits, endings)
+            return
+    if name.endswith(RECORDS):
+        yield from read_records(path, limits)
+        return
+    yield Source(path)
+
+
+def _walk(folder: str, limits: Limits, endings: tuple[str, ...], met: set[tuple[int, int]]) -> Iterator[Source]:
+    """Yield what is in a folder and below it; the folders that were met are not entered again."""
+    waiting = [folder]
+    wanted = (*endings, *ARCHIVES, *RECORDS)
+    while waiting:
+        here = waiting.pop()
+        try:
+            with os.scandir(here) as entries:
+                names = sorted((each.name, each.is_dir()) for each in entries if not each.name.startswith("."))
+        except OSError as error:
+            yield Source(here, error=_unopened(here, error))
+            continue
+        below: list[str] = []
+        for name, is_folder in names:
+            path = os.path.join(here, name)  # noqa: PTH118 - as above
+            if not is_folder:
+                if name.lower().endswith(wanted):
+                    yield from _of_file(path, limits, endings)
+                continue
+            try:
+                told = os.stat(path)  # noqa: PTH116 - as above
+            except OSError as error:
+                yield Source(path, error=_unopened(path, error))
+                continue
+            if (told.st_dev, told.st_ino) not in met:
+                met.add((told.st_dev, told.st_ino))
+                below.append(path)
+        waiting += reversed(below)
+
+
+def _unopened(path: str, error: OSError | ValueError) -> UnreadableError:
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return UnreadableError.of("error.unopened", file=path, reason=reason)

@@ -1,0 +1,60 @@
+"""Tables as Parquet files, one each."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any
+
+from gov_disclosure.corpus.arrow import batch_of, parquet_file
+from gov_disclosure.corpus.writing import beside
+
+__all__ = ["ParquetWriter"]
+
+_GROUP = 20_000
+"""Rows of a row group, but for the last."""
+
+
+class ParquetWriter:
+    """See `Writer`: each table in a file, zstd-compressed, put in its place when it is whole."""
+
+    def __init__(self, path: str, tables: Sequence[str]) -> None:
+        self._places = beside(path, tables)
+        self._writers: dict[str, Any] = {}
+        self._waiting: dict[str, list[Sequence[Any]]] = {table: [] for table in tables}
+        try:
+            for table, place in self._places.items():
+                self._writers[table] = parquet_file(f"{place}.tmp", table)
+        except BaseException:
+            self.discard()
+            raise
+
+    def add(self, table: str, rows: Sequence[Sequence[Any]]) -> None:
+        """See `Writer`."""
+        waiting = self._waiting[table]
+        waiting += rows
+        if len(waiting) >= _GROUP:
+            self._write(table)
+
+    def close(self) -> tuple[str, ...]:
+        """See `Writer`."""
+        for table, writer in self._writers.items():
+            if self._waiting[table]:
+                self._write(table)
+            writer.close()
+        for place in self._places.values():
+            os.replace(f"{place}.tmp", place)  # noqa: PTH105 - pathlib is dear to import
+        return tuple(self._places.values())
+
+    def discard(self) -> None:
+        """See `Writer`."""
+        for table, writer in self._writers.items():
+            with suppress(Exception):
+                writer.close()
+            with suppress(OSError):
+                os.unlink(f"{self._places[table]}.tmp")  # noqa: PTH108 - as above
+
+    def _write(self, table: str) -> None:
+        self._writers[table].write_batch(batch_of(table, self._waiting[table]))
+        self._waiting[table] = []

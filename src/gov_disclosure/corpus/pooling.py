@@ -1,0 +1,70 @@
+"""Work on many inputs side by side, a bounded number of them at a time."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
+from typing import TypeVar
+
+from gov_disclosure.corpus.sources import Source
+
+__all__ = ["run_many"]
+
+_AHEAD = 4
+"""Inputs under way for each that is being worked on: enough that no worker waits, few enough for the memory."""
+Done = TypeVar("Done")
+
+
+def run_many(
+    work: Callable[[Source], Done], sources: Iterator[Source], jobs: int, executor: Executor | None, *, ordered: bool
+) -> Iterator[Done]:
+    """
+    Yield what comes of each source.
+
+    Args:
+        work: What is done with a source; an executor of processes has to be able to send it.
+        sources: The sources, taken as they are needed.
+        jobs: How many at a time; 1 without an executor works here.
+        executor: What runs it in place of threads of ours; it is not shut down.
+        ordered: True for the order of the sources, False for that in which they are done.
+    """
+    if executor is None and jobs == 1:
+        yield from map(work, sources)
+        return
+    # Our threads do nothing but wait for a process each, which does the work.
+    pool = executor if executor is not None else ThreadPoolExecutor(jobs, thread_name_prefix="gov-disclosure")
+    under_way: deque[Future[Done]] = deque()
+    try:
+        for source in sources:
+            under_way.append(pool.submit(work, source))
+            if len(under_way) >= jobs * _AHEAD:
+                yield from _next(under_way, ordered=ordered)
+        while under_way:
+            yield from _next(under_way, ordered=ordered)
+    finally:
+        stopped = any(not future.done() for future in under_way)
+        for future in under_way:
+            future.cancel()
+        if executor is None:
+            pool.shutdown(wait=False, cancel_futures=True)
+            if stopped:
+                _end_workers()
+
+
+def _next(under_way: deque[Future[Done]], *, ordered: bool) -> Iterable[Done]:
+    """Wait for the first, or for whatever is done first; take it out of what is under way."""
+    if ordered:
+        return (under_way.popleft().result(),)
+    done, _ = wait(under_way, return_when=FIRST_COMPLETED)
+    finished = [future for future in under_way if future in done]
+    for future in finished:
+        under_way.remove(future)
+    return [future.result() for future in finished]
+
+
+def _end_workers() -> None:
+    """End what is still being read where the caller stopped early: nobody waits for it."""
+    from gov_disclosure.isolation import close_workers
+
+    close_workers()

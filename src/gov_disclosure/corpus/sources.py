@@ -1,0 +1,76 @@
+"""An input of many: what it is called, and its bytes when they are asked for."""
+
+from __future__ import annotations
+
+import os
+
+import attrs
+
+from gov_disclosure.errors import GovDisclosureError, UsageError
+from gov_disclosure.limits import Limits
+
+__all__ = ["INSIDE", "Source", "source_of"]
+
+INSIDE = "!/"
+"""Between the name of an archive and that of what is in it."""
+
+
+@attrs.frozen
+class Source:
+    """
+    One input.
+
+    Attributes:
+        name: What it is called: its path, `crawl.zip!/2024/a.html` in an archive, `pages.jsonl!/17` or the record's own
+            name in a file of records.
+        data: Its bytes; None where it is a file that is read when its turn comes.
+        media_type: What the server said of it, or None.
+        error: Why it could not be had, or None.
+    """
+
+    name: str
+    data: bytes | None = attrs.field(default=None, repr=False)
+    media_type: str | None = None
+    error: GovDisclosureError | None = None
+
+    def read(self, limits: Limits) -> bytes:
+        """
+        Return its bytes.
+
+        Raises:
+            UnreadableError: The file is missing or cannot be opened.
+            LimitError: It has more than `Limits.max_bytes`, or what it stands in has.
+        """
+        if self.error is not None:
+            raise self.error
+        if self.data is not None:
+            return self.data
+        from gov_disclosure.reading.opening import read_path
+
+        return read_path(self.name, limits)
+
+    @property
+    def file_name(self) -> str:
+        """The last part of its name, whose ending helps to tell the format."""
+        return self.name.rpartition("/")[2].rpartition(os.sep)[2]
+
+
+def source_of(given: Source | str | os.PathLike[str] | tuple[str, bytes]) -> Source:
+    """
+    Return what a caller gives as a source.
+
+    Args:
+        given: A source, a path, or a name and bytes.
+
+    Raises:
+        UsageError: It is none of these.
+    """
+    if isinstance(given, Source):
+        return given
+    if isinstance(given, tuple):
+        name, data = given
+        return Source(name, bytes(data))
+    try:
+        return Source(os.fspath(given))
+    except TypeError:
+        raise UsageError(f"parse_many takes paths, pairs of name and bytes, or sources, not {type(given).__name__}") from None

@@ -1,0 +1,147 @@
+"""
+What was extracted so far, on disk: a line an input, in order of coming.
+
+The tables are made of it when all is done. Whatever stops a run, even a power cut, it holds the inputs that
+were done, each once; a last line that was cut off counts for nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, Self
+
+from gov_disclosure.corpus.extracting import Extract
+from gov_disclosure.errors import UsageError
+
+__all__ = ["Spool"]
+
+_HEAD: Final = re.compile(rb'\{"source": ("(?:[^"\\]|\\.)*"), "digest": "([0-9a-f]*)"')
+_FORMAT: Final = "gov-disclosure/spool/1"
+
+
+class Spool:
+    """
+    A file of extracts.
+
+    Args:
+        path: Where it is.
+        tables: The tables that its rows are of.
+        settings: What else its rows depend on: versions, forms, language.
+        resume: Whether to go on with what is there, if it is of the same tables and settings.
+
+    Raises:
+        UsageError: It is to be gone on with, and is of other tables or settings; or another run is writing it.
+    """
+
+    def __init__(self, path: str, tables: Sequence[str], settings: Mapping[str, Any], *, resume: bool) -> None:
+        self.path = path
+        self._head = {"format": _FORMAT, "tables": list(tables), "settings": dict(settings)}
+        # Read and write, made where it is not there, and not cut off: it may be another run's.
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0), 0o644)
+        self._stream = os.fdopen(descriptor, "r+b")
+        try:
+            _lock(self._stream.fileno(), path)
+            self._latest: dict[bytes, int] = {}
+            self._known: set[str] = set()
+            if resume and os.fstat(self._stream.fileno()).st_size:
+                self._load()
+            else:
+                self._stream.truncate(0)
+                self._write(self._head)
+        except BaseException:
+            self._stream.close()
+            raise
+
+    def _load(self) -> None:
+        """Take over the lines that are whole, and cut off what follows."""
+        first = self._stream.readline()
+        try:
+            head: Any = json.loads(first) if first.endswith(b"\n") else None
+        except ValueError:
+            head = None
+        if head is None:
+            # A run that was stopped before it had written its first line.
+            self._stream.seek(0)
+            self._stream.truncate(0)
+            self._write(self._head)
+            return
+        if head != self._head:
+            raise UsageError.of("error.spool.other", file=self.path)
+        end = self._stream.tell()
+        for line in self._stream:
+            found = _HEAD.match(line)
+            if found is None or not line.endswith(b"\n"):
+                break
+            self._latest[found[1]] = end
+            if found[2]:
+                self._known.add(f"{found[2].decode()} {json.loads(found[1])}")
+            end += len(line)
+        self._stream.seek(end)
+        self._stream.truncate(end)
+
+    @property
+    def known(self) -> frozenset[str]:
+        """Digest and name of the inputs that it has."""
+        return frozenset(self._known)
+
+    def add(self, extract: Extract) -> None:
+        """Append what came of an input."""
+        self._stream.seek(0, os.SEEK_END)
+        at = self._stream.tell()
+        line = self._write({"source": extract.source, "digest": extract.digest, "rows": extract.rows})
+        found = _HEAD.match(line)
+        if found is not None:
+            self._latest[found[1]] = at
+
+    def __iter__(self) -> Iterator[Extract]:
+        """Yield what came of each input, once: what was read last counts."""
+        self._stream.flush()
+        self._stream.seek(0)
+        at = len(self._stream.readline())
+        for line in self._stream:
+            found = _HEAD.match(line)
+            if found is not None and self._latest.get(found[1]) == at:
+                data = json.loads(line)
+                yield Extract(data["source"], data["digest"], data["rows"])
+            at += len(line)
+
+    def __len__(self) -> int:
+        return len(self._latest)
+
+    def flush(self) -> None:
+        """Have the system put on disk what was added."""
+        self._stream.flush()
+        os.fsync(self._stream.fileno())
+
+    def close(self, *, remove: bool) -> None:
+        """Close it, and remove it where it is done with."""
+        self._stream.close()
+        if remove:
+            os.unlink(self.path)  # noqa: PTH108 - pathlib is dear to import
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stream.close()
+
+    def _write(self, data: Mapping[str, Any]) -> bytes:
+        # A lone surrogate, of a name that is no UTF-8, is written as an escape.
+        line = json.dumps(data, ensure_ascii=True, separators=(", ", ": ")).encode("ascii") + b"\n"
+        self._stream.write(line)
+        return line
+
+
+def _lock(descriptor: int, path: str) -> None:
+    """Take the file for this process alone, where the system can."""
+    try:
+        import fcntl
+    except ImportError:
+        return
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        raise UsageError.of("error.spool.busy", file=path) from None

@@ -1,0 +1,68 @@
+"""Tables in an SQLite database."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any, Final
+
+from gov_disclosure.corpus.columns import columns_of
+
+__all__ = ["SqliteWriter"]
+
+# NUMERIC keeps as text what a float could not hold exactly.
+_TYPES: Final = {"text": "TEXT", "integer": "INTEGER", "decimal": "NUMERIC", "date": "TEXT"}
+
+
+class SqliteWriter:
+    """See `Writer`: one database with the tables, put in its place when it is whole."""
+
+    def __init__(self, path: str, tables: Sequence[str]) -> None:
+        self._path = path
+        self._made = f"{path}.tmp"
+        with suppress(FileNotFoundError):
+            os.unlink(self._made)  # noqa: PTH108 - pathlib is dear to import
+        try:
+            self._database = sqlite3.connect(self._made)
+        except sqlite3.Error as error:
+            raise OSError(f"{path}: {error}") from error
+        self._insert: dict[str, str] = {}
+        for table in tables:
+            columns = columns_of(table)
+            listed = ", ".join(f'"{column.name}" {_TYPES[column.kind]}' for column in columns)
+            # Names of our own: no value of a report is in the statement.
+            self._database.execute(f'CREATE TABLE "{table}" ({listed})')
+            self._insert[table] = f'INSERT INTO "{table}" VALUES ({", ".join("?" * len(columns))})'  # noqa: S608 - as above
+
+    def add(self, table: str, rows: Sequence[Sequence[Any]]) -> None:
+        """See `Writer`."""
+        try:
+            self._database.executemany(self._insert[table], [[_clean(value) for value in row] for row in rows])
+        except sqlite3.OperationalError as error:
+            raise OSError(f"{self._path}: {error}") from error
+
+    def close(self) -> tuple[str, ...]:
+        """See `Writer`."""
+        try:
+            self._database.commit()
+        except sqlite3.OperationalError as error:
+            raise OSError(f"{self._path}: {error}") from error
+        self._database.close()
+        os.replace(self._made, self._path)  # noqa: PTH105 - as above
+        return (self._path,)
+
+    def discard(self) -> None:
+        """See `Writer`."""
+        self._database.close()
+        for ending in ("", "-journal"):
+            with suppress(OSError):
+                os.unlink(self._made + ending)  # noqa: PTH108 - as above
+
+
+def _clean(value: Any) -> Any:
+    """Return a value that SQLite takes: no lone surrogates."""
+    if isinstance(value, str) and not value.isascii():
+        return value.encode("utf-8", "backslashreplace").decode("utf-8")
+    return value

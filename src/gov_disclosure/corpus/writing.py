@@ -1,0 +1,151 @@
+"""Rows → files: which format by which ending, and the formats that need nothing but the standard library."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from typing import Any, Final, Protocol, TextIO
+
+from gov_disclosure.corpus.columns import Column, columns_of
+from gov_disclosure.errors import UsageError
+
+__all__ = ["FORMATS", "Writer", "beside", "format_of", "writer_for"]
+
+FORMATS: Final[Mapping[str, str]] = {
+    ".csv": "csv",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".parquet": "parquet",
+    ".sqlite": "sqlite",
+    ".sqlite3": "sqlite",
+    ".db": "sqlite",
+    ".duckdb": "duckdb",
+}
+"""Ending → format."""
+
+
+class Writer(Protocol):
+    """Takes rows of tables, and makes files of them at once when it is closed."""
+
+    def add(self, table: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Take rows of a table."""
+        ...
+
+    def close(self) -> tuple[str, ...]:
+        """Put the files in their places, and return their paths."""
+        ...
+
+    def discard(self) -> None:
+        """Leave nothing behind."""
+        ...
+
+
+def format_of(path: str, wanted: str | None) -> str:
+    """
+    Return the format of a file: the one that is wanted, else that of its ending.
+
+    Raises:
+        UsageError: Neither is a format.
+    """
+    known = sorted(set(FORMATS.values()))
+    if wanted is not None:
+        if wanted in known:
+            return wanted
+        raise UsageError.of("error.table.format", written=wanted, known=known)
+    ending = os.path.splitext(path)[1].lower()  # noqa: PTH122 - pathlib is dear to import
+    if ending in FORMATS:
+        return FORMATS[ending]
+    raise UsageError.of("error.table.format", written=ending or path, known=sorted(FORMATS))
+
+
+def writer_for(path: str, form: str, tables: Sequence[str]) -> Writer:
+    """
+    Return what writes tables to a file in a format; of formats that hold one table the others go beside it.
+
+    Raises:
+        UsageError: The extra that the format needs is not installed.
+        OSError: The file cannot be written.
+    """
+    if form == "csv":
+        return _Lines(path, tables, _CsvTable)
+    if form == "jsonl":
+        return _Lines(path, tables, _JsonTable)
+    if form == "sqlite":
+        from gov_disclosure.corpus.sqlite import SqliteWriter
+
+        return SqliteWriter(path, tables)
+    if form == "duckdb":
+        from gov_disclosure.corpus.duckdb import DuckdbWriter
+
+        return DuckdbWriter(path, tables)
+    from gov_disclosure.corpus.parquet import ParquetWriter
+
+    return ParquetWriter(path, tables)
+
+
+def beside(path: str, tables: Sequence[str]) -> dict[str, str]:
+    """Return where each table goes: the first to the path itself, the others beside it: `all.findings.csv`."""
+    stem, ending = os.path.splitext(path)  # noqa: PTH122 - as above
+    return {table: path if not number else f"{stem}.{table}{ending}" for number, table in enumerate(tables)}
+
+
+class _CsvTable:
+    """A table as comma-separated values in UTF-8, with a header; null is an empty field."""
+
+    def __init__(self, stream: TextIO, columns: Sequence[Column]) -> None:
+        self._writer = csv.writer(stream, lineterminator="\n")
+        self._writer.writerow([column.name for column in columns])
+
+    def add(self, rows: Iterable[Sequence[Any]]) -> None:
+        self._writer.writerows(rows)
+
+
+class _JsonTable:
+    """A table as a JSON object a line; decimals and dates are strings."""
+
+    def __init__(self, stream: TextIO, columns: Sequence[Column]) -> None:
+        self._stream = stream
+        self._names = [column.name for column in columns]
+
+    def add(self, rows: Iterable[Sequence[Any]]) -> None:
+        self._stream.writelines(json.dumps(dict(zip(self._names, row, strict=True)), ensure_ascii=False) + "\n" for row in rows)
+
+
+class _Lines:
+    """Tables that are files of text, one each."""
+
+    def __init__(self, path: str, tables: Sequence[str], kind: type[_CsvTable | _JsonTable]) -> None:
+        self._places = beside(path, tables)
+        self._streams: dict[str, TextIO] = {}
+        self._tables: dict[str, _CsvTable | _JsonTable] = {}
+        try:
+            for table, place in self._places.items():
+                # A name that is no UTF-8 is written as it is.
+                stream = open(f"{place}.tmp", "w", encoding="utf-8", errors="backslashreplace", newline="")  # noqa: SIM115, PTH123 - closed by `close`
+                self._streams[table] = stream
+                self._tables[table] = kind(stream, columns_of(table))
+        except BaseException:
+            self.discard()
+            raise
+
+    def add(self, table: str, rows: Sequence[Sequence[Any]]) -> None:
+        self._tables[table].add(rows)
+
+    def close(self) -> tuple[str, ...]:
+        for stream in self._streams.values():
+            stream.flush()
+            os.fsync(stream.fileno())
+            stream.close()
+        for place in self._places.values():
+            os.replace(f"{place}.tmp", place)  # noqa: PTH105 - as above
+        return tuple(self._places.values())
+
+    def discard(self) -> None:
+        for table, stream in self._streams.items():
+            with suppress(OSError):
+                stream.close()
+            with suppress(OSError):
+                os.unlink(f"{self._places[table]}.tmp")  # noqa: PTH108 - as above

@@ -1,0 +1,188 @@
+"""What of a page of a PDF is cut: its clips, and figures that run over the side of one or of the page."""
+
+from __future__ import annotations
+
+import ctypes
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+
+from gov_disclosure.reading.pdf.lines import is_wide
+from gov_disclosure.reading.pdf.raw import UNMAPPED, UNPAINTED, Glyph, Stroke
+from gov_disclosure.reading.pdf.strokes import Matrix, Place, times
+
+__all__ = ["Clips", "mark_cuts", "outer_of"]
+
+_NEAR: Final = 0.2
+"""Points from the side of a clip within which a character touches it."""
+_TOUCHING: Final = 0.5
+"""Points that the ink of a character lies within the place it takes: the library forgets a clip that cuts no ink."""
+_FIGURES = frozenset("0123456789０１２３４５６７８９.,，．")
+_MOST_PATHS: Final = 64
+_MOST_POINTS: Final = 512
+_MOST_SIDES: Final = 256
+_SAME: Final = 1e-3
+
+
+class Clips:
+    """
+    The clips of one page.
+
+    Attributes:
+        marks: How many marks were set for digits that are not shown.
+        met: The boxes of the clips met.
+    """
+
+    __slots__ = ("_boxes", "_place", "_raw", "marks", "met")
+
+    def __init__(self, raw: Any, place: Place) -> None:
+        self._raw = raw
+        self._place = place
+        self._boxes: dict[tuple[int, ...], Stroke | None] = {}
+        self.marks = 0
+        self.met: set[Stroke] = set()
+
+    def of(self, item: Any, inner: Callable[[Any], Matrix | None]) -> Stroke | None:
+        """
+        Return what of the page an object may paint on, as shown, or None where nothing of it is cut.
+
+        Args:
+            item: The object.
+            inner: Returns what makes a point of the object's own form one of the page, or None where it is on the page itself.
+        """
+        raw = self._raw
+        clip = raw.FPDFPageObj_GetClipPath(item)
+        count = min(raw.FPDFClipPath_CountPaths(clip), _MOST_PATHS)
+        if count <= 0:
+            return None
+        # Objects share the points of their clips.
+        first = [raw.FPDFClipPath_GetPathSegment(clip, index, 0) for index in range(count)]
+        matrix = inner(item)
+        key = tuple([ctypes.cast(segment, ctypes.c_void_p).value or 0 for segment in first])
+        if matrix is None and key in self._boxes:
+            return self._boxes[key]
+        box: Stroke | None = None
+        for index in range(count):
+            own = self._box(clip, index, matrix)
+            if own is not None:
+                box = own if box is None else _common(box, own)
+        if matrix is None:
+            self._boxes[key] = box
+        if box is not None and len(self.met) < _MOST_SIDES:
+            self.met.add(box)
+        return box
+
+    def _box(self, clip: Any, index: int, matrix: Matrix | None) -> Stroke | None:
+        """Return the box around one path of a clip, as shown, or None for what is too long to be read."""
+        raw = self._raw
+        points = raw.FPDFClipPath_CountPathSegments(clip, index)
+        if points > _MOST_POINTS:
+            return None
+        x, y = ctypes.c_float(), ctypes.c_float()
+        across: list[float] = []
+        down: list[float] = []
+        for number in range(points):
+            if raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(clip, index, number), x, y):
+                one, two = x.value, y.value
+                if matrix is not None:
+                    a, b, c, d, e, f = matrix
+                    one, two = a * one + c * two + e, b * one + d * two + f
+                one, two = self._place.show(one, two)
+                across.append(one)
+                down.append(two)
+        if not across:
+            # A clip without points lets nothing through.
+            return Stroke(0, 0, 0, 0)
+        return Stroke(min(across), min(down), max(across), max(down))
+
+    def clipped(self, glyph: Glyph, clip: Stroke) -> tuple[Glyph, ...]:
+        """Return a character as a clip shows it, with a mark for the digits beside it that are not shown."""
+        lies = glyph.turn % 2 == 0
+        first, last = (glyph.left, glyph.right) if lies else (glyph.top, glyph.bottom)
+        low, high = (clip.left, clip.right) if lies else (clip.top, clip.bottom)
+        middle = (glyph.top + glyph.bottom) / 2 if lies else (glyph.left + glyph.right) / 2
+        if not ((clip.top <= middle <= clip.bottom) if lies else (clip.left <= middle <= clip.right)):
+            return (glyph._replace(paint=UNPAINTED),)
+        if glyph.char not in _FIGURES:
+            return (glyph,) if low < (first + last) / 2 < high else (glyph._replace(paint=UNPAINTED),)
+        if first >= high - _NEAR or last <= low + _NEAR:
+            if min(abs(first - high), abs(last - low)) >= glyph.size:
+                return (glyph._replace(paint=UNPAINTED),)
+            self.marks += 1
+            return (glyph._replace(char=UNMAPPED),)
+        if last > high + _NEAR or first < low - _NEAR:
+            self.marks += 1
+            return glyph, _mark(glyph)
+        return (glyph,)
+
+
+def outer_of(own: Matrix, shown: Matrix) -> Matrix | None:
+    """
+    Return what makes a point of the form that an object stands in one of the page, or None where it stands on the page itself.
+
+    Args:
+        own: The matrix of the object in its form.
+        shown: That of the object on the page.
+    """
+    a, b, c, d, e, f = own
+    size = a * d - b * c
+    if size == 0 or all(abs(one - two) < _SAME for one, two in zip(own, shown, strict=True)):
+        return None
+    return times((d / size, -b / size, -c / size, a / size, (c * f - d * e) / size, (b * e - a * f) / size), shown)
+
+
+def _common(one: Stroke, two: Stroke) -> Stroke:
+    left, top = max(one.left, two.left), max(one.top, two.top)
+    return Stroke(left, top, max(left, min(one.right, two.right)), max(top, min(one.bottom, two.bottom)))
+
+
+def _mark(glyph: Glyph) -> Glyph:
+    """Return what stands for the digits that are not shown, in the place of the one beside them."""
+    return glyph._replace(char=UNMAPPED, left=glyph.left + 0.01, top=glyph.top + 0.01)
+
+
+def mark_cuts(glyphs: list[Glyph], clips: Iterable[Stroke], width: float, height: float) -> list[Glyph]:
+    """
+    Return characters with a mark beside each figure that ends where a clip or the page does.
+
+    Behind it there may be digits that whoever wrote the file left out, since they are not shown. Prose that fills its lines
+    ends there too, so digits beside Chinese words are let be.
+
+    Args:
+        glyphs: The characters.
+        clips: The clips of the page.
+        width: Width of the page.
+        height: Height of the page.
+    """
+    across = sorted({width, *(clip.right for clip in clips)})
+    down = sorted({height, *(clip.bottom for clip in clips)})
+    found: list[Glyph] = []
+    for number, glyph in enumerate(glyphs):
+        found.append(glyph)
+        if glyph.char in _FIGURES:
+            lies = glyph.turn % 2 == 0
+            first, last = (glyph.left, glyph.right) if lies else (glyph.top, glyph.bottom)
+            sides, end = (across, width) if lies else (down, height)
+            at = bisect_left(sides, last - _TOUCHING)
+            if first < -_NEAR:
+                if not number or not _beside(glyphs[number - 1], glyph):
+                    found.append(_mark(glyph))
+            elif (last > end or (at < len(sides) and sides[at] <= last + _TOUCHING)) and not _in_prose(glyphs, number):
+                found.append(_mark(glyph))
+    return found
+
+
+def _in_prose(glyphs: list[Glyph], number: int) -> bool:
+    """Whether the digits that end with a character go on, or stand beside a word."""
+    glyph = glyphs[number]
+    after = glyphs[number + 1] if number + 1 < len(glyphs) else None
+    if after is not None and _beside(glyph, after):
+        return True
+    while number and glyphs[number].char in _FIGURES and _beside(glyphs[number - 1], glyphs[number]):
+        number -= 1
+    return is_wide(glyphs[number].char)
+
+
+def _beside(before: Glyph, glyph: Glyph) -> bool:
+    gap = glyph.left - before.right if glyph.turn % 2 == 0 else glyph.top - before.bottom
+    return glyph.base == before.base and abs(gap) < 0.3 * glyph.size

@@ -1,0 +1,107 @@
+"""Many inputs are read side by side: each gives a result, whatever the others are."""
+
+from __future__ import annotations
+
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from hashlib import sha256
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+
+from gov_disclosure import GovDisclosureError, LimitError, Limits, NotAReportError, UnreadableError, UsageError, parse_file
+from gov_disclosure.corpus import Result, Source, find_sources, parse_many
+
+EXAMPLES = Path(__file__).parent.parent.parent / "examples"
+SOUND = EXAMPLES / "sound-2024.txt"
+
+
+@pytest.fixture(scope="module")
+def mixed() -> list:
+    return [SOUND, ("notice.txt", "关于开会的通知".encode()), EXAMPLES / "none.txt", EXAMPLES / "sound-2024.html", ("empty", b"")]
+
+
+def judged(results) -> list[tuple[str, int | None, type | None]]:
+    return [
+        (each.source.rpartition("/")[2], each.report.year if each.report else None, type(each.error) if each.error else None)
+        for each in results
+    ]
+
+
+EXPECTED = [
+    ("sound-2024.txt", 2024, None),
+    ("notice.txt", None, NotAReportError),
+    ("none.txt", None, UnreadableError),
+    ("sound-2024.html", 2024, None),
+    ("empty", None, UnreadableError),
+]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"jobs": 1, "isolate": False}, {"jobs": 1}, {"jobs": 2}, {"jobs": 3, "isolate": False}],
+    ids=["here", "one", "two", "threads"],
+)
+def test_each_gives_a_result_in_order(mixed: list, options: dict) -> None:
+    results = list(parse_many(mixed, **options))
+    assert judged(results) == EXPECTED
+    assert results[0].report == parse_file(SOUND)
+    assert (results[0].digest, results[0].size) == (sha256(SOUND.read_bytes()).hexdigest(), SOUND.stat().st_size)
+
+
+def test_they_may_come_as_they_are_done(mixed: list) -> None:
+    results = judged(parse_many(mixed * 3, jobs=2, ordered=False))
+    assert sorted(results, key=str) == sorted(EXPECTED * 3, key=str)
+
+
+@pytest.mark.parametrize("make", [ThreadPoolExecutor, lambda n: ProcessPoolExecutor(n, mp_context=get_context("spawn"))])
+def test_any_executor_may_run_them(mixed: list, make) -> None:
+    with make(2) as executor:
+        assert judged(parse_many(mixed, executor=executor, isolate=False)) == EXPECTED
+        assert executor.submit(len, "ab").result() == 2
+
+
+def test_sources_are_taken_as_they_are_needed() -> None:
+    taken = 0
+
+    def endless():
+        nonlocal taken
+        while True:
+            taken += 1
+            yield SOUND
+
+    results = parse_many(endless(), jobs=2)
+    assert [next(results).report.year for _ in range(3)] == [2024] * 3
+    results.close()
+    assert taken < 20
+
+
+def test_one_that_takes_too_long_costs_itself_alone() -> None:
+    limits = Limits(max_seconds=0.05)
+    slow = ("slow.html", b"<table><tr>" + b"<td>1</td>" * 190_000)
+    results = list(parse_many([slow, slow, SOUND], jobs=2, limits=limits))
+    assert [type(each.error) for each in results[:2]] == [LimitError, LimitError]
+    assert (results[2].report is not None) or isinstance(results[2].error, LimitError)
+
+
+def test_several_reports_of_one_input_are_named() -> None:
+    report = parse_file(SOUND)
+    assert [name for name, _ in Result("a.html", reports=(report, report)).named()] == ["a.html#1", "a.html#2"]
+    assert Result("a.html", reports=(report,)).named() == (("a.html", report),)
+    assert Result("a.html").report is None
+
+
+def test_wrong_use_is_told() -> None:
+    with pytest.raises(UsageError, match="jobs is 0"):
+        parse_many([], jobs=0)
+    with pytest.raises(UsageError, match="not int"):
+        list(parse_many([3], jobs=1, isolate=False))
+
+
+def test_the_error_of_a_source_is_that_of_its_result(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(b"PK")
+    (result,) = parse_many(find_sources([tmp_path]), jobs=1, isolate=False)
+    assert isinstance(result.error, GovDisclosureError)
+    assert result.digest == ""
+    assert result.source == str(tmp_path / "a.zip")
+    assert Source("x", b"").read(Limits()) == b""

@@ -1,0 +1,185 @@
+"""Folders, patterns, archives and files of records become sources, one after another."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import os
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from gov_disclosure import LimitError, Limits, UnreadableError
+from gov_disclosure.corpus import Source, find_sources
+
+PAGE = "<p>页</p>".encode()
+
+
+def names(*paths: Path | str, **options) -> list[str]:
+    return [source.name for source in find_sources(paths, **options)]
+
+
+def write(folder: Path, *files: str) -> None:
+    for file in files:
+        (folder / file).parent.mkdir(parents=True, exist_ok=True)
+        (folder / file).write_bytes(PAGE)
+
+
+class TestFolders:
+    def test_are_walked_in_order_of_name(self, tmp_path: Path) -> None:
+        write(tmp_path, "b/2.html", "b/1.txt", "a.docx", "c.pdf", "b/deep/x.md")
+        assert names(tmp_path) == [str(tmp_path / each) for each in ("a.docx", "c.pdf", "b/1.txt", "b/2.html", "b/deep/x.md")]
+
+    def test_other_files_and_hidden_ones_are_left_alone(self, tmp_path: Path) -> None:
+        write(tmp_path, "a.html", "a.css", ".b.html", ".git/c.html", "noending")
+        assert names(tmp_path) == [str(tmp_path / "a.html")]
+
+    def test_a_file_that_is_named_may_have_any_ending(self, tmp_path: Path) -> None:
+        write(tmp_path, "noending")
+        assert names(tmp_path / "noending") == [str(tmp_path / "noending")]
+
+    def test_a_loop_of_links_ends(self, tmp_path: Path) -> None:
+        write(tmp_path, "a/1.html")
+        (tmp_path / "a" / "up").symlink_to(tmp_path)
+        (tmp_path / "a" / "self").symlink_to(tmp_path / "a")
+        assert names(tmp_path) == [str(tmp_path / "a" / "1.html")]
+
+    def test_what_is_not_there_is_told(self, tmp_path: Path) -> None:
+        (source,) = find_sources([tmp_path / "none.html"])
+        assert isinstance(source.error, UnreadableError)
+        with pytest.raises(UnreadableError, match="cannot be opened"):
+            source.read(Limits())
+
+    def test_other_endings_may_be_asked_for(self, tmp_path: Path) -> None:
+        write(tmp_path, "a.html", "b.aspx")
+        assert names(tmp_path, endings=(".aspx",)) == [str(tmp_path / "b.aspx")]
+
+
+class TestPatterns:
+    def test_stand_for_what_they_match(self, tmp_path: Path) -> None:
+        write(tmp_path, "2023/a.html", "2024/a.html", "2024/b.txt")
+        assert names(f"{tmp_path}/**/*.html") == [str(tmp_path / "2023/a.html"), str(tmp_path / "2024/a.html")]
+
+    def test_a_file_with_such_a_name_is_that_file(self, tmp_path: Path) -> None:
+        write(tmp_path, "a[1].html", "a1.html")
+        assert names(tmp_path / "a[1].html") == [str(tmp_path / "a[1].html")]
+
+    def test_one_that_matches_nothing_is_told(self, tmp_path: Path) -> None:
+        (source,) = find_sources([f"{tmp_path}/*.html"])
+        assert "matches" in str(source.error)
+
+
+def make_zip(path: Path, members: dict[str, bytes]) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return path
+
+
+def make_tar(path: Path, members: dict[str, bytes], mode: str) -> Path:
+    with tarfile.open(path, mode) as archive:
+        for name, data in members.items():
+            told = tarfile.TarInfo(name)
+            told.size = len(data)
+            archive.addfile(told, io.BytesIO(data))
+    return path
+
+
+MEMBERS = {"2024/甲局.html": PAGE, "2024/logo.png": b"x", "__MACOSX/._a.html": b"x", "乙局.txt": b"y"}
+
+
+class TestArchives:
+    def test_members_of_a_zip_are_sources(self, tmp_path: Path) -> None:
+        path = make_zip(tmp_path / "a.zip", MEMBERS)
+        assert [(each.name, each.data) for each in find_sources([path])] == [
+            (f"{path}!/2024/甲局.html", PAGE), (f"{path}!/乙局.txt", b"y"),
+        ]  # fmt: skip
+
+    @pytest.mark.parametrize(("ending", "mode"), [(".tar", "w"), (".tar.gz", "w:gz"), (".tgz", "w:gz"), (".tar.xz", "w:xz")])
+    def test_members_of_a_tar_are_sources(self, tmp_path: Path, ending: str, mode: str) -> None:
+        path = make_tar(tmp_path / f"a{ending}", MEMBERS, mode)
+        assert [each.name for each in find_sources([tmp_path])] == [f"{path}!/2024/甲局.html", f"{path}!/乙局.txt"]
+
+    @pytest.mark.parametrize("code", ["gb18030", "utf-8"])
+    def test_names_that_are_not_marked_as_utf_8_are_read(self, tmp_path: Path, code: str) -> None:
+        """What archivers write that know no UTF-8: the bytes of the name as they are, and no mark."""
+        name = "甲局.html".encode(code)
+        stand_in = "A" * (len(name) - 5) + ".html"
+        whole = make_zip(tmp_path / "a.zip", {stand_in: PAGE}).read_bytes()
+        (tmp_path / "a.zip").write_bytes(whole.replace(stand_in.encode(), name))
+        assert names(tmp_path / "a.zip") == [f"{tmp_path / 'a.zip'}!/甲局.html"]
+
+    def test_damaged_ones_are_told_and_the_others_are_done(self, tmp_path: Path) -> None:
+        whole = make_zip(tmp_path / "b.zip", {"1.html": os.urandom(4_000), "2.html": PAGE}).read_bytes()
+        (tmp_path / "b.zip").write_bytes(whole[:500] + b"\0" * 50 + whole[550:])
+        (tmp_path / "a.zip").write_bytes(b"PK no archive")
+        (tmp_path / "c.tar").write_bytes(b"no archive at all" * 100)
+        write(tmp_path, "d.html")
+        sources = list(find_sources([tmp_path]))
+        assert [each.name.rpartition(str(tmp_path))[2] for each in sources] == [
+            "/a.zip", "/b.zip!/1.html", "/b.zip!/2.html", "/c.tar", "/d.html",
+        ]  # fmt: skip
+        assert [each.error is None for each in sources] == [False, False, True, False, True]
+
+    def test_a_tar_that_is_cut_off_gives_what_there_is(self, tmp_path: Path) -> None:
+        path = make_tar(tmp_path / "a.tar", {"1.html": PAGE, "2.html": b"x" * 50_000}, "w")
+        path.write_bytes(path.read_bytes()[:20_000])
+        first, second = find_sources([path])
+        assert first.data == PAGE
+        assert isinstance(second.error, UnreadableError)
+
+    def test_a_bomb_is_stopped_while_it_is_unpacked(self, tmp_path: Path) -> None:
+        path = make_zip(tmp_path / "a.zip", {"1.html": b"0" * (40 << 20), "2.html": PAGE})
+        first, second = find_sources([path])
+        assert isinstance(first.error, LimitError)
+        assert second.data == PAGE
+        (large,) = find_sources([make_tar(tmp_path / "b.tar", {"1.html": b"0" * 2_000}, "w")], limits=Limits(max_bytes=1_000))
+        assert isinstance(large.error, LimitError)
+
+    def test_links_and_devices_in_a_tar_are_left_alone(self, tmp_path: Path) -> None:
+        with tarfile.open(tmp_path / "a.tar", "w") as archive:
+            for name, kind in (("a.html", tarfile.SYMTYPE), ("b.html", tarfile.LNKTYPE), ("c.html", tarfile.CHRTYPE)):
+                told = tarfile.TarInfo(name)
+                told.type, told.linkname = kind, "/etc/passwd"
+                archive.addfile(told)
+        assert names(tmp_path / "a.tar") == []
+
+
+class TestRecords:
+    def test_are_sources(self, tmp_path: Path) -> None:
+        path = tmp_path / "pages.jsonl"
+        lines = [{"url": "http://a.gov.cn/1.html", "html": "<p>甲</p>"}, {"text": "乙", "media_type": "text/plain; charset=gbk"}]
+        path.write_text("\n".join(map(json.dumps, lines)) + "\n\n", encoding="utf-8")
+        first, second = find_sources([path])
+        assert (first.name, first.data.decode()) == (f"{path}!/http://a.gov.cn/1.html", "<p>甲</p>")
+        assert (second.name, second.data.decode(), second.media_type) == (f"{path}!/2", "乙", "text/plain; charset=utf-8")
+
+    def test_may_be_compressed(self, tmp_path: Path) -> None:
+        path = tmp_path / "pages.ndjson.gz"
+        path.write_bytes(gzip.compress(json.dumps({"content": "甲"}).encode()))
+        assert [each.data.decode() for each in find_sources([tmp_path])] == ["甲"]
+        path.write_bytes(path.read_bytes()[:-12])
+        assert all(each.error is not None for each in find_sources([path]))
+
+    def test_bad_lines_are_told_and_the_others_are_done(self, tmp_path: Path) -> None:
+        path = tmp_path / "pages.jsonl"
+        path.write_text('{"text": 1}\nno json\n[1]\n{"a": "b"}\n' + "[" * 100_000 + '\n{"text": "x"}', encoding="utf-8")
+        sources = list(find_sources([path]))
+        assert [each.error is None for each in sources] == [False] * 5 + [True]
+
+    def test_a_line_beyond_the_limit_is_left_out(self, tmp_path: Path) -> None:
+        path = tmp_path / "pages.jsonl"
+        path.write_text(json.dumps({"text": "x" * 9_000}) + '\n{"text": "y"}\n', encoding="utf-8")
+        first, second = find_sources([path], limits=Limits(max_bytes=1_000))
+        assert isinstance(first.error, LimitError)
+        assert second.data == b"y"
+
+
+def test_a_source_is_read_when_its_turn_comes(tmp_path: Path) -> None:
+    source = Source(str(tmp_path / "a.html"))
+    (tmp_path / "a.html").write_bytes(PAGE)
+    assert source.read(Limits()) == PAGE
+    assert source.file_name == "a.html"

@@ -1,0 +1,3 @@
+"""What the tests of outputs share."""
+
+from tests.cli.conftest import command, english, faulty, sound  # noqa: F401 - fixtures
