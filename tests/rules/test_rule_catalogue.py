@@ -40,6 +40,9 @@ class TestRule:
 
     def test_messages_are_filled_with_what_the_rule_gives(self, rule) -> None:
         known = {"caption", "label", "path", "expected", "actual", "difference"}
+        if rule.code.startswith("GD3"):
+            # What cells hold, and which cells of a table these are.
+            known |= {"read", "note", "unit", "printed", "count", "total", "limit", "ranges", "captions", "columns", "figures"}
         for language in ("zh", "en"):
             named = {name for _, name, _, _ in string.Formatter().parse(entry(rule.code)[language]) if name}
             assert named <= known

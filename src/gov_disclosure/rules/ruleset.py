@@ -21,7 +21,10 @@ __all__ = ["FAILURE", "FAULT", "MODULES", "RuleSet", "nearest"]
 MODULES = (
     "tables",
     "cells",
+    "cell_states",
+    "cell_words",
     "arithmetic",
+    "proactive",
     "statistics",
     "statistics_bounds",
 )
