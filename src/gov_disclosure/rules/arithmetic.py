@@ -19,6 +19,7 @@ from gov_disclosure.report import Report
 from gov_disclosure.rules.context import Context
 from gov_disclosure.rules.declaring import Rule, rule
 from gov_disclosure.rules.finding import Finding, Operand, Verdict
+from gov_disclosure.rules.hints import diagnose
 
 __all__ = ["RULES", "relation_rule", "run_relations"]
 
@@ -190,6 +191,7 @@ def run_relations(code: str, context: Context, *, named: bool = True) -> Iterato
                 template="" if named else _TEMPLATES.get((equation.sign, equation.expected_left), "relation"),
                 expression=equation.expression,
                 first=(equation.right if equation.expected_left else equation.left)[0],
+                hints=context.shared(diagnose).get(equation.expression, ()) if equation.strict else (),
             )
     context.tally[Verdict.HOLDS] += held
 
