@@ -56,7 +56,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("parsing", "rules"),
     ("isolation",),
     ("api",),
-    ("output", "worker"),
+    ("output", "worker", "testing"),
     ("schema",),
     ("cli",),
     ("", "__main__"),
@@ -71,6 +71,8 @@ BORDERS = {
     "turbohtml": "reading/html_fast.py",
     "rich": "output/rich_text.py",
     "pypdfium2": "reading/pdf/pdfium.py",
+    "hypothesis": "testing/strategies.py",
+    "pytest": "testing/cases.py",
 }
 """The one module that knows a foreign library."""
 

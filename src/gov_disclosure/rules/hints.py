@@ -8,7 +8,7 @@ form, whatever the figures are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from itertools import chain
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -106,19 +106,14 @@ def diagnose(context: Context) -> Mapping[str, tuple[Hint, ...]]:
     if not sums.broken:
         return _NONE
     found: dict[int, list[tuple[int, int, int, Slip]]] = {}
-    for order, slip in enumerate(_once(chain(cell_slips(sums), row_slips(sums)))):
-        mended = sums.mended(slip.should)
+    seen: set[tuple[str, tuple[str, ...]]] = set()
+    for order, slip in enumerate(chain(cell_slips(sums), row_slips(sums))):
+        mended = sums.mended(slip.should) if (slip.code, slip.paths) not in seen else []
+        if mended:
+            seen.add((slip.code, slip.paths))
         for number in mended:
             found.setdefault(number, []).append((-len(mended), slip.rank, order, slip))
     return {sums.equations[number].expression: _hints(slips, sums.form) for number, slips in found.items()}
-
-
-def _once(slips: Iterable[Slip]) -> Iterator[Slip]:
-    seen: set[tuple[str, tuple[str, ...]]] = set()
-    for slip in slips:
-        if (slip.code, slip.paths) not in seen:
-            seen.add((slip.code, slip.paths))
-            yield slip
 
 
 def _hints(slips: list[tuple[int, int, int, Slip]], form: Form) -> tuple[Hint, ...]:

@@ -17,8 +17,10 @@ _MYRIAD = 10_000
 
 def cell_slips(sums: Sums) -> Iterator[Slip]:
     """Yield the slips in single cells that mend every sum they are in."""
-    cells = {path for number in sums.broken for side in _sides(sums, number) for path in side}
-    for path in sorted(cells):
+    # Totals first: of cells that say as much, they are written last.
+    sides = [_sides(sums, number) for number in sums.broken]
+    cells = dict.fromkeys(path for place in (0, 1) for side in sides for path in side[place])
+    for path in cells:
         moves = {-sign * sums.off[number] for number, sign in sums.uses[path]}
         if len(moves) != 1 or not (move := moves.pop()):
             continue

@@ -193,9 +193,7 @@ def _adds_rows(sums: Sums, number: int, places: dict[str, int]) -> bool:
     return len(equation.left) == 1 and len({places.get(cell, -1) for cell in equation.right}) == len(equation.right) > 1
 
 
-def _once_more(
-    rows: Sequence[Row], figures: Sequence[list[int]], row: int, total: int, addends: Sequence[int]
-) -> Iterator[Slip]:
+def _once_more(rows: Sequence[Row], figures: Sequence[list[int]], row: int, total: int, addends: Sequence[int]) -> Iterator[Slip]:
     """Yield that a row was left out of the total, or counted in another row as well."""
     path = rows[row][0]
     with_it = [one + other for one, other in zip(figures[total], figures[row], strict=True)]

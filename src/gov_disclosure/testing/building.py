@@ -7,20 +7,20 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from random import Random
-from types import MappingProxyType
+from typing import Any
 
 import attrs
 
 from gov_disclosure.building import build
 from gov_disclosure.errors import UsageError
-from gov_disclosure.figures import Figure, State
+from gov_disclosure.figures import Figure, State, read_figure
 from gov_disclosure.forms import Form, form_in_force, get_form, known_forms
 from gov_disclosure.passages import Passage
 from gov_disclosure.report import Aspects, OtherMatters, Overview, Report, Section
 from gov_disclosure.testing.sentences import ASPECTS, sentences
 from gov_disclosure.testing.sound import sound_figures
 
-__all__ = ["BODY", "build_report", "free_cells", "some_figures", "with_figures"]
+__all__ = ["BODY", "build_report", "free_cells", "open_cells", "settled", "some_figures", "with_figures"]
 
 BODY = "清河县水务局"
 _RULES = re.compile(r"(^|\.)rules\.")
@@ -68,7 +68,7 @@ def build_report(
         if type(value) is not int:
             raise UsageError(f"{path} counts whole things: {value!r} cannot be set")
         counts[path] = value
-    return _report(known, sound_figures(known).complete(counts) | amounts, year, body)
+    return _report(known, {**sound_figures(known).complete(counts), **amounts}, year, body)
 
 
 def with_figures(report: Report, values: Mapping[str, int | Decimal | str | None]) -> Report:
@@ -91,7 +91,8 @@ def with_figures(report: Report, values: Mapping[str, int | Decimal | str | None
             raise UsageError(f"{path} is no cell of this report")
         figures[path] = _figure(value)._replace(position=figures[path].position)
     rows = frozenset(row for row in form.rows if any(path in figures for path, _, _ in form.row_cells[row]))
-    return attrs.evolve(report, cells=figures, **build(form, figures, rows))
+    changed: dict[str, Any] = {"cells": figures, **build(form, figures, rows)}
+    return attrs.evolve(report, **changed)
 
 
 def some_figures(form: str, random: Random) -> dict[str, int]:
@@ -99,11 +100,23 @@ def some_figures(form: str, random: Random) -> dict[str, int]:
     style = random.choice(_STYLES)
     most = random.choice((9, 40, 400, 5000))
     kinds = get_form(form).cells
-    cells = [path for path in free_cells(form) if not _RULES.search(path) and kinds[path].kind != "amount"]
-    figures = {path: random.randint(1, most) for path in cells if random.random() < style and kinds[path].kind == "count"}
-    figures |= {path: -random.randint(0, 3) for path in cells if kinds[path].kind == "change" and random.random() < style}
-    whole = sound_figures(get_form(form)).complete(figures, exactly=False)
-    return {path: whole[path] for path in cells if whole[path]}
+    cells = open_cells(form)
+    figures = {path: random.randint(1, most) for path in cells if random.random() < style}
+    changes = [path for path in free_cells(form) if kinds[path].kind == "change" and random.random() < style]
+    return settled(form, figures | {path: -random.randint(0, 3) for path in changes})
+
+
+def open_cells(form: str) -> tuple[str, ...]:
+    """Return the free cells of a form that count what any body may have."""
+    kinds = get_form(form).cells
+    return tuple(path for path in free_cells(form) if kinds[path].kind == "count" and not _RULES.search(path))
+
+
+def settled(form: str, figures: Mapping[str, int]) -> dict[str, int]:
+    """Return figures for free cells, raised where a relation asks for more."""
+    sound = sound_figures(get_form(form))
+    whole = sound.complete(figures, exactly=False)
+    return {path: whole[path] for path in sound.free if whole[path] and get_form(form).cells[path].kind != "amount"}
 
 
 def _form(name: str | None, year: int | None) -> Form:
@@ -119,8 +132,6 @@ def _figure(value: int | Decimal | str | None) -> Figure:
     if value is None:
         return Figure(None, State.BLANK, "")
     if isinstance(value, str):
-        from gov_disclosure.figures import read_figure
-
         reading = read_figure(value)
         return Figure(reading.value, reading.state, value, reading.note, reading.unit)
     return Figure(value, State.NUMBER, format(value, "f") if isinstance(value, Decimal) else str(value))
@@ -134,12 +145,11 @@ def _report(form: Form, values: Mapping[str, int | Decimal], year: int, body: st
     for line in lines:
         if not line.heading:
             texts.setdefault(line.section, []).append(line.text)
-            if line.aspect is not None and line.text not in _headings(form):
+            if line.aspect is not None:
                 aspects.setdefault(line.aspect, []).append(line.text)
     text = {section: "\n".join(each) for section, each in texts.items()}
     told = {name: "\n".join(each) for name, each in aspects.items()}
     due = form_in_force(year)
-    rows = frozenset(form.printed_rows)
     return Report(
         form=form.name,
         form_expected=due.name if due is not None else None,
@@ -154,27 +164,20 @@ def _report(form: Form, values: Mapping[str, int | Decimal], year: int, body: st
         other_matters=OtherMatters(text["other_matters"]),
         passages=tuple(lines),
         cells=cells,
-        **build(form, cells, rows),  # type: ignore[arg-type]
-    )
-
-
-def _headings(form: Form) -> Mapping[str, str]:
-    """Return the headings of the aspects of section 一: words → name."""
-    names = {name: form.layout.labels[terminal][0] for terminal, name in form.layout.aspects.items()}
-    return MappingProxyType(
-        {f"（{numeral}）{names[name]}": name for numeral, name in zip("一二三四五", ASPECTS, strict=True) if name in names}
+        **build(form, cells, frozenset(form.printed_rows)),  # type: ignore[arg-type]
     )
 
 
 def _lines(form: Form, values: Mapping[str, int | Decimal], year: int, body: str) -> Iterator[Passage]:
     said = sentences(values, year, body)
     yield from (Passage("preamble", line) for line in said["preamble"])
-    aspects = {name: heading for heading, name in _headings(form).items()}
+    words = {name: form.layout.labels[terminal][0] for terminal, name in form.layout.aspects.items()}
     for field, terminal in form.layout.sections.items():
         yield Passage(field, form.layout.labels[terminal][0], heading=True)
         if field == "overview":
-            for name in ASPECTS:
-                yield Passage(field, aspects[name], aspect=name)
-                yield from (Passage(field, line, aspect=name) for line in said[name])
+            for numeral, name in zip("一二三四五", ASPECTS, strict=True):
+                if name in words:
+                    yield Passage(field, f"（{numeral}）{words[name]}")
+                yield from (Passage(field, line, aspect=name if name in words else None) for line in said[name])
         else:
             yield from (Passage(field, line) for line in said.get(field, ()))

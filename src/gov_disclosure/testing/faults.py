@@ -83,7 +83,14 @@ class _Table:
             equation for equation in sound_figures(self.form).equations
             if all(path in self.values for path in (*equation.left, *equation.right))
         ]  # fmt: skip
-        self.summed = sorted({path for equation in self.sums if equation.strict for path in (*equation.left, *equation.right)})
+        self.summed = sorted(
+            {
+                path
+                for equation in self.sums
+                if equation.strict and equation.sign == "="
+                for path in (*equation.left, *equation.right)
+            }
+        )
         self.totals = [equation for equation in self.sums if equation.strict and len(equation.left) == 1 < len(equation.right)]
         self.rows = [
             tuple(path for path, _, _ in self.form.row_cells[row]) for row in self.form.rows
@@ -253,7 +260,11 @@ def _row_left_out(table: _Table, random: Random) -> Change | None:
     if found is None or not rows:
         return None
     row = random.choice(rows)
-    return {path: table.values[path] - table.values[less] for path, less in zip(found[1], row, strict=True)}, (_row(row),), "GD457"
+    return (
+        {path: table.values[path] - table.values[less] for path, less in zip(found[1], row, strict=True)},
+        (_row(row),),
+        "GD457",
+    )
 
 
 def _cell_in_sum(sign: int, hint: str) -> Callable[[_Table, Random], Change | None]:

@@ -13,6 +13,8 @@ from decimal import Decimal
 __all__ = ["ASPECTS", "sentences"]
 
 ASPECTS = ("proactive_disclosure", "on_request", "information_management", "platform", "oversight")
+_SHORT = {"documents.": "proactive.normative_documents.", "suits.": "remedies.litigation."}
+"""What stands in the places of sentences for the beginning of a path."""
 _PLACE = re.compile(r"\{([a-z_.+0-9]+)\}")
 
 _SENTENCES: Mapping[str, tuple[str, ...]] = {
@@ -22,18 +24,15 @@ _SENTENCES: Mapping[str, tuple[str, ...]] = {
     ),
     "proactive_disclosure": (
         "及时公开各类政府信息，做到应公开尽公开。",
-        "本年制发行政规范性文件{proactive.normative_documents.issued}件，废止{proactive.normative_documents.repealed}件，"
-        "现行有效{proactive.normative_documents.in_force}件。",
-        "本年新制作规范性文件{proactive.normative_documents.newly_made}件，新公开"
-        "{proactive.normative_documents.newly_disclosed}件。",
+        "本年制发行政规范性文件{documents.issued}件，废止{documents.repealed}件，现行有效{documents.in_force}件。",
+        "本年新制作规范性文件{documents.newly_made}件，新公开{documents.newly_disclosed}件。",
         "主动公开政府信息{statistics.proactive.items}条。",
     ),
     "on_request": (
-        "收到政府信息公开申请{requests.received.total}件，上年结转{requests.carried_in.total}件，"
-        "办结{requests.outcome.total.total}件，结转下年度继续办理{requests.carried_out.total}件。",
+        "收到政府信息公开申请{requests.received.total}件，上年结转{requests.carried_in.total}件。",
+        "办结政府信息公开申请{requests.outcome.total.total}件，结转下年度继续办理{requests.carried_out.total}件。",
         "收到政府信息公开申请{statistics.requests.received.total}件，办结{statistics.requests.closed.total}件。",
-        "被申请行政复议{remedies.reconsideration.total}件，被提起行政诉讼"
-        "{remedies.litigation.direct.total+remedies.litigation.after_reconsideration.total}件。",
+        "被申请行政复议{remedies.reconsideration.total}件，被提起行政诉讼{suits.direct.total+suits.after_reconsideration.total}件。",
     ),
     "information_management": ("严格执行公开前审查，定期清理失效信息。",),
     "platform": ("规范政府网站公开专栏，按时更新栏目内容。",),
@@ -58,13 +57,18 @@ def sentences(values: Mapping[str, int | Decimal], year: int, body: str) -> dict
     plain = {"year": str(year), "body": body}
 
     def filled(found: re.Match[str]) -> str:
-        return plain.get(found[1]) or str(sum(values[path] for path in found[1].split("+")))
+        return plain.get(found[1]) or str(sum(values[path] for path in _paths(found[1])))
 
-    return {
-        name: [_PLACE.sub(filled, line) for line in lines if _has(line, values, plain)] for name, lines in _SENTENCES.items()
-    }
+    return {name: [_PLACE.sub(filled, line) for line in lines if _has(line, values, plain)] for name, lines in _SENTENCES.items()}
 
 
 def _has(line: str, values: Mapping[str, int | Decimal], plain: Mapping[str, str]) -> bool:
-    quoted = [path for names in _PLACE.findall(line) if names not in plain for path in names.split("+")]
-    return all(path in values for path in quoted)
+    return all(path in values for names in _PLACE.findall(line) if names not in plain for path in _paths(names))
+
+
+def _paths(names: str) -> list[str]:
+    """Return the cells that are added up in a place."""
+    found = names.split("+")
+    for short, whole in _SHORT.items():
+        found = [path.replace(short, whole, 1) if path.startswith(short) else path for path in found]
+    return found

@@ -72,7 +72,9 @@ class Sound:
             if not wrong:
                 return found
             equation, (side, amount) = wrong[0]
-            cell = next((path for path in self._leaves((equation.left, equation.right)[side]) if not exactly or path not in values), None)
+            cell = next(
+                (path for path in self._leaves((equation.left, equation.right)[side]) if not exactly or path not in values), None
+            )
             if cell is None:
                 raise UsageError(f"these figures cannot satisfy {equation.expression}: give fewer of them")
             found[cell] += amount

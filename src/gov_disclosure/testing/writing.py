@@ -87,9 +87,7 @@ def _record(report: Report, form: Form, rows: Sequence[str]) -> Iterator[str]:
 
 
 def _there(report: Report, form: Form, row: str) -> bool:
-    return any(
-        path in report.cells and report.cells[path].state is not State.MISSING for path, _, _ in form.row_cells[row]
-    )
+    return any(path in report.cells and report.cells[path].state is not State.MISSING for path, _, _ in form.row_cells[row])
 
 
 def _figures(report: Report, form: Form, row: str) -> list[str]:
