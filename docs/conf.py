@@ -20,7 +20,7 @@ project_copyright = f"2026, {author}"
 release = version = installed("gov-disclosure")
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "plain_attributes", "reference"]
-exclude_patterns = ["_build", "_generated", "performance_table.md"]
+exclude_patterns = ["_build", "_generated", "performance_table.md", "reach_table.md"]
 nitpicky = True
 # Sphinx looks these up without an inventory of theirs: the standard library and types without a page.
 nitpick_ignore_regex = [

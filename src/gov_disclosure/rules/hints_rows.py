@@ -67,17 +67,18 @@ def _within(sums: Sums, row: Row) -> Iterator[Slip]:
             # Figures slip into the next column rather than into one far away.
             yield _shift(2 if other == one + 1 else 3, swapped, (cells[one], cells[other]), "cells", path)
     parts, total = old[:-1], old[-1]
+    # Where a figure was lost, any row can be made to fit: other sums must bear it out.
     new = [
-        ("row_right", [*old[1:-1], total, sum(old[1:])] if old[0] == 0 else []),
-        ("row_left", [old[-2] - sum(old[:-2]), *old[:-1]] if total == 0 else []),
-        ("row_right", [*old[1:], old[0]]),
-        ("row_left", [total, *parts]),
-        ("row_right", [*parts[1:], parts[0], total]),
-        ("row_left", [parts[-1], *parts[:-1], total]),
+        (5, "row_right", [*old[1:-1], total, sum(old[1:])] if old[0] == 0 else []),
+        (5, "row_left", [old[-2] - sum(old[:-2]), *old[:-1]] if total == 0 else []),
+        (1, "row_right", [*old[1:], old[0]]),
+        (1, "row_left", [total, *parts]),
+        (1, "row_right", [*parts[1:], parts[0], total]),
+        (1, "row_left", [parts[-1], *parts[:-1], total]),
     ]
-    for variant, figures in new:
+    for rank, variant, figures in new:
         if figures and figures != old:
-            yield _shift(1, dict(zip(cells, figures, strict=True)), (path,), variant, path)
+            yield _shift(rank, dict(zip(cells, figures, strict=True)), (path,), variant, path)
     yield from _split(row, parts, total)
 
 

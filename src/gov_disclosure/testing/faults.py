@@ -12,6 +12,7 @@ from gov_disclosure.forms import get_form
 from gov_disclosure.forms.equations import Equation
 from gov_disclosure.report import Report
 from gov_disclosure.testing.building import with_figures
+from gov_disclosure.testing.slips import altered, doubled, dropped, mistyped, swapped
 from gov_disclosure.testing.sound import sound_figures
 
 __all__ = ["KINDS", "Fault", "seed_fault"]
@@ -134,39 +135,6 @@ def _one_cell(change: Callable[[int, Random], int | None], hint: str) -> Callabl
         return None if value is None or value == table.values[path] else ({path: value}, (path,), hint)
 
     return slip
-
-
-def _swapped(value: int, random: Random) -> int | None:
-    digits = str(value)
-    places = [place for place in range(len(digits) - 1) if digits[place] != digits[place + 1] and (place or digits[1] != "0")]
-    if not places:
-        return None
-    place = random.choice(places)
-    return int(digits[:place] + digits[place + 1] + digits[place] + digits[place + 2 :])
-
-
-def _dropped(value: int, random: Random) -> int | None:
-    digits = str(value)
-    place = random.randrange(len(digits))
-    rest = digits[:place] + digits[place + 1 :]
-    return int(rest) if rest and rest[0] != "0" else None
-
-
-def _doubled(value: int, random: Random) -> int:
-    digits = str(value)
-    place = random.randrange(len(digits))
-    return int(digits[: place + 1] + digits[place:])
-
-
-def _mistyped(value: int, random: Random) -> int | None:
-    digits = str(value)
-    place = random.randrange(len(digits))
-    other = random.choice([digit for digit in "0123456789" if digit != digits[place] and (place or digit != "0")])
-    return int(digits[:place] + other + digits[place + 1 :]) if len(digits) > 1 else None
-
-
-def _altered(value: int, random: Random) -> int:
-    return max(0, value + random.choice((-3, -2, -1, 1, 2, 3, 10, 100)))
 
 
 def _in_row(table: _Table, random: Random) -> Change | None:
@@ -306,11 +274,11 @@ def _splits(table: _Table) -> Iterator[tuple[tuple[str, ...], int]]:
 
 
 KINDS: Mapping[str, Callable[[_Table, Random], Change | None]] = {
-    "altered": _one_cell(_altered, ""),
-    "swapped digits": _one_cell(_swapped, "GD454"),
-    "dropped digit": _one_cell(_dropped, "GD455"),
-    "doubled digit": _one_cell(_doubled, "GD456"),
-    "mistyped digit": _one_cell(_mistyped, "GD463"),
+    "altered": _one_cell(altered, ""),
+    "swapped digits": _one_cell(swapped, "GD454"),
+    "dropped digit": _one_cell(dropped, "GD455"),
+    "doubled digit": _one_cell(doubled, "GD456"),
+    "mistyped digit": _one_cell(mistyped, "GD463"),
     "sign": _one_cell(lambda value, _: -value, "GD459"),
     "unit": _one_cell(lambda value, _: value * 10_000, "GD460"),
     "cells of a row exchanged": _in_row,
