@@ -29,7 +29,8 @@ nitpick_ignore_regex = [
         r"(collections|datetime|decimal|os|types|typing|pathlib|enum|argparse|attr|attrs)\..+",
     ),
     (r"py:(class|obj)", r"(Decimal|Any|date|Mapping|Sequence|Iterable|Iterator|Callable|Path|TextIO|MappingProxyType)"),
-    (r"py:class", r"(gov_disclosure\.rules\.declaring\.Function|Yielded|Value)"),
+    (r"py:class", r"(gov_disclosure\.rules\.declaring\.Function|gov_disclosure\.rules\.context\.Shared|Yielded|Value)"),
+    (r"py:class", r"(random\.Random|SearchStrategy)"),
 ]
 
 default_role = "code"
