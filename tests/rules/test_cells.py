@@ -81,6 +81,14 @@ def test_the_same_words_are_told_once_others_by_themselves() -> None:
     assert found == {"GD303": [(LICENSING,), (RECEIVED[1],), (RECEIVED[0], RECEIVED[2])]}
 
 
+def test_one_cell_is_told_by_its_words_several_by_their_range() -> None:
+    one, several = ({RECEIVED[0]: "见附件"}, dict.fromkeys(RECEIVED[:2], "见附件"))
+    (first,) = check(with_figures(build_report(), one), CELLS)
+    (second,) = check(with_figures(build_report(), several), CELLS)
+    assert first.message == "words where a number belongs: “见附件”"
+    assert second.message.endswith(f"“见附件”, in 2 cells: {RECEIVED[0]} – {RECEIVED[1]}")
+
+
 @pytest.mark.parametrize(("table", "most"), [("requests", 10), ("remedies", 5)])
 def test_many_blanks_are_more_than_the_parameter(table, most) -> None:
     cells = [path for path in NEWEST.cells if path.startswith(f"{table}.") and "undivided" not in path]
