@@ -217,6 +217,17 @@ class TestUndecided:
         assert (finding.rule, len(finding.paths), finding.template) == ("GD309", 7, "GD309")
         causes = read_evidence(Context(report)).causes
         assert {causes[path] for path in finding.paths} == {"GD309"}
+        assert finding.message == "the figures 1, 0, 1 cannot be placed in 7 columns for certain; the row is null"
+        assert finding.render("zh") == "7 列中的数字 1, 0, 1 无法确定位置，整行为空"
+
+    def test_says_how_many_readings_are_left(self) -> None:
+        report = self.read(
+            ("| 二、上年结转政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |", "二、上年结转政府信息公开申请数量 1 0 1")
+        )
+        told = [attrs.evolve(each, arguments={**each.arguments, "ways": 15}) for each in report.diagnostics]
+        (finding,) = check(attrs.evolve(report, diagnostics=told), CELLS)
+        assert "15 readings are left" in finding.message
+        assert "有 15 种读法" in finding.render("zh")
 
     def test_a_row_printed_twice_with_other_figures(self) -> None:
         row = "| 二、上年结转政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |"
