@@ -21,8 +21,8 @@ from gov_disclosure.rules.ruleset import MODULES
 from tests.mutation.mutants import Mutant, mutants
 
 ROOT = Path(gov_disclosure.rules.__file__).parent
-TESTS = ["tests/rules/test_rule_cases.py", "tests/rules/test_engine.py", "tests/rules/test_relations.py",
-         "tests/rules/test_cells.py", "tests/rules/test_rule_catalogue.py"]  # fmt: skip
+TESTS = ["tests/rules/test_cells.py", "tests/rules/test_rule_cases.py", "tests/rules/test_engine.py",
+         "tests/rules/test_relations.py", "tests/rules/test_rule_catalogue.py"]  # fmt: skip
 """The tests that are run, for what has to do with hints after those of hints."""
 OF_HINTS = ["tests/testing/test_faults.py"]
 BESIDE = ("evidence", "cell_ranges", "hints", "hints_cells", "hints_rows")
