@@ -122,6 +122,20 @@ def fuzz(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def mutation(session: nox.Session) -> None:
+    """Change the rules in small ways and see that a test fails for each; `nox -s mutation -- --every 9 cells` takes some."""
+    session.install("-e", ".[all]", *_group("tests"))
+    session.run("python", "-m", "tests.mutation", *session.posargs)
+
+
+@nox.session(default=False)
+def reach(session: nox.Session) -> None:
+    """Measure on 10,000 made-up reports what is found, named, and falsely found."""
+    session.install("-e", ".[all]", *_group("tests"))
+    session.run("python", "-m", "tests.testing", *session.posargs)
+
+
+@nox.session(default=False)
 def bench(session: nox.Session) -> None:
     """Measure against other readers of pages; `nox -s bench -- --write` keeps the table."""
     session.install("-e", ".[all]", *_group("bench"))

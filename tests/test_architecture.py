@@ -59,7 +59,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("parsing", "rules"),
     ("isolation",),
     ("api", "showing"),
-    ("output", "corpus"),
+    ("output", "corpus", "testing"),
     ("worker",),
     ("schema",),
     ("cli",),
@@ -81,6 +81,8 @@ BORDERS = {
     "pypdfium2": "reading/pdf/pdfium.py",
     "pyarrow": "corpus/arrow.py",
     "duckdb": "corpus/duckdb.py",
+    "hypothesis": "testing/strategies.py",
+    "pytest": "testing/cases.py",
 }
 """The one module that knows a foreign library."""
 

@@ -25,7 +25,8 @@ __all__ = ["pages", "setup"]
 _PART = re.compile(r"^(\w[^:：\n]*)[:：]\n((?: +.*\n?|\n)+)", re.MULTILINE)
 _EXAMPLE = re.compile(r"^ +(Holds|Violated|Not evaluable|Not applicable|成立|不成立|无法核对|不适用)([:：] ?)", re.MULTILINE)
 _BREAK = re.compile(r"(?<=([\u3000-\uffef]))?\n +(?!- )")
-_ABOUT_RULES = "GD9"
+_ABOUT_RULES = ("GD9", "GD45", "GD46")
+"""Codes that belong to rules without being any: plug-ins and failures, and hints."""
 _KINDS = {
     "count": "whole, from 0",
     "change": "whole, signed",
@@ -167,6 +168,9 @@ def _code(code: str, language: str) -> Iterator[str]:
     yield from (f"**{title}** · {messages.text(f'severity_{found.severity.value}', language)}", "")
     for heading, text in _PART.findall(rest):
         yield from (f"*{heading}*", "", _joined(_EXAMPLE.sub(r"- \1\2", text.strip("\n"))), "")
+    for fact in found.facts(language):
+        yield from (fact, "")
+    yield from (f"{messages.text('explain_message', language).strip()} `{found.message}`", "")
 
 
 def _joined(text: str) -> str:

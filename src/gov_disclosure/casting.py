@@ -25,7 +25,7 @@ def cast(path: str, column: Column, atom: Atom, source: Source, sink: Diagnostic
         column: What may stand there.
         atom: The cell.
         source: For its words and its place.
-        sink: Takes `GD303`, `GD306`, `GD307` and `GD308`.
+        sink: Takes `GD303`, `GD306`, `GD307` and `GD312`.
     """
     start, end, reading, _, _, _ = atom
     raw = source.text[start:end]
@@ -43,7 +43,7 @@ def cast(path: str, column: Column, atom: Atom, source: Source, sink: Diagnostic
 def _remark(path: str, column: Column, reading: Reading, figure: Figure, sink: Diagnostics) -> None:
     position = figure.position
     if reading.long:
-        sink.add("GD308", Severity.WARNING, path=path, position=position, read=figure.raw)
+        sink.add("GD312", Severity.WARNING, path=path, position=position, read=figure.raw)
     elif figure.state is State.TEXT:
         sink.add("GD303", Severity.WARNING, path=path, position=position, read=figure.raw)
     elif reading.state is State.NUMBER and figure.value is None:

@@ -12,11 +12,13 @@ from gov_disclosure import check, parse_file
 from gov_disclosure.output.widths import pad, width
 
 CASES = Path(__file__).parent.parent / "cases"
+SUMS = "GD401,GD402,GD403,GD404"
+"""The sums of tables 三 and 四: 42 checks."""
 
 
 class TestText:
     def test_shows_both_sides_with_their_cells(self, command, faulty) -> None:
-        done = command("check", faulty, "--lang", "zh", "--select", "GD3,GD40")
+        done = command("check", faulty, "--lang", "zh", "--select", SUMS)
         assert (done.status, done.err) == (1, "")
         assert (
             done.out
@@ -37,12 +39,12 @@ class TestText:
               + 1  24:44  二、上年结转政府信息公开申请数量 · 总计
       实为 7    7  46:33  三、本年度办理结果 · （七）总计 · 总计
                 另有 1 格为 0
-  结论：2 个错误、0 个警告、0 个提示；48 项核对中，成立 46，不成立 2，无法核对 0
+  结论：2 个错误、0 个警告、0 个提示；42 项核对中，成立 40，不成立 2，无法核对 0
 """
         )
 
     def test_says_where_nothing_is_wrong(self, command, sound) -> None:
-        done = command("check", sound)
+        done = command("check", sound, "--select", SUMS)
         assert done.status == 0
         assert re.fullmatch(
             r"  verdict: nothing wrong was found.*; of \d+ checks \d+ hold, 0 are violated, \d+ could not be made",
@@ -51,9 +53,9 @@ class TestText:
 
     def test_does_not_pass_what_could_not_be_checked(self, command) -> None:
         file = CASES / "GD403" / "not-evaluable.txt"
-        done = command("check", file)
+        done = command("check", file, "--select", SUMS)
         assert done.status == 0
-        assert "nothing wrong was found in what could be checked; of " in done.out
+        assert "nothing wrong was found in what could be checked; of 42 checks 35 hold" in done.out
         listed = command("check", file, "--show-not-evaluable")
         assert listed.status == 0
         assert "not evaluable GD403" in listed.out
@@ -98,7 +100,7 @@ class TestJson:
 
     def test_lists_what_is_not_evaluable_on_request(self, command) -> None:
         file = CASES / "GD404" / "not-evaluable.txt"
-        assert json.loads(command("check", "--format", "json", file).out)["findings"] == []
+        assert json.loads(command("check", "--format", "json", "--select", SUMS, file).out)["findings"] == []
         found = json.loads(command("check", "--format", "json", "--show-not-evaluable", "--select", "GD404", file).out)[
             "findings"
         ]
@@ -124,7 +126,7 @@ class TestStatus:
     @pytest.mark.parametrize("least", ["error", "warning", "info"])
     def test_what_is_not_evaluable_does_not_fail(self, command, least) -> None:
         file = CASES / "GD404" / "not-evaluable.txt"
-        assert command("check", "--fail-on", least, "--show-not-evaluable", file).status == 0
+        assert command("check", "--fail-on", least, "--show-not-evaluable", "--select", SUMS, file).status == 0
 
     def test_an_unknown_code_is_wrong_usage(self, command, faulty) -> None:
         done = command("check", "--select", "GD4,GD4O1", faulty)

@@ -207,7 +207,7 @@ def test_too_many_digits_are_reported() -> None:
     text = write(with_cell("行政许可", "1234567"))
     assert parse_text(text).value(LICENSING) == 1_234_567
     report = parse_text(text, limits=Limits(max_digits=6))
-    assert (report.value(LICENSING), codes(report, LICENSING)) == (None, {"GD308"})
+    assert (report.value(LICENSING), codes(report, LICENSING)) == (None, {"GD312"})
 
 
 def test_a_label_that_stands_where_the_form_has_no_place_is_reported() -> None:

@@ -83,7 +83,7 @@ def test_a_cut_at_the_last_line_break_is_none() -> None:
 
 def test_the_other_limits_are_told_in_their_own_ways() -> None:
     long = parse_text(write("规章 | 12345 | 2 | 3 |\n"), limits=Limits(max_digits=3))
-    assert [each.code for each in long.diagnostics if each.path == "proactive.rules.issued"] == ["GD308"]
+    assert [each.code for each in long.diagnostics if each.path == "proactive.rules.issued"] == ["GD312"]
     assert long.cell("proactive.rules.issued").raw == "12345"
     many = parse_text(write("规章 | 若干 | 若干 | 若干 |\n"), limits=Limits(max_diagnostics=1))
     assert [each.code for each in many.diagnostics][1:] == ["GD105"]

@@ -310,32 +310,58 @@ class TestFinding:
         assert finding.actual == huge
 
 
+SUMS = RuleSet.default(plugins=False).only("GD304", "GD305", "GD40", "GD41", "GD42")
+"""The rules over what the figures are: those over what stands in a cell speak of the others."""
+
+
 class TestUnknown:
     @pytest.mark.parametrize("state", [State.BLANK, State.NOT_APPLICABLE, State.TEXT, State.MISSING])
     def test_is_never_violated_and_never_passed(self, report, state) -> None:
         cells = {path: Figure(None, state, "") for path in report.cells}
-        rules = RuleSet.default(plugins=False).only("GD3", "GD4")
-        evaluation = evaluate(attrs.evolve(report, cells=cells), rules, include_not_evaluable=True)
+        evaluation = evaluate(attrs.evolve(report, cells=cells), SUMS, include_not_evaluable=True)
         tally = {verdict.value: count for verdict, count in evaluation.tally.items() if count}
-        # The rules on the statistical table of 2014 are the eleven that do not apply.
-        assert tally == {"not_evaluable": len(evaluation.findings), "not_applicable": 11}
+        # The rules on the statistical table of 2014 do not apply, eleven, nor the two on items of the trial form.
+        assert tally == {"not_evaluable": len(evaluation.findings), "not_applicable": 11 + 2}
         # All groups of rows that stand for each other are there, unless all is missing.
-        assert tally["not_evaluable"] == 7 + 7 + 25 + 3 + 3 + 3
+        assert tally["not_evaluable"] == 7 + 7 + 25 + 3 + 2 + 3 + 3
 
     @pytest.mark.parametrize("state", [State.BLANK, State.NOT_APPLICABLE, State.TEXT, State.MISSING])
     def test_nor_is_it_on_the_oldest_form(self, state) -> None:
         oldest = parse_file(CASES / "GD411" / "holds.txt")
         cells = {path: Figure(None, state, "") for path in oldest.cells}
-        rules = RuleSet.default(plugins=False).only("GD3", "GD4")
-        evaluation = evaluate(attrs.evolve(oldest, cells=cells), rules, include_not_evaluable=True)
+        evaluation = evaluate(attrs.evolve(oldest, cells=cells), SUMS, include_not_evaluable=True)
         tally = {verdict.value: count for verdict, count in evaluation.tally.items() if count}
         # GD304 and GD305 ask for cells, of whatever form.
-        assert tally == {"not_evaluable": 7 + 3 + 1 + 1 + 1 + 2, "not_applicable": 4}
+        assert tally == {"not_evaluable": 7 + 3 + 1 + 1 + 1 + 2, "not_applicable": 4 + 3}
 
     def test_one_cell_concerns_its_own_sums_only(self, report) -> None:
         blank = with_values(report, requests__outcome__granted__natural_person=None)
-        figures = RuleSet.default(plugins=False).only("GD3", "GD4")
-        findings = check(blank, figures, include_not_evaluable=True)
+        findings = check(blank, SUMS, include_not_evaluable=True)
         assert [finding.rule for finding in findings] == ["GD304", "GD305", "GD402", "GD403"]
         assert {finding.verdict for finding in findings} == {Verdict.NOT_EVALUABLE}
-        assert check(blank) == ()
+        assert check(blank, SUMS) == ()
+
+    def test_the_cause_comes_first_and_is_named(self, report) -> None:
+        path = "requests.outcome.granted.natural_person"
+        blank = with_values(report, requests__outcome__granted__natural_person=None)
+        findings = check(blank, SUMS + RuleSet.default(plugins=False).only("GD301"), include_not_evaluable=True)
+        assert [finding.rule for finding in findings] == ["GD301", "GD304", "GD305", "GD402", "GD403"]
+        assert findings[0].verdict is Verdict.VIOLATED
+        for finding in findings[1:]:
+            assert f"{path} (blank, GD301)" in finding.message
+            assert "（空白，GD301）" in finding.render("zh")
+
+    @pytest.mark.parametrize(
+        ("values", "impossible"),
+        [
+            ({"requests__received__natural_person": None}, False),
+            ({"requests__received__natural_person": None, "requests__received__total": 1}, True),
+            ({"requests__received__total": None}, False),
+            ({"requests__received__natural_person": Decimal("0.5"), "requests__received__total": None}, False),
+        ],
+    )
+    def test_says_where_no_value_could_mend_it(self, report, values, impossible) -> None:
+        findings = check(with_values(report, **values), SUMS.only("GD403"), include_not_evaluable=True)
+        (told,) = [finding for finding in findings if finding.verdict is Verdict.NOT_EVALUABLE]
+        assert (told.template == "not_evaluable_impossible") == impossible
+        assert ("no value" in told.message) == impossible

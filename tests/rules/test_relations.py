@@ -47,8 +47,9 @@ def package(tmp_path, monkeypatch):
 
 class TestOurForms:
     def test_have_the_equations_of_the_catalogue(self) -> None:
-        assert counts(NEWEST, THREE) == {"GD401": 7, "GD402": 7, "GD403": 25, "GD404": 3}
-        assert counts(TRIAL, ONE) == {"GD401": 7, "GD402": 7, "GD403": 23, "GD404": 3}
+        assert counts(NEWEST, THREE) == {"GD401": 7, "GD402": 7, "GD403": 25, "GD404": 3, "GD405": 2}
+        shared = {"GD401": 7, "GD402": 7, "GD403": 23, "GD404": 3}
+        assert counts(TRIAL, ONE) == shared | {"GD406": 2, "GD407": 5}
         sums = dict.fromkeys((f"GD{number}" for number in range(411, 418)), 1)
         assert counts(STATISTICS) == sums | {"GD420": 3, "GD421": 1, "GD422": 1, "GD423": 1}
 
@@ -79,7 +80,7 @@ class TestOurForms:
         for equation in [each for found in form.arithmetic.equations({}).values() for each in found]:
             assert set(equation.left + equation.right) <= form.cells.keys()
             assert equation.caption != equation.label
-            assert equation.expression == f"{'+'.join(equation.left)}{equation.sign}{'+'.join(equation.right)}"
+            assert equation.expression == f"{'+'.join(equation.left)}{equation.sign}{'+'.join(equation.right) or 0}"
 
     @pytest.mark.parametrize("form", known_forms().values(), ids=lambda form: form.name)
     def test_have_words_for_every_cell(self, form) -> None:
@@ -147,6 +148,7 @@ class TestFile:
             (f'{RELATION}\nleft = ["received"]\nright = ["carried_in.total"]', "no cell requests.received"),
             (RELATION.replace('"AB1"', "7") + '\nleft = ["a"]\nright = ["b"]', "code"),
             (RELATION.replace("requests", "proactive") + SINGLE, "no other columns"),
+            (f"{RELATION}\nleft = ['a']\nright = 1", "a list of names|iterable"),
             ('[[either]]\ntable = "requests"\ngroups = [["nil"]]', "no row requests.nil"),
         ],
     )
@@ -154,6 +156,13 @@ class TestFile:
         with pytest.raises(UsageError, match=reason) as caught:
             package(text)
         assert "local_form" in str(caught.value)
+
+    def test_the_right_side_may_be_nothing(self, package) -> None:
+        text = '[[relation]]\ncode = "AB1"\ntable = "proactive"\nleft = ["rules.issued"]\nsign = ">="\nright = 0'
+        found = package(text)
+        (equation,) = found.equations({})["AB1"]
+        assert (equation.right, equation.expression) == ((), "proactive.rules.issued>=0")
+        assert found.relations[0].formula == "rules.issued >= 0"
 
     def test_a_relation_reads_as_a_formula(self) -> None:
         relation = next(relation for relation in NEWEST.arithmetic.relations if relation.code == "GD401")

@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import re
 import string
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from gov_disclosure import RuleSet, Severity, UsageError
+from gov_disclosure.cli.main import main
 from gov_disclosure.forms import known_forms
 from gov_disclosure.messages import codes, entry
 from gov_disclosure.rules.declaring import rule_of
 from gov_disclosure.rules.pages import page, title
 from gov_disclosure.rules.ruleset import MODULES
 
+
+def load_reference() -> ModuleType:
+    """Load the extension that makes the reference: it is in no package."""
+    file = Path(__file__).parent.parent.parent / "docs" / "_ext" / "reference.py"
+    spec = importlib.util.spec_from_file_location("reference", file)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+REFERENCE_PAGES = load_reference().pages()
 RULES = list(RuleSet.default(plugins=False))
 ENGLISH = (
     "What it checks:",
@@ -45,6 +59,9 @@ class TestRule:
             known |= {"factor", "text", "tables", "share"}
         # A code of the reader's remarks may be that of a rule: one message for both.
         known |= {"year", "form", "labels", "figures", "count", "lines", "stock"}
+        if rule.code.startswith("GD3"):
+            # What cells hold, and which cells of a table these are.
+            known |= {"read", "note", "unit", "printed", "count", "total", "limit", "ranges", "captions", "columns", "figures"}
         for language in ("zh", "en"):
             named = {name for _, name, _, _ in string.Formatter().parse(entry(rule.code)[language]) if name}
             assert named <= known
@@ -69,6 +86,33 @@ class TestRule:
     def test_has_a_title(self, rule) -> None:
         assert title(rule, "en").endswith(".")
         assert title(rule, "zh").endswith("。")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_reference_and_explain_tell_the_same(rule, language, capsys) -> None:
+    """The page on the web and that of the command are made of one text."""
+    ending = "" if language == "en" else "_zh"
+    section = REFERENCE_PAGES[f"rules{ending}.md"].partition(f"## {rule.code}\n")[2].partition("\n## ")[0]
+    assert main(["explain", rule.code, "--lang", language]) == 0
+    printed = capsys.readouterr().out
+    told = page(rule.code, language)
+    for fact in (*told.facts(language), told.message, told.text.splitlines()[0]):
+        assert fact in printed
+        assert fact in section
+    for words in re.findall(r"[\w\u4e00-\u9fff]{4,}", told.text):
+        assert words in printed
+        assert words in section
+    for name, value in rule.parameters.items():
+        assert f"{name} = {value}" in printed
+
+
+def test_hints_have_messages_and_pages() -> None:
+    hints = [code for code in codes() if "GD45" <= code < "GD47"]
+    assert len(hints) >= 10
+    for code in hints:
+        assert code not in RuleSet.default(plugins=False)
+        assert page(code, "zh").text != page(code, "en").text
 
 
 def test_every_function_called_rule_is_one_and_is_registered() -> None:

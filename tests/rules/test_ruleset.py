@@ -25,7 +25,7 @@ def codes(rules: RuleSet) -> list[str]:
 
 def test_is_ordered_counted_and_asked() -> None:
     assert codes(OURS) == sorted(codes(OURS)) == list(OURS.codes)
-    assert len(OURS) == len(set(OURS.codes)) >= 18
+    assert len(OURS) == len(set(OURS.codes)) >= 31
     assert "GD401" in OURS
     assert "GD400" not in OURS
     assert OURS.get("GD401").code == "GD401"
@@ -33,16 +33,16 @@ def test_is_ordered_counted_and_asked() -> None:
 
 
 def test_only_and_without_take_beginnings() -> None:
-    assert codes(OURS.only("GD40", "GD304")) == ["GD304", "GD401", "GD402", "GD403", "GD404"]
-    assert codes(OURS.only("GD40").without("GD403")) == ["GD401", "GD402", "GD404"]
+    assert codes(OURS.only("GD40", "GD304")) == ["GD304", *(f"GD40{number}" for number in range(1, 8))]
+    assert codes(OURS.only("GD401", "GD403").without("GD403")) == ["GD401"]
+    before = len(OURS)
     assert codes(OURS.without("GD")) == []
-    assert len(OURS) >= 18
+    assert len(OURS) == before
 
 
 def test_a_set_is_a_value() -> None:
-    others = sorted({code[:3] for code in OURS.codes} - {"GD4"})
-    assert OURS.only("GD4") == OURS.without(*others)
-    assert hash(OURS.only("GD4")) == hash(OURS.without(*others))
+    assert OURS.only("GD40", "GD41") == OURS.only("GD41", "GD40")
+    assert hash(OURS.only("GD40", "GD41")) == hash(OURS.only("GD41", "GD40"))
 
 
 @pytest.mark.parametrize(("code", "meant"), [("gd401", "GD401"), ("GD4O1", "GD401"), ("GD041", "GD401"), ("GD4I3", "GD403")])

@@ -26,6 +26,11 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
     terminal.screen.line()
     for line in found.text.splitlines():
         terminal.screen.line(line)
+    facts = found.facts(terminal.language)
+    if facts:
+        terminal.screen.line()
+    for fact in facts:
+        terminal.screen.line(Styled(fact, "dim"))
     if found.message:
         terminal.screen.line()
         terminal.screen.line(Styled(terminal.say("explain_message"), "dim"), found.message)

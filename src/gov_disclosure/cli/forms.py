@@ -69,7 +69,7 @@ def _layout(form: Form, terminal: Terminal) -> None:
                     terminal.say(f"each_{relation.each or 'once'}"),
                     terminal.say("relation_printed" if relation.printed else "relation_derived"),
                     f" {relation.sign} ".join(
-                        " + ".join(terminal.say("other_columns") if name == "*" else name for name in side)
+                        " + ".join(terminal.say("other_columns") if name == "*" else name for name in side) or "0"
                         for side in (relation.left, relation.right)
                     ),
                 )

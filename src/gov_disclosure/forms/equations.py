@@ -29,7 +29,7 @@ class Equation:
     Attributes:
         code: The rule that it belongs to.
         left: Paths of the cells of one side.
-        right: Paths of the cells of the other side.
+        right: Paths of the cells of the other side; none where that is 0.
         expected_left: Whether the left side says what the right should be; otherwise the other way round.
         label: The column or the row that it is about, as the contract names it.
         caption: The same in the words of the form.
@@ -128,7 +128,7 @@ class Arithmetic:
         if relation.each == "column":
             left = [row for row in self._named(relation.table, relation.left, relation.code) if row not in hidden]
             right = [row for row in self._named(relation.table, relation.right, relation.code) if row not in hidden]
-            if not left or not right:
+            if not left or (relation.right and not right):
                 return
             decided = undecided.isdisjoint(left + right)
             for name in self._cells[left[0]]:
@@ -180,7 +180,7 @@ class Arithmetic:
                 else [self._cell(relation, row, name)]
             )
         ]
-        if not found:
+        if side and not found:
             raise self._file.wrong(relation.code, f"the row {row} has no other columns")
         return found
 
@@ -214,7 +214,7 @@ def _equation(relation: Relation, sides: _Sides, label: str, caption: str, *, de
         sign=relation.sign,
         strict=relation.severity == "error",
         decided=decided,
-        expression=f"{'+'.join(left)}{relation.sign}{'+'.join(right)}",
+        expression=f"{'+'.join(left)}{relation.sign}{'+'.join(right) or '0'}",
     )
 
 

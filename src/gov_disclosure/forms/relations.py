@@ -23,10 +23,15 @@ Sign: TypeAlias = Literal["=", "<=", ">="]
 
 
 def _names(given: Any) -> tuple[str, ...]:
-    names = () if isinstance(given, str) else tuple(given)
+    names = tuple(given) if isinstance(given, list | tuple) else ()
     if not names or not all(isinstance(name, str) for name in names):
         raise ValueError(f"a list of names is needed, not {given!r}")
     return names
+
+
+def _other_side(given: Any) -> tuple[str, ...]:
+    """Return the names of the right side; the number 0 stands for none."""
+    return () if given == 0 and type(given) is int else _names(given)
 
 
 def _groups(given: Any) -> tuple[tuple[str, ...], ...]:
@@ -51,7 +56,7 @@ class Relation:
         table: The table that its names are below.
         left: Names of one side: rows, columns or cells, as `each` says. `.*` stands for the rows of a
             group, `*` for every other column of the row.
-        right: Names of the other side.
+        right: Names of the other side, or 0.
         each: `column`, `row`, or None where it holds once.
         rows: For `row`: names of the rows, by default all of the table.
         expected: The side that says what the other should be.
@@ -65,7 +70,7 @@ class Relation:
     code: str = attrs.field(validator=_text())
     table: str = attrs.field(validator=_text())
     left: tuple[str, ...] = attrs.field(converter=_names)
-    right: tuple[str, ...] = attrs.field(converter=_names)
+    right: tuple[str, ...] = attrs.field(converter=_other_side)
     each: Literal["column", "row"] | None = attrs.field(default=None, validator=_one_of("column", "row", None))
     rows: tuple[str, ...] = attrs.field(default=("*",), converter=_names)
     expected: Literal["left", "right"] = attrs.field(default="right", validator=_one_of("left", "right"))
@@ -78,7 +83,7 @@ class Relation:
     @property
     def formula(self) -> str:
         """The relation in one line, in the names of the contract."""
-        return f"{' + '.join(self.left)} {self.sign} {' + '.join(self.right)}"
+        return f"{' + '.join(self.left)} {self.sign} {' + '.join(self.right) or '0'}"
 
 
 @attrs.frozen(kw_only=True)

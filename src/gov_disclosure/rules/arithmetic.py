@@ -19,6 +19,7 @@ from gov_disclosure.report import Report
 from gov_disclosure.rules.context import Context
 from gov_disclosure.rules.declaring import Rule, rule
 from gov_disclosure.rules.finding import Finding, Operand, Verdict
+from gov_disclosure.rules.hints import diagnose
 
 __all__ = ["RULES", "relation_rule", "run_relations"]
 
@@ -174,7 +175,7 @@ def run_relations(code: str, context: Context, *, named: bool = True) -> Iterato
             if context.listing:
                 yield context.unknown(
                     _operands(equation, context),
-                    template="" if equation.decided else "undecided_rows",
+                    template="undecided_rows" if not equation.decided else _unknown(equation, context),
                     expression=equation.expression,
                 )
         elif _COMPARE[equation.sign](left, right):
@@ -190,6 +191,7 @@ def run_relations(code: str, context: Context, *, named: bool = True) -> Iterato
                 template="" if named else _TEMPLATES.get((equation.sign, equation.expected_left), "relation"),
                 expression=equation.expression,
                 first=(equation.right if equation.expected_left else equation.left)[0],
+                hints=context.shared(diagnose).get(equation.expression, ()) if equation.strict else (),
             )
     context.tally[Verdict.HOLDS] += held
 
@@ -206,6 +208,26 @@ def _sum(paths: Iterable[str], values: Mapping[str, int | Decimal | None]) -> in
         # The default precision may have rounded.
         total = reduce(_EXACT.add, (Decimal(values[path] or 0) for path in paths))
     return total
+
+
+def _unknown(equation: Equation, context: Context) -> str:
+    """Return the template for what cannot be checked; where all other cells leave nothing for the unknown ones, it says so."""
+    form, values = context.form, context.values
+    known: list[int | Decimal] = []
+    open_sides: list[bool] = []
+    for side in (equation.left, equation.right):
+        cells = [(path, value) for path in side if (value := values.get(path)) is not None]
+        known.append(sum(value for _, value in cells))
+        open_sides.append(len(cells) < len(side))
+    unknown = [path for path in (*equation.left, *equation.right) if values.get(path) is None]
+    if form is None or any(form.cells[path].kind != "count" for path in unknown):
+        return ""
+    left, right = known
+    # Counts are 0 at least, so that the side with the unknown cells can only be greater.
+    too_much = (left > right and not open_sides[1] and equation.sign != ">=") or (
+        right > left and not open_sides[0] and equation.sign != "<="
+    )
+    return "not_evaluable_impossible" if too_much else ""
 
 
 def _operands(equation: Equation, context: Context) -> list[Operand]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from gov_disclosure.errors import UsageError
 from gov_disclosure.figures import State
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Context"]
 
+Shared = TypeVar("Shared")
 _NAMED = 3
 """So many unknown cells are named in a message; all of them are among the operands."""
 
@@ -36,7 +37,7 @@ class Context:
         tally: Verdict → how many checks came to it.
     """
 
-    __slots__ = ("_statements", "file", "form", "listing", "report", "rule", "tally", "values")
+    __slots__ = ("_shared", "_statements", "file", "form", "listing", "report", "rule", "tally", "values")
     rule: Rule
     tally: Counter[Verdict]
 
@@ -47,6 +48,7 @@ class Context:
         self.values: Mapping[str, int | Decimal | None] = {path: figure.value for path, figure in report.cells.items()}
         self.tally = Counter()
         self._statements: Mapping[str, Sequence[Statement]] | None = None
+        self._shared: dict[Callable[[Context], Any], Any] = {}
         self.form: Form | None = None
         if report.form is not None:
             from gov_disclosure.forms import get_form
@@ -71,6 +73,13 @@ class Context:
 
             self._statements = by_rule(read_statements(self.report))
         return self._statements
+
+    def shared(self, read: Callable[[Context], Shared]) -> Shared:
+        """Return what a function reads out of this check: it is called once, whichever rules ask for it."""
+        if read not in self._shared:
+            self._shared[read] = read(self)
+        found: Shared = self._shared[read]
+        return found
 
     def parameter(self, name: str) -> Any:
         """
@@ -165,15 +174,28 @@ class Context:
         cells = tuple(operands)
         empty = [cell for cell in cells if cell.value is None]
         more = ["…"] if len(empty) > _NAMED else []
+        causes = self._causes(cell.path for cell in empty[:_NAMED])
         arguments = {
             "count": len(empty),
-            "cells": [cell.path for cell in empty[:_NAMED]] + more,
-            "captions": [f"“{cell.caption or cell.path}”" for cell in empty[:_NAMED]] + more,
+            "cells": [f"{cell.path}{causes['en'][cell.path]}" for cell in empty[:_NAMED]] + more,
+            "captions": [f"“{cell.caption or cell.path}”{causes['zh'][cell.path]}" for cell in empty[:_NAMED]] + more,
         }
         return self.finding(
             Verdict.NOT_EVALUABLE, cells, arguments=arguments, template=template or "not_evaluable",
             expression=expression, first=empty[0].path if empty else None,
         )  # fmt: skip
+
+    def _causes(self, paths: Iterable[str]) -> Mapping[str, Mapping[str, str]]:
+        """Return language → path → the words that say why it holds no number, and the code that tells more."""
+        from gov_disclosure.messages import LANGUAGES, text
+        from gov_disclosure.rules.evidence import read_evidence
+
+        causes = self.shared(read_evidence).causes
+        named = {path: causes.get(path) for path in paths}
+        return {
+            language: {path: text(f"cause_{code}", language) if code else "" for path, code in named.items()}
+            for language in LANGUAGES
+        }
 
     def spoken(self, passage: Passage, start: int = 0, end: int | None = None, *, value: Value = None, side: str = "") -> Operand:
         """

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import attrs
 
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.errors import UsageError
 from gov_disclosure.messages import codes, entry
-from gov_disclosure.rules.declaring import Rule
+from gov_disclosure.messages import text as words
+from gov_disclosure.rules.declaring import SUBJECTS, Rule
 from gov_disclosure.rules.ruleset import RuleSet, nearest
 
 __all__ = ["Page", "page", "text_of", "title"]
@@ -23,12 +27,26 @@ class Page:
         message: The message that it comes with, its arguments in braces; empty where a rule brings its own.
         severity: For a rule: how grave a violation is.
         origin: Name of the distribution that brings the rule, or empty.
+        over: For a rule: what it is run over, one of `SUBJECTS`.
+        parameters: For a rule: name → default of what a user may set.
     """
 
     text: str
     message: str = ""
     severity: Severity | None = None
     origin: str = ""
+    over: str = ""
+    parameters: Mapping[str, Any] = attrs.field(factory=dict[str, Any], hash=False)
+
+    def facts(self, language: str) -> tuple[str, ...]:
+        """Return a line each on what it is run over, where that is not one report, and on what may be set."""
+        lines: list[str] = []
+        if self.over not in ("", SUBJECTS[0]):
+            lines.append(words("rule_over", language, over=words(f"over_{self.over}", language)))
+        if self.parameters:
+            told = [f"{name} = {value}" for name, value in self.parameters.items()]
+            lines.append(words("rule_parameters", language, parameters=told))
+        return tuple(lines)
 
 
 def page(code: str, language: str) -> Page:
@@ -43,7 +61,7 @@ def page(code: str, language: str) -> Page:
     told = entry(code) or {}
     message = told.get(language, "")
     if rule is not None:
-        return Page(text_of(rule, language), message, rule.severity, rule.origin)
+        return Page(text_of(rule, language), message, rule.severity, rule.origin, rule.over, rule.parameters)
     if f"about_{language}" in told:
         return Page(told[f"about_{language}"].strip(), message)
     known = sorted({*codes(), *(rule.code for rule in rules)})

@@ -197,8 +197,8 @@ def rule_staff(_report: Report, context: Context) -> Iterator[Finding]:
         Not evaluable: 专职人员数 is blank.
 
     Lawful exceptions:
-        The row of full-time staff leaves out who edits the gazette or runs the website. A body that counts
-        these in the total alone has a greater total: a likely cause, and not provided for by the table.
+        None that the table allows. The row of full-time staff leaves out who edits the gazette or runs the website;
+        a body that counts these in the total alone has a greater total: a likely cause.
     """
     return run_relations("GD417", context)
 

@@ -92,8 +92,8 @@ def rule_normative_made(_report: Report, context: Context) -> Iterator[Finding]:
         Not evaluable: 制发规范性文件总数 is blank.
 
     Lawful exceptions:
-        A document of an earlier year may be disclosed in this one, and so may the documents of another body:
-        a hint, not a fault.
+        A document of an earlier year may be disclosed in this one, and so may the documents of another body. This
+        cannot be told from the table: a hint, not a fault.
     """
     return run_relations("GD422", context)
 
@@ -120,7 +120,7 @@ def rule_closed_replied(_report: Report, context: Context) -> Iterator[Finding]:
 
     Lawful exceptions:
         A request that was withdrawn is closed without a reply; several requests may be answered in one reply,
-        or one request in several: a hint, not a fault.
+        or one request in several. This cannot be told from the table: a hint, not a fault.
     """
     return run_relations("GD423", context)
 

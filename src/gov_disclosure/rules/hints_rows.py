@@ -1,0 +1,218 @@
+"""Slips in several cells: rows and columns that slipped or changed places, rows that were counted twice or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import combinations, pairwise
+
+from gov_disclosure.forms import Form
+from gov_disclosure.rules.hints import Slip, Sums
+
+__all__ = ["row_slips"]
+
+PARTIAL, SHIFTED, SPLIT, LEFT_OUT, TWICE, REPEATED = "GD451", "GD452", "GD453", "GD457", "GD458", "GD461"
+_PARTIAL_ROW = ".partially_granted"
+_MOST_ROWS = 12
+"""So many broken rows of a table are looked at in pairs."""
+
+Row = tuple[str, tuple[str, ...]]
+"""The path of a row and those of its cells."""
+
+
+def row_slips(sums: Sums) -> Iterator[Slip]:
+    """Yield the slips in several cells; it is left to the sums whether they mend anything."""
+    touched = {path for number in sums.broken for side in _sides(sums, number) for path in side}
+    for table in _tables(sums.form):
+        rows = [(row, cells) for row, cells in table if all(cell in sums.values for cell in cells)]
+        if not any(cell in touched for _, cells in rows for cell in cells):
+            continue
+        if len(table[0][1]) == 1:
+            yield from _lines(sums, rows)
+            continue
+        for row in rows:
+            yield from _within(sums, row)
+        yield from _columns(sums, rows)
+        if len(rows) > len(rows[0][1]):
+            yield from _whole_rows(sums, rows)
+
+
+def _sides(sums: Sums, number: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    equation = sums.equations[number]
+    return equation.left, equation.right
+
+
+@cache
+def _tables(form: Form) -> tuple[tuple[Row, ...], ...]:
+    """Return the rows that stand below each other with the same columns."""
+    found: dict[tuple[str, tuple[str, ...]], list[Row]] = {}
+    for row, cells in form.row_cells.items():
+        if all(column.kind == "count" for _, column, _ in cells):
+            found.setdefault((row.partition(".")[0], form.names[row]), []).append((row, tuple(path for path, _, _ in cells)))
+    return tuple(tuple(rows) for rows in found.values())
+
+
+# ---- one row -------------------------------------------------------------------------------------
+
+
+def _within(sums: Sums, row: Row) -> Iterator[Slip]:
+    """Yield what may have happened to the figures of a row: two changed places, all slipped, or a number was split."""
+    path, cells = row
+    old = [sums.values[cell] for cell in cells]
+    if not any(old):
+        return
+    for one, other in combinations(range(len(cells)), 2):
+        if old[one] != old[other]:
+            swapped = {cells[one]: old[other], cells[other]: old[one]}
+            # Figures slip into the next column rather than into one far away.
+            yield _shift(2 if other == one + 1 else 3, swapped, (cells[one], cells[other]), "cells", path)
+    parts, total = old[:-1], old[-1]
+    # Where a figure was lost, any row can be made to fit: other sums must bear it out.
+    new = [
+        (5, "row_right", [*old[1:-1], total, sum(old[1:])] if old[0] == 0 else []),
+        (5, "row_left", [old[-2] - sum(old[:-2]), *old[:-1]] if total == 0 else []),
+        (1, "row_right", [*old[1:], old[0]]),
+        (1, "row_left", [total, *parts]),
+        (1, "row_right", [*parts[1:], parts[0], total]),
+        (1, "row_left", [parts[-1], *parts[:-1], total]),
+    ]
+    for rank, variant, figures in new:
+        if figures and figures != old:
+            yield _shift(rank, dict(zip(cells, figures, strict=True)), (path,), variant, path)
+    yield from _split(row, parts, total)
+
+
+def _split(row: Row, parts: list[int], total: int) -> Iterator[Slip]:
+    """Yield the numbers that may have been read as two cells."""
+    path, cells = row
+    for place, (first, second) in enumerate(pairwise(parts)):
+        if not (0 < first < 10 and 0 <= second < 10) or total - sum(parts) != 9 * first:
+            continue
+        rest = parts[place + 2 :]
+        for gap in range(len(rest) + 1):
+            new = [*parts[:place], 10 * first + second, *rest[:gap], 0, *rest[gap:], total]
+            arguments = {"path": path, "first": first, "second": second, "should": 10 * first + second}
+            yield Slip(SPLIT, 1, dict(zip(cells, new, strict=True)), (cells[place], cells[place + 1]), arguments)
+        new = [*parts[:place], 0, 10 * first + second, *rest, total]
+        arguments = {"path": path, "first": first, "second": second, "should": 10 * first + second}
+        yield Slip(SPLIT, 1, dict(zip(cells, new, strict=True)), (cells[place], cells[place + 1]), arguments)
+
+
+def _shift(rank: int, should: dict[str, int], paths: tuple[str, ...], variant: str, path: str) -> Slip:
+    return Slip(SHIFTED, rank, should, paths, {"variant": variant, "path": path})
+
+
+# ---- one column ----------------------------------------------------------------------------------
+
+
+def _columns(sums: Sums, rows: Sequence[Row]) -> Iterator[Slip]:
+    """Yield the columns in which figures may have changed places, or slipped up or down, over the rows that do not hold."""
+    off = {sums.equations[number].label: sums.off[number] for number in sums.broken}
+    wrong = [index for index, (row, _) in enumerate(rows) if row in off]
+    if len(wrong) < 2:
+        return
+    for one, other in combinations(wrong[:_MOST_ROWS], 2):
+        if off[rows[one][0]] != -off[rows[other][0]]:
+            continue
+        for upper, lower in zip(rows[one][1], rows[other][1], strict=True):
+            swapped = {upper: sums.values[lower], lower: sums.values[upper]}
+            if swapped[upper] != swapped[lower]:
+                yield _shift(2 if other == one + 1 else 3, swapped, (upper, lower), "cells", rows[one][0])
+    block = rows[wrong[0] : wrong[-1] + 1]
+    for column in range(len(rows[0][1])):
+        cells = [row_cells[column] for _, row_cells in block]
+        old = [sums.values[cell] for cell in cells]
+        # What was lost at the end of the column follows from the row.
+        sign = 1 if column == len(rows[0][1]) - 1 else -1
+        for variant, figures in (
+            ("column_down", [*old[1:], old[-1] - sign * off[block[-1][0]]]),
+            ("column_up", [old[0] - sign * off[block[0][0]], *old[:-1]]),
+        ):
+            yield _shift(1, dict(zip(cells, figures, strict=True)), (cells[0], cells[-1]), variant, cells[0])
+
+
+# ---- whole rows ----------------------------------------------------------------------------------
+
+
+def _whole_rows(sums: Sums, rows: Sequence[Row]) -> Iterator[Slip]:
+    """Yield the rows that may have changed places, been copied, been counted twice or been left out of a sum."""
+    figures = [[sums.values[cell] for cell in cells] for _, cells in rows]
+    # Rows that stand on the same side of the same sums may change places, and nobody can tell.
+    roles = [frozenset(_by_column(sums, row, row[1][0])) for row in rows]
+    for one, other in combinations(range(len(rows)), 2):
+        if roles[one] != roles[other] and figures[one] != figures[other]:
+            should = dict(zip(rows[one][1] + rows[other][1], figures[other] + figures[one], strict=True))
+            yield _shift(1 if other == one + 1 else 2, should, (rows[one][0], rows[other][0]), "rows", rows[one][0])
+    for one, other in pairwise(range(len(rows))):
+        if figures[one] == figures[other] and any(figures[one]):
+            # The copy is the lower one, as a rule.
+            for rank, index in ((2, other), (3, one)):
+                meant = _meant(sums, rows[index])
+                if meant:
+                    yield Slip(REPEATED, rank, meant, (rows[one][0], rows[other][0]), {"path": rows[index][0]})
+    yield from _counted(sums, rows, figures)
+
+
+def _by_column(sums: Sums, row: Row, cell: str) -> list[tuple[int, int]]:
+    """Return the sums that a cell is in with cells of other rows."""
+    return [use for use in sums.uses.get(cell, ()) if sums.equations[use[0]].label != row[0]]
+
+
+def _meant(sums: Sums, row: Row) -> dict[str, int]:
+    """Return what should stand in a row by the sums of its columns; nothing where these differ."""
+    found: dict[str, int] = {}
+    for cell in row[1]:
+        moves = {-sign * sums.off[number] for number, sign in _by_column(sums, row, cell)}
+        if len(moves) != 1:
+            return {}
+        found[cell] = sums.values[cell] + moves.pop()
+    return found
+
+
+def _counted(sums: Sums, rows: Sequence[Row], figures: Sequence[list[int]]) -> Iterator[Slip]:
+    """Yield the rows by whose figures a sum over rows is too small, in every column."""
+    places = {cell: index for index, (_, cells) in enumerate(rows) for cell in cells}
+    for index, (_, cells) in enumerate(rows):
+        over = [
+            [number for number, sign in sums.uses.get(cell, ()) if sign == 1 and _adds_rows(sums, number, places)]
+            for cell in cells
+        ]
+        if any(len(numbers) != 1 for numbers in over):
+            continue
+        lacking = [-sums.off[number] for (number,) in over]
+        if not any(lacking):
+            continue
+        addends = [places[cell] for cell in sums.equations[over[0][0]].right]
+        for row in addends:
+            if figures[row] == lacking:
+                yield from _once_more(rows, figures, row, index, addends)
+
+
+def _adds_rows(sums: Sums, number: int, places: dict[str, int]) -> bool:
+    """Whether a sum says that one cell is the sum of cells of other rows."""
+    equation = sums.equations[number]
+    return len(equation.left) == 1 and len({places.get(cell, -1) for cell in equation.right}) == len(equation.right) > 1
+
+
+def _once_more(rows: Sequence[Row], figures: Sequence[list[int]], row: int, total: int, addends: Sequence[int]) -> Iterator[Slip]:
+    """Yield that a row was left out of the total, or counted in another row as well."""
+    path = rows[row][0]
+    with_it = [one + other for one, other in zip(figures[total], figures[row], strict=True)]
+    yield Slip(LEFT_OUT, 1, dict(zip(rows[total][1], with_it, strict=True)), (path,), {"variant": "row", "path": path})
+    for other in addends:
+        without = [one - less for one, less in zip(figures[other], figures[row], strict=True)]
+        if other != row and min(without) >= 0:
+            code, rank = (PARTIAL, 0) if path.endswith(_PARTIAL_ROW) else (TWICE, 2)
+            yield Slip(code, rank, dict(zip(rows[other][1], without, strict=True)), (path,), {"variant": "row", "path": path})
+            return
+
+
+# ---- lines ---------------------------------------------------------------------------------------
+
+
+def _lines(sums: Sums, rows: Sequence[Row]) -> Iterator[Slip]:
+    """Yield the lines of a table of one column that may have changed places."""
+    for (upper, _), (lower, _) in pairwise(rows):
+        if sums.values[upper] != sums.values[lower] and (upper in sums.uses or lower in sums.uses):
+            should = {upper: sums.values[lower], lower: sums.values[upper]}
+            yield _shift(2, should, (upper, lower), "cells", upper)
