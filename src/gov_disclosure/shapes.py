@@ -30,6 +30,7 @@ from gov_disclosure.spans import CellRow, Position, deferred
 __all__ = ["Bound", "Plan", "bind_by_shape", "plan_of"]
 
 _Shape: TypeAlias = tuple[Any, ...]
+_UNKNOWN = object()
 _MOST_SHAPES = 64
 _MOST_TOKENS = 400
 """A report has some 120; what is longer is not remembered."""
@@ -192,14 +193,16 @@ def bind_by_shape(
     if shape is None:
         return by_rows()[0]
     memory = form.memory
-    if shape not in memory:
-        bound, plan = by_rows()
+    # Another thread may clear it at any moment.
+    known: object = memory.get(shape, _UNKNOWN)
+    if isinstance(known, Plan):
+        return _carry_out(known, tokens, document)
+    bound, plan = by_rows()
+    if known is _UNKNOWN:
         if len(memory) >= _MOST_SHAPES:
             memory.clear()
         memory[shape] = plan
-        return bound
-    known: Plan | None = memory[shape]
-    return _carry_out(known, tokens, document) if known is not None else by_rows()[0]
+    return bound
 
 
 def _carry_out(plan: Plan, tokens: Sequence[Token], document: Document) -> Bound:
