@@ -103,9 +103,13 @@ def read_narrative(tokens: Sequence[Token], form_sections: dict[str, str], form:
     aspect: str | None = None
     names = form.layout.aspects if form is not None else {}
     terminals = {terminal: field for field, terminal in form_sections.items()}
+    annex = form is not None and not any(field in form_sections for field in form.tables)
+    in_annex = False
     for token in tokens:
         kind = token.type
+        in_annex = in_annex or (annex and token.counted)
         if kind in terminals:
+            in_annex = False
             current, aspect = terminals[kind], None
             found.setdefault(current, [])
             named.setdefault(current, {})
@@ -119,7 +123,8 @@ def read_narrative(tokens: Sequence[Token], form_sections: dict[str, str], form:
             continue
         for block in token.trailing:
             line = _spoken(block, text)
-            if line is None:
+            if line is None or (in_annex and len(line.words) <= _LONG_LINE and not _is_said(line.words)):
+                # Words that head parts of the annexed table.
                 continue
             if aspect is not None and aspect_style and _same_level(line.words, aspect_style):
                 aspect = None
@@ -152,6 +157,11 @@ def _spoken(block: Block, text: str) -> Spoken | None:
     if not line or (line[-1] != "。" and is_furniture(line) and not ends_report(line)):
         return None
     return Spoken(line, start, end)
+
+
+def _is_said(line: str) -> bool:
+    """Whether a short line is a sentence, a date or a body that signs, not words that head a part of a table."""
+    return line[-1] in _STOPS or not split_ordinal(line)[1]
 
 
 def _same_level(line: str, style: str) -> bool:

@@ -19,9 +19,8 @@ __all__ = ["RULES"]
 _STRUCTURED = 3
 _HEADING = 20
 """A line without a numeral that is no longer may be a heading."""
-_COUNTED = re.compile(
-    r"(?:由|包括|包含|分为|共|含|和|等)[^。；]{0,300}?([二三四五六七八九两3-9])\s?(?:个部分|部分|个方面|大部分|方面内容|项内容|项)"
-)
+_COUNTED = re.compile(r"([二三四五六七八九两3-9])\s?(?:个部分|部分|个方面|大部分|方面内容|项内容)")
+_LISTING = ("由", "包括", "包含", "分为", "共", "含")
 _NUMBERS = (
     dict(zip("一二三四五六七八九", range(1, 10), strict=True)) | {"两": 2} | {str(number): number for number in range(1, 10)}
 )
@@ -121,6 +120,10 @@ def rule_announced_outline(report: Report, context: Context) -> Iterator[Finding
         if passage.section != "preamble":
             continue
         match = _COUNTED.search(passage.text)
+        if match is not None:
+            start = max(passage.text.rfind(stop, 0, match.start()) for stop in "。；") + 1
+            said = passage.text[start : match.start()]
+            match = match if any(word in said for word in _LISTING) else None
         if match is not None and "报告" in passage.text and sections:
             judged = True
             number = _NUMBERS.get(match[1], 0)
