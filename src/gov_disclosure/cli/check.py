@@ -79,7 +79,7 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
         together, read_all = across.check(checker.rules, reading)
         complete = complete and read_all
         for called, evaluation in together:
-            sifted = checker.sift(evaluation.findings, checker.rules)
+            sifted = checker.sift(evaluation.findings, checker.rules, together=called)
             failed = failed or _fails(sifted.told, least)
             hidden.update(each.kind for each in sifted.suppressed)
             out.together(called, evaluation._replace(findings=sifted.told, suppressed=sifted.suppressed))

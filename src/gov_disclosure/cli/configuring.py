@@ -109,9 +109,9 @@ def write_baseline(file: str, checker: Checker, terminal: Terminal) -> None:
     )
 
 
-def _all(baseline: Baseline | None) -> set[tuple[str, str]]:
+def _all(baseline: Baseline | None) -> set[tuple[tuple[str, bool], str]]:
     reports = baseline.reports if baseline is not None else ()
-    return {(each.name.file, known.fingerprint) for each in reports for known in each.findings}
+    return {(each.name.identity, known.fingerprint) for each in reports for known in each.findings}
 
 
 def _baseline(arguments: Namespace, config: Config) -> Baseline | None:

@@ -45,11 +45,18 @@ class Named(NamedTuple):
         file: Its file, from the baseline's folder; a report of several in a file with its number: `county.html#2`.
         body: The body, or None.
         year: The year, or None.
+        together: Whether it is several reports that were checked together; `file` is then what these are called.
     """
 
     file: str
     body: str | None = None
     year: int | None = None
+    together: bool = False
+
+    @property
+    def identity(self) -> tuple[str, bool]:
+        """What tells it from the others of a baseline."""
+        return self.file, self.together
 
     @property
     def key(self) -> tuple[str, int] | None:
@@ -90,7 +97,7 @@ class Baseline:
         self.reports = tuple(reports)
         self.file = file
         self.base = os.path.dirname(os.path.abspath(file))  # noqa: PTH100, PTH120 - pathlib is dear to import
-        self._by_file = {each.name.file: each for each in self.reports}
+        self._by_file = {each.name.identity: each for each in self.reports}
         self._by_key: dict[tuple[str, int], list[KnownReport]] = {}
         for each in self.reports:
             if each.name.key is not None:
@@ -106,7 +113,7 @@ class Baseline:
 
         A file that now holds the report of another year or body is another report.
         """
-        found = self._by_file.get(name.file)
+        found = self._by_file.get(name.identity)
         if found is not None and found.name.agrees(name):
             return found
         alike = self._by_key.get(name.key, ()) if name.key is not None else ()
@@ -114,7 +121,9 @@ class Baseline:
         return gone[0] if len(gone) == 1 else None
 
     def is_there(self, name: Named) -> bool:
-        """Say whether the file of a report exists."""
+        """Say whether the file of a report exists; reports that were checked together have none that could be lacking."""
+        if name.together:
+            return True
         file = name.file.rpartition("#")[0] if _numbered(name.file) else name.file
         return file != "-" and os.path.exists(os.path.join(self.base, file))  # noqa: PTH110, PTH118 - as above
 
@@ -127,9 +136,10 @@ class Baseline:
                     "file": name.file,
                     "body": name.body,
                     "year": name.year,
+                    **({"together": True} if name.together else {}),
                     "findings": [known._asdict() for known in sorted(set(findings), key=lambda known: known[:2])],
                 }
-                for name, findings in sorted(self.reports, key=lambda each: each.name.file)
+                for name, findings in sorted(self.reports, key=lambda each: (each.name.together, each.name.file))
                 if findings
             ],
         }
@@ -169,7 +179,7 @@ class Baseline:
 
 
 def _known_report(data: Mapping[str, Any]) -> KnownReport:
-    name = Named(data["file"], data.get("body"), data.get("year"))
+    name = Named(data["file"], data.get("body"), data.get("year"), bool(data.get("together")))
     findings = tuple(Known(each["rule"], each["fingerprint"], str(each.get("message", ""))) for each in data["findings"])
     texts: list[Any] = [name.file, name.body or "", *(text for known in findings for text in known)]
     years: list[Any] = [name.year]

@@ -74,7 +74,7 @@ class Checker:
         self._asked: set[int] = set()
         self._record = record
         self._records: list[KnownReport] = []
-        self._seen: set[str] = set()
+        self._seen: set[tuple[str, bool]] = set()
         self._fixed = 0
         if baseline is None and config.baseline is not None and not record:
             from os.path import join
@@ -132,6 +132,7 @@ class Checker:
         number: int | None = None,
         body: str | None = None,
         year: int | None = None,
+        together: str | None = None,
     ) -> Sifted:
         """
         Divide findings into those that are told and those that are waived or known.
@@ -143,11 +144,12 @@ class Checker:
             number: Which report of the file, or None.
             body: The body, or None.
             year: The year, or None.
+            together: What several reports are called that were checked together, instead of a file.
         """
         told: list[Finding] = []
         suppressed: list[Suppression] = []
         waivers = self._waivers(rules, path, body)
-        known, name = self._known(path, number, body, year)
+        known, name = self._known(path, number, body, year, together)
         found: list[Known] = []
         there: set[str] = set()
         for finding in findings:
@@ -195,7 +197,7 @@ class Checker:
         kept = [
             each
             for each in (self.baseline.reports if self.baseline is not None else ())
-            if each.name.file not in self._seen and self.baseline is not None and self.baseline.is_there(each.name)
+            if each.name.identity not in self._seen and self.baseline is not None and self.baseline.is_there(each.name)
         ]
         return Baseline([*kept, *self._records], new.file)
 
@@ -230,14 +232,18 @@ class Checker:
         # One that has expired must not stand before one that holds.
         return sorted(waivers, key=lambda each: each.expires is not None and each.expires < self._today)
 
-    def _known(self, path: str | None, number: int | None, body: str | None, year: int | None) -> tuple[set[str], Named | None]:
+    def _known(
+        self, path: str | None, number: int | None, body: str | None, year: int | None, together: str | None
+    ) -> tuple[set[str], Named | None]:
         if self.baseline is None:
             return set(), None
         name = self.baseline.named(path if path is not None else "-", number, body, year)
+        if together is not None:
+            name = Named(together, body, year, together=True)
         entry = self.baseline.find(name)
         if entry is None:
             return set(), name
-        self._seen.add(entry.name.file)
+        self._seen.add(entry.name.identity)
         return {known.fingerprint for known in entry.findings}, name
 
     def _account(self, name: Named | None, found: list[Known], there: set[str], rules: RuleSet) -> None:
@@ -248,7 +254,7 @@ class Checker:
         gone = [each for each in entry.findings if each.fingerprint not in there] if entry is not None else []
         self._fixed += sum(each.rule in rules for each in gone)
         if self._record:
-            self._seen.add(name.file)
+            self._seen.add(name.identity)
             # Of a rule that was not run now nothing new is known.
             self._records.append(KnownReport(name, (*found, *(each for each in gone if each.rule not in rules))))
 
