@@ -170,7 +170,9 @@ class TestFiles:
         assert (told["rule"], told["suppression"]) == ("GD404", {"kind": "waiver", "reason": "by phone"})
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", [each.name for each in FORMATS.values() if not each.binary])
 def test_every_format_of_nothing_wrong(command, sound, name) -> None:
+    if name == "html":
+        pytest.importorskip("jinja2")
     done = command("check", "--format", name, sound)
     assert (done.status, done.err) == (0, "")
