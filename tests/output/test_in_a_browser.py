@@ -84,7 +84,7 @@ class TestLinks:
         page.locator("#r1f2 p").first.click()
         assert page.locator("#r1f2.now").count() == 1
         assert page.locator(".sheet .lit").count() == 4
-        assert seen(page, ".sheet .lit")
+        assert seen(page, ".sheet td.lit.first")
 
     def test_from_a_cell_to_its_findings(self, opened) -> None:
         page = opened(checked(FAULTY))
