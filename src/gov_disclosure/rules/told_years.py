@@ -61,6 +61,9 @@ def rule_told_year(report: Report, context: Context) -> Iterator[Finding]:
     Lawful exceptions:
         Comparisons, plans, history (2023年印发的办法…), dates of publication and titles of documents are left alone.
     """
+    if context.form is None:
+        context.tally[Verdict.NOT_APPLICABLE] += 1
+        return
     year = report.year
     if year is None:
         context.tally[Verdict.NOT_EVALUABLE] += 1
@@ -125,6 +128,9 @@ def rule_told_period(report: Report, context: Context) -> Iterator[Finding]:
     Lawful exceptions:
         A body founded or abolished within the year.
     """
+    if context.form is None:
+        context.tally[Verdict.NOT_APPLICABLE] += 1
+        return
     some = False
     for passage in report.passages:
         if passage.heading or _PERIOD.search(passage.text) is None:
@@ -184,6 +190,9 @@ def rule_gap(report: Report, context: Context) -> Iterator[Finding]:
         Names that are hidden on purpose (张×× 诉) stand before no unit. A number may have been lost in reading: compare
         with the source.
     """
+    if context.form is None:
+        context.tally[Verdict.NOT_APPLICABLE] += 1
+        return
     right = True
     for passage in report.passages:
         for match in (match for gap in _GAPS for match in gap.finditer(passage.text)):
