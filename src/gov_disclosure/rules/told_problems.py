@@ -47,6 +47,9 @@ def rule_problems_empty(report: Report, context: Context) -> Iterator[Finding]:
     Lawful exceptions:
         None are known. A section given as a picture is not read.
     """
+    if context.form is None:
+        context.tally[Verdict.NOT_APPLICABLE] += 1
+        return
     section = report.problems_and_improvements
     if section is None:
         context.tally[Verdict.NOT_EVALUABLE] += 1
@@ -83,6 +86,9 @@ def rule_no_improvement(report: Report, context: Context) -> Iterator[Finding]:
     Lawful exceptions:
         Improvements told in other words, or in another section.
     """
+    if context.form is None:
+        context.tally[Verdict.NOT_APPLICABLE] += 1
+        return
     section = report.problems_and_improvements
     if section is None:
         context.tally[Verdict.NOT_EVALUABLE] += 1
@@ -122,6 +128,9 @@ def rule_supervision(report: Report, context: Context) -> Iterator[Finding]:
     Lawful exceptions:
         The results may be told in another section. Townships are left out: many have no such results of their own.
     """
+    if context.form is None:
+        context.tally[Verdict.NOT_APPLICABLE] += 1
+        return
     overview = report.overview
     if overview is None:
         context.tally[Verdict.NOT_EVALUABLE] += 1

@@ -28,10 +28,12 @@ _DATES = re.compile(
 )
 _SENTENCE = re.compile(r"[^。；;\n]{1,400}")
 _UNITS = r"(?:件|条|次|份|篇|宗|起|个|项|元|人次|场|期)"
-_GAP = re.compile(
-    rf"(?:[×＊*＿_○□]{{1,8}}|(?<![A-Za-z])[XxNn]{{1,4}}|[（(][ \u3000]{{0,8}}[)）])[ \u3000]?{_UNITS}(?![A-Za-z])"
-    r"|(?:共|共计|合计|收到|受理|办理|答复|办结|新收|发布|发布信息|公开信息|申请|复议|诉讼|为)"
-    rf"[ \u3000\u00a0]{{1,20}}{_UNITS}(?=[，,。；;、）)])"
+# Each begins with a set of characters, so that a text without them is passed over at once.
+_GAPS = (
+    re.compile(rf"[×＊*＿_○□][×＊*＿_○□]{{0,7}}[ \u3000]?{_UNITS}"),
+    re.compile(rf"[XxNn](?<![A-Za-z].)[XxNn]{{0,3}}[ \u3000]?{_UNITS}"),
+    re.compile(rf"[（(][ \u3000]{{0,8}}[)）][ \u3000]?{_UNITS}"),
+    re.compile(rf"[ \u3000\u00a0](?<=[共计到理复结收布息请议讼为].)[ \u3000\u00a0]{{0,19}}{_UNITS}(?=[，,。；;、）)])"),
 )
 _TIMES = re.compile(r"\d[ \u3000]?[×xX*＊]")
 
@@ -59,6 +61,9 @@ def rule_told_year(report: Report, context: Context) -> Iterator[Finding]:
     Lawful exceptions:
         Comparisons, plans, history (2023年印发的办法…), dates of publication and titles of documents are left alone.
     """
+    if context.form is None:
+        context.tally[Verdict.NOT_APPLICABLE] += 1
+        return
     year = report.year
     if year is None:
         context.tally[Verdict.NOT_EVALUABLE] += 1
@@ -123,6 +128,9 @@ def rule_told_period(report: Report, context: Context) -> Iterator[Finding]:
     Lawful exceptions:
         A body founded or abolished within the year.
     """
+    if context.form is None:
+        context.tally[Verdict.NOT_APPLICABLE] += 1
+        return
     some = False
     for passage in report.passages:
         if passage.heading or _PERIOD.search(passage.text) is None:
@@ -182,15 +190,18 @@ def rule_gap(report: Report, context: Context) -> Iterator[Finding]:
         Names that are hidden on purpose (张×× 诉) stand before no unit. A number may have been lost in reading: compare
         with the source.
     """
+    if context.form is None:
+        context.tally[Verdict.NOT_APPLICABLE] += 1
+        return
     right = True
     for passage in report.passages:
-        for match in _GAP.finditer(passage.text):
+        for match in (match for gap in _GAPS for match in gap.finditer(passage.text)):
             if _TIMES.search(passage.text, max(0, match.start() - 2), match.end()) is not None:
                 continue
             right = False
             yield context.finding(
                 Verdict.VIOLATED, [context.spoken(passage, match.start(), match.end(), side="actual")], actual=match[0],
-                arguments={"words": match[0]}, expression=match[0],
+                arguments={"words": match[0].strip()}, expression=match[0],
             )  # fmt: skip
     if report.passages:
         context.tally[Verdict.HOLDS if right else Verdict.VIOLATED] += 1
