@@ -11,7 +11,7 @@ import pytest
 
 from gov_disclosure import Limits, UsageError
 from gov_disclosure.cli.limiting import limits_of
-from gov_disclosure.isolation import supervisor
+from gov_disclosure.isolation import asking
 
 EXAMPLE = Path(__file__).parent.parent.parent / "examples" / "sound-2024.html"
 
@@ -68,7 +68,7 @@ class TestIsolate:
     @pytest.fixture
     def isolated(self, monkeypatch) -> list[str]:
         names: list[str] = []
-        read = supervisor.read_isolated
+        read = asking.read_isolated
 
         def recorded(data, options, *others):
             names.append(options["name"])
@@ -97,8 +97,8 @@ class TestIsolate:
 
     def test_the_command_leaves_no_process_behind(self, sound) -> None:
         code = (
-            "from gov_disclosure.cli.main import main; from gov_disclosure.isolation import supervisor; import sys\n"
-            f"main(['check', '--isolate', {str(sound)!r}]); print(supervisor._mine.worker._process.pid)"
+            "from gov_disclosure.cli.main import main; from gov_disclosure.isolation import asking; import sys\n"
+            f"main(['check', '--isolate', {str(sound)!r}]); print(asking._mine.worker._process.pid)"
         )
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
         assert not Path(f"/proc/{done.stdout.split()[-1]}").exists()

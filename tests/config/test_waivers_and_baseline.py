@@ -176,10 +176,10 @@ class TestBaseline:
     def test_several_reports_of_a_file_are_known_by_number(self, command, folder, sound) -> None:
         text = sound.read_text(encoding="utf-8") + (folder / "a.txt").read_text(encoding="utf-8")
         (folder / "both.txt").write_text(text, encoding="utf-8")
-        command("check", "both.txt", "--write-baseline", "known.json")
+        command("check", "both.txt", "--select", "GD40", "--write-baseline", "known.json")
         data = json.loads((folder / "known.json").read_text(encoding="utf-8"))
         assert [each["file"] for each in data["reports"]] == ["both.txt#2"]
-        assert command("check", "both.txt", "--baseline", "known.json").status == 0
+        assert command("check", "both.txt", "--select", "GD40", "--baseline", "known.json").status == 0
 
     def test_of_the_configuration_is_relative_to_it(self, command, folder, monkeypatch) -> None:
         (folder / "sub").mkdir()

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from gov_disclosure import Report, parse_all
+from gov_disclosure import Report, RuleSet, parse_all
 from gov_disclosure.output.formats import Source, Summary, Writer
 from gov_disclosure.published import Published
 from gov_disclosure.rules import evaluate
@@ -28,11 +28,16 @@ class Checked(NamedTuple):
     published: Published
 
 
+SUMS = RuleSet.default(plugins=False).only("GD304", "GD305", "GD401", "GD402", "GD403", "GD404")
+"""So many findings as these have, whatever other rules there are."""
+
+
 def checked(source: Path | bytes, rules: Any = None, name: str | None = None, **options: Any) -> Checked:
     """Read and check a report."""
     data = source if isinstance(source, bytes) else source.read_bytes()
     called = name or (source.name if isinstance(source, Path) else "report.html")
     report = parse_all(data, name=called)[0]
+    rules = SUMS if rules is None else rules
     return Checked(called, report, evaluate(report, rules, file=called, **options), read_published(data, name=called))
 
 

@@ -87,7 +87,7 @@ class FindingsText:
 
     def add_together(self, called: str, evaluation: Evaluation) -> None:
         """Write what was found in several reports together, and the verdict on it; nothing where nothing could be checked."""
-        if not evaluation.findings and not outcome(None, evaluation, self._language).checks:
+        if not evaluation.findings and not evaluation.tally[Verdict.HOLDS]:
             return
         self._screen.line()
         self._screen.line(Styled(called, "heading"))

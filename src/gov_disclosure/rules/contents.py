@@ -105,7 +105,8 @@ def rule_announced_outline(report: Report, context: Context) -> Iterator[Finding
     Examples:
         Holds: 本报告由总体情况、…、其他需要报告的事项六个部分组成, above six sections.
         Violated: 本报告由五个部分组成, above six; 收费及减免情况 announced, and no such section.
-        Not evaluable: the preamble announces no parts.
+        Not evaluable: never.
+        Not applicable: the preamble announces no parts.
 
     Lawful exceptions:
         Reports on years before 2019.
@@ -145,7 +146,7 @@ def rule_announced_outline(report: Report, context: Context) -> Iterator[Finding
                     variant="old", actual=words,
                 )  # fmt: skip
     if not judged and not found:
-        yield from unknown(context, "section_unknown", "preamble")
+        not_applicable(context)
     elif not found:
         holds(context)
 

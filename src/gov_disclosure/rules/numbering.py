@@ -82,7 +82,8 @@ def rule_subheading_numbering(report: Report, context: Context) -> Iterator[Find
     Examples:
         Holds: （一）（二）（三）（四）（五） in section 一.
         Violated: section 一 opens with （二）; or has （一）（三）.
-        Not evaluable: no section of text has such lines.
+        Not evaluable: no heading was found that it could go by.
+        Not applicable: no section of text has such lines.
 
     Lawful exceptions:
         A list that begins anew below a heading of its own, with or without a numeral. Reports on years before 2019.
@@ -106,7 +107,7 @@ def rule_subheading_numbering(report: Report, context: Context) -> Iterator[Find
                 actual=f"（{_HAN[(item.number or 1) - 1]}）" if 1 <= (item.number or 0) <= len(_HAN) else item.passage.text[:4],
             )  # fmt: skip
     if not judged:
-        yield from unknown(context, "headings_unknown")
+        not_applicable(context)
     elif not found:
         holds(context)
 

@@ -84,7 +84,8 @@ def rule_contact(report: Report, context: Context) -> Iterator[Finding]:
     Examples:
         Holds: （地址：青石镇和平路1号，联系电话：0000-1234567）.
         Violated: （地址：，联系电话：）.
-        Not evaluable: the report names no contact.
+        Not evaluable: never.
+        Not applicable: the report names no contact.
 
     Lawful exceptions:
         None are known.
@@ -102,7 +103,7 @@ def rule_contact(report: Report, context: Context) -> Iterator[Finding]:
             words = match[0].strip()
             yield violated(context, [context.spoken(passage, match.start(), match.end())], f"contact: {words}", actual=words)
     if not judged:
-        yield from unknown(context, "section_unknown", "preamble")
+        not_applicable(context)
     elif not found:
         holds(context)
 
@@ -124,7 +125,8 @@ def rule_citation(report: Report, context: Context) -> Iterator[Finding]:
     Examples:
         Holds: 国办公开办函〔2021〕30号.
         Violated: 国办公开办函202130号; 国办函[2020]109号.
-        Not evaluable: no such number is cited.
+        Not evaluable: never.
+        Not applicable: no such number is cited.
 
     Lawful exceptions:
         Brackets that were lost when a page was turned into text: look at the page before blaming its author. It cannot be told.
@@ -151,7 +153,7 @@ def rule_citation(report: Report, context: Context) -> Iterator[Finding]:
                 actual=match[0], expected=f"{match[1]}〔{match[3][:4]}〕{match[6] or match[3][4:]}号",
             )  # fmt: skip
     if not judged:
-        yield from unknown(context, "section_unknown")
+        not_applicable(context)
     elif not found:
         holds(context)
 

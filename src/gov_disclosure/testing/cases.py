@@ -22,7 +22,7 @@ from gov_disclosure.rules import Finding, RuleSet, Verdict, evaluate
 
 __all__ = ["VERDICTS", "Case", "check_case", "parametrize_cases", "read_cases"]
 
-VERDICTS = ("holds", "violated", "not-evaluable", "lawful")
+VERDICTS = ("holds", "violated", "not-evaluable", "not-applicable", "lawful")
 """What the name of a case begins with."""
 
 
@@ -103,7 +103,9 @@ def check_case(case: Case, rules: RuleSet | None = None) -> tuple[Finding, ...]:
     )
     if found != case.expected:
         raise AssertionError(f"{case.file}: expected {list(case.expected)}, found {list(found)}")
-    wanted = {"violated": Verdict.VIOLATED, "not-evaluable": Verdict.NOT_EVALUABLE}.get(case.verdict)
+    wanted = {"violated": Verdict.VIOLATED, "not-evaluable": Verdict.NOT_EVALUABLE, "not-applicable": Verdict.NOT_APPLICABLE}.get(
+        case.verdict
+    )
     verdicts = {verdict for verdict, count in evaluation.tally.items() if count}
     if case.verdict == "holds" and verdicts != {Verdict.HOLDS}:
         raise AssertionError(f"{case.file}: it should hold, and comes to {sorted(each.value for each in verdicts)}")
