@@ -10,7 +10,7 @@ from gov_disclosure.statements.frame import DOCUMENTS
 from gov_disclosure.statements.statement import Bound, Kind, Statement
 from gov_disclosure.statements.tokens import Number, Token
 
-__all__ = ["bound_of", "boundary", "continued", "is_total", "joined", "resolved", "to_the_right", "valued"]
+__all__ = ["bound_of", "boundary", "continued", "is_loose", "is_total", "joined", "resolved", "to_the_right", "valued"]
 
 
 def is_total(concepts: tuple[str, ...]) -> bool:
@@ -21,6 +21,24 @@ def is_total(concepts: tuple[str, ...]) -> bool:
 _TOTALS = frozenset((name,) for name in ("requests.received", "requests.processed", "reconsideration", "litigation")) | {
     ("reconsideration", "litigation")
 }
+
+
+def is_loose(found: Counted, words: Sequence[Token], behind: int) -> bool:
+    """
+    Whether a number stands before 申请 with nothing that makes it the number of all: 三件申请因此改走了查阅 tells of some.
+
+    Args:
+        found: What the words tell.
+        words: The words.
+        behind: Behind the number.
+    """
+    if found.concepts != ("requests.received",) or found.verb:
+        return False
+    named = next((word.start for word in words if word.role == "topic"), -1)
+    return named >= behind and not any(word.role in _WHOLE for word in words if word.start < behind)
+
+
+_WHOLE = frozenset(("sum", "all", "time", "year"))
 
 
 def to_the_right(tokens: list[Token], index: int) -> list[Token]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.statements.around import boundary, continued, is_total, joined, resolved, to_the_right, valued
+from gov_disclosure.statements.around import boundary, continued, is_loose, is_total, joined, resolved, to_the_right, valued
 from gov_disclosure.statements.bodies import names_another
 from gov_disclosure.statements.concepts import counted
 from gov_disclosure.statements.denying import closes_all, denies
@@ -250,6 +250,8 @@ class _Reader:
             found = found._replace(reason=found.reason or frame.last.reason)
         if not found.concepts:
             return
+        if is_loose(found, words, behind):
+            found = found._replace(reason=found.reason or Reason.UNCLEAR)
         if any(word.role == "act" and word.name in _DECIDING for word in words) and frozenset(topics) <= REMEDIES:
             # A body that decides on reconsiderations counts those of others, too.
             said = text[max(frame.start, behind - _FAR) : behind]
