@@ -94,9 +94,9 @@ class TestBesidePages:
 def contents(report: Report) -> dict[str, Any]:
     """Return all that a report says, without the places."""
     data = report.to_dict()
-    for cell in data["cells"].values():
+    for placed in (*data["cells"].values(), *data["passages"]):
         for name in ("line", "column", "table", "row", "part", "start", "end"):
-            cell.pop(name, None)
+            placed.pop(name, None)
     data["diagnostics"] = [(each["code"], each.get("path")) for each in data["diagnostics"]]
     return data
 
