@@ -14,6 +14,7 @@ __all__ = ["Counted", "counted", "of_key"]
 _GROUPS = {"direct": "litigation.direct", "after_reconsideration": "litigation.after_reconsideration"}
 _STOCK = {"issue": "issued", "repeal": "repealed", "in_force": "in_force", "disclose": "disclosed", "amend": "amended"}
 _RECEIVING = frozenset(("new", "receive", "handle"))
+_UNDECIDED = frozenset(("disclose", "issue", "new", "receive"))
 _JOINTS = frozenset(("、", "和", "及", "与", "或", "以及", "或者", "/", "的、", "的和", ""))
 
 
@@ -53,8 +54,9 @@ def counted(words: Sequence[Token], topics: tuple[str, ...], text: str, *, part:
     elif kinds <= DOCUMENTS:
         found = _of_documents(words, topics, text)
     elif kinds <= DECISIONS:
-        barred = any(word.role == "act" and word.name in ("disclose", "issue") for word in words)
-        found = Counted(tuple(f"decisions.{topic}" for topic in topics), "", Reason.PART if barred else None)
+        # What came in at a window is no decision yet.
+        barred = any(word.role == "channel" or (word.role == "act" and word.name in _UNDECIDED) for word in words)
+        found = Counted(tuple(f"decisions.{topic}" for topic in topics), "", Reason.PART if barred or part else None)
     elif tuple(kinds) == ("notice",):
         found = Counted(("fee_notices",))
     else:
