@@ -31,7 +31,7 @@ def all_patterns() -> dict[str, re.Pattern[Any]]:
             continue
         try:
             loaded = import_module(module.name)
-        except ImportError:
+        except (ImportError, gov_disclosure.UsageError):
             # The border of an extra that is not installed.
             continue
         for name, value in vars(loaded).items():

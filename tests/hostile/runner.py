@@ -81,15 +81,28 @@ def run(case: Case, file: Path, fast: bool | None) -> Outcome:
 
 def _wait(process: subprocess.Popen[str], until: float) -> tuple[int, float, float]:
     """Return exit status, processor time and peak memory in MB of a process, which is killed when its time is over."""
+    peak = 0.0
     while True:
+        peak = max(peak, _peak(process.pid))
         pid, status, usage = os.wait4(process.pid, os.WNOHANG)
         if pid:
             process.returncode = os.waitstatus_to_exitcode(status)
             unit = 1 if sys.platform == "darwin" else 1024
-            return process.returncode, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit / 1024 / 1024
+            # What the system counts begins with what the parent had when it made the process.
+            return process.returncode, usage.ru_utime + usage.ru_stime, peak or usage.ru_maxrss * unit / 1024 / 1024
         if time.perf_counter() > until:
             process.kill()
         time.sleep(0.005)
+
+
+def _peak(pid: int) -> float:
+    """Return the most memory in MB that a process has had since its program began, or 0 where that is not told."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return 0.0
+    line = next((line for line in status.splitlines() if line.startswith("VmHWM:")), "VmHWM: 0 kB")
+    return int(line.split()[1]) / 1024
 
 
 def outcomes(names: Sequence[str], jobs: int) -> Iterator[Outcome]:

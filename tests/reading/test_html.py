@@ -17,7 +17,7 @@ from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.reading import html_fast
 from gov_disclosure.reading.blocks import Row
 from gov_disclosure.reading.html import read_html
-from gov_disclosure.reading.html_fast import fast_tree
+from gov_disclosure.reading.html_fast import fast_tree, is_installed
 from gov_disclosure.reading.html_style import hides
 from gov_disclosure.reading.html_walk import walk
 from gov_disclosure.spans import LineIndex
@@ -368,7 +368,7 @@ def test_what_is_read_stands_where_it_is_said_to_stand(fast, markup):
 
 @given(st.text(max_size=200))
 def test_any_text_is_read(markup):
-    for fast in (True, False):
+    for fast in (True, False) if is_installed() else (False,):
         document = read_html(markup, sink=Diagnostics(), limits=DEFAULT_LIMITS, fast=fast)
         for block in document.blocks:
             document.source.position(block.start, block.end)
