@@ -228,7 +228,7 @@ class TestKilled:
     def test_at_any_point_nothing_is_lost_and_nothing_twice(self, tmp_path: Path) -> None:
         chance = random.Random(20)
         (tmp_path / "in").mkdir()
-        files = many(tmp_path / "in", 60)
+        files = many(tmp_path / "in", 200)
         out = tmp_path / "out.csv"
         killed = 0
         for _ in range(12):
@@ -243,7 +243,7 @@ class TestKilled:
         assert start(tmp_path / "in", out, "--resume").wait(120) == 0
         assert killed >= 1
         assert [row["source"] for row in rows(out)] == [str(file) for file in files]
-        assert len({row["body"] for row in rows(out)}) == 60
+        assert len({row["body"] for row in rows(out)}) == 200
         assert not Path(f"{out}.resume").exists()
 
     def test_a_worker_that_is_killed_costs_one_input_at_most(self, tmp_path: Path) -> None:
