@@ -76,7 +76,7 @@ class TestTables:
         assert [(row["source"], row["error"]) for row in found] == [
             ("notice.txt", "NotAReportError"), ("none.html", "UnreadableError"),
         ]  # fmt: skip
-        assert "不是" in found[0]["message"] or "政府信息公开" in found[0]["message"]
+        assert found[0]["message"].startswith("这不是政府信息公开工作年度报告")
         assert dict(summary.errors) == {"NotAReportError": 1, "UnreadableError": 1}
 
     def test_columns_are_documented_and_named_once(self) -> None:
@@ -145,15 +145,13 @@ class TestResume:
         for name in ("a", "b"):
             (tmp_path / f"{name}.txt").write_bytes(SOUND.read_bytes())
         out = tmp_path / "out.csv"
-        with Spool(f"{out}.resume", ("reports", "findings", "errors"), {}, resume=False):
-            pass
         interrupt_after(1, [tmp_path / "a.txt", tmp_path / "b.txt"], out)
         (tmp_path / "c.txt").write_bytes(SOUND.read_bytes().replace(b"2024", b"2023"))
         (tmp_path / "a.txt").write_bytes(SOUND.read_bytes().replace("澄湖县".encode(), "清湖县".encode()))
         seen: list[object] = []
         summary = here([tmp_path / f"{name}.txt" for name in "abc"], out, resume=True, told=seen.append)
         assert summary.reports == 3
-        assert [Path(row["source"]).stem for row in rows(out)] == ["b", "a", "c"] or len(rows(out)) == 3
+        assert sorted(Path(row["source"]).stem for row in rows(out)) == ["a", "b", "c"]
         assert "清湖县" in next(row["body"] for row in rows(out) if row["source"].endswith("a.txt"))
         assert not Path(f"{out}.resume").exists()
 

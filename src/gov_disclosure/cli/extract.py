@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from argparse import ArgumentParser, BooleanOptionalAction, Namespace
 from collections import Counter
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Self
 
 from gov_disclosure.cli.limiting import limits_of
@@ -39,9 +38,10 @@ def declare(parser: ArgumentParser, terminal: Terminal) -> None:
 def run(arguments: Namespace, terminal: Terminal) -> int:
     """Write the tables; return 0, or 2 where an input could not be read or is no report."""
     from gov_disclosure.corpus import extract, find_sources
+    from gov_disclosure.corpus.finding import count_sources
 
     limits = limits_of(arguments.limit)
-    watch = _Watch(terminal, count_of(arguments.paths), quiet=arguments.quiet)
+    watch = _Watch(terminal, count_sources(arguments.paths), quiet=arguments.quiet)
     with watch:
         summary = extract(
             find_sources(arguments.paths, limits=limits), arguments.output, shape=arguments.shape, to=arguments.to,
@@ -51,29 +51,6 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
     if not arguments.quiet:
         _summarize(summary, watch, terminal)
     return 2 if summary.errors else 0
-
-
-def count_of(paths: Sequence[str]) -> int | None:
-    """Return how many inputs paths stand for, or None where that is known only when all is unpacked."""
-    from gov_disclosure.corpus.archives import ARCHIVES
-    from gov_disclosure.corpus.finding import ENDINGS
-    from gov_disclosure.corpus.records import RECORDS
-
-    packed = (*ARCHIVES, *RECORDS)
-    count = 0
-    for path in paths:
-        if not os.path.isdir(path):  # noqa: PTH112 - pathlib is dear to import
-            if path.lower().endswith(packed) or not os.path.exists(path):  # noqa: PTH110 - as above
-                return None
-            count += 1
-            continue
-        for _, folders, files in os.walk(path):
-            folders[:] = [name for name in folders if not name.startswith(".")]
-            names = [name.lower() for name in files if not name.startswith(".")]
-            if any(name.endswith(packed) for name in names):
-                return None
-            count += sum(name.endswith(ENDINGS) for name in names)
-    return count
 
 
 class _Watch:

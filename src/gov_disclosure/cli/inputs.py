@@ -16,6 +16,7 @@ from gov_disclosure.cli.terminal import Terminal
 from gov_disclosure.errors import GovDisclosureError
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.published import Published
+from gov_disclosure.reading.endings import ENDINGS
 from gov_disclosure.report import Report
 
 __all__ = ["STDIN", "Reading", "Shown", "declare_reading", "find", "read", "read_with_source", "reading_of"]
@@ -23,10 +24,6 @@ __all__ = ["STDIN", "Reading", "Shown", "declare_reading", "find", "read", "read
 Shown = Callable[[], Published | None]
 """Gives what a file shows its readers, read again when it is first asked for."""
 STDIN = "-"
-_ENDINGS = (
-    ".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml", ".md", ".markdown", ".txt", ".text", ".csv", ".tsv",
-    ".docx", ".docm", ".pdf",
-)  # fmt: skip
 
 
 @attrs.frozen
@@ -80,7 +77,7 @@ def find(paths: Sequence[str], terminal: Terminal) -> tuple[list[str], bool]:
         for failure in failures:
             terminal.complain(terminal.say("unreadable", file=failure.filename, reason=failure.strerror))
         if not found and not failures:
-            terminal.complain(terminal.say("empty_folder", folder=path, endings=" ".join(_ENDINGS)))
+            terminal.complain(terminal.say("empty_folder", folder=path, endings=" ".join(ENDINGS)))
         complete = complete and bool(found) and not failures
         files += found
     return list(dict.fromkeys(files)), complete
@@ -139,5 +136,5 @@ def _walk(folder: str, failures: list[OSError]) -> Iterator[str]:
     for inner, folders, files in os.walk(folder, onerror=failures.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if name.lower().endswith(_ENDINGS) and not name.startswith("."):
+            if name.lower().endswith(ENDINGS) and not name.startswith("."):
                 yield os.path.join(inner, name)  # noqa: PTH118 - as above

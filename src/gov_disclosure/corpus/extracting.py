@@ -41,10 +41,11 @@ def extract_source(
     fast: bool | None = None,
     isolate: bool = False,
     language: str = "en",
-    known: frozenset[str] = frozenset(),
 ) -> Extract | None:
     """
-    Return the rows that one input has; it never raises for what the input is.
+    Return the rows that one input has, or None where it is as an earlier run read it (`Source.done`).
+
+    It never raises for what the input is.
 
     Args:
         source: The input.
@@ -53,13 +54,12 @@ def extract_source(
         fast: See `parse_file`.
         isolate: See `parse_file`.
         language: `zh` or `en`, for the messages.
-        known: Digests of inputs that need not be read again, each with the name behind it: for them there is None.
     """
     digest, size = "", 0
     try:
         data = source.read(limits)
         digest, size = sha256(data).hexdigest(), len(data)
-        if known and f"{digest} {source.name}" in known:
+        if digest == source.done:
             return None
         if isolate:
             from gov_disclosure.isolation import rows_isolated

@@ -103,12 +103,11 @@ def extract(
     writer_for(f"{target}{_SUFFIX}.try", form, tables).discard()
     summary = Summary()
     with Spool(target + _SUFFIX, tables, _settings(tables, language), resume=resume) as spool:
-        work = partial(
-            extract_source, tables=tables, limits=limits, fast=fast, isolate=isolate, language=language, known=spool.known
-        )
+        work = partial(extract_source, tables=tables, limits=limits, fast=fast, isolate=isolate, language=language)
+        given = (attrs.evolve(each, done=spool.digest(each.name)) for each in map(source_of, sources))
         try:
             flushed = time.monotonic()
-            for done in run_many(work, map(source_of, sources), jobs_of(jobs), executor, ordered=True):
+            for done in run_many(work, given, jobs_of(jobs), executor, ordered=True):
                 summary.inputs += 1
                 if done is None:
                     summary.known += 1

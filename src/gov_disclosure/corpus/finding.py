@@ -11,14 +11,10 @@ from gov_disclosure.corpus.records import RECORDS, read_records
 from gov_disclosure.corpus.sources import Source
 from gov_disclosure.errors import UnreadableError
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
+from gov_disclosure.reading.endings import ENDINGS
 
-__all__ = ["ENDINGS", "find_sources"]
+__all__ = ["count_sources", "find_sources"]
 
-ENDINGS = (
-    ".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml", ".md", ".markdown", ".txt", ".text", ".csv", ".tsv",
-    ".docx", ".docm", ".pdf",
-)  # fmt: skip
-"""Endings of the files of a folder or an archive that may be reports; a file that is named itself may have any."""
 _PATTERN = frozenset("*?[")
 
 
@@ -62,7 +58,7 @@ def _of_path(path: str, limits: Limits, endings: tuple[str, ...]) -> Iterator[So
         yield Source(path, error=_unopened(path, error))
         return
     if S_ISDIR(told.st_mode):
-        yield from _walk(path, limits, endings, {(told.st_dev, told.st_ino)})
+        yield from _walk(path, limits, endings)
     else:
         yield from _of_file(path, limits, endings)
 
@@ -80,13 +76,42 @@ def _of_file(path: str, limits: Limits, endings: tuple[str, ...]) -> Iterator[So
     yield Source(path)
 
 
-def _walk(folder: str, limits: Limits, endings: tuple[str, ...], met: set[tuple[int, int]]) -> Iterator[Source]:
-    """Yield what is in a folder and below it; the folders that were met are not entered again."""
+def count_sources(paths: Iterable[str | os.PathLike[str]], *, endings: tuple[str, ...] = ENDINGS) -> int | None:
+    """Return how many inputs paths stand for, or None where that is known only when an archive is read."""
+    count = 0
+    packed = (*ARCHIVES, *RECORDS)
+    for given in paths:
+        path = os.fspath(given)
+        if not os.path.exists(path):  # noqa: PTH110 - pathlib is dear to import
+            return None
+        for found in _files(path, endings) if os.path.isdir(path) else (path,):  # noqa: PTH112 - as above
+            if isinstance(found, str) and found.lower().endswith(packed):
+                return None
+            count += 1
+    return count
+
+
+def _walk(folder: str, limits: Limits, endings: tuple[str, ...]) -> Iterator[Source]:
+    """Yield what is in a folder and below it."""
+    for found in _files(folder, endings):
+        if isinstance(found, Source):
+            yield found
+        else:
+            yield from _of_file(found, limits, endings)
+
+
+def _files(folder: str, endings: tuple[str, ...]) -> Iterator[str | Source]:
+    """Yield the files of a folder and below it, and what cannot be looked into; a folder that was met is not entered again."""
     waiting = [folder]
+    met: set[tuple[int, int]] = set()
     wanted = (*endings, *ARCHIVES, *RECORDS)
     while waiting:
         here = waiting.pop()
         try:
+            told = os.stat(here)  # noqa: PTH116 - pathlib is dear to import
+            if (told.st_dev, told.st_ino) in met:
+                continue
+            met.add((told.st_dev, told.st_ino))
             with os.scandir(here) as entries:
                 names = sorted((each.name, each.is_dir()) for each in entries if not each.name.startswith("."))
         except OSError as error:
@@ -95,18 +120,10 @@ def _walk(folder: str, limits: Limits, endings: tuple[str, ...], met: set[tuple[
         below: list[str] = []
         for name, is_folder in names:
             path = os.path.join(here, name)  # noqa: PTH118 - as above
-            if not is_folder:
-                if name.lower().endswith(wanted):
-                    yield from _of_file(path, limits, endings)
-                continue
-            try:
-                told = os.stat(path)  # noqa: PTH116 - as above
-            except OSError as error:
-                yield Source(path, error=_unopened(path, error))
-                continue
-            if (told.st_dev, told.st_ino) not in met:
-                met.add((told.st_dev, told.st_ino))
+            if is_folder:
                 below.append(path)
+            elif name.lower().endswith(wanted):
+                yield path
         waiting += reversed(below)
 
 

@@ -26,12 +26,14 @@ class Source:
         data: Its bytes; None where it is a file that is read when its turn comes.
         media_type: What the server said of it, or None.
         error: Why it could not be had, or None.
+        done: SHA-256 that it had when an earlier run read it; empty where none did.
     """
 
     name: str
     data: bytes | None = attrs.field(default=None, repr=False)
     media_type: str | None = None
     error: GovDisclosureError | None = None
+    done: str = ""
 
     def read(self, limits: Limits) -> bytes:
         """

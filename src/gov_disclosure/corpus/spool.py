@@ -45,7 +45,7 @@ class Spool:
         try:
             _lock(self._stream.fileno(), path)
             self._latest: dict[bytes, int] = {}
-            self._known: set[str] = set()
+            self._digests: dict[str, str] = {}
             if resume and os.fstat(self._stream.fileno()).st_size:
                 self._load()
             else:
@@ -77,15 +77,14 @@ class Spool:
                 break
             self._latest[found[1]] = end
             if found[2]:
-                self._known.add(f"{found[2].decode()} {json.loads(found[1])}")
+                self._digests[json.loads(found[1])] = found[2].decode()
             end += len(line)
         self._stream.seek(end)
         self._stream.truncate(end)
 
-    @property
-    def known(self) -> frozenset[str]:
-        """Digest and name of the inputs that it has."""
-        return frozenset(self._known)
+    def digest(self, name: str) -> str:
+        """Return the SHA-256 that an input had when an earlier run read it; empty where none did."""
+        return self._digests.get(name, "")
 
     def add(self, extract: Extract) -> None:
         """Append what came of an input."""

@@ -127,7 +127,7 @@ def rule_announced_outline(report: Report, context: Context) -> Iterator[Finding
             match = match if any(word in said for word in _LISTING) else None
         if match is not None and "报告" in passage.text and sections:
             judged = True
-            number = _NUMBERS.get(match[1], 0)
+            number = _NUMBERS[match[1]]
             if number != sections:
                 found = True
                 yield violated(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from gov_disclosure.bodies import Kind, Level, Scope
@@ -11,16 +10,12 @@ from gov_disclosure.report import Report
 from gov_disclosure.rules.context import Context
 from gov_disclosure.rules.declaring import rule
 from gov_disclosure.rules.finding import Finding
-from gov_disclosure.rules.remarks import holds, lines, not_applicable, unknown, violated
+from gov_disclosure.rules.remarks import holds, not_applicable, unknown, violated
+from gov_disclosure.rules.told import no_requests, same_scope, spoken, told
 
 __all__ = ["RULES"]
 
 _RULES = "proactive.rules."
-_CLAIM = re.compile(
-    r"(?:收到|接到|受理|接收|新收)[^，。；、\d]{0,24}申请[^，。；、\d]{0,8}?(\d{1,7})\s?(?:件|宗|份|条|起|次|个)"
-    r"|(?:收到|接到|受理|接收|新收)(?:了)?\s?(\d{1,7})\s?(?:件|宗|份|条|起|次|个)[^，。；、\d]{0,16}申请"
-)
-_OTHERS = ("复议", "诉讼", "上年", "去年", "上一年", "累计", "同比", "许可", "救助", "补贴", "低保")
 _FEWEST_CELLS = 30
 
 
@@ -76,13 +71,13 @@ def rule_rules_competence(report: Report, context: Context) -> Iterator[Finding]
 
 
 @rule("GD803", severity=Severity.WARNING)
-def rule_requests_zero(report: Report, context: Context) -> Iterator[Finding]:
+def rule_requests_zero(_report: Report, context: Context) -> Iterator[Finding]:
     """
     Where the text counts requests, table 三 is not all zero.
 
     What it checks:
-        If every known cell of table 三 is 0, no sentence of section 一 says that so many requests were received in the year.
-        What a number in the text is compared with otherwise is a matter of the checks of the narrative.
+        If every known cell of table 三 is 0, no sentence says that so many requests were received in the year, as GD501 reads
+        it. Where any cell is another number, GD501 compares.
 
     Why it matters:
         A table left at its zeros is the commonest way to publish a report that was not filled in.
@@ -98,31 +93,22 @@ def rule_requests_zero(report: Report, context: Context) -> Iterator[Finding]:
     Lawful exceptions:
         Sentences about other years, about 复议 and 诉讼, or about requests of other kinds.
     """
-    cells = [path for path in context.values if path.startswith("requests.")]
-    known = [path for path in cells if context.values[path] is not None]
     if context.form is not None and not any(path.startswith("requests.") for path in context.form.cells):
         not_applicable(context)
         return
-    if not known or context.values.get("requests.received.total") is None:
+    if context.values.get("requests.received.total") is None:
         yield from unknown(context, "cells_unknown", "requests.received.total")
         return
-    if any(context.values[path] for path in known):
+    if not no_requests(context):
         holds(context)
         return
-    for passage in lines(report.passages, "overview"):
-        if "申请" not in passage.text:
-            continue
-        for match in _CLAIM.finditer(passage.text):
-            start = max(passage.text.rfind(stop, 0, match.start()) for stop in "。；") + 1
-            said = passage.text[start : match.end()]
-            number = int(match[1] or match[2])
-            if number and not any(word in said for word in _OTHERS) and "未" not in said and "没有" not in said:
-                counted = context.operands(["requests.received.total"])
-                yield violated(
-                    context, [context.spoken(passage, match.start(), match.end(), value=number), *counted],
-                    "requests told and counted", expected=number, actual=0,
-                )  # fmt: skip
-                return
+    for statement in told(context, "GD501"):
+        if statement.reason is None and statement.value is not None and statement.value > 0 and same_scope(context, statement):
+            yield violated(
+                context, [*spoken(context, statement), *context.operands(["requests.received.total"])],
+                "requests told and counted", expected=statement.value, actual=0,
+            )  # fmt: skip
+            return
     holds(context)
 
 

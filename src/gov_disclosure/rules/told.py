@@ -19,7 +19,7 @@ from gov_disclosure.statements import Body, Kind, Reason, Statement
 if TYPE_CHECKING:
     from gov_disclosure.rules.context import Context
 
-__all__ = ["compare", "concept_rule", "spoken", "told", "unclear"]
+__all__ = ["compare", "concept_rule", "no_requests", "same_scope", "spoken", "told", "unclear"]
 
 _RESULTS = ("upheld", "corrected", "other_result", "pending")
 _EVALUABLE = frozenset((Reason.PART, Reason.UNCLEAR))
@@ -29,6 +29,12 @@ Number = int | Decimal
 def told(context: Context, code: str) -> Sequence[Statement]:
     """Return the counts that a rule is about."""
     return context.statements.get(code, ())
+
+
+def no_requests(context: Context) -> bool:
+    """Whether every known cell of table 三 is 0, and one is known: a table that was left at its zeros, or a quiet year."""
+    known = [value for path, value in context.values.items() if path.startswith("requests.") and value is not None]
+    return bool(known) and all(value == 0 for value in known)
 
 
 def concept_rule(statement: Statement) -> str:
@@ -117,7 +123,7 @@ def _compare(context: Context, statement: Statement, only: int | None) -> Iterat
     if not known or whole:
         yield from unclear(context, statement, "unknown", blank)
         return
-    if not _same_scope(context, statement):
+    if not same_scope(context, statement):
         yield from unclear(context, statement, "scope")
         return
     basis, nearest = min(known, key=lambda each: abs(Fraction(each[1]) - Fraction(value)))
@@ -177,7 +183,7 @@ def _adds_up(context: Context) -> bool:
     return True
 
 
-def _same_scope(context: Context, statement: Statement) -> bool:
+def same_scope(context: Context, statement: Statement) -> bool:
     """Whether a statement is about the same bodies as the tables, as far as both say."""
     if statement.body in (Body.UNSAID, Body.SUBJECT):
         return True

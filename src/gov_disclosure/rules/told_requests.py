@@ -9,7 +9,7 @@ from gov_disclosure.report import Report
 from gov_disclosure.rules.context import Context
 from gov_disclosure.rules.declaring import rule
 from gov_disclosure.rules.finding import Finding
-from gov_disclosure.rules.told import compare, told
+from gov_disclosure.rules.told import compare, no_requests, told
 
 __all__ = ["RULES"]
 
@@ -38,8 +38,13 @@ def rule_told_received(_report: Report, context: Context) -> Iterator[Finding]:
     Lawful exceptions:
         A sentence about one office (本级, 办公室) within the report of a jurisdiction is not compared, nor is one
         about another year, a part of the year, or a plan. Other ways of counting should be explained in the text.
+        Requests told beside a table 三 of zeros alone are GD803.
     """
-    return compare(context, told(context, "GD501"))
+    statements = told(context, "GD501")
+    if no_requests(context):
+        # Requests beside a table of zeros are GD803's to tell.
+        statements = [statement for statement in statements if statement.value == 0]
+    return compare(context, statements)
 
 
 @rule("GD502", severity=Severity.WARNING)
