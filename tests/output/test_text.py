@@ -143,9 +143,9 @@ class TestGroups:
 
     def test_what_could_not_be_checked_is_one_line_unless_it_is_asked_for(self) -> None:
         file = CASES / "GD403" / "not-evaluable.txt"
-        assert "无法核对的 9 项缺少数字" in made(checked(file))
+        assert "无法核对的 9 项缺少依据" in made(checked(file))
         listed = made(checked(file, include_not_evaluable=True))
-        assert "缺少数字；" not in listed
+        assert "缺少依据；" not in listed
         assert "无法核对 GD403" in listed
 
 

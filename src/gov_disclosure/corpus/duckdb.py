@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import Any
 
 from gov_disclosure.corpus.arrow import table_of
+from gov_disclosure.corpus.staging import Staged
 from gov_disclosure.errors import UsageError
 
 try:
@@ -22,12 +21,9 @@ class DuckdbWriter:
     """See `Writer`: one database with the tables, put in its place when it is whole."""
 
     def __init__(self, path: str, tables: Sequence[str]) -> None:
-        self._path = path
-        self._made = f"{path}.tmp"
-        with suppress(FileNotFoundError):
-            os.unlink(self._made)  # noqa: PTH108 - pathlib is dear to import
+        self._file = Staged(path)
         try:
-            self._database = duckdb.connect(self._made)
+            self._database = duckdb.connect(self._file.made)
         except duckdb.Error as error:
             raise OSError(f"{path}: {error}") from error
         for table in tables:
@@ -46,12 +42,9 @@ class DuckdbWriter:
     def close(self) -> tuple[str, ...]:
         """See `Writer`."""
         self._database.close()
-        os.replace(self._made, self._path)  # noqa: PTH105 - as above
-        return (self._path,)
+        return self._file.place()
 
     def discard(self) -> None:
         """See `Writer`."""
         self._database.close()
-        for ending in ("", ".wal"):
-            with suppress(OSError):
-                os.unlink(self._made + ending)  # noqa: PTH108 - as above
+        self._file.discard(".wal")

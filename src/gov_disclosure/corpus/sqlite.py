@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import Any, Final
 
 from gov_disclosure.corpus.columns import columns_of
+from gov_disclosure.corpus.staging import Staged
 
 __all__ = ["SqliteWriter"]
 
@@ -20,12 +19,9 @@ class SqliteWriter:
     """See `Writer`: one database with the tables, put in its place when it is whole."""
 
     def __init__(self, path: str, tables: Sequence[str]) -> None:
-        self._path = path
-        self._made = f"{path}.tmp"
-        with suppress(FileNotFoundError):
-            os.unlink(self._made)  # noqa: PTH108 - pathlib is dear to import
+        self._file = Staged(path)
         try:
-            self._database = sqlite3.connect(self._made)
+            self._database = sqlite3.connect(self._file.made)
         except sqlite3.Error as error:
             raise OSError(f"{path}: {error}") from error
         self._insert: dict[str, str] = {}
@@ -41,24 +37,21 @@ class SqliteWriter:
         try:
             self._database.executemany(self._insert[table], [[_clean(value) for value in row] for row in rows])
         except sqlite3.OperationalError as error:
-            raise OSError(f"{self._path}: {error}") from error
+            raise OSError(f"{self._file.path}: {error}") from error
 
     def close(self) -> tuple[str, ...]:
         """See `Writer`."""
         try:
             self._database.commit()
         except sqlite3.OperationalError as error:
-            raise OSError(f"{self._path}: {error}") from error
+            raise OSError(f"{self._file.path}: {error}") from error
         self._database.close()
-        os.replace(self._made, self._path)  # noqa: PTH105 - as above
-        return (self._path,)
+        return self._file.place()
 
     def discard(self) -> None:
         """See `Writer`."""
         self._database.close()
-        for ending in ("", "-journal"):
-            with suppress(OSError):
-                os.unlink(self._made + ending)  # noqa: PTH108 - as above
+        self._file.discard("-journal")
 
 
 def _clean(value: Any) -> Any:
