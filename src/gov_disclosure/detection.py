@@ -23,6 +23,9 @@ __all__ = ["Detection", "detect"]
 
 
 _SHORT = 2
+_MOST_LABELS = 400
+"""A report has some 120; what has more is not remembered."""
+_MOST_REMEMBERED = 64
 _WHOLE = 0.6
 """A table with so many of a form's rows is one on that form, whatever else is found."""
 
@@ -54,7 +57,22 @@ def detect(tokens: Sequence[Token], vocabulary: Vocabulary, expected: Form | Non
         vocabulary: The labels of the forms in question.
         expected: The form in force for the report's year, or None where the year is unknown.
     """
-    blocks = _blocks(tokens)
+    labels = tuple([token.label for token in tokens])
+    if len(labels) > _MOST_LABELS:
+        return _detect(labels, vocabulary, expected)
+    # Nothing but the sequence of the labels decides, and reports from one template share it.
+    memory = vocabulary.detections
+    asked = labels, expected.name if expected is not None else None
+    known: Detection | None = memory.get(asked)
+    if known is None:
+        if len(memory) >= _MOST_REMEMBERED:
+            memory.clear()
+        known = memory[asked] = _detect(labels, vocabulary, expected)
+    return known
+
+
+def _detect(labels: Sequence[Label | None], vocabulary: Vocabulary, expected: Form | None) -> Detection:
+    blocks = _blocks(labels)
     found = {key: label for block in blocks for key, label in block.items()}
     known: Counter[str] = Counter(name for label in found.values() for name in label.terminals)
     forms = {name: form for name, form in vocabulary.forms.items() if known[name] >= form.least}
@@ -90,12 +108,11 @@ def detect(tokens: Sequence[Token], vocabulary: Vocabulary, expected: Form | Non
     return Detection(forms[best[0]], tuple(label.text for label in strange[best[0]]), evidence, decided)
 
 
-def _blocks(tokens: Sequence[Token]) -> list[dict[str, Label]]:
+def _blocks(labels: Sequence[Label | None]) -> list[dict[str, Label]]:
     """Return the labels of tables by key, block by block: header or group cells, and the rows below them."""
     blocks: list[dict[str, Label]] = [{}]
     rows = False
-    for token in tokens:
-        label = token.label
+    for label in labels:
         # What heads a section on one form and stands in a table of another tells nothing, nor do short header words (单位).
         if label is None or not label.cell or label.heading is not None or label.aspect is not None:
             continue

@@ -24,7 +24,7 @@ from gov_disclosure.figures import Figure, Reading, State, figure
 from gov_disclosure.forms.form import Column, Form
 from gov_disclosure.lexing.tokens import Atom, Token
 from gov_disclosure.placing import Target
-from gov_disclosure.reading.blocks import Document, Row
+from gov_disclosure.reading.blocks import Cell, Document, Row
 from gov_disclosure.spans import CellRow, Position, deferred
 
 __all__ = ["Bound", "Plan", "bind_by_shape", "plan_of"]
@@ -39,7 +39,6 @@ _SCALED = re.compile(r"(?:单位|[（(：:]).{0,8}[万千百亿](?!\s{0,4}元)",
 _BEFORE = 12
 _BEHIND = 8
 _NUMBER, _BLANK = State.NUMBER, State.BLANK
-_spanned = itemgetter(2, 3)
 
 
 @attrs.define
@@ -98,7 +97,7 @@ def _shape_of(tokens: Sequence[Token], form: Form, document: Document) -> _Shape
             # Whether it has more than one digit may decide whose a lone figure is.
             alone = len(words[0]) > 1 if len(words) == 1 else None
             states = bytes(map(bool, words)) if readings is None else tuple([reading[1].value for reading in readings])
-            cells = (tuple(map(_spanned, row.cells[first:])), states, alone, row.table)
+            cells = row.layout(first), states, alone, row.table
         elif token.filled:
             cells = _cells_of(token, document)
             if cells is None:
@@ -207,44 +206,57 @@ def bind_by_shape(
 
 def _carry_out(plan: Plan, tokens: Sequence[Token], document: Document) -> Bound:
     """Bind the figures of a report as a plan for its shape has it."""
-    words: list[str] = []
     values: list[int | Decimal | None] = []
-    states: list[State] = []
-    rows: list[CellRow] = []
-    text = document.source.text
+    runs: list[_Run] = []
     for index in plan.tokens:
         plain = tokens[index].plain
         if plain is not None:
             row, first, told, readings, _ = plain
-            words += told
-            rows.append(CellRow(row.cells[first:], row.table, row.number))
-            if readings is None and "" not in told:
-                values += map(int, told)
-                states += repeat(_NUMBER, len(told))
-            elif readings is None:
-                values += [int(word) if word else None for word in told]
-                states += [_NUMBER if word else _BLANK for word in told]
-            else:
+            runs.append((row, first, told, readings))
+            if readings is not None:
                 values += [reading[0] for reading in readings]
-                states += [reading[1] for reading in readings]
+            elif "" in told:
+                values += [int(word) if word else None for word in told]
+            else:
+                values += map(int, told)
         else:
-            figures = tokens[index].figures
-            words += [text[atom[0] : atom[1]] for atom in figures]
-            values += [atom[2][0] for atom in figures]
-            states += [atom[2][1] for atom in figures]
-            block = document.blocks[figures[0].row]
-            table, number = (block.table, block.number) if isinstance(block, Row) else (0, 0)
-            rows.append(CellRow([(start, end, column, colspan) for start, end, _, _, column, colspan in figures], table, number))
+            run = _run_of(tokens[index], document)
+            runs.append(run)
+            values += [reading[0] for reading in run[3] or ()]
     for place in plan.amounts:
         value = values[place]
         values[place] = Decimal(value) if value is not None else None
-    make = partial(_figures, plan, words, values, states, deferred(document.source, rows))
-    known = dict(zip(plan.paths, plan.pick([*values, *repeat(None, len(plan.absent))]), strict=True))
-    return Bound(Cells(make), known, {}, plan.rows)
+    picked = plan.pick([*values, *repeat(None, len(plan.absent))])
+    make = partial(_figures, plan, values, runs, deferred(document.source, [CellRow(row, first) for row, first, _, _ in runs]))
+    return Bound(Cells(make), dict(zip(plan.paths, picked, strict=True)), {}, plan.rows)
+
+
+_Run: TypeAlias = tuple[Row, int, Sequence[str], Sequence[Reading] | None]
+"""A row, the first of its cells that are figures, their words, and what they say where that is not plain."""
+
+
+def _run_of(token: Token, document: Document) -> _Run:
+    """Return the figures of a label whose cells were made."""
+    figures = token.figures
+    text = document.source.text
+    block = document.blocks[figures[0].row]
+    table, number = (block.table, block.number) if isinstance(block, Row) else (0, 0)
+    cells = tuple([Cell(start, end, column, colspan) for start, end, _, _, column, colspan in figures])
+    words = [text[start:end] for start, end, _, _ in cells]
+    return Row(cells, table, number), 0, words, [atom.reading for atom in figures]
 
 
 def _figures(
-    plan: Plan, words: list[str], values: list[int | Decimal | None], states: list[State], places: Callable[[], list[Position]]
+    plan: Plan, values: list[int | Decimal | None], runs: Sequence[_Run], places: Callable[[], list[Position]]
 ) -> Mapping[str, Figure]:
+    """Make the figures of a report, once one is asked for."""
+    words: list[str] = []
+    states: list[State] = []
+    for _, _, told, readings in runs:
+        words += told
+        if readings is not None:
+            states += [reading[1] for reading in readings]
+        else:
+            states += [_NUMBER if word else _BLANK for word in told]
     made = map(figure, zip(values, states, words, repeat(None), repeat(None), places(), strict=False))
     return dict(zip(plan.paths, plan.pick([*made, *plan.absent]), strict=True))

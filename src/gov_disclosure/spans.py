@@ -16,9 +16,11 @@ from itertools import accumulate, repeat
 from operator import add
 from typing import Any, NamedTuple, Protocol
 
-__all__ = ["CellRow", "LineIndex", "Position", "Source", "TextSource", "deferred"]
+__all__ = ["CellRow", "CellsOfRow", "LineIndex", "Position", "Source", "TextSource", "deferred"]
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_KEPT = 65_536
+"""A source that is no longer is kept as long as its report, for the places of cells that nobody may ask for."""
 
 
 class Position(NamedTuple):
@@ -135,12 +137,35 @@ class LineIndex:
         return self.starts[line - 1] + column
 
 
-class CellRow(NamedTuple):
-    """Cells side by side: for each start, end, column and colspan; and their table and row of markup, 0 for text."""
+class CellsOfRow(Protocol):
+    """What is known of a row: for each cell start, end, column and colspan; its table and row of markup, 0 for text."""
 
-    cells: Sequence[tuple[int, int, int, int]]
-    table: int
-    number: int
+    @property
+    def cells(self) -> Sequence[tuple[int, int, int, int]]:
+        """The cells, side by side."""
+        ...
+
+    @property
+    def table(self) -> int:
+        """Number of the table of markup, or 0."""
+        ...
+
+    @property
+    def number(self) -> int:
+        """Number of the row in it, or 0."""
+        ...
+
+
+class CellRow(NamedTuple):
+    """Cells side by side: those of a row from one on."""
+
+    row: CellsOfRow
+    first: int
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """Start and end of each."""
+        return [cell[:2] for cell in self.row.cells[self.first :]]
 
 
 class Source(Protocol):
@@ -167,7 +192,7 @@ def deferred(source: Source, rows: Sequence[CellRow]) -> Callable[[], list[Posit
     made = later(rows) if later is not None else None
     if made is not None:
         return made
-    found = [place for row in rows for place in source.positions([cell[:2] for cell in row.cells])]
+    found = [place for row in rows for place in source.positions(row.spans)]
     return lambda: found
 
 
@@ -205,24 +230,32 @@ class TextSource:
 
     def deferred(self, rows: Sequence[CellRow]) -> Callable[[], list[Position]] | None:
         """Return what makes the positions of the cells of some rows, or None where a row has several lines."""
+        if len(self.text) <= _KEPT:
+            return partial(_in_text, self.text, rows)
         starts = self._starts
         if starts is None:
             starts = self._starts = LineIndex(self.text).starts
-        lines: list[tuple[CellRow, int, int]] = []
+        lines: list[tuple[Sequence[tuple[int, int, int, int]], int, int]] = []
         for row in rows:
-            begin = row.cells[0][0]
+            cells = row.row.cells[row.first :]
+            begin = cells[0][0]
             line = bisect_right(starts, begin)
-            if line < len(starts) and row.cells[-1][0] >= starts[line]:
+            if line < len(starts) and cells[-1][0] >= starts[line]:
                 # A field in quotes holds a line feed.
                 return None
-            lines.append((row, line, starts[line - 1]))
+            lines.append((cells, line, starts[line - 1]))
         return partial(_in_lines, lines)
 
 
-def _in_lines(lines: Sequence[tuple[CellRow, int, int]]) -> list[Position]:
+def _in_text(text: str, rows: Sequence[CellRow]) -> list[Position]:
+    """Return the positions of cells in a text."""
+    return TextSource(text).positions([span for row in rows for span in row.spans])
+
+
+def _in_lines(rows: Sequence[tuple[Sequence[tuple[int, int, int, int]], int, int]]) -> list[Position]:
     """Return the positions of cells, given the line of each row and where it begins."""
     return [
         _position((start, end, line, start - first + 1, None, None, None, None, None))
-        for row, line, first in lines
-        for start, end, _, _ in row.cells
+        for cells, line, first in rows
+        for start, end, _, _ in cells
     ]

@@ -44,7 +44,7 @@ class RowLexer(ResumedLexer):
 
     def row(self, row: Row) -> None:
         """Take one row."""
-        self.cells_beside = not row.exact and len(row.cells) > 1
+        self.cells_beside = not row.exact and row.size > 1
         if self.in_table and not self.begun and self.plain_row(row):
             self.unclosed = False
             return
@@ -159,9 +159,11 @@ class RowLexer(ResumedLexer):
 
     def plain_row(self, row: Row) -> bool:
         """Take a row of labels known and plain figures behind them, as nearly all are; return whether it was one."""
-        text, found = self.text, self.found
-        cells = row.cells
-        words = row.words or [text[start:end] for start, end, _, _ in cells]
+        found = self.found
+        words = row.words
+        if not words:
+            text = self.text
+            words = tuple([text[start:end] for start, end, _, _ in row.cells])
         labels: list[tuple[Found, int]] = []
         behind = 0
         for place, word in enumerate(words):
@@ -185,8 +187,7 @@ class RowLexer(ResumedLexer):
             if read is None:
                 return False
         for label, place in labels:
-            start, end, column, colspan = cells[place]
-            self.label(label, start, end, column, colspan)
+            self.label(label, *row.cell(place))
         if rest and self.open is not None:
             self.open.plain = PlainRow(row, behind, rest, read, bool(digits))
         return True

@@ -8,8 +8,10 @@ row of text are those of its separators, and may be shifted.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple, TypeAlias
+from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate, repeat
+from operator import add
+from typing import Any, NamedTuple, TypeAlias, cast
 
 import attrs
 
@@ -17,6 +19,11 @@ from gov_disclosure.diagnostics import Diagnostic
 from gov_disclosure.spans import Source
 
 __all__ = ["Block", "Cell", "Document", "Line", "Row", "Run"]
+
+_new_tuple = cast("Callable[[Any, Iterable[Any]], Any]", tuple.__new__)
+_new_row = cast("Callable[[Any], Any]", object.__new__)
+_FEW = 4
+"""A label stands in one of the first cells; for others all are made."""
 
 
 class Line(NamedTuple):
@@ -39,23 +46,128 @@ class Cell(NamedTuple):
     colspan: int = 1
 
 
-class Row(NamedTuple):
+class Row:
     """
-    One row of cells.
+    One row of cells. It cannot be told from one whose cells were given, but the cells of most rows are never made:
+    their words and layout say all that is asked of them.
 
     Attributes:
-        cells: The cells that begin in this row, in order; cells spanned from above are not repeated.
         table: Number of the table of markup, from 1; 0 for a row of plain text.
         number: Number of the row within that table, from 1; 0 for plain text.
         exact: Whether columns are true grid columns.
         words: The words of the cells as the view has them, or empty where the reader did not have them at hand.
     """
 
-    cells: tuple[Cell, ...]
-    table: int = 0
-    number: int = 0
-    exact: bool = False
-    words: tuple[str, ...] = ()
+    __slots__ = ("_begin", "_cells", "_columns", "_fields", "_spans", "exact", "number", "table", "words")
+
+    def __init__(
+        self, cells: tuple[Cell, ...], table: int = 0, number: int = 0, exact: bool = False, words: tuple[str, ...] = ()
+    ) -> None:
+        self._cells: tuple[Cell, ...] | None = cells
+        self.table = table
+        self.number = number
+        self.exact = exact
+        self.words = words
+        self._begin = 0
+        self._fields: Sequence[str] = words
+        self._columns: Sequence[int] | None = None
+        self._spans: Sequence[int] | None = None
+
+    @classmethod
+    def of_fields(cls, begin: int, fields: Sequence[str], words: tuple[str, ...]) -> Row:
+        """Return a line of text as a row: its fields from an offset on, one character apart, and their words."""
+        row: Row = _new_row(cls)
+        row._cells = row._columns = row._spans = None
+        row.table = row.number = 0
+        row.exact = False
+        row.words = words
+        row._begin = begin
+        row._fields = fields
+        return row
+
+    @classmethod
+    def of_grid(
+        cls, begin: int, words: tuple[str, ...], columns: Sequence[int], spans: Sequence[int] | None, table: int, number: int
+    ) -> Row:
+        """
+        Return a row of a table of markup, whose words stand in the view from an offset on, one character apart.
+
+        Args:
+            begin: View offset of the first of them.
+            words: The words of its cells.
+            columns: The first column of each.
+            spans: The columns that each covers, or None where each covers one.
+            table: Number of the table.
+            number: Number of the row.
+        """
+        row: Row = _new_row(cls)
+        row._cells = None
+        row._columns = columns
+        row._spans = spans
+        row.table = table
+        row.number = number
+        row.exact = True
+        row.words = row._fields = words
+        row._begin = begin
+        return row
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The cells that begin in this row, in order; cells spanned from above are not repeated."""
+        cells = self._cells
+        if cells is None:
+            words, fields = self.words, self._fields
+            starts = accumulate([len(field) + 1 for field in fields[:-1]], initial=self._begin)
+            if fields is not words:
+                starts = map(add, starts, map(str.find, fields, words))
+            kept = list(starts)
+            places = zip(
+                kept, map(add, kept, map(len, words)), self._columns or range(len(words)), self._spans or repeat(1),
+                strict=False,
+            )  # fmt: skip
+            cells = self._cells = tuple(map(_new_tuple, repeat(Cell), places))
+        return cells
+
+    @property
+    def size(self) -> int:
+        """How many cells begin in it."""
+        return len(self.words) if self._cells is None else len(self._cells)
+
+    def cell(self, place: int) -> tuple[int, int, int, int]:
+        """Return one of its cells, by its place from 0."""
+        if self._cells is not None or place > _FEW:
+            return self.cells[place]
+        words, fields, start = self.words, self._fields, self._begin
+        for field in fields[:place]:
+            start += len(field) + 1
+        if fields is not words:
+            start += fields[place].find(words[place])
+        columns, spans = self._columns, self._spans
+        return (
+            start, start + len(words[place]), columns[place] if columns is not None else place,
+            spans[place] if spans is not None else 1,
+        )  # fmt: skip
+
+    def layout(self, first: int) -> tuple[Any, ...]:
+        """Return what tells the columns of its cells from one on: those of equal layouts are equal."""
+        if self._cells is not None:
+            return tuple([cell[2:] for cell in self._cells[first:]])
+        columns, spans = self._columns, self._spans
+        if columns is None:
+            return first, len(self.words)
+        return tuple(columns[first:]), None if spans is None else tuple(spans[first:])
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Row):
+            return NotImplemented
+        mine = self.cells, self.table, self.number, self.exact, self.words
+        return mine == (other.cells, other.table, other.number, other.exact, other.words)
+
+    def __hash__(self) -> int:
+        return hash((self.cells, self.table, self.number))
+
+    def __repr__(self) -> str:
+        return f"Row(cells={self.cells!r}, table={self.table}, number={self.number}, exact={self.exact}, words={self.words!r})"
 
 
 Block: TypeAlias = Line | Row

@@ -8,7 +8,7 @@ import attrs
 
 from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.limits import Limits
-from gov_disclosure.reading.blocks import Block, Document, Line
+from gov_disclosure.reading.blocks import Block, Document, Line, Row
 
 __all__ = ["RowCutter", "bounded", "cut_lines", "cut_tags", "tell"]
 
@@ -98,7 +98,7 @@ def _shortened(block: Block, most: int) -> Block:
     if all(cell.end - cell.start <= most for cell in block.cells):
         return block
     cells = tuple(cell._replace(end=min(cell.end, cell.start + most)) for cell in block.cells)
-    return block._replace(cells=cells, words=())
+    return Row(cells, block.table, block.number, block.exact)
 
 
 def tell(sink: Diagnostics, limit: str, value: int) -> None:

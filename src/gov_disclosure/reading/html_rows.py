@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, repeat
-from operator import add
 from typing import Any, Final
 
 from gov_disclosure.diagnostics import Diagnostics, Severity
@@ -12,7 +11,7 @@ from gov_disclosure.limits import Limits
 from gov_disclosure.reading.blocks import Cell, Row
 from gov_disclosure.reading.grid import MAX_COLSPAN, MAX_ROWSPAN, RowGroup, Slots, parse_span
 from gov_disclosure.reading.html_flow import FlowReader
-from gov_disclosure.reading.html_nodes import Tree, new_tuple
+from gov_disclosure.reading.html_nodes import Tree
 from gov_disclosure.reading.html_view import View
 
 __all__ = ["Rows", "TableReader"]
@@ -128,10 +127,8 @@ class TableReader:
             text = "\t".join(texts)
             broken = "\n" in text
             view.pieces.append(text.replace("\n", " ") if broken else text)
-            values = zip(starts, map(add, starts, sizes), columns, colspans or repeat(1), strict=False)
-            row_cells = tuple(map(new_tuple, repeat(Cell), values))
-            row_words = tuple(text.replace("\n", " ") for text in texts) if broken else tuple(texts)
-            view.blocks.append(new_tuple(Row, (row_cells, table.number, table.index, True, row_words)))
+            words = tuple(text.replace("\n", " ") for text in texts) if broken else tuple(texts)
+            view.blocks.append(Row.of_grid(starts[0], words, columns, colspans, table.number, table.index))
         return []
 
     def _read_mixed_row(self, cells: Iterable[tuple[Any, str | None, int, int]], table: Rows) -> list[Any]:

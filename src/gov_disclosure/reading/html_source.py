@@ -71,11 +71,13 @@ class HtmlSource:
     def deferred(self, rows: Sequence[CellRow]) -> Callable[[], list[Position]] | None:
         """Return what makes the positions of the cells of some rows of tables, or None where others are among them."""
         placed: list[_Row] = []
-        for cells, table, number in rows:
-            spans = self._side_by_side([cell[:2] for cell in cells]) if table else None
+        for cells_of in rows:
+            row = cells_of.row
+            spans = self._side_by_side(cells_of.spans) if row.table else None
             if spans is None:
                 return None
-            placed.append((spans, self._lines.lines([start for start, _ in spans]), cells, table, number))
+            lines = self._lines.lines([start for start, _ in spans])
+            placed.append((spans, lines, row.cells[cells_of.first :], row.table, row.number))
         return partial(_all_placed, placed)
 
     def _side_by_side(self, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]] | None:

@@ -8,8 +8,7 @@ blanks divide a line cannot be told without knowing the labels, so that is left 
 from __future__ import annotations
 
 import re
-from itertools import accumulate, repeat
-from operator import add
+from itertools import accumulate
 
 from gov_disclosure.figures import State, read_figure
 from gov_disclosure.reading.blocks import Block, Cell, Document, Line, Row
@@ -17,8 +16,6 @@ from gov_disclosure.reading.cutting import RowCutter
 from gov_disclosure.spans import TextSource
 
 __all__ = ["read_text", "split_line"]
-
-_new = tuple.__new__
 
 _LINE = re.compile(r"[^\r\n]+")
 _ANY_LINE = re.compile(r"[^\r\n\x85\u2028\u2029]+")
@@ -103,16 +100,12 @@ def _divided(line: str, start: int, mark: str, cutter: RowCutter | None, *, pipe
             del fields[0]
         if len(fields) > 1 and not fields[-1].strip(_BLANKS):
             del fields[-1]
-    begins = accumulate([len(field) + 1 for field in fields[:-1]], initial=start)
     if '"' in line or "\u200b" in line or "\ufeff" in line:
+        begins = accumulate([len(field) + 1 for field in fields[:-1]], initial=start)
         return Row(
             tuple(_trimmed(field, begin, column) for column, (field, begin) in enumerate(zip(fields, begins, strict=True)))
         )
-    # Thousands of cells a page: no loop here runs in Python.
-    words = tuple(map(str.strip, fields))
-    starts = list(map(add, begins, map(str.find, fields, words)))
-    cells = zip(starts, map(add, starts, map(len, words)), range(len(words)), repeat(1), strict=False)
-    return _new(Row, (tuple(map(_new, repeat(Cell), cells)), 0, 0, False, words))
+    return Row.of_fields(start, fields, tuple(map(str.strip, fields)))
 
 
 def _trimmed(field: str, start: int, column: int, *, quoted: bool = False) -> Cell:
