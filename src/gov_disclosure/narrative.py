@@ -24,6 +24,8 @@ _BODY_END = re.compile(
     r"(?:人民政府|政府|办公室|办公厅|委员会|局|厅|委|办事处|管委会|中心|处|院|部|署|总局|公署|集团|公司|大队|支队|所|站|会|乡|镇|街道)$"
 )
 _BLANKS = re.compile(r"[\s\u3000\u00a0]+")
+_SIGNED = re.compile(r"(.{2,40}?)(20\d\d年\d{1,2}月\d{1,2}日|二.{3}年.{1,3}月.{1,3}日)$")
+_STOP = re.compile(r"[，。；：、,;:]")
 _STOPS = "。；！？：:.;!?…）)】]》」”’\"'|"
 _LONG_LINE = 12
 """Shorter lines without a stop are whole: 无, 特此报告."""
@@ -192,14 +194,14 @@ def _strip_end(found: dict[str, list[Spoken]]) -> tuple[str | None, date | None]
                 index -= 1
             del lines[index:]
             break
-        tail = re.match(r"(.{2,40}?)(20\d\d年\d{1,2}月\d{1,2}日|二.{3}年.{1,3}月.{1,3}日)$", words)
+        tail = _SIGNED.match(words)
         if tail is not None and _BODY_END.search(tail[1]) and "。" not in words and (dated := whole_date(tail[2])):
             signature, signed_on = tail[1], dated
             del lines[index:]
             break
     if signature is None and lines:
         last = _BLANKS.sub("", lines[-1].words)
-        named = 4 <= len(last) <= 30 and _BODY_END.search(last) and not re.search(r"[，。；：、,;:]", last)
+        named = 4 <= len(last) <= 30 and _BODY_END.search(last) and _STOP.search(last) is None
         if named and len(lines) > 1 and not _goes_on(lines[-2].words):
             signature = last
             del lines[-1]

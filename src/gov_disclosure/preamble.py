@@ -42,8 +42,12 @@ def preamble_lines(tokens: Sequence[Token], document: Document, *, listed: bool 
     text = document.source.text
     lines: list[tuple[str, int, int]] = []
     for block in document.blocks[: min(stop, _PREAMBLE_BLOCKS)]:
-        cells = block.cells if isinstance(block, Row) else (block,)
-        lines += [(text[start:end], start, end) for start, end in (cell[:2] for cell in cells) if 0 < end - start <= 4_000]
+        if type(block) is not Row:
+            start, end = block
+            if end - start <= 4_000:
+                lines.append((text[start:end], start, end))
+        else:
+            lines += [(text[start:end], start, end) for start, end, _, _ in block.cells if 0 < end - start <= 4_000]
     return lines
 
 

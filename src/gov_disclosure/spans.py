@@ -19,6 +19,7 @@ from typing import Any, NamedTuple, Protocol
 __all__ = ["CellRow", "CellsOfRow", "LineIndex", "Position", "Source", "TextSource", "deferred"]
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_COUNTED = 60
 _KEPT = 65_536
 """A source that is no longer is kept as long as its report, for the places of cells that nobody may ask for."""
 
@@ -95,11 +96,14 @@ _position: Callable[[tuple[int, int, int, int, int | None, int | None, None, Non
 class LineIndex:
     """The line starts of a text, for offset → line and column in O(log lines); worked out when first asked for."""
 
-    __slots__ = ("_starts", "_text")
+    __slots__ = ("_last", "_left", "_line", "_starts", "_text")
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._starts: list[int] | None = None
+        # The last offset that was looked up by counting, its line, and how many more are.
+        self._last, self._line = 0, 1
+        self._left = -1
 
     @property
     def starts(self) -> list[int]:
@@ -117,8 +121,23 @@ class LineIndex:
 
     def locate(self, offset: int) -> tuple[int, int]:
         """Return line and column (both from 1) of an offset."""
+        if self._starts is None and self._counts():
+            text, last = self._text, self._last
+            if offset >= last:
+                self._line += text.count("\n", last, offset)
+            else:
+                self._line -= text.count("\n", offset, last)
+            self._last = offset
+            return self._line, offset - text.rfind("\n", 0, offset)
         line = bisect_right(self.starts, offset)
         return line, offset - self.starts[line - 1] + 1
+
+    def _counts(self) -> bool:
+        """Whether to count line feeds up to an offset: for a few it costs less than to know where all lines begin."""
+        if self._left < 0:
+            self._left = _COUNTED if "\r" not in self._text else 0
+        self._left -= self._left > 0
+        return self._left > 0
 
     def lines(self, offsets: Sequence[int]) -> list[int]:
         """Return the lines (from 1) of offsets; one is looked up once for all that stand in it."""

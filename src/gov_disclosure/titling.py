@@ -28,6 +28,9 @@ _LEADING = re.compile(
 )
 # From the beginning of a run only: otherwise a long one in the middle is gone through again and again.
 _TRAILING = re.compile(r"(?<![#*_\s|》”\"】\]。])[#*_\s|》”\"】\]。]++$")
+_REMARK = re.compile(r"[（(][^（）()]{0,12}[）)]$")
+_BEFORE_BODY = re.compile(r"^(?:关于|印发)")
+_BEHIND_BODY = re.compile(r"(?:关于|的|年度?|工作)$")
 _SITE = re.compile(r"[-_|—–>»].*$")
 
 
@@ -56,7 +59,7 @@ def read_title(words: str) -> Title | None:
         return None
     text = _LEADING.sub("", readable(words))
     text = _BLANKS.sub("", _TRAILING.sub("", text))
-    bare = re.sub(r"[（(][^（）()]{0,12}[）)]$", "", text)
+    bare = _REMARK.sub("", text)
     if len(text) > 80 or "。" in text or _ENDING.search(bare) is None or _TOPIC.search(bare) is None:
         return None
     if _OTHER_PAGE.search(bare) is not None or any(mark in text for mark in ">＞»《"):
@@ -80,8 +83,8 @@ def _may_end(words: str) -> bool:
 
 def _body(words: str) -> str | None:
     words = words.strip("：:、，,-—_“”《》\"'·*#[]【】()（）")
-    words = re.sub(r"^(?:关于|印发)", "", words)
-    words = re.sub(r"(?:关于|的|年度?|工作)$", "", words)
+    words = _BEFORE_BODY.sub("", words)
+    words = _BEHIND_BODY.sub("", words)
     return words if len(words) >= 2 else None
 
 
@@ -99,7 +102,8 @@ def find_title(lines: Sequence[tuple[str, int, int]], page_title: str | None, to
     rivals: list[Title] = []
     ends = [_may_end(words) for words, _, _ in lines]
     for index, (words, start, _) in enumerate(lines):
-        if len(words) > 120:
+        # A title ends in this line or in one of the next two.
+        if len(words) > 120 or not (ends[index] or True in ends[index + 1 : index + 3]):
             continue
         for count in (1, 2, 3):
             if index + count > len(lines):

@@ -106,6 +106,10 @@ class LineLexer(Pieces):
         words = self.text[start:end]
         self.takes_figures = broken or not self.beside_cells
         self.unclosed = True
+        outside = not (self.in_table or self.begun or self.open is not None)
+        if outside and words in self.known_prose:
+            self.tokens[-1].trailing.append(line)
+            return
         if self.begun and self.continue_label(line, start, end, words):
             return
         if len(words) <= LABEL_LENGTH:
@@ -137,6 +141,9 @@ class LineLexer(Pieces):
                 self.label(near, start, end)
                 return
         self.prose(line)
+        # Outside tables nothing but its words says what a line is, as long as there are looks at what is nearly a label.
+        if outside and len(words) <= LABEL_LENGTH and self.near_left > 0:
+            self.known_prose.add(words)
 
     def fits_line(self, found: Found) -> bool:
         """Whether a whole line may be a label here: outside tables only those that prose never is."""

@@ -13,7 +13,7 @@ from gov_disclosure.folding import DROPPED, fold, key, split_ordinal
 from gov_disclosure.forms.vocabulary import Vocabulary
 from gov_disclosure.lexing.words import Found, Words
 
-__all__ = ["Item", "Runs"]
+__all__ = ["DIGITS", "Item", "Runs"]
 
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _BLANKS = frozenset(" \t\r\n\u3000\u00a0\u2002\u2003\u2009")
@@ -34,7 +34,7 @@ _MOST_CHUNKS = 500
 _IDEOGRAPHS = "\u2e7f"
 _CHUNK = re.compile(r"[+\-−－＋]?[0-9０-９]+")
 _PAGE_MARK = re.compile(r"[-—–－―]+\s++\d{1,3}\s++[-—–－―]+")
-_DIGIT_RUN = re.compile(r"[0-9０-９]++")
+DIGITS = re.compile(r"[0-9０-９]++")
 
 
 @attrs.define
@@ -94,7 +94,7 @@ class Runs(Words):
     def runs_together(self, start: int, end: int) -> bool:
         """Whether figures stand right behind the words of a label of a row anywhere."""
         text, ends = self.text, self.ends
-        for match in _DIGIT_RUN.finditer(text, start, end):
+        for match in DIGITS.finditer(text, start, end):
             at = match.start()
             if at > start and text[at - 1] in _SIGNS:
                 at -= 1

@@ -14,9 +14,9 @@ import attrs
 
 from gov_disclosure.folding import ordinal_value
 from gov_disclosure.forms.vocabulary import Vocabulary
-from gov_disclosure.lexing.runs import Item, Runs
+from gov_disclosure.lexing.runs import DIGITS, Item, Runs
 from gov_disclosure.limits import Limits
-from gov_disclosure.reading.blocks import Block, Document, Line, Run
+from gov_disclosure.reading.blocks import Block, Document, Line, Row, Run
 
 __all__ = ["unfold"]
 
@@ -43,16 +43,19 @@ def unfold(document: Document, vocabulary: Vocabulary, limits: Limits) -> Docume
         limits: Bounds the labels of one document.
     """
     runs = Runs(document.source.text, vocabulary, limits)
+    text, figures = runs.text, DIGITS.search
+    unfolded: dict[int, list[Block]] = {}
+    for index, block in enumerate(document.blocks):
+        if type(block) is not Row and figures(text, *block) is not None and runs.runs_together(*block):
+            pieces = _unfolded(block, runs)
+            if pieces is not None:
+                unfolded[index] = pieces
+    if not unfolded:
+        return document
     blocks: list[Block] = []
-    changed = False
-    for block in document.blocks:
-        pieces = _unfolded(block, runs) if isinstance(block, Line) and runs.runs_together(*block) else None
-        if pieces is None:
-            blocks.append(block)
-        else:
-            blocks += pieces
-            changed = True
-    return attrs.evolve(document, blocks=tuple(blocks)) if changed else document
+    for index, block in enumerate(document.blocks):
+        blocks += unfolded.get(index) or [block]
+    return attrs.evolve(document, blocks=tuple(blocks))
 
 
 def _unfolded(line: Line, runs: Runs) -> list[Block] | None:

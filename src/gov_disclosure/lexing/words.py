@@ -55,6 +55,9 @@ class Words:
         self.found: dict[str, Found | None] = vocabulary.memory
         if len(self.found) > _MEMORY:
             self.found.clear()
+        self.known_prose = vocabulary.prose
+        if len(self.known_prose) > _MEMORY:
+            self.known_prose.clear()
 
     @cached_property
     def near_labels(self) -> NearIndex:

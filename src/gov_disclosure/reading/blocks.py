@@ -133,6 +133,18 @@ class Row:
         """How many cells begin in it."""
         return len(self.words) if self._cells is None else len(self._cells)
 
+    @property
+    def start(self) -> int:
+        """Where its first cell begins."""
+        return self.cell(0)[0]
+
+    @property
+    def end(self) -> int:
+        """Where its last cell ends."""
+        if self._cells is None and self._fields is self.words:
+            return self._begin + sum(map(len, self.words)) + len(self.words) - 1
+        return self.cells[-1][1]
+
     def cell(self, place: int) -> tuple[int, int, int, int]:
         """Return one of its cells, by its place from 0."""
         if self._cells is not None or place > _FEW:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, TypeAlias
+
+import attrs
 
 from gov_disclosure.diagnostics import Diagnostics
 from gov_disclosure.errors import UsageError
@@ -17,6 +19,8 @@ from gov_disclosure.reading.html_source import HtmlSource
 from gov_disclosure.reading.html_spans import height_of
 from gov_disclosure.reading.html_view import View
 from gov_disclosure.reading.html_walk import walk
+from gov_disclosure.reading.plain_tables import MARK, CutPage, PlainTable, cut_out
+from gov_disclosure.reading.text import PROSE
 from gov_disclosure.spans import LineIndex
 
 __all__ = ["SplitLine", "read_html"]
@@ -57,28 +61,15 @@ def read_html(
         fast = len(markup) >= _WORTH_IMPORTING or is_loaded()
     options = {"newline_breaks": newline_breaks, "keep_tabs": split_line is not None}
     lines = LineIndex(markup)
-    tree = fast_tree(markup, lines) if fast and not _may_have_long_tags(markup, limits) else None
-    view: View | None = None
-    if tree is not None and any(len(node.attrs) > limits.max_attributes for node in (*tree.spanned, *tree.hidden)):
-        tree = None
-    if tree is not None:
-        trial = Diagnostics(limits)
-        try:
-            view = walk(tree, sink=trial, limits=limits, max_depth=limits.max_depth, **options)
-        except Exception:  # too deep, or a fault of the library: neither stops the core
-            tree = None
-        for remark in trial.freeze() if view is not None else ():
-            sink.add(remark.code, remark.severity, **remark.arguments)
-    if tree is None or view is None:
-        tree = _core_tree(markup, limits, sink)
-        view = walk(tree, sink=sink, limits=limits, **options)
+    tree, view = _read(markup, sink, limits, options, fast=fast)
     text = view.text
     blocks: list[Block] = view.blocks
     if split_line is not None:
-        divided = (split_line(text, *block) if isinstance(block, Line) else block for block in blocks)
-        # A line of rules and dashes alone is no block.
-        blocks = [block for block in divided if block is not None]
-    source = HtmlSource(text, markup, lines, view.runs, blocks, tree.locate, partial(_core_source, markup, limits, options))
+        blocks = _divided(text, blocks, split_line)
+    otherwise = partial(_core_source, markup, limits, options)
+    source = HtmlSource(
+        text, markup, lines, view.runs, blocks, tree.locate, otherwise, plain=view.plain, ordered=view.ordered
+    )
     return Document(
         source=source,
         blocks=tuple(blocks),
@@ -87,6 +78,78 @@ def read_html(
         height=height_of(markup, source),
         pictures=pictures_of(markup, source),
     )
+
+
+def _read(markup: str, sink: Diagnostics, limits: Limits, options: dict[str, bool], *, fast: bool) -> tuple[Tree, View]:
+    """Return the tree of a page and its view."""
+    cut = cut_out(markup, limits)
+    if cut is not None:
+        heard = sink.fork()
+        tree = _fast_tree(cut.markup, limits) if fast else None
+        tree = _with_plain(tree if tree is not None else _core_tree(cut.markup, limits, heard), cut)
+        if tree is not None:
+            try:
+                view = walk(tree, sink=heard, limits=limits, max_depth=limits.max_depth, **options)
+            except Exception:  # too deep, a fault of a library, or limits near: the whole page is read then
+                pass
+            else:
+                sink.take(heard)
+                return tree, view
+    tree = _fast_tree(markup, limits) if fast else None
+    if tree is not None:
+        heard = sink.fork()
+        try:
+            view = walk(tree, sink=heard, limits=limits, max_depth=limits.max_depth, **options)
+        except Exception:  # too deep, or a fault of the library: neither stops the core
+            pass
+        else:
+            sink.take(heard)
+            return tree, view
+    tree = _core_tree(markup, limits, sink)
+    return tree, walk(tree, sink=sink, limits=limits, **options)
+
+
+def _fast_tree(markup: str, limits: Limits) -> Tree | None:
+    """Return the tree of a page by turbohtml, or None where that is missing or should not read it."""
+    if _may_have_long_tags(markup, limits):
+        return None
+    tree = fast_tree(markup, LineIndex(markup))
+    if tree is not None and any(len(node.attrs) > limits.max_attributes for node in (*tree.spanned, *tree.hidden)):
+        return None
+    return tree
+
+
+def _with_plain(tree: Tree, cut: CutPage) -> Tree | None:
+    """Return the tree of a page without its plain tables as one with them, or None where not each is found in it."""
+    marked = [(number, table) for table in tree.tables if (number := table.attr(MARK)) is not None]
+    if [number for number, _ in marked] != [str(number) for number in range(len(cut.tables))]:
+        # It lies in a comment, a script, an attribute, or where no table can be.
+        return None
+    if any(len(table) for _, table in marked):
+        return None
+    plain = {table: cut.tables[number] for number, (_, table) in enumerate(marked)}
+    return attrs.evolve(tree, plain=plain, locate=partial(_locate, tree.locate, cut))
+
+
+def _locate(
+    inner: Callable[[Any, int, str], tuple[int, int] | None], cut: CutPage, node: Any, index: int, text: str
+) -> tuple[int, int] | None:
+    """See `Tree.locate`."""
+    return node.locate(index, text) if type(node) is PlainTable else cut.restored(inner(node, index, text))
+
+
+def _divided(text: str, blocks: Sequence[Block], split_line: SplitLine) -> list[Block]:
+    """Return blocks with their lines divided; a line of rules and dashes alone is no block."""
+    divided: list[Block] = []
+    plain = PROSE.match
+    for block in blocks:
+        if type(block) is Line and ((prose := plain(text, *block)) is None or prose.end() != block[1]):
+            found = split_line(text, *block)
+            if found is not None:
+                divided.append(found)
+        else:
+            divided.append(block)
+    return divided
 
 
 def _may_have_long_tags(markup: str, limits: Limits) -> bool:
@@ -110,7 +173,7 @@ def _core_source(markup: str, limits: Limits, options: dict[str, bool]) -> HtmlS
     sink = Diagnostics(limits)
     tree = _core_tree(markup, limits, sink)
     view = walk(tree, sink=sink, limits=limits, **options)
-    return HtmlSource(view.text, markup, LineIndex(markup), view.runs, view.blocks, tree.locate, None)
+    return HtmlSource(view.text, markup, LineIndex(markup), view.runs, view.blocks, tree.locate, None, plain={}, ordered=view.ordered)
 
 
 def _title(tree: Tree) -> str | None:

@@ -146,7 +146,8 @@ def _rough_cells(page: Any, tables: list[Any], hidden: set[Any], library: _Libra
     rough.update(library.besides(page))
     for node in library.seconds(page):
         cell = node.parent
-        if cell not in rough and len(cell.find_all("p")) > 1:
+        # A paragraph breaks the text, whatever else stands beside it.
+        if cell not in rough and cell.find("p") is not None:
             rough.add(cell)
     return rough
 

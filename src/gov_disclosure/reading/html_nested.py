@@ -24,7 +24,7 @@ def find_nested(tree: Tree) -> tuple[set[Any], set[Any]]:
     nested = [(table, cell) for table in tables if (cell := _cell_around(table, around)) is not None]
     if not nested:
         return set(), set()
-    counts: dict[Any, int] = {}
+    counts: dict[Any, int] = {table: plain.layout.cells for table, plain in tree.plain.items()}
     for cell in tree.cells():
         if cell in tree.hidden:
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple, cast
 
 import attrs
@@ -10,6 +10,7 @@ import attrs
 from gov_disclosure.reading.html_names import PLAIN_BREAKERS
 from gov_disclosure.reading.html_refs import source_offset
 from gov_disclosure.reading.html_tokens import parse_attributes
+from gov_disclosure.reading.plain_tables import PlainTable
 
 __all__ = ["Element", "Text", "Tree", "locate", "make_element", "new_tuple", "plain_texts"]
 
@@ -80,6 +81,7 @@ class Tree:
         title: Elements `title`.
         metas: Elements `meta`.
         locate: See `locate`; gives None where a character cannot be found.
+        plain: Tables that were read before the page was, by the element that stands for each.
         is_cut: Whether the page has more cells than `Limits.max_table_slots`, and ends there.
     """
 
@@ -96,6 +98,7 @@ class Tree:
     metas: Sequence[Any]
     locate: Callable[[Any, int, str], tuple[int, int] | None]
     is_cut: bool = False
+    plain: Mapping[Any, PlainTable] = attrs.field(factory=dict)
 
 
 def make_element(tag: str, parent: Element | None, source: str = "", end: int = 0) -> Element:

@@ -13,6 +13,7 @@ from gov_disclosure.reading.grid import MAX_COLSPAN, MAX_ROWSPAN, RowGroup, Slot
 from gov_disclosure.reading.html_flow import FlowReader
 from gov_disclosure.reading.html_nodes import Tree
 from gov_disclosure.reading.html_view import View
+from gov_disclosure.reading.plain_tables import DEEPEST, PlainTable, UncutError
 
 __all__ = ["Rows", "TableReader"]
 
@@ -54,12 +55,16 @@ class TableReader:
         self._count = 0
 
     def open(self, table: Any, depth: int) -> tuple[Rows, list[Any]] | None:
-        """Return the rows of the next table of the page and its captions, or None past the limit."""
+        """Return the rows of the next table of the page and its captions, or None where nothing of it is left to read."""
         tree = self._tree
         if self._count >= self._limits.max_tables:
             self._tell("max_tables", self._limits.max_tables)
             return None
         self._count += 1
+        plain = tree.plain.get(table) if tree.plain else None
+        if plain is not None:
+            self._take_plain(plain, depth)
+            return None
         parts: dict[str, list[Any]] = {"caption": [], "thead": [], "tfoot": []}
         parts["tbody"] = parts["thead"]
         for part in table:
@@ -67,6 +72,29 @@ class TableReader:
                 parts[part.tag].append(part)
         rows = self._rows(parts["thead"] + parts["tfoot"])
         return Rows(self._count, rows, depth + 3), parts["caption"]
+
+    def _take_plain(self, table: PlainTable, depth: int) -> None:
+        """Emit a table that was read before."""
+        view, layout, slots = self._view, table.layout, self._slots
+        if layout.slots > slots.left or depth + DEEPEST + 3 > self._limits.max_depth:
+            raise UncutError
+        slots.left -= layout.slots
+        runs = view.runs
+        table.begin = at = view.size
+        runs.starts.append(at)
+        runs.origins.append(at)
+        runs.nodes.append(table)
+        view.plain[self._count] = table
+        words = table.words
+        pieces, blocks, number = view.pieces, view.blocks, self._count
+        for index, (first, behind, columns, spans) in enumerate(layout.rows, 1):
+            if behind > first:
+                row = words[first:behind]
+                line = "\t".join(row)
+                pieces.append(line)
+                blocks.append(Row.of_grid(at, row, columns, spans, number, index))
+                at += len(line) + 1
+        view.size = at
 
     def read(self, table: Rows) -> list[Any] | None:
         """Read rows up to one that has flows of text for cells, which are returned; None at the end."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from operator import itemgetter
 from typing import Any, TypeAlias
@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 from gov_disclosure.reading.blocks import Block, Row
 from gov_disclosure.reading.html_ahead import Ahead
 from gov_disclosure.reading.html_view import Runs
+from gov_disclosure.reading.plain_tables import PlainTable
 from gov_disclosure.spans import CellRow, LineIndex, Position
 
 __all__ = ["HtmlSource"]
@@ -33,7 +34,7 @@ class HtmlSource:
     """
 
     __slots__ = (
-        "_ahead", "_blocks", "_fallback", "_lines", "_locate", "_other", "_row_starts", "_rows", "_runs", "_starts",
+        "_ahead", "_blocks", "_fallback", "_lines", "_locate", "_ordered", "_other", "_plain", "_row_starts", "_rows", "_runs", "_starts",
         "markup", "text",
     )  # fmt: skip
 
@@ -46,6 +47,9 @@ class HtmlSource:
         blocks: Sequence[Block],
         locate: Callable[[Any, int, str], tuple[int, int] | None],
         fallback: Callable[[], HtmlSource] | None,
+        *,
+        plain: Mapping[int, PlainTable],
+        ordered: bool,
     ) -> None:
         self.text = text
         self.markup = markup
@@ -60,6 +64,10 @@ class HtmlSource:
         # Where each cell of the tables begins.
         self._starts: list[int] = []
         self._ahead: Ahead | None = None
+        # Tables that were read by themselves, by number.
+        self._plain = plain
+        # Whether the view has all in the order of the markup: what lies in the cells of a layout comes behind its row.
+        self._ordered = ordered
 
     def positions(self, spans: Sequence[tuple[int, int]]) -> list[Position]:
         """Return the positions of several spans, in ascending order: of cells side by side, as a rule."""
@@ -70,18 +78,33 @@ class HtmlSource:
 
     def deferred(self, rows: Sequence[CellRow]) -> Callable[[], list[Position]] | None:
         """Return what makes the positions of the cells of some rows of tables, or None where others are among them."""
+        plain: list[tuple[PlainTable, CellRow]] = []
+        for cells in rows:
+            table = self._plain.get(cells.row.table)
+            if table is None:
+                return self._all_now(rows)
+            plain.append((table, cells))
+        lines = {table.begin: self._lines.locate(table.start)[0] for table in self._plain.values()}
+        return partial(_plain_places, plain, lines)
+
+    def _all_now(self, rows: Sequence[CellRow]) -> Callable[[], list[Position]] | None:
+        """Return what makes the positions of cells out of places that are looked up now."""
         placed: list[_Row] = []
-        for cells_of in rows:
-            row = cells_of.row
-            spans = self._side_by_side(cells_of.spans) if row.table else None
+        for cells in rows:
+            row = cells.row
+            spans = self._side_by_side(cells.spans) if row.table else None
             if spans is None:
                 return None
             lines = self._lines.lines([start for start, _ in spans])
-            placed.append((spans, lines, row.cells[cells_of.first :], row.table, row.number))
+            placed.append((spans, lines, row.cells[cells.first :], row.table, row.number))
         return partial(_all_placed, placed)
 
     def _side_by_side(self, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]] | None:
         """Return where some cells side by side stand in the markup; None where they are no such cells."""
+        if self._plain and (table := self._plain_at(spans[0][0])) is not None:
+            return table.spans(spans)
+        if not self._ordered or not self._is_in_row(spans[0][0]):
+            return None
         if self._ahead is None:
             rows = self._table_rows()
             self._starts = [cell[0] for row in rows for cell in row.cells]
@@ -102,6 +125,19 @@ class HtmlSource:
                 self._ahead.meet(behind - 1, found[-1][1])
         return found
 
+    def _is_in_row(self, start: int) -> bool:
+        """Whether a row of a table stands at a place of the view."""
+        rows = self._table_rows()
+        at = bisect_right(self._row_starts, start) - 1
+        return at >= 0 and start <= rows[at].end
+
+    def _plain_at(self, start: int) -> PlainTable | None:
+        """Return the plain table that a place of the view is in."""
+        runs = self._runs
+        at = bisect_right(runs.starts, start) - 1
+        node = runs.nodes[at] if at >= 0 else None
+        return node if type(node) is PlainTable else None
+
     def position(self, start: int, end: int) -> Position:
         """Return where the view's characters from `start` to `end` stand in the markup."""
         return self._placed(start, *self.span(start, end))
@@ -113,6 +149,8 @@ class HtmlSource:
         at = bisect_right(self._row_starts, start) - 1
         if at >= 0:
             row = rows[at]
+            if start > row.end:
+                return Position(first, last, line, column)
             _, stop, grid_column, _ = row.cells[bisect_right(row.cells, start, key=_start_of) - 1]
             if start <= stop:
                 return Position(first, last, line, grid_column + 1, row.table, row.number)
@@ -152,7 +190,7 @@ class HtmlSource:
         """Return the rows of tables."""
         if self._rows is None:
             self._rows = [block for block in self._blocks if type(block) is Row and block.table]
-            self._row_starts = [row.cells[0][0] for row in self._rows]
+            self._row_starts = [row.start for row in self._rows]
         return self._rows
 
 
@@ -167,3 +205,18 @@ def _all_placed(rows: Sequence[_Row]) -> list[Position]:
         for spans, lines, cells, table, number in rows
         for span, line, cell in zip(spans, lines, cells, strict=True)
     ]
+
+
+def _plain_places(rows: Sequence[tuple[PlainTable, CellRow]], lines: Mapping[int, int]) -> list[Position]:
+    """Return the positions of cells of plain tables, given the line that the inside of each begins in."""
+    found: list[Position] = []
+    indexes = {table.begin: LineIndex(table.inner) for table, _ in rows}
+    for table, cells in rows:
+        row, first, index = cells.row, lines[table.begin] - 1, indexes[table.begin]
+        spans = table.spans(cells.spans)
+        inside = index.lines([start - table.start for start, _ in spans])
+        found += [
+            _position((start, end, first + line, column + 1, row.table, row.number, None, None, None))
+            for (start, end), line, (_, _, column, _) in zip(spans, inside, row.cells[cells.first :], strict=True)
+        ]
+    return found

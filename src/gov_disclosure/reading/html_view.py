@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from gov_disclosure.reading.blocks import Block
+from gov_disclosure.reading.plain_tables import PlainTable
 
 __all__ = ["Runs", "View"]
 
@@ -40,15 +41,19 @@ class View:
         size: Length of the lines with the newline behind each: the offset of the next one.
         runs: Where the text comes from.
         blocks: Lines and rows.
+        plain: The plain tables in it, by number.
+        ordered: Whether it has all in the order of the page.
     """
 
-    __slots__ = ("blocks", "pieces", "runs", "size")
+    __slots__ = ("blocks", "ordered", "pieces", "plain", "runs", "size")
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
         self.size = 0
         self.runs = Runs()
         self.blocks: list[Block] = []
+        self.ordered = True
+        self.plain: dict[int, PlainTable] = {}
 
     def add(self, text: str, trimmed: str, first_run: int) -> int:
         """

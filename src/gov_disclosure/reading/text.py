@@ -15,12 +15,14 @@ from gov_disclosure.reading.blocks import Block, Cell, Document, Line, Row
 from gov_disclosure.reading.cutting import RowCutter
 from gov_disclosure.spans import TextSource
 
-__all__ = ["read_text", "split_line"]
+__all__ = ["PROSE", "read_text", "split_line"]
+
+PROSE = re.compile("[\u4e00-\u9fff][^|｜│┃¦║\t;；,\n\u200b\ufeff]*+")
+"""A line that nothing divides, as nearly all lines are; blanks at its end are cut off before."""
 
 _LINE = re.compile(r"[^\r\n]+")
 _ANY_LINE = re.compile(r"[^\r\n\x85\u2028\u2029]+")
 _PIPES = re.compile(r"[|｜│┃¦║]")
-_DIVIDING = re.compile(r"[|｜│┃¦║\t;；,]")
 _RULE = re.compile(r"[\s|｜│┃¦║:+=\-–—─━┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╞╡╪┏┓┗┛┣┫┳┻╋]*+")
 _BLANKS = " \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009\u200b\ufeff"
 # The engine remembers every turn of a group; a field has no thousands of quotes in it.
@@ -60,9 +62,9 @@ def _lines(text: str) -> re.Pattern[str]:
 
 def split_line(text: str, start: int, end: int, cutter: RowCutter | None = None) -> Block | None:
     """Return one line as a `Line` or a `Row`, or None where nothing stands in it but rules and blanks, or no cell is left."""
+    prose = PROSE.match(text, start, end)
     line = text[start:end]
-    if "\u4e00" <= line[:1] <= "\u9fff" and line[-1] not in _BLANKS and _DIVIDING.search(line) is None:
-        # Prose, as nearly all lines are.
+    if prose is not None and prose.end() == end and line[-1] not in _BLANKS:
         return Line(start, end)
     if "|" in line or _PIPES.search(line) is not None:
         if ("-" in line or "─" in line or "━" in line or "=" in line) and _RULE.fullmatch(line) is not None:

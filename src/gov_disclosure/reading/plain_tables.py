@@ -1,0 +1,272 @@
+"""
+Tables whose markup is plain, read by themselves before the page is.
+
+Nine of ten tables of reports are rows of cells with every end tag in its place. No tree is needed to read one; what
+it says is in the sequence of its tags. So these are taken out of the page before its tree is made, and put back
+where their start tags turn up in it: one that lies in a comment, a script or an attribute does not, and then the page
+is read as a whole.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import partial
+from itertools import accumulate, chain
+from operator import itemgetter
+from typing import Any, Final
+
+from gov_disclosure.limits import Limits
+from gov_disclosure.reading.html_names import BLANK
+from gov_disclosure.reading.html_refs import decode_text, source_offset
+from gov_disclosure.reading.html_tokens import start_tag_end
+from gov_disclosure.reading.plain_layout import DEEPEST, Layout, layout_of
+from gov_disclosure.reading.plain_tags import CELL_END, LONGEST_TAG, MOST_ATTRIBUTES, pieces_of, stretches_of, text_of
+
+__all__ = ["DEEPEST", "MARK", "CutPage", "PlainTable", "UncutError", "cut_out"]
+
+MARK: Final = "gov-disclosure-plain"
+"""The attribute that a start tag is known by."""
+_TABLE = re.compile(r"<(/?)table(?=[\s/>])")
+_TABLE_IN_CAPITALS = re.compile(_TABLE.pattern, re.IGNORECASE)
+_codes, _texts = itemgetter(0), itemgetter(1)
+_MOST_TABLES: Final = 500
+_LARGEST: Final = 1 << 19
+_PROSE_PARTS: Final = 3
+_PROSE_SIZE: Final = 120
+
+
+class PlainTable:
+    """
+    A plain table.
+
+    Attributes:
+        layout: What its tags say.
+        words: The words of its cells.
+        begin: View offset of its first cell, once it stands in a view.
+    """
+
+    __slots__ = ("_inner", "_places", "_start", "_starts", "begin", "layout", "words")
+
+    def __init__(self, layout: Layout, words: tuple[str, ...], inner: str, start: int) -> None:
+        self.layout = layout
+        self.words = words
+        self.begin = 0
+        self._inner = inner
+        self._start = start
+        self._places: list[tuple[int, int]] | None = None
+        self._starts: list[int] | None = None
+
+    @property
+    def places(self) -> list[tuple[int, int]]:
+        """Start and end in the page's markup of each cell's words; both behind its start tag where it is blank."""
+        if self._places is None:
+            self._places = [self._span(runs, 0, len(word)) for runs, word in zip(self._runs(), self.words, strict=True)]
+        return self._places
+
+    @property
+    def starts(self) -> list[int]:
+        """Where its cells begin, counted from the first."""
+        if self._starts is None:
+            self._starts = list(accumulate([len(word) + 1 for word in self.words[:-1]], initial=0))
+        return self._starts
+
+    @property
+    def start(self) -> int:
+        """Offset in the page's markup of what stands behind its start tag."""
+        return self._start
+
+    @property
+    def inner(self) -> str:
+        """The markup between its tags."""
+        return self._inner
+
+    def spans(self, cells: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return the offsets in the page's markup of what stands between some view offsets, of whole cells as a rule."""
+        found: list[tuple[int, int]] = []
+        starts, words, begin = self.starts, self.words, self.begin
+        for start, end in cells:
+            at = bisect_right(starts, start - begin) - 1
+            first = starts[at]
+            if start - begin == first and end - start == len(words[at]):
+                found.append(self.places[at])
+            else:
+                found.append(self.within(at, start - begin - first, end - begin - first))
+        return found
+
+    def locate(self, index: int, text: str) -> tuple[int, int]:
+        """Return the offsets in the page's markup of a text that stands in the view so far behind its first cell."""
+        starts = self.starts
+        first = max(0, bisect_right(starts, index) - 1)
+        last = max(first, bisect_right(starts, index + len(text) - 1) - 1) if text else first
+        if first == last:
+            return self.within(first, index - starts[first], index + len(text) - starts[first])
+        begin = self.within(first, index - starts[first], len(self.words[first]))[0]
+        return begin, self.within(last, 0, index + len(text) - starts[last])[1]
+
+    def within(self, cell: int, first: int, behind: int) -> tuple[int, int]:
+        """Return the offsets in the page's markup of some characters of a cell."""
+        if first == 0 and behind == len(self.words[cell]):
+            return self.places[cell]
+        return self._span(list(self._runs())[cell], first, behind)
+
+    def _runs(self) -> Any:
+        """Yield for each cell its runs of text: place in its words, size, offset in the page, source, and place in it."""
+        inner = self._inner
+        pieces = inner.split("<")
+        offsets = list(accumulate([len(piece) + 1 for piece in pieces], initial=self._start))
+        found = pieces_of(pieces[1:])
+        codes = [piece.code for piece in found or ()]
+        composed = {each.cell: each.parts for each in self.layout.composed}
+        cells = iter(range(len(self.words)))
+        inside: list[int] | None = None
+        cell, behind = 0, 0
+        for place, code in enumerate(codes, 1):
+            if inside is None:
+                if code >= "\ue000":
+                    inside = [place]
+                    cell = next(cells)
+                    behind = offsets[place] + len(pieces[place].partition(">")[0]) + 1
+                continue
+            if code in ("c", "d"):
+                parts: Sequence[Sequence[int]] = [[at + 1 for at in part] for part in composed.get(cell, ())] or [inside]
+                yield _aligned(self.words[cell], parts, pieces, offsets) or [(0, 0, behind, "", 0)]
+                inside = None
+                continue
+            inside.append(place)
+
+    @staticmethod
+    def _span(runs: list[tuple[int, int, int, str, int]], first: int, behind: int) -> tuple[int, int]:
+        """Return the offsets in the page of some characters of a cell."""
+        at, size, offset, raw, lead = runs[max(0, bisect_right(runs, first, key=lambda run: run[0]) - 1)]
+        start = offset + source_offset(raw, lead + min(first - at, size)) if raw else offset
+        if behind <= first:
+            return start, start
+        at, size, offset, raw, lead = runs[max(0, bisect_right(runs, behind - 1, key=lambda run: run[0]) - 1)]
+        last = min(behind - 1 - at, size - 1)
+        return start, (offset + source_offset(raw, lead + last, behind=True) if raw else offset)
+
+
+def _aligned(
+    words: str, parts: Sequence[Sequence[int]], pieces: Sequence[str], offsets: Sequence[int]
+) -> list[tuple[int, int, int, str, int]]:
+    """Return the runs that the words of a cell are made of."""
+    runs: list[tuple[int, int, int, str, int]] = []
+    at = 0
+    for part in parts:
+        fresh = True
+        for place in part:
+            tag, _, raw = pieces[place].partition(">")
+            text = decode_text(raw).replace("\n", " ")
+            kept = text.lstrip(BLANK if at else None) if fresh else text
+            if not kept or at >= len(words):
+                continue
+            if fresh and at and words[at] == "\n":
+                at += 1
+            fresh = False
+            size = min(len(kept), len(words) - at)
+            if words[at : at + size] != kept[:size]:
+                size = len(kept.rstrip(BLANK))
+            if not size:
+                continue
+            runs.append((at, size, offsets[place] + len(tag) + 1, raw, len(text) - len(kept)))
+            at += size
+    return runs
+
+
+class CutPage:
+    """
+    A page without what stands between the tags of its plain tables.
+
+    Attributes:
+        markup: Its markup.
+        tables: The tables, in order; the start tag of each has its number, from 0, in an attribute.
+    """
+
+    __slots__ = ("_behind", "_shifts", "markup", "tables")
+
+    def __init__(self, markup: str, tables: Sequence[PlainTable], behind: Sequence[int], shifts: Sequence[int]) -> None:
+        self.markup = markup
+        self.tables = tables
+        self._behind = behind
+        self._shifts = shifts
+
+    def restored(self, place: tuple[int, int] | None) -> tuple[int, int] | None:
+        """Return a place in this markup as one in the whole page's."""
+        if place is None:
+            return None
+        start, end = place
+        return start + self._shifts[bisect_right(self._behind, start)], end + self._shifts[bisect_right(self._behind, end)]
+
+
+class UncutError(Exception):
+    """A plain table stands where limits are near: the page is to be read as a whole."""
+
+
+def cut_out(markup: str, limits: Limits) -> CutPage | None:
+    """Return a page without its plain tables, or None where it has none."""
+    if limits.max_tag_length < LONGEST_TAG or limits.max_attributes < MOST_ATTRIBUTES:
+        return None
+    tables: list[PlainTable] = []
+    out: list[str] = []
+    behind: list[int] = []
+    shifts = [0]
+    at = size = slots = 0
+    opened: re.Match[str] | None = None
+    # With capitals in it the search takes ten times as long.
+    marks = _TABLE if "<table" in markup and "TABLE" not in markup and "Table" not in markup else _TABLE_IN_CAPITALS
+    for mark in marks.finditer(markup):
+        if not mark[1]:
+            opened = mark
+            continue
+        start, opened = opened, None
+        if start is None or mark.start() - start.end() > _LARGEST:
+            continue
+        inner = start_tag_end(markup, start.start())
+        table = _read(markup[inner : mark.start()], inner) if inner is not None and inner <= mark.start() else None
+        if table is None or inner is None:
+            continue
+        slots += table.layout.slots
+        # More than this is what limits are for.
+        if slots > limits.max_table_slots // 4 or len(tables) >= min(_MOST_TABLES, limits.max_tables // 2):
+            return None
+        kept = markup[at : start.end()], f' {MARK}="{len(tables)}"', markup[start.end() : inner]
+        out += kept
+        size += sum(map(len, kept))
+        at = mark.start()
+        behind.append(size)
+        shifts.append(at - size)
+        tables.append(table)
+    if not tables or MARK in markup:
+        return None
+    out.append(markup[at:])
+    return CutPage("".join(out), tables, behind, shifts)
+
+
+def _codes_of(inner: str) -> list[str]:
+    """Return the codes of all pieces of the inside of a table."""
+    return [piece.code for piece in pieces_of(inner.split("<")[1:]) or ()]
+
+
+def _read(inner: str, start: int) -> PlainTable | None:
+    """Return the table that some markup is the inside of, or None where it is not plain."""
+    stretches = stretches_of(inner)
+    if stretches is None:
+        return None
+    layout = layout_of(CELL_END.join(map(_codes, stretches)), partial(_codes_of, inner))
+    if layout is None:
+        return None
+    words = layout.pick([*chain.from_iterable(map(_texts, stretches)), ""])
+    if layout.composed:
+        written = inner.split("<")[1:]
+        whole = list(words)
+        for cell, parts in layout.composed:
+            told = ["".join([text_of(written[place]) for place in part]).replace("\n", " ").strip(BLANK) for part in parts]
+            text = "\n".join([part for part in told if part]).strip()
+            if len(parts) >= _PROSE_PARTS and len(text) > _PROSE_SIZE:
+                # A cell of prose is read line by line.
+                return None
+            whole[cell] = text
+        words = tuple(whole)
+    return PlainTable(layout, words, inner, start)
