@@ -50,6 +50,8 @@ def read_fee(text: str, year: int | None = None) -> ProcessingFee:
         text: The section's text.
         year: The report year, or None where it is unknown.
     """
+    if "元" not in text:
+        return ProcessingFee(None)
     amounts: list[tuple[Decimal, str]] = []
     about_fee = False
     for sentence in _SENTENCE.finditer(plain_numerals(text)):

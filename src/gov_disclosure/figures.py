@@ -98,6 +98,11 @@ class Reading(NamedTuple):
     plain: bool = False
     """A whole number in plain digits, or a blank cell: there is nothing to say about it."""
 
+    @property
+    def quiet(self) -> bool:
+        """Whether there is nothing to say about a cell, in whatever column it stands."""
+        return self.plain or (self.state is _NUMBER_STATE and self.note is None and self.unit is None and not self.worded)
+
 
 _NUMBER_STATE = State.NUMBER
 BLANK = Reading(None, State.BLANK, plain=True)

@@ -51,6 +51,7 @@ def settle(tokens: list[Token], form: Form, text: str) -> list[Token]:
     aspects: set[str] = set()
     for token in tokens:
         label = token.label
+        # Most are labels of tables.
         if label is None or label.cell or label.heading is label.aspect is None:
             settled.append(token)
             continue

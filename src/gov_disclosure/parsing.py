@@ -191,12 +191,13 @@ def _year(title: Title | None, period: int | None, spoken: int | None, document:
 
 def _refuse(tokens: Sequence[Token], lines: Sequence[tuple[str, int, int]], document: Document, title: Title | None) -> None:
     """Raise where the document is no report."""
-    cells = {token.label.key for token in tokens if token.label is not None and token.label.cell}
-    counted = sum(token.counted for token in tokens if token.label is not None)
-    headings = {token.label.heading for token in tokens if token.label is not None and token.label.heading is not None}
-    other = looks_like_another_page(lines[:60], document.title)
+    labels = {token.label for token in tokens}
+    cells = {label.key for label in labels if label is not None and label.cell}
+    headings = {label.heading for label in labels if label is not None and label.heading is not None}
+    counted = sum([token.counted for token in tokens if token.label is not None])
     reasons: list[tuple[str, dict[str, object]]] = []
-    if other is not None and title is None and counted < 5:
+    other = looks_like_another_page(lines[:60], document.title) if title is None and counted < 5 else None
+    if other is not None:
         reasons.append(("reason.other_page", {"title": other}))
     if len(cells) >= 8 and not counted and (title is None or title.year is None):
         reasons.append(("reason.blank_form", {}))

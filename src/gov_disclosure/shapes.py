@@ -93,11 +93,11 @@ def _shape_of(tokens: Sequence[Token], form: Form, document: Document) -> _Shape
             return None
         cells: Any = None
         if plain is not None:
-            row, first, words, readings, _ = plain
+            row, first, words, readings, _, own = plain
             # Whether it has more than one digit may decide whose a lone figure is.
             alone = len(words[0]) > 1 if len(words) == 1 else None
             states = bytes(map(bool, words)) if readings is None else tuple([reading[1].value for reading in readings])
-            cells = row.layout(first), states, alone, row.table
+            cells = row.layout(first), states, alone, row.table, own == block
         elif token.filled:
             cells = _cells_of(token, document)
             if cells is None:
@@ -112,18 +112,11 @@ def _cells_of(token: Token, document: Document) -> Any:
     figures = token.figures
     row = figures[0].row
     block = document.blocks[row]
-    if type(block) is not Row or not all(atom.row == row and _is_quiet(atom.reading) for atom in figures):
+    if type(block) is not Row or not all(atom.row == row and atom.reading.quiet for atom in figures):
         return None
     alone = figures[0].end - figures[0].start > 1 if len(figures) == 1 else None
     shape = tuple([(atom.column, atom.colspan, atom.reading.state.value) for atom in figures])
     return shape, row == token.block, alone, block.table
-
-
-def _is_quiet(reading: Reading) -> bool:
-    """Whether there is nothing to say about a cell, in whatever column it stands."""
-    if reading.plain:
-        return True
-    return reading.state is _NUMBER and reading.note is None and reading.unit is None and not reading.worded
 
 
 def _may_be_scaled(text: str) -> bool:
@@ -211,7 +204,7 @@ def _carry_out(plan: Plan, tokens: Sequence[Token], document: Document) -> Bound
     for index in plan.tokens:
         plain = tokens[index].plain
         if plain is not None:
-            row, first, told, readings, _ = plain
+            row, first, told, readings, _, _ = plain
             runs.append((row, first, told, readings))
             if readings is not None:
                 values += [reading[0] for reading in readings]

@@ -100,15 +100,16 @@ def find_title(lines: Sequence[tuple[str, int, int]], page_title: str | None, to
     named = read_title(_SITE.sub("", page_title)) if page_title is not None else None
     best: tuple[int, Title] | None = None
     rivals: list[Title] = []
-    ends = [_may_end(words) for words, _, _ in lines]
-    for index, (words, start, _) in enumerate(lines):
-        # A title ends in this line or in one of the next two.
-        if len(words) > 120 or not (ends[index] or True in ends[index + 1 : index + 3]):
+    ends = {index for index, (words, _, _) in enumerate(lines) if words[-1:] in _LAST_OR_BEHIND and _may_end(words)}
+    # A title ends in the line that it begins in, or in one of the next two.
+    for index in sorted({begin for end in ends for begin in range(max(0, end - 2), end + 1)}):
+        words, start, _ = lines[index]
+        if len(words) > 120:
             continue
         for count in (1, 2, 3):
             if index + count > len(lines):
                 break
-            if not ends[index + count - 1]:
+            if index + count - 1 not in ends:
                 continue
             group = lines[index : index + count]
             if count > 1 and not _continues(group):
@@ -138,6 +139,7 @@ def find_title(lines: Sequence[tuple[str, int, int]], page_title: str | None, to
 
 
 _LAST = frozenset("告报報表)）")
+_LAST_OR_BEHIND = _LAST.union(' \t\u3000\u00a0#*_|》”"】]。')
 _NAME = re.compile(
     r"[\u4e00-\u9fff（）()]{3,30}(?:政府|办公室|办公厅|委员会|局|厅|委|办事处|管委会|中心|处|院|部|署|[县区市镇乡])"
 )

@@ -17,7 +17,7 @@ from gov_disclosure.lexing.tokens import Atom, Token
 from gov_disclosure.lexing.unfolding import unfold
 from gov_disclosure.lexing.words import Found
 from gov_disclosure.limits import Limits
-from gov_disclosure.reading.blocks import Document, Row, Run
+from gov_disclosure.reading.blocks import Document, Line, Row, Run
 
 __all__ = ["Atom", "Token", "lex", "unfold"]
 
@@ -35,7 +35,12 @@ def lex(document: Document, vocabulary: Vocabulary, sink: Diagnostics, limits: L
     lexer = RunLexer(document, vocabulary, sink, limits)
     drawn = find_stretches(document.blocks, lexer, lexer.page_numbers)
     behind = 0
+    text, known_prose = lexer.text, lexer.known_prose
     for index, block in enumerate(document.blocks):
+        if type(block) is Line and lexer.is_outside and not drawn and text[block[0] : block[1]] in known_prose:
+            lexer.unclosed = True
+            lexer.tokens[-1].trailing.append(block)
+            continue
         if index < behind:
             continue
         lexer.index = index

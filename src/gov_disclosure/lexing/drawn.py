@@ -121,7 +121,8 @@ def find_stretches(blocks: Sequence[Block], words: Words, page_numbers: frozense
         page_numbers: Where lines begin that number the pages.
     """
     found: dict[int, Stretch] = {}
-    if _RUN.search(words.text) is None:
+    text = words.text
+    if not (" " in text or "\u3000" in text or "\u00a0" in text) or _RUN.search(text) is None:
         return found
     for first, stop in _tables(blocks, words):
         across = read_across(blocks, first, stop, words)

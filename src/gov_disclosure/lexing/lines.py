@@ -52,6 +52,11 @@ class LineLexer(Pieces):
         self.unclosed = False
         self.page_numbers = numbered_pages(self.text)
 
+    @property
+    def is_outside(self) -> bool:
+        """Whether nothing but its words says what a line is: no table, and no label that waits for what is behind it."""
+        return not (self.in_table or self.begun or self.open is not None)
+
     def label(self, found: Found, start: int, end: int, column: int = 0, colspan: int = 1) -> None:
         """Take a label, and open it for the figures behind it."""
         label = found.label
@@ -106,10 +111,7 @@ class LineLexer(Pieces):
         words = self.text[start:end]
         self.takes_figures = broken or not self.beside_cells
         self.unclosed = True
-        outside = not (self.in_table or self.begun or self.open is not None)
-        if outside and words in self.known_prose:
-            self.tokens[-1].trailing.append(line)
-            return
+        outside = self.is_outside
         if self.begun and self.continue_label(line, start, end, words):
             return
         if len(words) <= LABEL_LENGTH:
@@ -141,7 +143,7 @@ class LineLexer(Pieces):
                 self.label(near, start, end)
                 return
         self.prose(line)
-        # Outside tables nothing but its words says what a line is, as long as there are looks at what is nearly a label.
+        # As long as there are looks left at what is nearly a label.
         if outside and len(words) <= LABEL_LENGTH and self.near_left > 0:
             self.known_prose.add(words)
 

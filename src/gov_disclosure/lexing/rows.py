@@ -176,9 +176,10 @@ class RowLexer(ResumedLexer):
                         break
                 labels.append((label, place))
                 behind = place + 1
-        if not labels:
+        waits = bool(labels) or self.waits_for_row(words)
+        if not waits:
             return False
-        rest = words[behind:]
+        rest = words[behind:] if behind else words
         digits = "".join(rest)
         read: list[Reading] | None = None
         # Digits or nothing in each cell, and not too many in any.
@@ -189,8 +190,16 @@ class RowLexer(ResumedLexer):
         for label, place in labels:
             self.label(label, *row.cell(place))
         if rest and self.open is not None:
-            self.open.plain = PlainRow(row, behind, rest, read, bool(digits))
+            self.open.clear()
+            self.open.plain = PlainRow(row, behind, rest, read, bool(digits), self.index)
         return True
+
+    def waits_for_row(self, words: Sequence[str]) -> bool:
+        """Whether the figures of a row without a label can only be those of the label above: it has none but blanks beside it."""
+        above = self.open
+        if above is None or above.counted or sum(map(bool, words)) < 2:
+            return False
+        return not above.filled or above.figures[0].row == above.block != self.index
 
     def plain_readings(self, words: Sequence[str]) -> list[Reading] | None:
         """Return what cells say, or None where one is no plain figure or blank."""
@@ -199,10 +208,13 @@ class RowLexer(ResumedLexer):
         for word in words:
             reading = readings.get(word)
             if reading is None:
-                if not (word.isdigit() and word.isascii() and len(word) <= self.limits.max_digits):
+                if word.isdigit() and word.isascii() and len(word) <= self.limits.max_digits:
+                    reading = readings[word] = plain_number(word)
+                elif word[0] in FIGURE_START:
+                    reading = self.reading(word)
+                else:
                     return None
-                reading = readings[word] = plain_number(word)
-            elif not reading.plain:
+            if not reading.quiet:
                 return None
             read.append(reading)
         return read

@@ -42,7 +42,8 @@ atom: Callable[[tuple[int, int, Reading, int, int, int]], Atom] = partial(tuple.
 
 class PlainRow(NamedTuple):
     """
-    The cells behind the last label of a row where nothing else stands: of them no object is made until one is asked for.
+    The cells behind the last label of a row, or of a row below, where nothing else stands: of them no object is made until
+    one is asked for.
 
     Attributes:
         row: The row.
@@ -50,6 +51,7 @@ class PlainRow(NamedTuple):
         words: The words of these cells, of each.
         readings: What they say; None where each is a whole number in plain digits, or blank.
         counted: Whether any of them is not blank.
+        block: Index of the block that the row is.
     """
 
     row: Row
@@ -57,6 +59,7 @@ class PlainRow(NamedTuple):
     words: Sequence[str]
     readings: Sequence[Reading] | None
     counted: bool
+    block: int
 
 
 class Token:
@@ -106,7 +109,7 @@ class Token:
         """The cells behind it."""
         found = self._figures
         if found is None:
-            found = self._figures = [] if self.plain is None else _atoms(self.plain, self.block)
+            found = self._figures = [] if self.plain is None else _atoms(self.plain)
             # Who has the list may change it.
             self.plain = None
         return found
@@ -137,9 +140,9 @@ class Token:
         return False
 
 
-def _atoms(plain: PlainRow, block: int) -> list[Atom]:
+def _atoms(plain: PlainRow) -> list[Atom]:
     """Return the cells of a plain row."""
-    row, first, words, readings, _ = plain
+    row, first, words, readings, _, block = plain
     return [
         atom((start, end, reading, block, column, colspan))
         for (start, end, column, colspan), reading in zip(

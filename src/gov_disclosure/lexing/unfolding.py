@@ -20,6 +20,8 @@ from gov_disclosure.reading.blocks import Block, Document, Line, Row, Run
 
 __all__ = ["unfold"]
 
+_REMEMBERED = 40
+_MOST_REMEMBERED = 4_096
 _FEWEST = 4
 """Labels that a table within a longer line has at least."""
 _MOST_STRANGE = 48
@@ -43,10 +45,22 @@ def unfold(document: Document, vocabulary: Vocabulary, limits: Limits) -> Docume
         limits: Bounds the labels of one document.
     """
     runs = Runs(document.source.text, vocabulary, limits)
-    text, figures = runs.text, DIGITS.search
+    text, figures, known = runs.text, DIGITS.search, vocabulary.run_together
+    if len(known) > _MOST_REMEMBERED:
+        known.clear()
     unfolded: dict[int, list[Block]] = {}
     for index, block in enumerate(document.blocks):
-        if type(block) is not Row and figures(text, *block) is not None and runs.runs_together(*block):
+        if type(block) is Row:
+            continue
+        start, end = block
+        if end - start <= _REMEMBERED:
+            # Short lines, as those of menus, are met again and again.
+            together = known.get(text[start:end])
+            if together is None:
+                together = known[text[start:end]] = runs.runs_together(start, end)
+        else:
+            together = figures(text, start, end) is not None and runs.runs_together(start, end)
+        if together:
             pieces = _unfolded(block, runs)
             if pieces is not None:
                 unfolded[index] = pieces

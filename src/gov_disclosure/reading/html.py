@@ -67,9 +67,7 @@ def read_html(
     if split_line is not None:
         blocks = _divided(text, blocks, split_line)
     otherwise = partial(_core_source, markup, limits, options)
-    source = HtmlSource(
-        text, markup, lines, view.runs, blocks, tree.locate, otherwise, plain=view.plain, ordered=view.ordered
-    )
+    source = HtmlSource(text, markup, lines, view.runs, blocks, tree.locate, otherwise, plain=view.plain, ordered=view.ordered)
     return Document(
         source=source,
         blocks=tuple(blocks),
@@ -173,7 +171,9 @@ def _core_source(markup: str, limits: Limits, options: dict[str, bool]) -> HtmlS
     sink = Diagnostics(limits)
     tree = _core_tree(markup, limits, sink)
     view = walk(tree, sink=sink, limits=limits, **options)
-    return HtmlSource(view.text, markup, LineIndex(markup), view.runs, view.blocks, tree.locate, None, plain={}, ordered=view.ordered)
+    return HtmlSource(
+        view.text, markup, LineIndex(markup), view.runs, view.blocks, tree.locate, None, plain={}, ordered=view.ordered
+    )
 
 
 def _title(tree: Tree) -> str | None:

@@ -88,10 +88,11 @@ def _tree(markup: str, library: _Library, lines: LineIndex) -> Tree | None:
         return None
     find_all = root.find_all
     hidden: set[Any] = set(root.select("[hidden]"))
-    hiding = [style for style in set(library.styles(page)) if hides(style)]
+    styles: set[str] = set(library.styles(page))
+    hiding = [style for style in styles if hides(style)]
     if hiding:
         hidden.update(find_all(style=hiding))
-    apart: set[Any] = set(_set_apart(markup, root, library.styles(page), find_all)) - hidden
+    apart: set[Any] = set(_set_apart(root, styles, find_all)) - hidden
     hidden |= apart
     tables = find_all("table")
     rough: set[Any] = _rough_cells(page, tables, hidden, library) if tables else set()
@@ -111,17 +112,15 @@ def _tree(markup: str, library: _Library, lines: LineIndex) -> Tree | None:
     )
 
 
-def _set_apart(markup: str, root: Any, styles: list[str], find_all: Any) -> Iterator[Any]:
+def _set_apart(root: Any, styles: set[str], find_all: Any) -> Iterator[Any]:
     """Find the elements in lines that are not read together with their neighbours."""
-    apart = [style for style in set(styles) if sets_apart(style)]
+    apart = [style for style in styles if sets_apart(style)]
     if apart:
         yield from (node for node in find_all(style=apart) if node.tag not in ACTIONS)
-    if "#" in markup:
-        yield from root.select('a[href^="#"]')
-    if any(name in markup for name in APART_CLASSES):
-        yield from (node for node in root.select(_APART) if node.tag not in ACTIONS)
-    if "<font" in markup or "<FONT" in markup:
-        yield from (node for node in root.select("font[color]") if is_white(node.attrs.get("color") or ""))
+    # To search the tree costs less than to look whether there is anything to search for.
+    yield from root.select('a[href^="#"]')
+    yield from (node for node in root.select(_APART) if node.tag not in ACTIONS)
+    yield from (node for node in root.select("font[color]") if is_white(node.attrs.get("color") or ""))
 
 
 def _texts(rough: set[Any], cells: list[Any]) -> list[str | None]:

@@ -58,6 +58,7 @@ _MOST_TRIED: Final = 2_000
 _MOST_LENGTH: Final = 400
 _MOST_TOLD: Final = 20
 _SAMPLE: Final = 24
+_MARKS_OF_LOSS: Final = "????"
 # What Windows-1252 leaves open browsers read as the control of the same number.
 _SINGLE: Final = {
     **{number: number for number in range(256)},
@@ -96,7 +97,7 @@ def _signs() -> re.Pattern[str]:
             # Undefined bytes of single-byte encodings are characters, too.
             signs.update(_decode(data, read))
     plain = {sign for sign in signs if sign in _ORDINARY or share_of_common(sign) or _is_everyday(sign)}
-    return re.compile("[" + "".join(map(re.escape, sorted(signs - plain))) + r"]|\?{4}")
+    return re.compile("[" + "".join(map(re.escape, sorted(signs - plain))) + "]")
 
 
 def _is_everyday(sign: str) -> bool:
@@ -122,7 +123,7 @@ def find_mojibake(document: Document) -> tuple[Mojibake, ...]:
     for mark, read in _MARKS.items():
         if text.startswith(mark):
             found.append(Mojibake(0, len(mark), text[:_SAMPLE], _NAMES["utf-8"], _NAMES[read], "BOM"))
-    if _signs().search(text) is None:
+    if _MARKS_OF_LOSS not in text and _signs().search(text) is None:
         return tuple(found)
     joined = False
     for words, start, end in _pieces(document, text):
