@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from gov_disclosure.furniture import is_furniture
 from gov_disclosure.lexing.tokens import Token
-from gov_disclosure.reading.blocks import Document, Row
+from gov_disclosure.reading.blocks import Document, Line
 from gov_disclosure.titling import read_title
 
 __all__ = ["first_heading", "preamble_lines", "spoken_in"]
@@ -42,7 +42,7 @@ def preamble_lines(tokens: Sequence[Token], document: Document, *, listed: bool 
     text = document.source.text
     lines: list[tuple[str, int, int]] = []
     for block in document.blocks[: min(stop, _PREAMBLE_BLOCKS)]:
-        if type(block) is not Row:
+        if isinstance(block, Line):
             start, end = block
             if end - start <= 4_000:
                 lines.append((text[start:end], start, end))

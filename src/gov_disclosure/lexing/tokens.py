@@ -42,8 +42,9 @@ atom: Callable[[tuple[int, int, Reading, int, int, int]], Atom] = partial(tuple.
 
 class PlainRow(NamedTuple):
     """
-    The cells behind the last label of a row, or of a row below, where nothing else stands: of them no object is made until
-    one is asked for.
+    The cells behind the last label of a row, or of the row above, where nothing else stands.
+
+    No object is made of any until one is asked for.
 
     Attributes:
         row: The row.

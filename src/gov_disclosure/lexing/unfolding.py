@@ -50,7 +50,7 @@ def unfold(document: Document, vocabulary: Vocabulary, limits: Limits) -> Docume
         known.clear()
     unfolded: dict[int, list[Block]] = {}
     for index, block in enumerate(document.blocks):
-        if type(block) is Row:
+        if isinstance(block, Row):
             continue
         start, end = block
         if end - start <= _REMEMBERED:

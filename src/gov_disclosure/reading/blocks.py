@@ -48,8 +48,9 @@ class Cell(NamedTuple):
 
 class Row:
     """
-    One row of cells. It cannot be told from one whose cells were given, but the cells of most rows are never made:
-    their words and layout say all that is asked of them.
+    One row of cells.
+
+    The cells of most rows are never made: their words and layout say all that is asked of them.
 
     Attributes:
         table: Number of the table of markup, from 1; 0 for a row of plain text.
@@ -117,12 +118,11 @@ class Row:
         cells = self._cells
         if cells is None:
             words, fields = self.words, self._fields
-            starts = accumulate([len(field) + 1 for field in fields[:-1]], initial=self._begin)
+            starts = list(accumulate([len(field) + 1 for field in fields[:-1]], initial=self._begin))
             if fields is not words:
-                starts = map(add, starts, map(str.find, fields, words))
-            kept = list(starts)
+                starts = list(map(add, starts, map(str.find, fields, words)))
             places = zip(
-                kept, map(add, kept, map(len, words)), self._columns or range(len(words)), self._spans or repeat(1),
+                starts, map(add, starts, map(len, words)), self._columns or range(len(words)), self._spans or repeat(1),
                 strict=False,
             )  # fmt: skip
             cells = self._cells = tuple(map(_new_tuple, repeat(Cell), places))

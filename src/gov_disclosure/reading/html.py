@@ -85,26 +85,26 @@ def _read(markup: str, sink: Diagnostics, limits: Limits, options: dict[str, boo
         heard = sink.fork()
         tree = _fast_tree(cut.markup, limits) if fast else None
         tree = _with_plain(tree if tree is not None else _core_tree(cut.markup, limits, heard), cut)
-        if tree is not None:
-            try:
-                view = walk(tree, sink=heard, limits=limits, max_depth=limits.max_depth, **options)
-            except Exception:  # too deep, a fault of a library, or limits near: the whole page is read then
-                pass
-            else:
-                sink.take(heard)
-                return tree, view
-    tree = _fast_tree(markup, limits) if fast else None
-    if tree is not None:
-        heard = sink.fork()
-        try:
-            view = walk(tree, sink=heard, limits=limits, max_depth=limits.max_depth, **options)
-        except Exception:  # too deep, or a fault of the library: neither stops the core
-            pass
-        else:
+        view = _walked(tree, heard, limits, options)
+        if tree is not None and view is not None:
             sink.take(heard)
             return tree, view
+    heard = sink.fork()
+    tree = _fast_tree(markup, limits) if fast else None
+    view = _walked(tree, heard, limits, options)
+    if tree is not None and view is not None:
+        sink.take(heard)
+        return tree, view
     tree = _core_tree(markup, limits, sink)
     return tree, walk(tree, sink=sink, limits=limits, **options)
+
+
+def _walked(tree: Tree | None, sink: Diagnostics, limits: Limits, options: dict[str, bool]) -> View | None:
+    """Return the view of a tree, or None where it cannot be had: too deep, near a limit, or a fault of the library."""
+    try:
+        return walk(tree, sink=sink, limits=limits, max_depth=limits.max_depth, **options) if tree is not None else None
+    except Exception:  # none of these stops the core
+        return None
 
 
 def _fast_tree(markup: str, limits: Limits) -> Tree | None:

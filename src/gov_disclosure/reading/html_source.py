@@ -34,8 +34,8 @@ class HtmlSource:
     """
 
     __slots__ = (
-        "_ahead", "_blocks", "_fallback", "_lines", "_locate", "_ordered", "_other", "_plain", "_row_starts", "_rows", "_runs", "_starts",
-        "markup", "text",
+        "_ahead", "_blocks", "_fallback", "_lines", "_locate", "_ordered", "_other", "_plain", "_row_starts", "_rows",
+        "_runs", "_starts", "markup", "text",
     )  # fmt: skip
 
     def __init__(

@@ -12,8 +12,8 @@ from gov_disclosure.reading.html_style import notes_of
 from gov_disclosure.reading.html_tokens import parse_attributes, scan
 
 __all__ = [
-    "CELL_END", "CELL_ENDS", "IGNORED", "INLINE", "LONGEST_TAG", "MOST_ATTRIBUTES", "SPACE", "TEXT", "Piece", "Stretch", "is_cell",
-    "pieces_of", "spans_of", "stretches_of", "text_of",
+    "CELL_END", "CELL_ENDS", "IGNORED", "INLINE", "LONGEST_TAG", "MOST_ATTRIBUTES", "SPACE", "TEXT", "Piece", "Stretch",
+    "is_cell", "pieces_of", "spans_of", "stretches_of", "text_of",
 ]  # fmt: skip
 
 TEXT: Final = "t"
