@@ -133,10 +133,10 @@ def test_every_character_is_found_in_the_source(raw):
 def test_the_time_is_linear_in_the_size(piece):
     def seconds(count):
         markup = piece * count
-        start = time.perf_counter()
+        start = time.process_time()
         for token in tokenize(markup):
             decode_text(token.text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     small = min(seconds(2_000) for _ in range(3))
     assert min(seconds(20_000) for _ in range(3)) < 40 * small + 0.05

@@ -85,6 +85,7 @@ class FlowReader:
         end_part = self._end_line if cell is None else self._end_part
         stack, most = flow.stack, self._max_depth - flow.depth
         pieces: list[str] = [] if cell is None else cell
+        add_piece, add_block = view.pieces.append, view.blocks.append
         at = view.size
         fresh = True
         while stack:
@@ -131,16 +132,25 @@ class FlowReader:
                         continue
                     node = leaf
                     if action == BLOCK and cell is None:
-                        line = node.data.strip()
+                        data = node.data
+                        line = data.strip()
                         if line:
-                            at = self._add_line(node, line)
+                            # Most lines of a page come this way.
+                            size = len(line)
+                            add_piece(line.replace("\n", " ") if "\n" in line else line)
+                            at = view.size
+                            add_block(new_tuple(Line, (at, at + size)))
+                            starts.append(at)
+                            sources.append(node)
+                            origins.append(at if size == len(data) else at - data.index(line[0]))
+                            view.size = at = at + size + 1
                         continue
                 elif kind is not text_type:
                     continue
                 if flow.preserved:
                     at, fresh = self._read_preserved(node, pieces, at, fresh, cell)
                     continue
-                data: str = node.data
+                data = node.data
                 if fresh:
                     body = data.lstrip(BLANK)
                     if not body:
@@ -170,22 +180,6 @@ class FlowReader:
                         fresh = True
                     flow.preserved -= ending == PREFORMATTED
         return None
-
-    def _add_line(self, node: Any, line: str) -> int:
-        """Emit the trimmed text of a node as a line; return the offset behind it."""
-        view = self._view
-        start, size = view.size, len(line)
-        if "\n" in line:
-            line = line.replace("\n", " ")
-        view.pieces.append(line)
-        view.blocks.append(new_tuple(Line, (start, start + size)))
-        runs = view.runs
-        runs.starts.append(start)
-        runs.nodes.append(node)
-        data = node.data
-        runs.origins.append(start if size == len(data) else start - data.index(line[0]))
-        view.size = start = start + size + 1
-        return start
 
     def _read_preserved(self, node: Any, pieces: list[str], at: int, fresh: bool, cell: list[str] | None) -> tuple[int, bool]:
         """Read a text whose newlines end lines; return the offset behind it and whether a line has just ended."""

@@ -80,6 +80,7 @@ class TableReader:
             raise UncutError
         slots.left -= layout.slots
         runs = view.runs
+        table.number = self._count
         table.begin = at = view.size
         runs.starts.append(at)
         runs.origins.append(at)
@@ -95,6 +96,7 @@ class TableReader:
                 blocks.append(Row.of_grid(at, row, columns, spans, number, index))
                 at += len(line) + 1
         view.size = at
+        table.end = at - 1
 
     def read(self, table: Rows) -> list[Any] | None:
         """Read rows up to one that has flows of text for cells, which are returned; None at the end."""

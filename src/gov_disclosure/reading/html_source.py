@@ -144,8 +144,12 @@ class HtmlSource:
 
     def _placed(self, start: int, first: int, last: int) -> Position:
         """Return the position of what begins at a place of the view, and stands at one in the markup."""
-        rows = self._table_rows()
         line, column = self._lines.locate(first)
+        table = self._plain_at(start) if self._plain else None
+        if table is not None and start <= table.end:
+            number, slot = table.slot(start)
+            return Position(first, last, line, slot + 1, table.number, number)
+        rows = self._table_rows()
         at = bisect_right(self._row_starts, start) - 1
         if at >= 0:
             row = rows[at]
@@ -187,9 +191,10 @@ class HtmlSource:
         return found, found + (end - start if found else 0)
 
     def _table_rows(self) -> list[Row]:
-        """Return the rows of tables."""
+        """Return the rows of tables that are not plain."""
         if self._rows is None:
-            self._rows = [block for block in self._blocks if type(block) is Row and block.table]
+            plain = self._plain
+            self._rows = [block for block in self._blocks if type(block) is Row and block.table and block.table not in plain]
             self._row_starts = [row.start for row in self._rows]
         return self._rows
 

@@ -129,8 +129,8 @@ class _Compiler:
                     within, self._implied = "B", False
                 elif code == "b" and within:
                     within = ""
-                elif (code == "K" and not within and not groups) or (code == "k" and within == "K"):
-                    within = "K" if code == "K" else ""
+                elif code == "K" and not within and not groups:
+                    within = "K"
                 else:
                     return None
             elif code == "k":

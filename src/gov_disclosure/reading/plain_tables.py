@@ -43,15 +43,16 @@ class PlainTable:
     Attributes:
         layout: What its tags say.
         words: The words of its cells.
-        begin: View offset of its first cell, once it stands in a view.
+        number: Its number in the page, from 1, once it stands in a view.
+        begin, end: View offsets of its first cell and behind its last one, from then on.
     """
 
-    __slots__ = ("_inner", "_places", "_start", "_starts", "begin", "layout", "words")
+    __slots__ = ("_inner", "_places", "_start", "_starts", "begin", "end", "layout", "number", "words")
 
     def __init__(self, layout: Layout, words: tuple[str, ...], inner: str, start: int) -> None:
         self.layout = layout
         self.words = words
-        self.begin = 0
+        self.begin = self.end = self.number = 0
         self._inner = inner
         self._start = start
         self._places: list[tuple[int, int]] | None = None
@@ -80,6 +81,12 @@ class PlainTable:
     def inner(self) -> str:
         """The markup between its tags."""
         return self._inner
+
+    def slot(self, start: int) -> tuple[int, int]:
+        """Return the row, from 1, and the grid column, from 0, of the cell that stands at a view offset."""
+        cell = bisect_right(self.starts, start - self.begin) - 1
+        at = bisect_right(self.layout.rows, cell, key=lambda row: row.first) - 1
+        return at + 1, self.layout.rows[at].columns[cell - self.layout.rows[at].first]
 
     def spans(self, cells: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """Return the offsets in the page's markup of what stands between some view offsets, of whole cells as a rule."""
