@@ -19,7 +19,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 import attrs
 
-from gov_disclosure.cells import Cells
+from gov_disclosure.cells import Cells, Contents
 from gov_disclosure.figures import Figure, Reading, State, figure
 from gov_disclosure.forms.form import Column, Form
 from gov_disclosure.lexing.tokens import Atom, Token
@@ -71,6 +71,7 @@ class Plan(NamedTuple):
         absent: The cells that have no figure.
         amounts: Places among the figures of those that are amounts.
         rows: Paths of the rows that the report has.
+        special: Of the cells that are amounts or have no figure, path and place, in the form's order.
     """
 
     paths: tuple[str, ...]
@@ -79,6 +80,7 @@ class Plan(NamedTuple):
     absent: tuple[Figure, ...]
     amounts: tuple[int, ...]
     rows: frozenset[str]
+    special: tuple[tuple[str, int], ...]
 
 
 def _shape_of(tokens: Sequence[Token], form: Form, document: Document) -> _Shape | None:
@@ -174,7 +176,8 @@ def plan_of(
                 missing.append(absent(row, path, column, target))
             elif column.kind == "amount":
                 amounts.append(place)
-    return Plan(tuple(paths), tuple(owners), itemgetter(*picks), tuple(missing), tuple(amounts), frozenset(placed))
+    special = tuple((path, place) for path, place in zip(paths, picks, strict=True) if place >= len(order) or place in amounts)
+    return Plan(tuple(paths), tuple(owners), itemgetter(*picks), tuple(missing), tuple(amounts), frozenset(placed), special)
 
 
 def bind_by_shape(
@@ -240,7 +243,7 @@ def _carry_out(plan: Plan, tokens: Sequence[Token], document: Document) -> Bound
         values[place] = Decimal(value) if value is not None else None
     make = partial(_figures, plan, words, values, states, deferred(document.source, rows))
     known = dict(zip(plan.paths, plan.pick([*values, *repeat(None, len(plan.absent))]), strict=True))
-    return Bound(Cells(make), known, {}, plan.rows)
+    return Bound(Cells(make, partial(_contents, plan, words, values, states, known)), known, {}, plan.rows)
 
 
 def _figures(
@@ -248,3 +251,25 @@ def _figures(
 ) -> Mapping[str, Figure]:
     made = map(figure, zip(values, states, words, repeat(None), repeat(None), places(), strict=False))
     return dict(zip(plan.paths, plan.pick([*made, *plan.absent]), strict=True))
+
+
+def _contents(
+    plan: Plan, words: list[str], values: list[int | Decimal | None], states: list[State],
+    numbers: Mapping[str, int | Decimal | None],
+) -> Contents:  # fmt: skip
+    # Words beside a number, and units, are nowhere among the figures of a plan.
+    digits = "".join(words)
+    if digits.isdecimal() and digits.isascii() and "" not in words:
+        known = len(words)
+        special = {
+            path: figure((values[place], states[place], words[place], None, None, None)) if place < known
+            else plan.absent[place - known]
+            for path, place in plan.special
+        }  # fmt: skip
+        return Contents(numbers, special)
+    each = [
+        None if type(value) is int and word.isdecimal() and word.isascii() else figure((value, state, word, None, None, None))
+        for value, state, word in zip(values, states, words, strict=True)
+    ]
+    picked = zip(plan.paths, plan.pick([*each, *plan.absent]), strict=True)
+    return Contents(numbers, {path: found for path, found in picked if found is not None})

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from gov_disclosure.cells import contents_of
 from gov_disclosure.errors import UsageError
-from gov_disclosure.figures import State
+from gov_disclosure.figures import Figure, State
 from gov_disclosure.rules.finding import Finding, Hint, Operand, Value, Verdict
 
 if TYPE_CHECKING:
@@ -33,11 +35,12 @@ class Context:
         report: The report.
         form: Its form, or None where it is on none that is known.
         values: Dotted path of each cell → its number, or None where it holds none: never test it for truth.
+        special: Path of each cell that is no whole number in plain digits → what stands there, without its place.
         rule: The rule that is run.
         tally: Verdict → how many checks came to it.
     """
 
-    __slots__ = ("_shared", "_statements", "file", "form", "listing", "report", "rule", "tally", "values")
+    __slots__ = ("_shared", "_statements", "file", "form", "listing", "report", "rule", "special", "tally", "values")
     rule: Rule
     tally: Counter[Verdict]
 
@@ -45,7 +48,9 @@ class Context:
         self.report = report
         self.file = file
         self.listing = listing
-        self.values: Mapping[str, int | Decimal | None] = {path: figure.value for path, figure in report.cells.items()}
+        contents = contents_of(report.cells)
+        self.values: Mapping[str, int | Decimal | None] = dict(contents.numbers)
+        self.special: Mapping[str, Figure] = contents.special
         self.tally = Counter()
         self._statements: Mapping[str, Sequence[Statement]] | None = None
         self._shared: dict[Callable[[Context], Any], Any] = {}
@@ -59,6 +64,20 @@ class Context:
     def subject(self) -> Any:
         """What the rule is run over: the report."""
         return self.report
+
+    @property
+    def printed(self) -> AbstractSet[str]:
+        """The paths of the cells that the report has, those that are missing left out."""
+        return self.shared(_printed)
+
+    def is_blank(self, path: str) -> bool:
+        """Whether a cell is there, and nothing in it."""
+        figure = self.special.get(path)
+        return figure is not None and figure.state is State.BLANK
+
+    def prints(self, path: str) -> bool:
+        """Whether the report has any cell of a table, a row or a group of rows."""
+        return any(cell.startswith(f"{path}.") for cell in self.printed)
 
     @property
     def statements(self) -> Mapping[str, Sequence[Statement]]:
@@ -254,6 +273,11 @@ class Context:
                 return Verdict.NOT_APPLICABLE
             raise UsageError(f"no known form has {path!r}")
         return Verdict.HOLDS if self.report.value(path) is not None else Verdict.NOT_EVALUABLE
+
+
+def _printed(context: Context) -> AbstractSet[str]:
+    missing = [path for path, figure in context.special.items() if figure[1] is State.MISSING]
+    return context.values.keys() - missing if missing else context.values.keys()
 
 
 def _has(form: Form, path: str) -> bool:

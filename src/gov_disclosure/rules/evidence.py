@@ -82,11 +82,9 @@ def read_evidence(context: Context) -> Evidence:
     causes: dict[str, str] = {}
     remarks: dict[str, Diagnostic] = {}
     worded: list[str] = []
-    for path, figure in figures.items():
-        value, state, raw, note, unit, _ = figure
+    for path, figure in context.special.items():
+        value, state, _, note, unit, _ = figure
         if value is not None:
-            if type(value) is int and raw.isdecimal() and raw.isascii() and note is None:
-                continue
             code = _form_of(figure, note, _unit_of(form, path, unit))
             if code:
                 cells.setdefault(code, []).append(path)
@@ -107,7 +105,7 @@ def read_evidence(context: Context) -> Evidence:
         _tell_words(worded, figures, context.report.diagnostics, causes, remarks)
     if causes:
         order = _order(form)
-        missing = _replaced(form, figures) if MISSING in causes.values() else frozenset[str]()
+        missing = _replaced(context, form) if MISSING in causes.values() else frozenset[str]()
         for path in sorted(causes, key=lambda path: order.get(path, 0)):
             if path not in missing:
                 cells.setdefault(causes[path], []).append(path)
@@ -194,16 +192,13 @@ def _order(form: Form) -> Mapping[str, int]:
     return {path: number for number, path in enumerate(form.cells)}
 
 
-def _replaced(form: Form, figures: Mapping[str, Figure]) -> frozenset[str]:
+def _replaced(context: Context, form: Form) -> frozenset[str]:
     """Return the cells that are not missing: their whole table is, or the report prints other rows for them."""
-    there = {path.partition(".")[0] for path, figure in figures.items() if figure.state is not _MISSING}
-    gone = {path for path in figures if path.partition(".")[0] not in there}
+    cells = context.values
+    there = {path.partition(".")[0] for path in context.printed}
+    gone = {path for path in cells if path.partition(".")[0] not in there}
     for instead, path in form.unprinted.items():
         for one, other in ((instead, path), (path, instead)):
-            if any(_below(cell, one) and figure.state is not _MISSING for cell, figure in figures.items()):
-                gone.update(cell for cell in figures if _below(cell, other))
+            if context.prints(one):
+                gone.update(cell for cell in cells if cell.startswith(f"{other}."))
     return frozenset(gone)
-
-
-def _below(cell: str, path: str) -> bool:
-    return cell.startswith(f"{path}.")
