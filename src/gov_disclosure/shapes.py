@@ -12,8 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from functools import partial
-from itertools import repeat
+from itertools import compress, repeat
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeAlias
 
@@ -25,7 +24,7 @@ from gov_disclosure.forms.form import Column, Form
 from gov_disclosure.lexing.tokens import Atom, Token
 from gov_disclosure.placing import Target
 from gov_disclosure.reading.blocks import Document, Row
-from gov_disclosure.spans import CellRow, Position, deferred
+from gov_disclosure.spans import CellRow, Places, deferred
 
 __all__ = ["Bound", "Plan", "bind_by_shape", "plan_of"]
 
@@ -65,7 +64,7 @@ class Plan(NamedTuple):
     Where the cells of a form stand in reports of one shape.
 
     Attributes:
-        paths: The cells, in the form's order.
+        order: Path of each cell, in the form's order → its place among those that `pick` is given.
         tokens: The labels whose figures are those of cells, in order.
         pick: Picks for each cell its own out of the figures of these labels, one behind the other, and `absent` behind them.
         absent: The cells that have no figure.
@@ -74,7 +73,7 @@ class Plan(NamedTuple):
         special: Of the cells that are amounts or have no figure, path and place, in the form's order.
     """
 
-    paths: tuple[str, ...]
+    order: Mapping[str, int]
     tokens: tuple[int, ...]
     pick: Callable[[Sequence[Any]], tuple[Any, ...]]
     absent: tuple[Figure, ...]
@@ -152,14 +151,13 @@ def plan_of(
         form: The form.
         absent: Gives what a cell is, by row, path, column and target, where nothing was placed.
     """
-    order: dict[int, int] = {}
+    numbers: dict[int, int] = {}
     owners: list[int] = []
     for index, token in enumerate(tokens):
         if token.figures and token.type:
             owners.append(index)
-            order |= {id(atom): place for place, atom in enumerate(token.figures, len(order))}
-    paths: list[str] = []
-    picks: list[int] = []
+            numbers |= {id(atom): place for place, atom in enumerate(token.figures, len(numbers))}
+    order: dict[str, int] = {}
     missing: list[Figure] = []
     amounts: list[int] = []
     for row, cells in form.row_cells.items():
@@ -167,17 +165,17 @@ def plan_of(
             continue
         for path, column, target in cells:
             atom = placed.get(row, {}).get(target)
-            place = len(order) + len(missing) if atom is None else order.get(id(atom))
+            place = len(numbers) + len(missing) if atom is None else numbers.get(id(atom))
             if place is None:
                 return None
-            paths.append(path)
-            picks.append(place)
+            order[path] = place
             if atom is None:
                 missing.append(absent(row, path, column, target))
             elif column.kind == "amount":
                 amounts.append(place)
-    special = tuple((path, place) for path, place in zip(paths, picks, strict=True) if place >= len(order) or place in amounts)
-    return Plan(tuple(paths), tuple(owners), itemgetter(*picks), tuple(missing), tuple(amounts), frozenset(placed), special)
+    special = tuple((path, place) for path, place in order.items() if place >= len(numbers) or place in amounts)
+    pick = itemgetter(*order.values())
+    return Plan(order, tuple(owners), pick, tuple(missing), tuple(amounts), frozenset(placed), special)
 
 
 def bind_by_shape(
@@ -241,35 +239,48 @@ def _carry_out(plan: Plan, tokens: Sequence[Token], document: Document) -> Bound
     for place in plan.amounts:
         value = values[place]
         values[place] = Decimal(value) if value is not None else None
-    make = partial(_figures, plan, words, values, states, deferred(document.source, rows))
-    known = dict(zip(plan.paths, plan.pick([*values, *repeat(None, len(plan.absent))]), strict=True))
-    return Bound(Cells(make, partial(_contents, plan, words, values, states, known)), known, {}, plan.rows)
+    known = dict(zip(plan.order, plan.pick([*values, *repeat(None, len(plan.absent))]), strict=True))
+    drawer = _Drawer(plan, words, values, states, known, deferred(document.source, rows))
+    return Bound(Cells(drawer), known, {}, plan.rows)
 
 
-def _figures(
-    plan: Plan, words: list[str], values: list[int | Decimal | None], states: list[State], places: Callable[[], list[Position]]
-) -> Mapping[str, Figure]:
-    made = map(figure, zip(values, states, words, repeat(None), repeat(None), places(), strict=False))
-    return dict(zip(plan.paths, plan.pick([*made, *plan.absent]), strict=True))
+class _Drawer(NamedTuple):
+    """What is kept of the cells of a report until they are asked for."""
 
+    plan: Plan
+    words: list[str]
+    values: list[int | Decimal | None]
+    states: list[State]
+    numbers: Mapping[str, int | Decimal | None]
+    places: Places
 
-def _contents(
-    plan: Plan, words: list[str], values: list[int | Decimal | None], states: list[State],
-    numbers: Mapping[str, int | Decimal | None],
-) -> Contents:  # fmt: skip
-    # Words beside a number, and units, are nowhere among the figures of a plan.
-    digits = "".join(words)
-    if digits.isdecimal() and digits.isascii() and "" not in words:
-        known = len(words)
-        special = {
-            path: figure((values[place], states[place], words[place], None, None, None)) if place < known
-            else plan.absent[place - known]
-            for path, place in plan.special
-        }  # fmt: skip
-        return Contents(numbers, special)
-    each = [
-        None if type(value) is int and word.isdecimal() and word.isascii() else figure((value, state, word, None, None, None))
-        for value, state, word in zip(values, states, words, strict=True)
-    ]
-    picked = zip(plan.paths, plan.pick([*each, *plan.absent]), strict=True)
-    return Contents(numbers, {path: found for path, found in picked if found is not None})
+    def figures(self) -> Mapping[str, Figure]:
+        plan = self.plan
+        made = map(figure, zip(self.values, self.states, self.words, repeat(None), repeat(None), self.places(), strict=False))
+        return dict(zip(plan.order, plan.pick([*made, *plan.absent]), strict=True))
+
+    def figure(self, path: str) -> Figure | None:
+        place = self.plan.order.get(path)
+        if place is None:
+            return None
+        found = self._without_place(place)
+        return found._replace(position=self.places(place)[0]) if place < len(self.words) else found
+
+    def contents(self) -> Contents:
+        plan, words = self.plan, self.words
+        digits = "".join(words)
+        if digits.isdecimal() and digits.isascii() and "" not in words:
+            return Contents(self.numbers, {path: self._without_place(place) for path, place in plan.special})
+        special = [
+            type(value) is not int or not word.isdecimal() or not word.isascii()
+            for value, word in zip(self.values, words, strict=True)
+        ]
+        told = compress(plan.order.items(), plan.pick([*special, *repeat(True, len(plan.absent))]))
+        return Contents(self.numbers, {path: self._without_place(place) for path, place in told})
+
+    def _without_place(self, place: int) -> Figure:
+        """Return a cell by its place among the figures; what stands beside a number is nowhere among those of a plan."""
+        known = len(self.words)
+        if place >= known:
+            return self.plan.absent[place - known]
+        return figure((self.values[place], self.states[place], self.words[place], None, None, None))

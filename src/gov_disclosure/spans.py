@@ -16,7 +16,7 @@ from itertools import accumulate, repeat
 from operator import add
 from typing import Any, NamedTuple, Protocol
 
-__all__ = ["CellRow", "LineIndex", "Position", "Source", "TextSource", "deferred"]
+__all__ = ["CellRow", "LineIndex", "Places", "Position", "Source", "TextSource", "deferred"]
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -160,15 +160,23 @@ class Source(Protocol):
         ...
 
 
-def deferred(source: Source, rows: Sequence[CellRow]) -> Callable[[], list[Position]]:
+class Places(Protocol):
+    """Makes positions of cells, later and without the source."""
+
+    def __call__(self, at: int | None = None, /) -> list[Position]:
+        """Return the positions of all cells, or of one alone: its number among them, from 0."""
+        ...
+
+
+def deferred(source: Source, rows: Sequence[CellRow]) -> Places:
     """Return what makes the positions of the cells of some rows, later and without the source."""
     # A source that has no way to put it off works them out now.
-    later: Callable[[Sequence[CellRow]], Callable[[], list[Position]] | None] | None = getattr(source, "deferred", None)
+    later: Callable[[Sequence[CellRow]], Places | None] | None = getattr(source, "deferred", None)
     made = later(rows) if later is not None else None
     if made is not None:
         return made
     found = [place for row in rows for place in source.positions([cell[:2] for cell in row.cells])]
-    return lambda: found
+    return lambda at=None: found if at is None else found[at : at + 1]
 
 
 class TextSource:
@@ -203,7 +211,7 @@ class TextSource:
             found.append(_position((start, end, line, start - first + 1, None, None, None, None, None)))
         return found
 
-    def deferred(self, rows: Sequence[CellRow]) -> Callable[[], list[Position]] | None:
+    def deferred(self, rows: Sequence[CellRow]) -> Places | None:
         """Return what makes the positions of the cells of some rows, or None where a row has several lines."""
         starts = self._starts
         if starts is None:
@@ -219,8 +227,13 @@ class TextSource:
         return partial(_in_lines, lines)
 
 
-def _in_lines(lines: Sequence[tuple[CellRow, int, int]]) -> list[Position]:
-    """Return the positions of cells, given the line of each row and where it begins."""
+def _in_lines(lines: Sequence[tuple[CellRow, int, int]], at: int | None = None) -> list[Position]:
+    """Return the positions of cells, given the line of each row and where it begins; of one alone by its number."""
+    if at is not None:
+        for row, line, first in lines:
+            if at < len(row.cells):
+                return _in_lines([(row._replace(cells=row.cells[at : at + 1]), line, first)])
+            at -= len(row.cells)
     return [
         _position((start, end, line, start - first + 1, None, None, None, None, None))
         for row, line, first in lines

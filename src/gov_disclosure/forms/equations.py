@@ -60,12 +60,14 @@ class Sheet(NamedTuple):
     Attributes:
         equations: Code → its equations.
         paths: The cells of all equations, left side and right side of each, one behind the other.
-        sides: Code → its equations, each with the places among these where its sides begin, meet and end.
+        sides: What cuts each of these sides out of the numbers of the cells.
+        spans: Code → what cuts its equations out of the sides, and whether all of them are sums that are to be the same.
     """
 
     equations: Mapping[str, tuple[Equation, ...]]
     paths: tuple[str, ...]
-    sides: Mapping[str, tuple[tuple[Equation, int, int, int], ...]]
+    sides: tuple[slice, ...]
+    spans: Mapping[str, tuple[int, int, bool]]
 
 
 @attrs.frozen
@@ -246,12 +248,15 @@ def _equation(relation: Relation, sides: _Sides, label: str, caption: str, *, de
 def _ready(equations: dict[str, tuple[Equation, ...]]) -> Sheet:
     """Return equations with all their cells in one row."""
     paths: list[str] = []
-    sides: dict[str, list[tuple[Equation, int, int, int]]] = {code: [] for code in equations}
-    for equation in chain.from_iterable(equations.values()):
-        begin = len(paths)
-        paths += (*equation.left, *equation.right)
-        sides[equation.code].append((equation, begin, begin + len(equation.left), len(paths)))
-    return Sheet(MappingProxyType(equations), tuple(paths), {code: tuple(found) for code, found in sides.items()})
+    sides: list[slice] = []
+    spans: dict[str, tuple[int, int, bool]] = {}
+    for code, found in equations.items():
+        first = len(sides)
+        for side in chain.from_iterable((equation.left, equation.right) for equation in found):
+            sides.append(slice(len(paths), len(paths) + len(side)))
+            paths += side
+        spans[code] = (first, len(sides), all(equation.sign == "=" and equation.decided for equation in found))
+    return Sheet(MappingProxyType(equations), tuple(paths), tuple(sides), spans)
 
 
 def _chosen(groups: Sequence[_Group], cells: AbstractSet[str]) -> int | None:

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 from gov_disclosure.reading.blocks import Block, Row
 from gov_disclosure.reading.html_ahead import Ahead
 from gov_disclosure.reading.html_view import Runs
-from gov_disclosure.spans import CellRow, LineIndex, Position
+from gov_disclosure.spans import CellRow, LineIndex, Places, Position
 
 __all__ = ["HtmlSource"]
 
@@ -68,7 +68,7 @@ class HtmlSource:
             return [self.position(start, end) for start, end in spans]
         return [self._placed(start, *place) for (start, _), place in zip(spans, found, strict=True)]
 
-    def deferred(self, rows: Sequence[CellRow]) -> Callable[[], list[Position]] | None:
+    def deferred(self, rows: Sequence[CellRow]) -> Places | None:
         """Return what makes the positions of the cells of some rows of tables, or None where others are among them."""
         placed: list[_Row] = []
         for cells, table, number in rows:
@@ -158,8 +158,14 @@ _Row: TypeAlias = tuple[Sequence[tuple[int, int]], Sequence[int], Sequence[tuple
 """Spans of cells in the markup, the lines that they begin in, the cells in the view, and their table and row."""
 
 
-def _all_placed(rows: Sequence[_Row]) -> list[Position]:
-    """Return the positions of cells whose places are known."""
+def _all_placed(rows: Sequence[_Row], at: int | None = None) -> list[Position]:
+    """Return the positions of cells whose places are known; of one alone by its number."""
+    if at is not None:
+        for spans, lines, cells, table, number in rows:
+            if at < len(cells):
+                one = slice(at, at + 1)
+                return _all_placed([(spans[one], lines[one], cells[one], table, number)])
+            at -= len(cells)
     return [
         _position((span[0], span[1], line, cell[2] + 1, table, number, None, None, None))
         for spans, lines, cells, table, number in rows

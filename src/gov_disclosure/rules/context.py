@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from gov_disclosure.cells import contents_of
@@ -70,6 +71,11 @@ class Context:
         """The paths of the cells that the report has, those that are missing left out."""
         return self.shared(_printed)
 
+    @property
+    def text(self) -> str:
+        """The lines of the report joined by line feeds: what does not stand in it need not be looked for in each of them."""
+        return self.shared(_text)
+
     def is_blank(self, path: str) -> bool:
         """Whether a cell is there, and nothing in it."""
         figure = self.special.get(path)
@@ -77,7 +83,7 @@ class Context:
 
     def prints(self, path: str) -> bool:
         """Whether the report has any cell of a table, a row or a group of rows."""
-        return any(cell.startswith(f"{path}.") for cell in self.printed)
+        return self.form is not None and not self.printed.isdisjoint(_cells_below(self.form, path))
 
     @property
     def statements(self) -> Mapping[str, Sequence[Statement]]:
@@ -235,17 +241,16 @@ class Context:
 
     def operands(self, paths: Iterable[str], side: str = "") -> list[Operand]:
         """Return cells, with their values and places, for a finding to show."""
-        return [self._operand(path, side) for path in paths]
-
-    def _operand(self, path: str, side: str) -> Operand:
-        figure = self.report.cells.get(path)
-        caption = self.form.caption(path) if self.form is not None else ""
-        if figure is None:
-            return Operand(path=path, caption=caption, value=self._told(path), side=side)
-        return Operand(
-            path=path, caption=caption, value=figure.value, state=figure.state, raw=figure.raw, side=side,
-            position=figure.position,
-        )  # fmt: skip
+        cell, caption = self.report.cells.get, self.form.caption if self.form is not None else _no_caption
+        found: list[Operand] = []
+        for path in paths:
+            figure = cell(path)
+            if figure is None:
+                found.append(Operand(path=path, caption=caption(path), value=self._told(path), side=side))
+            else:
+                value, state, raw, _, _, place = figure
+                found.append(Operand(path, caption(path), value, state, raw, side, place))
+        return found
 
     def _told(self, path: str) -> Value:
         """Return the value of a path that is no cell, where a finding can show it."""
@@ -273,6 +278,19 @@ class Context:
                 return Verdict.NOT_APPLICABLE
             raise UsageError(f"no known form has {path!r}")
         return Verdict.HOLDS if self.report.value(path) is not None else Verdict.NOT_EVALUABLE
+
+
+def _no_caption(_: str) -> str:
+    return ""
+
+
+@cache
+def _cells_below(form: Form, path: str) -> tuple[str, ...]:
+    return tuple(cell for cell in form.cells if cell.startswith(f"{path}."))
+
+
+def _text(context: Context) -> str:
+    return "\n".join([passage.text for passage in context.report.passages])
 
 
 def _printed(context: Context) -> AbstractSet[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Context as Precision
 from decimal import Decimal, Inexact
 from functools import reduce
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Worked", "work_out"]
 
 _EXACT = Precision(prec=400, traps=[Inexact])
+"""The default precision may round."""
 _COMPARE: Mapping[str, Callable[[Any, Any], bool]] = {"=": operator.eq, "<=": operator.le, ">=": operator.ge}
 Number = int | Decimal
 
@@ -39,26 +40,36 @@ def work_out(context: Context) -> Mapping[str, Worked]:
     if context.form is None:
         return {}
     sheet = context.form.arithmetic.sheet(context.printed)
-    row = [*map(context.values.get, sheet.paths)]
+    numbers: list[Any] = [*map(context.values.get, sheet.paths)]
+    try:
+        sums: list[Number | None] = [*map(sum, map(numbers.__getitem__, sheet.sides))]
+    except TypeError:
+        # Not all of the numbers are known.
+        sums = [*map(_sum, map(numbers.__getitem__, sheet.sides))]
+    if not all(type(total) is int for total in sums):
+        sums = [
+            total if total is None or type(total) is int else reduce(_EXACT.add, map(Decimal, numbers[side]))
+            for total, side in zip(sums, sheet.sides, strict=True)
+        ]
     found: dict[str, Worked] = {}
-    for code, equations in sheet.sides.items():
-        held = 0
+    for code, (begin, end, same) in sheet.spans.items():
+        left, right = sums[begin:end:2], sums[begin + 1 : end : 2]
+        equations = sheet.equations[code]
         others: list[tuple[Equation, Number | None, Number | None]] = []
-        for equation, begin, middle, end in equations:
-            left, right = _sum(row[begin:middle]), _sum(row[middle:end])
-            if left is not None and right is not None and equation.decided and _COMPARE[equation.sign](left, right):
-                held += 1
-            else:
-                others.append((equation, left, right))
-        found[code] = Worked(held, others)
+        if not same or left != right or None in left:
+            others += (each for each in zip(equations, left, right, strict=True) if not _holds(*each))
+        found[code] = Worked(len(equations) - len(others), others)
     return found
 
 
-def _sum(values: Iterable[Any]) -> Number | None:
+def _sum(numbers: Sequence[Any]) -> Number | None:
     """Add numbers up, or return None where one of them is not known."""
     try:
-        total: Number = sum(values)
+        total: Number = sum(numbers)
     except TypeError:
         return None
-    # The default precision may have rounded.
-    return total if type(total) is int else reduce(_EXACT.add, map(Decimal, values))
+    return total
+
+
+def _holds(equation: Equation, left: Number | None, right: Number | None) -> bool:
+    return left is not None and right is not None and equation.decided and _COMPARE[equation.sign](left, right)

@@ -132,7 +132,7 @@ def rule_told_period(report: Report, context: Context) -> Iterator[Finding]:
         context.tally[Verdict.NOT_APPLICABLE] += 1
         return
     some = False
-    for passage in report.passages:
+    for passage in report.passages if _PERIOD.search(context.text) is not None else ():
         if passage.heading or _PERIOD.search(passage.text) is None:
             continue
         for sentence in _SENTENCE.finditer(passage.text):
@@ -194,7 +194,7 @@ def rule_gap(report: Report, context: Context) -> Iterator[Finding]:
         context.tally[Verdict.NOT_APPLICABLE] += 1
         return
     right = True
-    for passage in report.passages:
+    for passage in report.passages if any(gap.search(context.text) is not None for gap in _GAPS) else ():
         for match in (match for gap in _GAPS for match in gap.finditer(passage.text)):
             if _TIMES.search(passage.text, max(0, match.start() - 2), match.end()) is not None:
                 continue
