@@ -85,7 +85,7 @@ def _stated(text: str, received: int | None, year: int | None) -> Iterable[tuple
     if not _speaks(bare) and not (received and _REQUESTS in bare):
         return
     for match in _SENTENCE.finditer(text):
-        sentence = _BLANKS.sub("", match[0])
+        sentence = _BLANKS.sub("", match[0]) if bare != text else match[0]
         yield from _counted(sentence, received, year)
         about = (_FIGURES.search(sentence) or _GATHERS.search(sentence)) if _speaks(sentence) else None
         if about is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 
@@ -91,13 +91,15 @@ def _cells(context: Context, kinds: tuple[str, ...], sound: Callable[[Number], b
         context.tally[Verdict.NOT_APPLICABLE] += 1
         return
     # Whole numbers in plain digits are sound.
-    named: dict[str, list[tuple[str, Number | None]]] = {table: [] for table in _tables(form, kinds)}
-    for path, figure in context.special.items():
-        if path in form.cells and form.cells[path].kind in kinds:
-            named[path.partition(".")[0]].append((path, figure.value))
-    for cells in named.values():
-        unknown = [path for path, value in cells if value is None]
-        wrong = [(path, value) for path, value in cells if value is not None and not sound(value)]
+    table_of = _table_of(form, kinds)
+    named: dict[str, list[str]] = {}
+    for path in filter(table_of.__contains__, context.special):
+        named.setdefault(table_of[path], []).append(path)
+    values = context.values
+    for table in _tables(form, kinds):
+        cells = named.get(table, ())
+        unknown = [path for path in cells if values[path] is None]
+        wrong = [(path, value) for path in cells if (value := values[path]) is not None and not sound(value)]
         for path, value in wrong:
             yield context.finding(
                 Verdict.VIOLATED,
@@ -119,5 +121,10 @@ def _cells(context: Context, kinds: tuple[str, ...], sound: Callable[[Number], b
 
 @cache
 def _tables(form: Form, kinds: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the tables that have cells of some kinds, in official order."""
-    return tuple(dict.fromkeys(path.partition(".")[0] for path, column in form.cells.items() if column.kind in kinds))
+    return tuple(dict.fromkeys(_table_of(form, kinds).values()))
+
+
+@cache
+def _table_of(form: Form, kinds: tuple[str, ...]) -> Mapping[str, str]:
+    """Return path of each cell of some kinds → its table, in official order."""
+    return {path: path.partition(".")[0] for path, column in form.cells.items() if column.kind in kinds}

@@ -170,7 +170,8 @@ class Context:
             hints: What may have gone wrong, the likeliest first.
         """
         cells = tuple(operands)
-        places = [cell.position for cell in cells if cell.position is not None and first in (None, cell.path)]
+        placed = [cell for cell in cells if cell.position is not None]
+        chosen = placed if first is None else [cell for cell in placed if cell.path == first] or placed
         return Finding(
             rule=self.rule.code,
             severity=self.rule.severity,
@@ -178,11 +179,11 @@ class Context:
             arguments=arguments,
             template=template,
             file=self.file,
-            paths=tuple(cell.path for cell in cells),
+            paths=[cell.path for cell in cells],
             expected=expected,
             actual=actual,
             operands=cells,
-            position=places[0] if places else next((cell.position for cell in cells if cell.position is not None), None),
+            position=chosen[0].position if chosen else None,
             expression=expression,
             hints=tuple(hints),
         )

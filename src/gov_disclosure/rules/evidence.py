@@ -40,6 +40,7 @@ BLANK, MARK, WORDS, NOTE, UNIT, STYLED, UNDECIDED, MISSING, LONG = (
 )  # fmt: skip
 TWICE = "GD111"
 """The reader's remark on a row that is printed twice, with different figures."""
+_NOWHERE = (-1, -1)
 _UNDECIDED = ("GD309", "GD161")
 _SCALED = "GD166"
 _COUNTED = frozenset("件 条 條 项 項 个 個 宗 份 次 起 篇 部 例 桩 人 人次 件次 条次".split())
@@ -150,23 +151,25 @@ def _tell_words(
         elif remark.path is not None and remark.code in (TWICE, LONG):
             single.setdefault(remark.path, remark)
     units = _units(scaled, undecided)
+    spans: dict[str, tuple[int, int]] = {}
     places: dict[tuple[int, int], Diagnostic] = {}
-    for path in worded:
+    # Where no row is undecided, no place needs to be known.
+    for path in worded if undecided else ():
+        position = figures[path].position
+        if position is None or path in single:
+            continue
+        span = spans[path] = position[:2]
         row = path if path in undecided else path.rpartition(".")[0]
         found = undecided.get(row)
-        position = figures[path].position
-        if found is not None and path not in single and position is not None:
-            places.setdefault((position.start, position.end), units.get(row) or units.get(path.partition(".")[0]) or found)
+        if found is not None and span not in places:
+            places[span] = units.get(row) or units.get(path.partition(".")[0]) or found
     for path in worded:
-        position = figures[path].position
-        if path in single:
-            remarks[path] = single[path]
-            causes[path] = single[path].code
-        elif position is not None and (position.start, position.end) in places:
-            remarks[path] = places[position.start, position.end]
-            causes[path] = UNIT if remarks[path].code == _SCALED else UNDECIDED
-        else:
+        said = single.get(path) or places.get(spans.get(path, _NOWHERE))
+        if said is None:
             causes[path] = WORDS
+            continue
+        remarks[path] = said
+        causes[path] = said.code if path in single else UNIT if said.code == _SCALED else UNDECIDED
 
 
 def _units(scaled: Iterable[Diagnostic], undecided: Mapping[str, Diagnostic]) -> Mapping[str, Diagnostic]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from decimal import Context as Precision
 from decimal import Decimal, Inexact
 from functools import reduce
+from itertools import accumulate, repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -44,8 +45,9 @@ def work_out(context: Context) -> Mapping[str, Worked]:
     try:
         sums: list[Number | None] = [*map(sum, map(numbers.__getitem__, sheet.sides))]
     except TypeError:
-        # Not all of the numbers are known.
-        sums = [*map(_sum, map(numbers.__getitem__, sheet.sides))]
+        # How many of the numbers up to each are not known.
+        unknown = [0, *accumulate(map(operator.is_, numbers, repeat(None)))]
+        sums = [sum(numbers[side]) if unknown[side.start] == unknown[side.stop] else None for side in sheet.sides]
     if not all(type(total) is int for total in sums):
         sums = [
             total if total is None or type(total) is int else reduce(_EXACT.add, map(Decimal, numbers[side]))
@@ -60,15 +62,6 @@ def work_out(context: Context) -> Mapping[str, Worked]:
             others += (each for each in zip(equations, left, right, strict=True) if not _holds(*each))
         found[code] = Worked(len(equations) - len(others), others)
     return found
-
-
-def _sum(numbers: Sequence[Any]) -> Number | None:
-    """Add numbers up, or return None where one of them is not known."""
-    try:
-        total: Number = sum(numbers)
-    except TypeError:
-        return None
-    return total
 
 
 def _holds(equation: Equation, left: Number | None, right: Number | None) -> bool:
