@@ -148,5 +148,8 @@ _RADICAL = re.compile("[\u2e80-\u2fdf]")
 
 def readable(text: str) -> str:
     """Return words for people: without glosses and invisible characters, radicals as the characters they stand for."""
-    text = _GLOSS.sub("", _UNREADABLE.sub("", text))
+    if not text.isprintable():
+        text = _UNREADABLE.sub("", text)
+    if "(" in text or "（" in text:
+        text = _GLOSS.sub("", text)
     return _RADICAL.sub(lambda radical: _LETTERS.get(radical[0]) or unicodedata.normalize("NFKC", radical[0]), text)

@@ -12,20 +12,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from functools import partial
-from itertools import repeat
+from itertools import compress, repeat
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeAlias
 
 import attrs
 
-from gov_disclosure.cells import Cells
+from gov_disclosure.cells import Cells, Contents
 from gov_disclosure.figures import Figure, Reading, State, figure
 from gov_disclosure.forms.form import Column, Form
 from gov_disclosure.lexing.tokens import Atom, Token
 from gov_disclosure.placing import Target
 from gov_disclosure.reading.blocks import Cell, Document, Row
-from gov_disclosure.spans import CellRow, Position, deferred
+from gov_disclosure.spans import CellRow, Places, deferred
 
 __all__ = ["Bound", "Plan", "bind_by_shape", "plan_of"]
 
@@ -64,20 +63,22 @@ class Plan(NamedTuple):
     Where the cells of a form stand in reports of one shape.
 
     Attributes:
-        paths: The cells, in the form's order.
+        order: Path of each cell, in the form's order → its place among those that `pick` is given.
         tokens: The labels whose figures are those of cells, in order.
         pick: Picks for each cell its own out of the figures of these labels, one behind the other, and `absent` behind them.
         absent: The cells that have no figure.
         amounts: Places among the figures of those that are amounts.
         rows: Paths of the rows that the report has.
+        special: Of the cells that are amounts or have no figure, path and place, in the form's order.
     """
 
-    paths: tuple[str, ...]
+    order: Mapping[str, int]
     tokens: tuple[int, ...]
     pick: Callable[[Sequence[Any]], tuple[Any, ...]]
     absent: tuple[Figure, ...]
     amounts: tuple[int, ...]
     rows: frozenset[str]
+    special: tuple[tuple[str, int], ...]
 
 
 def _shape_of(tokens: Sequence[Token], form: Form, document: Document) -> _Shape | None:
@@ -142,14 +143,13 @@ def plan_of(
         form: The form.
         absent: Gives what a cell is, by row, path, column and target, where nothing was placed.
     """
-    order: dict[int, int] = {}
+    numbers: dict[int, int] = {}
     owners: list[int] = []
     for index, token in enumerate(tokens):
         if token.figures and token.type:
             owners.append(index)
-            order |= {id(atom): place for place, atom in enumerate(token.figures, len(order))}
-    paths: list[str] = []
-    picks: list[int] = []
+            numbers |= {id(atom): place for place, atom in enumerate(token.figures, len(numbers))}
+    order: dict[str, int] = {}
     missing: list[Figure] = []
     amounts: list[int] = []
     for row, cells in form.row_cells.items():
@@ -157,16 +157,17 @@ def plan_of(
             continue
         for path, column, target in cells:
             atom = placed.get(row, {}).get(target)
-            place = len(order) + len(missing) if atom is None else order.get(id(atom))
+            place = len(numbers) + len(missing) if atom is None else numbers.get(id(atom))
             if place is None:
                 return None
-            paths.append(path)
-            picks.append(place)
+            order[path] = place
             if atom is None:
                 missing.append(absent(row, path, column, target))
             elif column.kind == "amount":
                 amounts.append(place)
-    return Plan(tuple(paths), tuple(owners), itemgetter(*picks), tuple(missing), tuple(amounts), frozenset(placed))
+    special = tuple((path, place) for path, place in order.items() if place >= len(numbers) or place in amounts)
+    pick = itemgetter(*order.values())
+    return Plan(order, tuple(owners), pick, tuple(missing), tuple(amounts), frozenset(placed), special)
 
 
 def bind_by_shape(
@@ -220,8 +221,9 @@ def _carry_out(plan: Plan, tokens: Sequence[Token], document: Document) -> Bound
         value = values[place]
         values[place] = Decimal(value) if value is not None else None
     picked = plan.pick([*values, *repeat(None, len(plan.absent))])
-    make = partial(_figures, plan, values, runs, deferred(document.source, [CellRow(row, first) for row, first, _, _ in runs]))
-    return Bound(Cells(make), dict(zip(plan.paths, picked, strict=True)), {}, plan.rows)
+    numbers = dict(zip(plan.order, picked, strict=True))
+    places = deferred(document.source, [CellRow(row, first) for row, first, _, _ in runs])
+    return Bound(Cells(_Drawer(plan, values, runs, numbers, places)), numbers, {}, plan.rows)
 
 
 _Run: TypeAlias = tuple[Row, int, Sequence[str], Sequence[Reading] | None]
@@ -239,17 +241,66 @@ def _run_of(token: Token, document: Document) -> _Run:
     return Row(cells, table, number), 0, words, [atom.reading for atom in figures]
 
 
-def _figures(
-    plan: Plan, values: list[int | Decimal | None], runs: Sequence[_Run], places: Callable[[], list[Position]]
-) -> Mapping[str, Figure]:
-    """Make the figures of a report, once one is asked for."""
-    words: list[str] = []
-    states: list[State] = []
-    for _, _, told, readings in runs:
-        words += told
-        if readings is not None:
-            states += [reading[1] for reading in readings]
-        else:
-            states += [_NUMBER if word else _BLANK for word in told]
-    made = map(figure, zip(values, states, words, repeat(None), repeat(None), places(), strict=False))
-    return dict(zip(plan.paths, plan.pick([*made, *plan.absent]), strict=True))
+class _Drawer(NamedTuple):
+    """What is kept of the cells of a report until they are asked for."""
+
+    plan: Plan
+    values: list[int | Decimal | None]
+    runs: Sequence[_Run]
+    numbers: Mapping[str, int | Decimal | None]
+    places: Places
+
+    def figures(self) -> Mapping[str, Figure]:
+        plan = self.plan
+        made = map(
+            figure, zip(self.values, self._states(), self._words(), repeat(None), repeat(None), self.places(), strict=False)
+        )
+        return dict(zip(plan.order, plan.pick([*made, *plan.absent]), strict=True))
+
+    def figure(self, path: str) -> Figure | None:
+        place = self.plan.order.get(path)
+        if place is None:
+            return None
+        found = self._without_place(place)
+        return found._replace(position=self.places(place)[0]) if place < len(self.values) else found
+
+    def contents(self) -> Contents:
+        plan, words = self.plan, self._words()
+        digits = "".join(words)
+        if digits.isdecimal() and digits.isascii() and "" not in words:
+            return Contents(self.numbers, {path: self._without_place(place) for path, place in plan.special})
+        special = [
+            type(value) is not int or not word.isdecimal() or not word.isascii()
+            for value, word in zip(self.values, words, strict=True)
+        ]
+        told = compress(plan.order.items(), plan.pick([*special, *repeat(True, len(plan.absent))]))
+        return Contents(self.numbers, {path: self._without_place(place) for path, place in told})
+
+    def _words(self) -> list[str]:
+        words: list[str] = []
+        for _, _, told, _ in self.runs:
+            words += told
+        return words
+
+    def _states(self) -> list[State]:
+        states: list[State] = []
+        for _, _, told, readings in self.runs:
+            if readings is not None:
+                states += [reading[1] for reading in readings]
+            else:
+                states += [_NUMBER if word else _BLANK for word in told]
+        return states
+
+    def _without_place(self, place: int) -> Figure:
+        """Return a cell by its place among the figures; what stands beside a number is nowhere among those of a plan."""
+        known = len(self.values)
+        if place >= known:
+            return self.plan.absent[place - known]
+        at = place
+        for _, _, told, readings in self.runs:
+            if at < len(told):
+                word = told[at]
+                state = readings[at][1] if readings is not None else _NUMBER if word else _BLANK
+                return figure((self.values[place], state, word, None, None, None))
+            at -= len(told)
+        raise IndexError(place)

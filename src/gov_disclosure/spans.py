@@ -16,7 +16,7 @@ from itertools import accumulate, repeat
 from operator import add
 from typing import Any, NamedTuple, Protocol
 
-__all__ = ["CellRow", "CellsOfRow", "LineIndex", "Position", "Source", "TextSource", "deferred"]
+__all__ = ["CellRow", "CellsOfRow", "LineIndex", "Places", "Position", "Source", "TextSource", "deferred"]
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _COUNTED = 60
@@ -165,6 +165,11 @@ class CellsOfRow(Protocol):
         ...
 
     @property
+    def size(self) -> int:
+        """How many they are."""
+        ...
+
+    @property
     def table(self) -> int:
         """Number of the table of markup, or 0."""
         ...
@@ -204,15 +209,23 @@ class Source(Protocol):
         ...
 
 
-def deferred(source: Source, rows: Sequence[CellRow]) -> Callable[[], list[Position]]:
+class Places(Protocol):
+    """Makes positions of cells, later and without the source."""
+
+    def __call__(self, at: int | None = None, /) -> list[Position]:
+        """Return the positions of all cells, or of one alone: its number among them, from 0."""
+        ...
+
+
+def deferred(source: Source, rows: Sequence[CellRow]) -> Places:
     """Return what makes the positions of the cells of some rows, later and without the source."""
     # A source that has no way to put it off works them out now.
-    later: Callable[[Sequence[CellRow]], Callable[[], list[Position]] | None] | None = getattr(source, "deferred", None)
+    later: Callable[[Sequence[CellRow]], Places | None] | None = getattr(source, "deferred", None)
     made = later(rows) if later is not None else None
     if made is not None:
         return made
     found = [place for row in rows for place in source.positions(row.spans)]
-    return lambda: found
+    return lambda at=None: found if at is None else found[at : at + 1]
 
 
 class TextSource:
@@ -247,7 +260,7 @@ class TextSource:
             found.append(_position((start, end, line, start - first + 1, None, None, None, None, None)))
         return found
 
-    def deferred(self, rows: Sequence[CellRow]) -> Callable[[], list[Position]] | None:
+    def deferred(self, rows: Sequence[CellRow]) -> Places | None:
         """Return what makes the positions of the cells of some rows, or None where a row has several lines."""
         if len(self.text) <= _KEPT:
             return partial(_in_text, self.text, rows)
@@ -266,13 +279,19 @@ class TextSource:
         return partial(_in_lines, lines)
 
 
-def _in_text(text: str, rows: Sequence[CellRow]) -> list[Position]:
-    """Return the positions of cells in a text."""
-    return TextSource(text).positions([span for row in rows for span in row.spans])
+def _in_text(text: str, rows: Sequence[CellRow], at: int | None = None) -> list[Position]:
+    """Return the positions of cells in a text; of one alone by its number."""
+    spans = [span for row in rows for span in row.spans]
+    return TextSource(text).positions(spans if at is None else spans[at : at + 1])
 
 
-def _in_lines(rows: Sequence[tuple[Sequence[tuple[int, int, int, int]], int, int]]) -> list[Position]:
-    """Return the positions of cells, given the line of each row and where it begins."""
+def _in_lines(rows: Sequence[tuple[Sequence[tuple[int, int, int, int]], int, int]], at: int | None = None) -> list[Position]:
+    """Return the positions of cells, given the line of each row and where it begins; of one alone by its number."""
+    if at is not None:
+        for cells, line, first in rows:
+            if at < len(cells):
+                return _in_lines([(cells[at : at + 1], line, first)])
+            at -= len(cells)
     return [
         _position((start, end, line, start - first + 1, None, None, None, None, None))
         for cells, line, first in rows

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import attrs
 
@@ -70,9 +71,12 @@ def comparable(text: str) -> tuple[str, str]:
     return shown, folded
 
 
+@lru_cache(maxsize=512)
 def read_name(text: str, year: int | None = None) -> Name | None:
     """
     Return a body's name with what it tells, or None where the words are no name.
+
+    A report tells the same name in several places, and so do the reports of a series: the names met last are remembered.
 
     Args:
         text: The words.
@@ -99,9 +103,9 @@ def _national(shown: str, folded: str, year: int | None, lists: Words) -> Name |
     """Return a body of the State Council, or a local organ that is named after one."""
     if folded == lists.government:
         return Name(shown, folded, (), Level.MINISTRY, shown, Kind.GOVERNMENT, shown, folded)
-    found = next((name for name in lists.national if folded.startswith(name)), None)
-    if found is None:
+    if not folded.startswith(lists.national):
         return None
+    found = next(name for name in lists.national if folded.startswith(name))
     kind = Kind.UNKNOWN if found in lists.national_others else Kind.DEPARTMENT
     rest, rest_shown = folded[len(found) :], shown[len(found) :]
     if not rest or rest in lists.national_offices:

@@ -56,11 +56,12 @@ def ends(name: str, words: Words) -> tuple[int, ...] | None:
 
 def units(name: str, start: int, stops: tuple[int, ...], words: Words) -> Iterator[Unit]:
     """Yield what regions a name may have at an offset."""
-    for full, short in words.provinces.items():
-        if name.startswith(full, start):
-            yield Unit(start + len(full), "province", Level.PROVINCE)
-        elif start == 0 and name.startswith(short):
-            yield Unit(len(short), "province", Level.PROVINCE, short=True)
+    if name.startswith(words.province_names, start):
+        for full, short in words.provinces.items():
+            if name.startswith(full, start):
+                yield Unit(start + len(full), "province", Level.PROVINCE)
+            elif start == 0 and name.startswith(short):
+                yield Unit(len(short), "province", Level.PROVINCE, short=True)
     for end in stops:
         if not start + 1 < end <= start + _LONGEST:
             continue

@@ -23,6 +23,9 @@ _SYSTEM = r"(?:全|本|我|[\u4e00-\u9fff]{1,6})系统"
 _FIGURES = re.compile(
     r"统计(?:范围|数据|口径)|(?:上述|以上|所列|报告|相关)(?:中|里|所列|所涉|涉及)?(?:的|各项|统计)?(?:数据|数字)|数据(?:统计)?(?:范围|口径|来源)"
 )
+_SPEAKS = ("统计", "数据", "数字", "报告")
+"""Without one of these there is no such statement, other than one of a number of requests."""
+_REQUESTS = "申请"
 _GATHERS = re.compile(r"报告.{0,6}(?:汇总|涵盖)")
 _COVERS = re.compile(r"汇总|涵盖|包括|包含|覆盖|为|含|来自|限于|统计范围|口径")
 _NOT = re.compile(r"不包括|不包含|不含|未包括|未包含|未含|不涵盖|未涵盖|除外|不汇总|未汇总|拟|计划|下一步|推动|督促|指导")
@@ -78,10 +81,13 @@ def read_scope(
 
 
 def _stated(text: str, received: int | None, year: int | None) -> Iterable[tuple[Scope, str]]:
+    bare = _BLANKS.sub("", text)
+    if not _speaks(bare) and not (received and _REQUESTS in bare):
+        return
     for match in _SENTENCE.finditer(text):
-        sentence = _BLANKS.sub("", match[0])
+        sentence = _BLANKS.sub("", match[0]) if bare != text else match[0]
         yield from _counted(sentence, received, year)
-        about = _FIGURES.search(sentence) or _GATHERS.search(sentence)
+        about = (_FIGURES.search(sentence) or _GATHERS.search(sentence)) if _speaks(sentence) else None
         if about is None:
             continue
         said = sentence[about.start() :][:_LONGEST]
@@ -98,12 +104,16 @@ def _stated(text: str, received: int | None, year: int | None) -> Iterable[tuple
             yield Scope.SYSTEM, said
 
 
+def _speaks(text: str) -> bool:
+    return any(word in text for word in _SPEAKS)
+
+
 def _counted(sentence: str, received: int | None, year: int | None) -> Iterable[tuple[Scope, str]]:
     """Yield the scope of a number of requests that is the table's own."""
-    if not received:
+    if not received or _REQUESTS not in sentence:
         return
     for match in _COUNTED.finditer(sentence):
-        if int(match["count"].replace(",", "")) != received or "申请" not in match[0] or _OTHER_THINGS.search(match[0]):
+        if int(match["count"].replace(",", "")) != received or _REQUESTS not in match[0] or _OTHER_THINGS.search(match[0]):
             continue
         before = sentence[: match.start()]
         years = _YEAR.findall(before)

@@ -22,6 +22,7 @@ class Words:
     Attributes:
         provinces: Full name of each division on the level of provinces → its short name.
         province_of: Short name → full name.
+        province_names: All of these.
         prefecture_cities, county_cities: Names of cities, without 市.
         city_from, city_until: Name → the year from which, or until which, a city was prefecture-level.
         prefectures: Short names of autonomous prefectures, with 州.
@@ -41,6 +42,7 @@ class Words:
 
     provinces: Mapping[str, str]
     province_of: Mapping[str, str]
+    province_names: tuple[str, ...]
     prefecture_cities: frozenset[str]
     county_cities: frozenset[str]
     city_from: Mapping[str, int]
@@ -78,6 +80,7 @@ def words() -> Words:
     return Words(
         provinces=places["provinces"],
         province_of={short: full for full, short in places["provinces"].items()},
+        province_names=(*places["provinces"], *places["provinces"].values()),
         prefecture_cities=frozenset(places["cities"]["prefecture"].split()),
         county_cities=frozenset(places["cities"]["county"].split()),
         city_from=places["cities"]["from"],

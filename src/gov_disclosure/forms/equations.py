@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import chain
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from gov_disclosure.forms.captions import Captions
     from gov_disclosure.forms.form import Column
 
-__all__ = ["Arithmetic", "Equation"]
+__all__ = ["Arithmetic", "Equation", "Sheet"]
 
 _Sides = tuple[tuple[str, ...], tuple[str, ...]]
 
@@ -52,6 +53,23 @@ class Equation:
     expression: str
 
 
+class Sheet(NamedTuple):
+    """
+    The equations of a form, made ready to be worked out together.
+
+    Attributes:
+        equations: Code → its equations.
+        paths: The cells of all equations, left side and right side of each, one behind the other.
+        sides: What cuts each of these sides out of the numbers of the cells.
+        spans: Code → what cuts its equations out of the sides, and whether all of them are sums that are to be the same.
+    """
+
+    equations: Mapping[str, tuple[Equation, ...]]
+    paths: tuple[str, ...]
+    sides: tuple[slice, ...]
+    spans: Mapping[str, tuple[int, int, bool]]
+
+
 @attrs.frozen
 class _Group:
     """Rows of which a report prints all or none."""
@@ -60,9 +78,9 @@ class _Group:
     cells: tuple[str, ...]
     printed: bool
 
-    def there(self, figures: Mapping[str, Figure]) -> bool:
-        """Whether the report has any cell of it."""
-        return any((figure := figures.get(path)) is not None and figure.state is not State.MISSING for path in self.cells)
+    def there(self, cells: AbstractSet[str]) -> bool:
+        """Whether any cell of it is among those that a report has."""
+        return not cells.isdisjoint(self.cells)
 
 
 class Arithmetic:
@@ -91,9 +109,9 @@ class Arithmetic:
             for row, columns in rows.items()
         }
         self._either = tuple(tuple(self._groups(either, printed)) for either in file.either)
-        self._compiled: dict[tuple[int | None, ...], Mapping[str, tuple[Equation, ...]]] = {}
+        self._compiled: dict[tuple[int | None, ...], Sheet] = {}
         # With every row, which no report has, so that a mistake is told before one is checked.
-        self._equations((None,) * len(self._either))
+        self._sheet((None,) * len(self._either))
 
     def equations(self, figures: Mapping[str, Figure]) -> Mapping[str, tuple[Equation, ...]]:
         """
@@ -103,9 +121,18 @@ class Arithmetic:
             figures: The cells of the report: of rows that stand for each other those are taken that it
                 prints, and where it prints none those that the form prints.
         """
-        return self._equations(tuple([_chosen(groups, figures) for groups in self._either]))
+        return self.sheet({path for path, figure in figures.items() if figure.state is not State.MISSING}).equations
 
-    def _equations(self, choices: tuple[int | None, ...]) -> Mapping[str, tuple[Equation, ...]]:
+    def sheet(self, cells: AbstractSet[str]) -> Sheet:
+        """
+        Return the equations ready to be worked out together.
+
+        Args:
+            cells: The cells that the report has; which rows are taken hangs on them as in `equations`.
+        """
+        return self._sheet(tuple([_chosen(groups, cells) for groups in self._either]))
+
+    def _sheet(self, choices: tuple[int | None, ...]) -> Sheet:
         found = self._compiled.get(choices)
         if found is None:
             hidden: set[str] = set()
@@ -119,7 +146,7 @@ class Arithmetic:
             compiled: dict[str, list[Equation]] = {}
             for relation in self.relations:
                 compiled.setdefault(relation.code, []).extend(self._compile(relation, hidden, undecided))
-            found = self._compiled[choices] = MappingProxyType({code: tuple(made) for code, made in compiled.items()})
+            found = self._compiled[choices] = _ready({code: tuple(made) for code, made in compiled.items()})
         return found
 
     # ---- one relation --------------------------------------------------------------------------
@@ -218,9 +245,23 @@ def _equation(relation: Relation, sides: _Sides, label: str, caption: str, *, de
     )
 
 
-def _chosen(groups: Sequence[_Group], figures: Mapping[str, Figure]) -> int | None:
+def _ready(equations: dict[str, tuple[Equation, ...]]) -> Sheet:
+    """Return equations with all their cells in one row."""
+    paths: list[str] = []
+    sides: list[slice] = []
+    spans: dict[str, tuple[int, int, bool]] = {}
+    for code, found in equations.items():
+        first = len(sides)
+        for side in chain.from_iterable((equation.left, equation.right) for equation in found):
+            sides.append(slice(len(paths), len(paths) + len(side)))
+            paths += side
+        spans[code] = (first, len(sides), all(equation.sign == "=" and equation.decided for equation in found))
+    return Sheet(MappingProxyType(equations), tuple(paths), tuple(sides), spans)
+
+
+def _chosen(groups: Sequence[_Group], cells: AbstractSet[str]) -> int | None:
     """Return which group counts, or None where that is not known."""
-    found = [index for index, group in enumerate(groups) if group.there(figures)]
+    found = [index for index, group in enumerate(groups) if group.there(cells)]
     if not found:
         found = [index for index, group in enumerate(groups) if group.printed]
     return found[0] if len(found) == 1 else None

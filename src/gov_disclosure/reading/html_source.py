@@ -12,7 +12,7 @@ from gov_disclosure.reading.blocks import Block, Row
 from gov_disclosure.reading.html_ahead import Ahead
 from gov_disclosure.reading.html_view import Runs
 from gov_disclosure.reading.plain_tables import PlainTable
-from gov_disclosure.spans import CellRow, LineIndex, Position
+from gov_disclosure.spans import CellRow, LineIndex, Places, Position
 
 __all__ = ["HtmlSource"]
 
@@ -76,7 +76,7 @@ class HtmlSource:
             return [self.position(start, end) for start, end in spans]
         return [self._placed(start, *place) for (start, _), place in zip(spans, found, strict=True)]
 
-    def deferred(self, rows: Sequence[CellRow]) -> Callable[[], list[Position]] | None:
+    def deferred(self, rows: Sequence[CellRow]) -> Places | None:
         """Return what makes the positions of the cells of some rows of tables, or None where others are among them."""
         plain: list[tuple[PlainTable, CellRow]] = []
         for cells in rows:
@@ -87,7 +87,7 @@ class HtmlSource:
         lines = {table.begin: self._lines.locate(table.start)[0] for table in self._plain.values()}
         return partial(_plain_places, plain, lines)
 
-    def _all_now(self, rows: Sequence[CellRow]) -> Callable[[], list[Position]] | None:
+    def _all_now(self, rows: Sequence[CellRow]) -> Places | None:
         """Return what makes the positions of cells out of places that are looked up now."""
         placed: list[_Row] = []
         for cells in rows:
@@ -203,8 +203,14 @@ _Row: TypeAlias = tuple[Sequence[tuple[int, int]], Sequence[int], Sequence[tuple
 """Spans of cells in the markup, the lines that they begin in, the cells in the view, and their table and row."""
 
 
-def _all_placed(rows: Sequence[_Row]) -> list[Position]:
-    """Return the positions of cells whose places are known."""
+def _all_placed(rows: Sequence[_Row], at: int | None = None) -> list[Position]:
+    """Return the positions of cells whose places are known; of one alone by its number."""
+    if at is not None:
+        for spans, lines, cells, table, number in rows:
+            if at < len(cells):
+                one = slice(at, at + 1)
+                return _all_placed([(spans[one], lines[one], cells[one], table, number)])
+            at -= len(cells)
     return [
         _position((span[0], span[1], line, cell[2] + 1, table, number, None, None, None))
         for spans, lines, cells, table, number in rows
@@ -212,8 +218,14 @@ def _all_placed(rows: Sequence[_Row]) -> list[Position]:
     ]
 
 
-def _plain_places(rows: Sequence[tuple[PlainTable, CellRow]], lines: Mapping[int, int]) -> list[Position]:
-    """Return the positions of cells of plain tables, given the line that the inside of each begins in."""
+def _plain_places(rows: Sequence[tuple[PlainTable, CellRow]], lines: Mapping[int, int], at: int | None = None) -> list[Position]:
+    """Return the positions of cells of plain tables, given the line that each begins in; of one alone by its number."""
+    if at is not None:
+        for table, cells in rows:
+            size = cells.row.size - cells.first
+            if at < size:
+                return _plain_places([(table, cells)], lines)[at : at + 1]
+            at -= size
     found: list[Position] = []
     indexes = {table.begin: LineIndex(table.inner) for table, _ in rows}
     for table, cells in rows:

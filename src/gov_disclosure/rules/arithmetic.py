@@ -6,12 +6,8 @@ What is to be added stands in the `relations.toml` of each form; here it is adde
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from decimal import Context as Precision
-from decimal import Decimal, Inexact
-from functools import reduce
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.forms.equations import Equation
@@ -20,11 +16,10 @@ from gov_disclosure.rules.context import Context
 from gov_disclosure.rules.declaring import Rule, rule
 from gov_disclosure.rules.finding import Finding, Operand, Verdict
 from gov_disclosure.rules.hints import diagnose
+from gov_disclosure.rules.sums import Worked, work_out
 
 __all__ = ["RULES", "relation_rule", "run_relations"]
 
-_EXACT = Precision(prec=400, traps=[Inexact])
-_COMPARE: Mapping[str, Callable[[Any, Any], bool]] = {"=": operator.eq, "<=": operator.le, ">=": operator.ge}
 # Sign, and whether the left side says what the right should be → the message of a relation without a rule.
 _TEMPLATES: Mapping[tuple[str, bool], str] = {
     ("<=", False): "relation_at_most",
@@ -35,7 +30,7 @@ _TEMPLATES: Mapping[tuple[str, bool], str] = {
 
 
 @rule("GD401", severity=Severity.ERROR)
-def rule_balance(_report: Report, context: Context) -> Iterator[Finding]:
+def rule_balance(_report: Report, context: Context) -> Iterable[Finding]:
     """
     In every column of table 三 the requests that came in are those that went out or are left.
 
@@ -62,7 +57,7 @@ def rule_balance(_report: Report, context: Context) -> Iterator[Finding]:
 
 
 @rule("GD402", severity=Severity.ERROR)
-def rule_outcome_total(_report: Report, context: Context) -> Iterator[Finding]:
+def rule_outcome_total(_report: Report, context: Context) -> Iterable[Finding]:
     """
     In every column of table 三 the outcomes add up to （七）总计.
 
@@ -89,7 +84,7 @@ def rule_outcome_total(_report: Report, context: Context) -> Iterator[Finding]:
 
 
 @rule("GD403", severity=Severity.ERROR)
-def rule_row_total(_report: Report, context: Context) -> Iterator[Finding]:
+def rule_row_total(_report: Report, context: Context) -> Iterable[Finding]:
     """
     In every row of table 三 the kinds of applicants add up to the row's 总计.
 
@@ -116,7 +111,7 @@ def rule_row_total(_report: Report, context: Context) -> Iterator[Finding]:
 
 
 @rule("GD404", severity=Severity.ERROR)
-def rule_remedy_total(_report: Report, context: Context) -> Iterator[Finding]:
+def rule_remedy_total(_report: Report, context: Context) -> Iterable[Finding]:
     """
     In each group of table 四 the results add up to its 总计.
 
@@ -152,24 +147,25 @@ def relation_rule(code: str, severity: str, page: str, page_zh: str, origin: str
     )  # fmt: skip
 
 
-def run_relations(code: str, context: Context, *, named: bool = True) -> Iterator[Finding]:
+def run_relations(code: str, context: Context, *, named: bool = True) -> Iterable[Finding]:
     """
-    Yield what is wrong with the equations of one code, on the form of the report.
+    Return what is wrong with the equations of one code, on the form of the report.
 
     Args:
         code: The code.
         context: The check.
         named: Whether the code has a message of its own.
     """
-    form = context.form
-    equations = form.arithmetic.equations(context.report.cells).get(code, ()) if form is not None else ()
-    if not equations:
+    worked = context.shared(work_out).get(code)
+    if worked is None or not any(worked):
         context.tally[Verdict.NOT_APPLICABLE] += 1
-        return
-    values = context.values
-    held = 0
-    for equation in equations:
-        left, right = _sum(equation.left, values), _sum(equation.right, values)
+        return ()
+    context.tally[Verdict.HOLDS] += worked.held
+    return _findings(worked, context, named=named) if worked.others else ()
+
+
+def _findings(worked: Worked, context: Context, *, named: bool) -> Iterator[Finding]:
+    for equation, left, right in worked.others:
         if left is None or right is None or not equation.decided:
             context.tally[Verdict.NOT_EVALUABLE] += 1
             if context.listing:
@@ -178,8 +174,6 @@ def run_relations(code: str, context: Context, *, named: bool = True) -> Iterato
                     template="undecided_rows" if not equation.decided else _unknown(equation, context),
                     expression=equation.expression,
                 )
-        elif _COMPARE[equation.sign](left, right):
-            held += 1
         else:
             context.tally[Verdict.VIOLATED] += 1
             yield context.finding(
@@ -193,21 +187,6 @@ def run_relations(code: str, context: Context, *, named: bool = True) -> Iterato
                 first=(equation.right if equation.expected_left else equation.left)[0],
                 hints=context.shared(diagnose).get(equation.expression, ()) if equation.strict else (),
             )
-    context.tally[Verdict.HOLDS] += held
-
-
-def _sum(paths: Iterable[str], values: Mapping[str, int | Decimal | None]) -> int | Decimal | None:
-    """Add numbers up, or return None where one of them is not known."""
-    total: int | Decimal = 0
-    for path in paths:
-        value = values.get(path)
-        if value is None:
-            return None
-        total += value
-    if isinstance(total, Decimal):
-        # The default precision may have rounded.
-        total = reduce(_EXACT.add, (Decimal(values[path] or 0) for path in paths))
-    return total
 
 
 def _unknown(equation: Equation, context: Context) -> str:

@@ -171,7 +171,7 @@ def rule_many_blanks(_report: Report, context: Context) -> Iterator[Finding]:
         return
     for table in tables:
         cells = _cells(form)[table]
-        if all(path not in context.report.cells or context.report.cells[path].state is State.MISSING for path in cells):
+        if context.printed.isdisjoint(cells):
             context.tally[Verdict.NOT_EVALUABLE] += 1
             if context.listing:
                 operands = context.operands((table,))

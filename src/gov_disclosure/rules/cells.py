@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
-from itertools import groupby
 
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.forms import Form
@@ -44,7 +43,7 @@ def rule_negative(_report: Report, context: Context) -> Iterator[Finding]:
         None are known for counts. Fees that were paid back may leave a negative amount: then say so beside
         the table.
     """
-    return _cells(context, ("count", "amount"), lambda value: value >= 0, ">= 0")
+    return _cells(context, ("count", "amount"), _is_from_zero, ">= 0")
 
 
 @rule("GD305", severity=Severity.ERROR)
@@ -71,30 +70,42 @@ def rule_not_integer(_report: Report, context: Context) -> Iterator[Finding]:
     Lawful exceptions:
         None are known.
     """
-    return _cells(
-        context, ("count", "change"), lambda value: isinstance(value, int) or value == value.to_integral_value(), "integer"
-    )
+    return _cells(context, ("count", "change"), _is_whole, "integer")
 
 
 RULES = (rule_negative, rule_not_integer)
 
 
+def _is_from_zero(value: Number) -> bool:
+    return value >= 0
+
+
+def _is_whole(value: Number) -> bool:
+    return isinstance(value, int) or value == value.to_integral_value()
+
+
 def _cells(context: Context, kinds: tuple[str, ...], sound: Callable[[Number], bool], expected: str) -> Iterator[Finding]:
     """Yield the cells of some kinds that are not sound; what is not known is told once for each table."""
     form = context.form
-    if form is None or not _paths(form, kinds):
+    if form is None or not _tables(form, kinds):
         context.tally[Verdict.NOT_APPLICABLE] += 1
         return
+    # Whole numbers in plain digits are sound.
+    table_of = _table_of(form, kinds)
+    named: dict[str, list[str]] = {}
+    for path in filter(table_of.__contains__, context.special):
+        named.setdefault(table_of[path], []).append(path)
     values = context.values
-    for paths in _paths(form, kinds):
-        unknown = [path for path in paths if path in values and values[path] is None]
-        wrong = [path for path in paths if (value := values.get(path)) is not None and not sound(value)]
-        for path in wrong:
+    for table in _tables(form, kinds):
+        cells = named.get(table, ())
+        unknown = [path for path in cells if values[path] is None]
+        wrong = [(path, value) for path in cells if (value := values[path]) is not None and not sound(value)]
+        for path, value in wrong:
             yield context.finding(
                 Verdict.VIOLATED,
                 context.operands((path,), "actual"),
                 expected=expected,
-                actual=values[path],
+                actual=value,
                 arguments={"path": path, "caption": form.caption(path) or path},
                 expression=expected,
             )
@@ -109,7 +120,11 @@ def _cells(context: Context, kinds: tuple[str, ...], sound: Callable[[Number], b
 
 
 @cache
-def _paths(form: Form, kinds: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    """Return the cells of some kinds, table by table."""
-    paths = [path for path, column in form.cells.items() if column.kind in kinds]
-    return tuple(tuple(group) for _, group in groupby(paths, lambda path: path.partition(".")[0]))
+def _tables(form: Form, kinds: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_table_of(form, kinds).values()))
+
+
+@cache
+def _table_of(form: Form, kinds: tuple[str, ...]) -> Mapping[str, str]:
+    """Return path of each cell of some kinds → its table, in official order."""
+    return {path: path.partition(".")[0] for path, column in form.cells.items() if column.kind in kinds}

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from gov_disclosure.cells import contents_of
 from gov_disclosure.errors import UsageError
-from gov_disclosure.figures import State
+from gov_disclosure.figures import Figure, State
 from gov_disclosure.rules.finding import Finding, Hint, Operand, Value, Verdict
 
 if TYPE_CHECKING:
@@ -33,11 +36,12 @@ class Context:
         report: The report.
         form: Its form, or None where it is on none that is known.
         values: Dotted path of each cell → its number, or None where it holds none: never test it for truth.
+        special: Path of each cell that is no whole number in plain digits → what stands there, without its place.
         rule: The rule that is run.
         tally: Verdict → how many checks came to it.
     """
 
-    __slots__ = ("_shared", "_statements", "file", "form", "listing", "report", "rule", "tally", "values")
+    __slots__ = ("_shared", "_statements", "file", "form", "listing", "report", "rule", "special", "tally", "values")
     rule: Rule
     tally: Counter[Verdict]
 
@@ -45,7 +49,9 @@ class Context:
         self.report = report
         self.file = file
         self.listing = listing
-        self.values: Mapping[str, int | Decimal | None] = {path: figure.value for path, figure in report.cells.items()}
+        contents = contents_of(report.cells)
+        self.values: Mapping[str, int | Decimal | None] = dict(contents.numbers)
+        self.special: Mapping[str, Figure] = contents.special
         self.tally = Counter()
         self._statements: Mapping[str, Sequence[Statement]] | None = None
         self._shared: dict[Callable[[Context], Any], Any] = {}
@@ -59,6 +65,25 @@ class Context:
     def subject(self) -> Any:
         """What the rule is run over: the report."""
         return self.report
+
+    @property
+    def printed(self) -> AbstractSet[str]:
+        """The paths of the cells that the report has, those that are missing left out."""
+        return self.shared(_printed)
+
+    @property
+    def text(self) -> str:
+        """The lines of the report joined by line feeds: what does not stand in it need not be looked for in each of them."""
+        return self.shared(_text)
+
+    def is_blank(self, path: str) -> bool:
+        """Whether a cell is there, and nothing in it."""
+        figure = self.special.get(path)
+        return figure is not None and figure.state is State.BLANK
+
+    def prints(self, path: str) -> bool:
+        """Whether the report has any cell of a table, a row or a group of rows."""
+        return self.form is not None and not self.printed.isdisjoint(_cells_below(self.form, path))
 
     @property
     def statements(self) -> Mapping[str, Sequence[Statement]]:
@@ -145,7 +170,8 @@ class Context:
             hints: What may have gone wrong, the likeliest first.
         """
         cells = tuple(operands)
-        places = [cell.position for cell in cells if cell.position is not None and first in (None, cell.path)]
+        placed = [cell for cell in cells if cell.position is not None]
+        chosen = placed if first is None else [cell for cell in placed if cell.path == first] or placed
         return Finding(
             rule=self.rule.code,
             severity=self.rule.severity,
@@ -153,11 +179,11 @@ class Context:
             arguments=arguments,
             template=template,
             file=self.file,
-            paths=tuple(cell.path for cell in cells),
+            paths=[cell.path for cell in cells],
             expected=expected,
             actual=actual,
             operands=cells,
-            position=places[0] if places else next((cell.position for cell in cells if cell.position is not None), None),
+            position=chosen[0].position if chosen else None,
             expression=expression,
             hints=tuple(hints),
         )
@@ -216,17 +242,16 @@ class Context:
 
     def operands(self, paths: Iterable[str], side: str = "") -> list[Operand]:
         """Return cells, with their values and places, for a finding to show."""
-        return [self._operand(path, side) for path in paths]
-
-    def _operand(self, path: str, side: str) -> Operand:
-        figure = self.report.cells.get(path)
-        caption = self.form.caption(path) if self.form is not None else ""
-        if figure is None:
-            return Operand(path=path, caption=caption, value=self._told(path), side=side)
-        return Operand(
-            path=path, caption=caption, value=figure.value, state=figure.state, raw=figure.raw, side=side,
-            position=figure.position,
-        )  # fmt: skip
+        cell, caption = self.report.cells.get, self.form.caption if self.form is not None else _no_caption
+        found: list[Operand] = []
+        for path in paths:
+            figure = cell(path)
+            if figure is None:
+                found.append(Operand(path=path, caption=caption(path), value=self._told(path), side=side))
+            else:
+                value, state, raw, _, _, place = figure
+                found.append(Operand(path, caption(path), value, state, raw, side, place))
+        return found
 
     def _told(self, path: str) -> Value:
         """Return the value of a path that is no cell, where a finding can show it."""
@@ -254,6 +279,24 @@ class Context:
                 return Verdict.NOT_APPLICABLE
             raise UsageError(f"no known form has {path!r}")
         return Verdict.HOLDS if self.report.value(path) is not None else Verdict.NOT_EVALUABLE
+
+
+def _no_caption(_: str) -> str:
+    return ""
+
+
+@cache
+def _cells_below(form: Form, path: str) -> tuple[str, ...]:
+    return tuple(cell for cell in form.cells if cell.startswith(f"{path}."))
+
+
+def _text(context: Context) -> str:
+    return "\n".join([passage.text for passage in context.report.passages])
+
+
+def _printed(context: Context) -> AbstractSet[str]:
+    missing = [path for path, figure in context.special.items() if figure[1] is State.MISSING]
+    return context.values.keys() - missing if missing else context.values.keys()
 
 
 def _has(form: Form, path: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gov_disclosure.diagnostics import Severity
-from gov_disclosure.figures import State
 from gov_disclosure.report import Report
 from gov_disclosure.rules.context import Context
 from gov_disclosure.rules.declaring import rule
@@ -48,12 +47,12 @@ def rule_not_a_report(report: Report, context: Context) -> Iterator[Finding]:
         if words is not None:
             yield violated(context, [told("title", title)], "title filled in", actual=title)
             return
-    cells = [figure for figure in report.cells.values() if figure.state is not State.MISSING]
+    cells = context.printed
     text = report.overview.text if report.overview is not None else ""
     if title is None and not cells:
         yield from unknown(context, "title_unknown", "title")
-    elif len(cells) >= _FEWEST and all(figure.state is State.BLANK for figure in cells) and len(text) < _BARE:
-        place = next((figure.position for figure in cells if figure.position is not None), None)
+    elif len(cells) >= _FEWEST and len(text) < _BARE and all(map(context.is_blank, cells)):
+        place = next((figure.position for figure in report.cells.values() if figure.position is not None), None)
         yield violated(context, [told("form", "", place)], "tables filled in", variant="blank", actual=len(cells))
     else:
         holds(context)

@@ -123,9 +123,7 @@ def evaluate(
     rules = gathered(rules)
     found = Kept((attrs.evolve(fault, file=file) for fault in rules.faults), limits)
     context, over = _context(report, file, listing=include_not_evaluable)
-    for rule in rules:
-        if rule.over not in over:
-            continue
+    for rule in rules.over(*over):
         context.rule = rule
         try:
             _run(rule, context, found)
@@ -137,19 +135,21 @@ def evaluate(
     return Evaluation(found.sorted(_place if isinstance(report, Report) else _file_and_place, file), context.tally)
 
 
-def _context(subject: Report | Series | Hierarchy | Collection, file: str | None, *, listing: bool) -> tuple[Context, set[str]]:
+def _context(
+    subject: Report | Series | Hierarchy | Collection, file: str | None, *, listing: bool
+) -> tuple[Context, tuple[str, ...]]:
     """Return the context of a check, and what the rules that it runs are over."""
     if isinstance(subject, Report):
-        return Context(subject, file=file, listing=listing), {"report"}
+        return Context(subject, file=file, listing=listing), ("report",)
     from gov_disclosure.across import Collection, Hierarchy, Series
     from gov_disclosure.rules.across_context import AcrossContext
 
     if isinstance(subject, Series):
-        over = {"series", "collection"}
+        over: tuple[str, ...] = ("series", "collection")
     elif isinstance(subject, Hierarchy):
-        over = {"hierarchy"}
+        over = ("hierarchy",)
     elif isinstance(subject, Collection):  # pyright: ignore[reportUnnecessaryIsInstance] - not all callers check types
-        over = {"collection"}
+        over = ("collection",)
     else:
         raise UsageError(f"check takes a Report, a Series, a Hierarchy or a Collection, not {type(subject).__name__}")
     return AcrossContext(subject, listing=listing), over
@@ -157,34 +157,42 @@ def _context(subject: Report | Series | Hierarchy | Collection, file: str | None
 
 def _run(rule: Rule, context: Context, found: Kept) -> None:
     """Append what a rule says to what was found."""
+    if (rule.needs or rule.forms) and not _can_be_run(rule, context, found):
+        return
+    tally = context.tally
+    before, counted = found.violated, sum(tally.values())
+    for said in cast("Iterable[object]", rule.run(context.subject, context) or ()):
+        if isinstance(said, str):
+            found.append(context.violated(said))
+        elif isinstance(said, Finding):
+            unnamed = said.file is None and context.file is not None
+            found.append(attrs.evolve(said, file=context.file) if unnamed else said)
+        else:
+            raise TypeError(f"a rule yields findings or messages, not {type(said).__name__}")
+    if sum(tally.values()) == counted:
+        # It did not count by itself, so it is one check.
+        tally[Verdict.VIOLATED if found.violated > before else Verdict.HOLDS] += 1
+
+
+def _can_be_run(rule: Rule, context: Context, found: Kept) -> bool:
+    """Whether a report is on a form that a rule is for, and has what it needs; otherwise that is counted."""
     tally = context.tally
     if rule.forms and context.report.form not in rule.forms:
         tally[Verdict.NOT_APPLICABLE] += 1
-        return
+        return False
     unknown: list[str] = []
     for path in rule.needs:
         verdict = context.verdict(path)
         if verdict is Verdict.NOT_APPLICABLE:
             tally[verdict] += 1
-            return
+            return False
         if verdict is Verdict.NOT_EVALUABLE:
             unknown.append(path)
     if unknown:
         tally[Verdict.NOT_EVALUABLE] += 1
         if context.listing:
             found.append(context.unknown(context.operands(rule.needs)))
-        return
-    before, counted = found.violated, tally.total()
-    for said in cast("Iterable[object]", rule.run(context.subject, context) or ()):
-        if isinstance(said, str):
-            found.append(context.violated(said))
-        elif isinstance(said, Finding):
-            found.append(said if said.file is not None else attrs.evolve(said, file=context.file))
-        else:
-            raise TypeError(f"a rule yields findings or messages, not {type(said).__name__}")
-    if tally.total() == counted:
-        # It did not count by itself, so it is one check.
-        tally[Verdict.VIOLATED if found.violated > before else Verdict.HOLDS] += 1
+    return not unknown
 
 
 def _file_and_place(finding: Finding) -> tuple[str, bool, int, str, tuple[str, ...]]:

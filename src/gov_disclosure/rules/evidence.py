@@ -40,6 +40,7 @@ BLANK, MARK, WORDS, NOTE, UNIT, STYLED, UNDECIDED, MISSING, LONG = (
 )  # fmt: skip
 TWICE = "GD111"
 """The reader's remark on a row that is printed twice, with different figures."""
+_NOWHERE = (-1, -1)
 _UNDECIDED = ("GD309", "GD161")
 _SCALED = "GD166"
 _COUNTED = frozenset("件 条 條 项 項 个 個 宗 份 次 起 篇 部 例 桩 人 人次 件次 条次".split())
@@ -82,11 +83,9 @@ def read_evidence(context: Context) -> Evidence:
     causes: dict[str, str] = {}
     remarks: dict[str, Diagnostic] = {}
     worded: list[str] = []
-    for path, figure in figures.items():
-        value, state, raw, note, unit, _ = figure
+    for path, figure in context.special.items():
+        value, state, _, note, unit, _ = figure
         if value is not None:
-            if type(value) is int and raw.isdecimal() and raw.isascii() and note is None:
-                continue
             code = _form_of(figure, note, _unit_of(form, path, unit))
             if code:
                 cells.setdefault(code, []).append(path)
@@ -107,7 +106,7 @@ def read_evidence(context: Context) -> Evidence:
         _tell_words(worded, figures, context.report.diagnostics, causes, remarks)
     if causes:
         order = _order(form)
-        missing = _replaced(form, figures) if MISSING in causes.values() else frozenset[str]()
+        missing = _replaced(context, form) if MISSING in causes.values() else frozenset[str]()
         for path in sorted(causes, key=lambda path: order.get(path, 0)):
             if path not in missing:
                 cells.setdefault(causes[path], []).append(path)
@@ -152,23 +151,25 @@ def _tell_words(
         elif remark.path is not None and remark.code in (TWICE, LONG):
             single.setdefault(remark.path, remark)
     units = _units(scaled, undecided)
+    spans: dict[str, tuple[int, int]] = {}
     places: dict[tuple[int, int], Diagnostic] = {}
-    for path in worded:
+    # Where no row is undecided, no place needs to be known.
+    for path in worded if undecided else ():
+        position = figures[path].position
+        if position is None or path in single:
+            continue
+        span = spans[path] = position[:2]
         row = path if path in undecided else path.rpartition(".")[0]
         found = undecided.get(row)
-        position = figures[path].position
-        if found is not None and path not in single and position is not None:
-            places.setdefault((position.start, position.end), units.get(row) or units.get(path.partition(".")[0]) or found)
+        if found is not None and span not in places:
+            places[span] = units.get(row) or units.get(path.partition(".")[0]) or found
     for path in worded:
-        position = figures[path].position
-        if path in single:
-            remarks[path] = single[path]
-            causes[path] = single[path].code
-        elif position is not None and (position.start, position.end) in places:
-            remarks[path] = places[position.start, position.end]
-            causes[path] = UNIT if remarks[path].code == _SCALED else UNDECIDED
-        else:
+        said = single.get(path) or places.get(spans.get(path, _NOWHERE))
+        if said is None:
             causes[path] = WORDS
+            continue
+        remarks[path] = said
+        causes[path] = said.code if path in single else UNIT if said.code == _SCALED else UNDECIDED
 
 
 def _units(scaled: Iterable[Diagnostic], undecided: Mapping[str, Diagnostic]) -> Mapping[str, Diagnostic]:
@@ -194,16 +195,13 @@ def _order(form: Form) -> Mapping[str, int]:
     return {path: number for number, path in enumerate(form.cells)}
 
 
-def _replaced(form: Form, figures: Mapping[str, Figure]) -> frozenset[str]:
+def _replaced(context: Context, form: Form) -> frozenset[str]:
     """Return the cells that are not missing: their whole table is, or the report prints other rows for them."""
-    there = {path.partition(".")[0] for path, figure in figures.items() if figure.state is not _MISSING}
-    gone = {path for path in figures if path.partition(".")[0] not in there}
+    cells = context.values
+    there = {path.partition(".")[0] for path in context.printed}
+    gone = {path for path in cells if path.partition(".")[0] not in there}
     for instead, path in form.unprinted.items():
         for one, other in ((instead, path), (path, instead)):
-            if any(_below(cell, one) and figure.state is not _MISSING for cell, figure in figures.items()):
-                gone.update(cell for cell in figures if _below(cell, other))
+            if context.prints(one):
+                gone.update(cell for cell in cells if cell.startswith(f"{other}."))
     return frozenset(gone)
-
-
-def _below(cell: str, path: str) -> bool:
-    return cell.startswith(f"{path}.")

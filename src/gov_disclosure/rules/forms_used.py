@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import cache
 
 from gov_disclosure.diagnostics import Severity
-from gov_disclosure.figures import State
 from gov_disclosure.folding import key
 from gov_disclosure.forms import Form, known_forms
 from gov_disclosure.forms.vocabulary import vocabulary
@@ -48,25 +47,24 @@ def rule_form_expected(report: Report, context: Context) -> Iterator[Finding]:
     Lawful exceptions:
         Reports on years before 2014, for which no form was in force.
     """
-    outline = outline_of(report)
     if report.form_expected is None:
         if report.year is not None:
             not_applicable(context)
         else:
             yield from unknown(context, "form_or_year_unknown", "form", "year")
         return
-    place = next((figure.position for figure in report.cells.values() if figure.position is not None), None)
     if report.form is not None:
         if report.form == report.form_expected:
             holds(context)
             return
+        place = next((figure.position for figure in report.cells.values() if figure.position is not None), None)
         yield violated(
             context, [told("form", report.form, place)], "form = form_expected",
             expected=report.form_expected, actual=report.form, year=report.year, form=report.form,
         )  # fmt: skip
         return
     due = known_forms().get(report.form_expected)
-    if outline.family == _OLD and due is not None and _has_sections(due):
+    if outline_of(report).family == _OLD and due is not None and _has_sections(due):
         remark = next(each for each in report.diagnostics if each.code == "GD127")
         yield violated(
             context, [told("form", "、".join(map(str, remark.arguments.get("words", ()))))], "outline of the form",
@@ -172,12 +170,10 @@ def rule_rows_and_columns(report: Report, context: Context) -> Iterator[Finding]
                 context, [of_remark(remark, raw=words)], f"columns of the form: {remark.path}", variant="column", actual=words,
                 count=remark.arguments.get("count", 1),
             )  # fmt: skip
-    rows = {path.rpartition(".")[0] for path, figure in report.cells.items() if figure.state is not State.MISSING}
     for path, instead in form.unprinted.items():
-        merged = [row for row in rows if f"{row}.".startswith(f"{path}.")]
-        if merged and not any(f"{row}.".startswith(f"{instead}.") for row in rows):
+        if context.prints(path) and not context.prints(instead):
             found = True
-            cells = [cell for cell in report.cells if cell.startswith(f"{path}.")][:7]
+            cells = [cell for cell in context.values if cell.startswith(f"{path}.")][:7]
             yield violated(
                 context, context.operands(cells), f"rows of the form: {path}", variant="merged",
                 expected=instead, actual=path, caption=form.caption(instead) or form.captions.row(path),

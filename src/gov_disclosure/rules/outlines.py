@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 from weakref import ReferenceType, ref
 
@@ -19,6 +20,8 @@ __all__ = ["Item", "Outline", "accepted", "outline_of", "words_of"]
 _LONGEST = 60
 _STOPS = "。；;！？"
 _LIST = 3
+_NO_MARK = re.compile(r"[\u3400-\u9fff](?<![一二三四五六七八九十壹贰叁肆伍陆第])")
+"""What no numeral begins with: a plain character of any other word."""
 
 
 class Item(NamedTuple):
@@ -149,21 +152,26 @@ class Outline:
 
     def _items(self) -> Iterator[Item]:
         for index, passage in enumerate(self.passages):
-            # Glosses and radicals count for nothing.
-            text = readable(passage.text[: 2 * _LONGEST])
-            mark, length = split_ordinal(text)
-            if not mark and len(passage.text) > _LONGEST:
+            line = passage.text
+            if len(line) > _LONGEST and _NO_MARK.match(line) is not None:
                 continue
-            if mark == "bracket" and any(char.isdigit() for char in text[:length]):
-                mark = "small"
-            rest = text[length:]
-            end = min((at for stop in _STOPS if (at := rest.find(stop)) >= 0), default=len(rest))
-            title = key(rest[: min(end, _LONGEST)])
-            yield Item(index, passage, mark, ordinal_value(text) if mark else None, title, self._alone(passage, rest, end))
+            mark, number, title, alone = _read_line(line[: 2 * _LONGEST])
+            if mark or len(line) <= _LONGEST:
+                yield Item(index, passage, mark, number, title, alone and len(line) <= 2 * _LONGEST)
 
-    @staticmethod
-    def _alone(passage: Passage, rest: str, end: int) -> bool:
-        return len(passage.text) <= 2 * _LONGEST and end >= len(rest.rstrip()) - 1
+
+@lru_cache(maxsize=1_024)
+def _read_line(line: str) -> tuple[str, int | None, str, bool]:
+    """Return mark, number and title of a line, and whether nothing stands behind the title: headings are mostly the same."""
+    # Glosses and radicals count for nothing.
+    text = readable(line)
+    mark, length = split_ordinal(text) if _NO_MARK.match(line) is None else ("", 0)
+    if mark == "bracket" and any(char.isdigit() for char in text[:length]):
+        mark = "small"
+    rest = text[length:]
+    end = min((at for stop in _STOPS if (at := rest.find(stop)) >= 0), default=len(rest))
+    title = key(rest[: min(end, _LONGEST)])
+    return mark, ordinal_value(text) if mark else None, title, end >= len(rest.rstrip()) - 1
 
 
 _LAST: list[tuple[ReferenceType[Report], Outline]] = []

@@ -6,7 +6,7 @@ What is compared stands in the `relations.toml` of the forms; here it is said wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.report import Report
@@ -19,7 +19,7 @@ __all__ = ["RULES"]
 
 
 @rule("GD405", severity=Severity.WARNING)
-def rule_stock_flow(_report: Report, context: Context) -> Iterator[Finding]:
+def rule_stock_flow(_report: Report, context: Context) -> Iterable[Finding]:
     """
     What was issued in the year is in force at its end, or was repealed.
 
@@ -46,7 +46,7 @@ def rule_stock_flow(_report: Report, context: Context) -> Iterator[Finding]:
 
 
 @rule("GD406", severity=Severity.WARNING)
-def rule_disclosed_total(_report: Report, context: Context) -> Iterator[Finding]:
+def rule_disclosed_total(_report: Report, context: Context) -> Iterable[Finding]:
     """
     On the trial form all documents disclosed are at least those disclosed in the year.
 
@@ -72,7 +72,7 @@ def rule_disclosed_total(_report: Report, context: Context) -> Iterator[Finding]
 
 
 @rule("GD407", severity=Severity.WARNING)
-def rule_items_left(_report: Report, context: Context) -> Iterator[Finding]:
+def rule_items_left(_report: Report, context: Context) -> Iterable[Finding]:
     """
     On the trial form no more items are taken away than there were.
 

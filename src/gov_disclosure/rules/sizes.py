@@ -140,16 +140,16 @@ def rule_issued_in_force(_report: Report, context: Context) -> Iterator[Finding]
             not_applicable(context)
         return
     for row in rows:
-        issued, in_force = context.values.get(f"{row}.issued"), context.values.get(f"{row}.in_force")
-        cells = context.operands([f"{row}.issued", f"{row}.in_force"])
+        cells = (f"{row}.issued", f"{row}.in_force")
+        issued, in_force = map(context.values.get, cells)
         if issued is None or in_force is None:
             context.tally[Verdict.NOT_EVALUABLE] += 1
             if context.listing:
-                yield context.unknown(cells, expression=f"{row}.issued <= {row}.in_force")
+                yield context.unknown(context.operands(cells), expression=f"{row}.issued <= {row}.in_force")
         elif issued <= in_force:
             holds(context)
         else:
-            yield violated(context, cells, f"{row}.issued <= {row}.in_force", expected=in_force, actual=issued)
+            yield violated(context, context.operands(cells), f"{row}.issued <= {row}.in_force", expected=in_force, actual=issued)
 
 
 @rule("GD808", severity=Severity.INFO, parameters={"stock": 100, "repealed": 2})
@@ -178,14 +178,17 @@ def rule_stale_stock(_report: Report, context: Context) -> Iterator[Finding]:
     if context.form is not None and f"{_STOCK}.in_force" not in context.form.cells:
         not_applicable(context)
         return
-    stock, repealed = context.values.get(f"{_STOCK}.in_force"), context.values.get(f"{_STOCK}.repealed")
-    cells = context.operands([f"{_STOCK}.in_force", f"{_STOCK}.repealed"])
+    cells = (f"{_STOCK}.in_force", f"{_STOCK}.repealed")
+    stock, repealed = map(context.values.get, cells)
     if stock is None or repealed is None:
         context.tally[Verdict.NOT_EVALUABLE] += 1
         if context.listing:
-            yield context.unknown(cells, expression="stock and repealed")
+            yield context.unknown(context.operands(cells), expression="stock and repealed")
     elif stock > context.parameter("stock") and repealed < context.parameter("repealed"):
-        yield violated(context, cells, "stock and repealed", expected=context.parameter("repealed"), actual=repealed, stock=stock)
+        yield violated(
+            context, context.operands(cells), "stock and repealed", expected=context.parameter("repealed"), actual=repealed,
+            stock=stock,
+        )  # fmt: skip
     else:
         holds(context)
 

@@ -6,7 +6,7 @@ What is to be added stands in the `relations.toml` of the form; here it is said 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.report import Report
@@ -19,7 +19,7 @@ __all__ = ["RULES"]
 
 
 @rule("GD411", severity=Severity.ERROR)
-def rule_received(_report: Report, context: Context) -> Iterator[Finding]:
+def rule_received(_report: Report, context: Context) -> Iterable[Finding]:
     """
     In the statistical table of 2014 the ways of applying add up to 收到申请数.
 
@@ -44,7 +44,7 @@ def rule_received(_report: Report, context: Context) -> Iterator[Finding]:
 
 
 @rule("GD412", severity=Severity.ERROR)
-def rule_closed(_report: Report, context: Context) -> Iterator[Finding]:
+def rule_closed(_report: Report, context: Context) -> Iterable[Finding]:
     """
     In the statistical table of 2014 those closed in time and those extended add up to 申请办结数.
 
@@ -70,7 +70,7 @@ def rule_closed(_report: Report, context: Context) -> Iterator[Finding]:
 
 
 @rule("GD413", severity=Severity.ERROR)
-def rule_replied(_report: Report, context: Context) -> Iterator[Finding]:
+def rule_replied(_report: Report, context: Context) -> Iterable[Finding]:
     """
     In the statistical table of 2014 the eight kinds of replies add up to 申请答复数.
 
@@ -98,7 +98,7 @@ def rule_replied(_report: Report, context: Context) -> Iterator[Finding]:
 
 
 @rule("GD414", severity=Severity.ERROR)
-def rule_denied(_report: Report, context: Context) -> Iterator[Finding]:
+def rule_denied(_report: Report, context: Context) -> Iterable[Finding]:
     """
     In the statistical table of 2014 the six reasons add up to 不同意公开答复数.
 
@@ -126,7 +126,7 @@ def rule_denied(_report: Report, context: Context) -> Iterator[Finding]:
 
 
 @rule("GD415", severity=Severity.ERROR)
-def rule_reconsideration(_report: Report, context: Context) -> Iterator[Finding]:
+def rule_reconsideration(_report: Report, context: Context) -> Iterable[Finding]:
     """
     In the statistical table of 2014 the results add up to 行政复议数量.
 
@@ -152,7 +152,7 @@ def rule_reconsideration(_report: Report, context: Context) -> Iterator[Finding]
 
 
 @rule("GD416", severity=Severity.ERROR)
-def rule_litigation(_report: Report, context: Context) -> Iterator[Finding]:
+def rule_litigation(_report: Report, context: Context) -> Iterable[Finding]:
     """
     In the statistical table of 2014 the results add up to 行政诉讼数量.
 
@@ -178,7 +178,7 @@ def rule_litigation(_report: Report, context: Context) -> Iterator[Finding]:
 
 
 @rule("GD417", severity=Severity.ERROR)
-def rule_staff(_report: Report, context: Context) -> Iterator[Finding]:
+def rule_staff(_report: Report, context: Context) -> Iterable[Finding]:
     """
     In the statistical table of 2014 full-time and part-time staff add up to 从事政府信息公开工作人员数.
 

@@ -6,7 +6,7 @@ What is compared stands in the `relations.toml` of the form; here it is said wha
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.report import Report
@@ -19,7 +19,7 @@ __all__ = ["RULES"]
 
 
 @rule("GD420", severity=Severity.ERROR)
-def rule_part(_report: Report, context: Context) -> Iterator[Finding]:
+def rule_part(_report: Report, context: Context) -> Iterable[Finding]:
     """
     In the statistical table of 2014 a row with 其中 is at most the row that it is part of.
 
@@ -45,7 +45,7 @@ def rule_part(_report: Report, context: Context) -> Iterator[Finding]:
 
 
 @rule("GD421", severity=Severity.WARNING)
-def rule_channels(_report: Report, context: Context) -> Iterator[Finding]:
+def rule_channels(_report: Report, context: Context) -> Iterable[Finding]:
     """
     In the statistical table of 2014 the channels together have at least the items disclosed.
 
@@ -73,7 +73,7 @@ def rule_channels(_report: Report, context: Context) -> Iterator[Finding]:
 
 
 @rule("GD422", severity=Severity.INFO)
-def rule_normative_made(_report: Report, context: Context) -> Iterator[Finding]:
+def rule_normative_made(_report: Report, context: Context) -> Iterable[Finding]:
     """
     In the statistical table of 2014 the normative documents disclosed are usually at most those made.
 
@@ -99,7 +99,7 @@ def rule_normative_made(_report: Report, context: Context) -> Iterator[Finding]:
 
 
 @rule("GD423", severity=Severity.INFO)
-def rule_closed_replied(_report: Report, context: Context) -> Iterator[Finding]:
+def rule_closed_replied(_report: Report, context: Context) -> Iterable[Finding]:
     """
     In the statistical table of 2014 the requests closed are usually as many as those replied to.
 

@@ -33,8 +33,12 @@ def told(context: Context, code: str) -> Sequence[Statement]:
 
 def no_requests(context: Context) -> bool:
     """Whether every known cell of table 三 is 0, and one is known: a table that was left at its zeros, or a quiet year."""
+    return context.shared(_no_requests)
+
+
+def _no_requests(context: Context) -> bool:
     known = [value for path, value in context.values.items() if path.startswith("requests.") and value is not None]
-    return bool(known) and all(value == 0 for value in known)
+    return bool(known) and not any(known)
 
 
 def concept_rule(statement: Statement) -> str:

@@ -28,12 +28,18 @@ _DATES = re.compile(
 )
 _SENTENCE = re.compile(r"[^。；;\n]{1,400}")
 _UNITS = r"(?:件|条|次|份|篇|宗|起|个|项|元|人次|场|期)"
-# Each begins with a set of characters, so that a text without them is passed over at once.
+# Each with what it begins with: a text without that is passed over at once.
 _GAPS = (
-    re.compile(rf"[×＊*＿_○□][×＊*＿_○□]{{0,7}}[ \u3000]?{_UNITS}"),
-    re.compile(rf"[XxNn](?<![A-Za-z].)[XxNn]{{0,3}}[ \u3000]?{_UNITS}"),
-    re.compile(rf"[（(][ \u3000]{{0,8}}[)）][ \u3000]?{_UNITS}"),
-    re.compile(rf"[ \u3000\u00a0](?<=[共计到理复结收布息请议讼为].)[ \u3000\u00a0]{{0,19}}{_UNITS}(?=[，,。；;、）)])"),
+    ("×＊*＿_○□", re.compile(rf"[×＊*＿_○□][×＊*＿_○□]{{0,7}}[ \u3000]?{_UNITS}")),
+    ("XxNn", re.compile(rf"[XxNn](?<![A-Za-z].)[XxNn]{{0,3}}[ \u3000]?{_UNITS}")),
+    (
+        [front + behind for front in "（(" for behind in ")） \u3000"],
+        re.compile(rf"[（(][ \u3000]{{0,8}}[)）][ \u3000]?{_UNITS}"),
+    ),
+    (
+        " \u3000\u00a0",
+        re.compile(rf"[ \u3000\u00a0](?<=[共计到理复结收布息请议讼为].)[ \u3000\u00a0]{{0,19}}{_UNITS}(?=[，,。；;、）)])"),
+    ),
 )
 _TIMES = re.compile(r"\d[ \u3000]?[×xX*＊]")
 
@@ -132,7 +138,7 @@ def rule_told_period(report: Report, context: Context) -> Iterator[Finding]:
         context.tally[Verdict.NOT_APPLICABLE] += 1
         return
     some = False
-    for passage in report.passages:
+    for passage in report.passages if _PERIOD.search(context.text) is not None else ():
         if passage.heading or _PERIOD.search(passage.text) is None:
             continue
         for sentence in _SENTENCE.finditer(passage.text):
@@ -194,8 +200,9 @@ def rule_gap(report: Report, context: Context) -> Iterator[Finding]:
         context.tally[Verdict.NOT_APPLICABLE] += 1
         return
     right = True
-    for passage in report.passages:
-        for match in (match for gap in _GAPS for match in gap.finditer(passage.text)):
+    gaps = [gap for signs, gap in _GAPS if any(map(context.text.__contains__, signs)) and gap.search(context.text) is not None]
+    for passage in report.passages if gaps else ():
+        for match in (match for gap in gaps for match in gap.finditer(passage.text)):
             if _TIMES.search(passage.text, max(0, match.start() - 2), match.end()) is not None:
                 continue
             right = False

@@ -91,9 +91,7 @@ def rule_contact(report: Report, context: Context) -> Iterator[Finding]:
         None are known.
     """
     found = judged = False
-    for passage in report.passages:
-        if "：" not in passage.text and ":" not in passage.text:
-            continue
+    for passage in report.passages if _CONTACT.search(context.text) is not None else ():
         for match in _CONTACT.finditer(passage.text[:2_000]):
             judged = True
             behind = passage.text[match.end() : match.end() + 12]
@@ -132,9 +130,7 @@ def rule_citation(report: Report, context: Context) -> Iterator[Finding]:
         Brackets that were lost when a page was turned into text: look at the page before blaming its author. It cannot be told.
     """
     found = judged = False
-    for passage in report.passages:
-        if "国" not in passage.text or "号" not in passage.text:
-            continue
+    for passage in report.passages if _CITED.search(context.text) is not None else ():
         for match in _CITED.finditer(passage.text):
             judged = True
             if (

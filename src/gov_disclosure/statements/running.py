@@ -14,7 +14,6 @@ __all__ = ["Part", "Running", "run_on"]
 
 # A blank between two digits or letters may part two of them: it stays.
 _BLANKS = re.compile(r"(?<![0-9A-Za-z.,])[\s\u3000\u00a0]+|[\s\u3000\u00a0]+(?![0-9A-Za-z])")
-_ANY_BLANK = re.compile(r"[\s\u3000\u00a0]")
 # Full-width digits, letters and signs, and the dashes; commas stay: between digits they part numbers.
 _FOLDED = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B) if chr(code - 0xFEE0).isalnum()} | {
     ord("％"): ord("%"), ord("．"): ord("."), ord("〇"): ord("〇"), ord("○"): ord("〇"), ord("﹪"): ord("%"),
@@ -94,7 +93,7 @@ def _join(lines: tuple[Passage, ...], section: str, aspect: str | None) -> Runni
             pieces.append("\n")
             length += 1
         last = 0
-        cuts = _BLANKS.finditer(text) if _ANY_BLANK.search(text) is not None else ()
+        cuts = _BLANKS.finditer(text) if text.split(maxsplit=1) != [text] else ()
         for cut in cuts:
             if cut.start() > last:
                 starts.append(length)
