@@ -54,6 +54,9 @@ class _Outline:
     sections: list[int] = attrs.field(factory=list)
     rows: set[str] = attrs.field(factory=set)
     content: int = 0
+    # Section → how many there are in order up to it; and how many sections were counted for that.
+    _in_order: dict[int, int] = attrs.field(factory=dict, init=False)
+    _counted: int = attrs.field(default=0, init=False)
 
     def add(self, other: _Outline) -> None:
         self.sections += other.sections
@@ -63,10 +66,11 @@ class _Outline:
     @property
     def whole(self) -> bool:
         """Whether enough sections stand in it in order, with words or tables behind some."""
-        best: list[int] = []
-        for section in self.sections:
-            best.append(1 + max((best[at] for at in range(len(best)) if self.sections[at] < section), default=0))
-        return max(best, default=0) >= _SECTIONS and self.content >= _SECTIONS - 1
+        best = self._in_order
+        for section in self.sections[self._counted :]:
+            best[section] = max(best.get(section, 0), 1 + max((best[at] for at in best if at < section), default=0))
+        self._counted = len(self.sections)
+        return max(best.values(), default=0) >= _SECTIONS and self.content >= _SECTIONS - 1
 
 
 def find_parts(tokens: Sequence[Token], document: Document, sections: Sequence[str]) -> tuple[Part, ...]:
@@ -91,10 +95,10 @@ def find_parts(tokens: Sequence[Token], document: Document, sections: Sequence[s
         if title is not None:
             # A list of its headings may stand before a report: what follows without a title is the same one's.
             rest = _Outline()
-            for behind, piece in enumerate(pieces[number:], number):
+            for behind in range(number, len(pieces)):
                 if behind > number and titles[behind] is not None:
                     break
-                rest.add(piece)
+                rest.add(pieces[behind])
         again = len(current.rows & rest.rows) >= _ROWS
         named = title is not None and title.year is not None and title.body is not None
         titled = title is not None and (title.year is not None or title.body is not None)

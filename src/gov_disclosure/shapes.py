@@ -252,9 +252,8 @@ class _Drawer(NamedTuple):
 
     def figures(self) -> Mapping[str, Figure]:
         plan = self.plan
-        made = map(
-            figure, zip(self.values, self._states(), self._words(), repeat(None), repeat(None), self.places(), strict=False)
-        )
+        parts = self.values, self._states(), self._words(), repeat(None), repeat(None), self.places()
+        made = map(figure, zip(*parts, strict=False))
         return dict(zip(plan.order, plan.pick([*made, *plan.absent]), strict=True))
 
     def figure(self, path: str) -> Figure | None:

@@ -12,7 +12,7 @@ from gov_disclosure.reading.html_refs import source_offset
 from gov_disclosure.reading.html_tokens import parse_attributes
 from gov_disclosure.reading.plain_tables import PlainTable
 
-__all__ = ["Element", "Text", "Tree", "locate", "make_element", "new_tuple", "plain_texts"]
+__all__ = ["Element", "Spot", "Text", "Tree", "locate", "make_element", "new_tuple", "plain_texts", "spot_of"]
 
 
 # The constructor of a named tuple without its checks, where thousands are made.
@@ -83,6 +83,8 @@ class Tree:
         locate: See `locate`; gives None where a character cannot be found.
         plain: Tables that were read before the page was, by the element that stands for each.
         is_cut: Whether the page has more cells than `Limits.max_table_slots`, and ends there.
+        release: Gives up the list of all cells; None where the tree is small, or of a library, so that nothing is won by it.
+            Where it is there, rows may be emptied as soon as they have been read.
     """
 
     root: Any
@@ -98,7 +100,11 @@ class Tree:
     metas: Sequence[Any]
     locate: Callable[[Any, int, str], tuple[int, int] | None]
     is_cut: bool = False
+<<<<<<< HEAD
     plain: Mapping[Any, PlainTable] = attrs.field(factory=dict)
+=======
+    release: Callable[[], None] | None = None
+>>>>>>> containers
 
 
 def make_element(tag: str, parent: Element | None, source: str = "", end: int = 0) -> Element:
@@ -111,27 +117,54 @@ def make_element(tag: str, parent: Element | None, source: str = "", end: int = 
     return node
 
 
-def locate(markup: str, node: Element | Text, index: int, text: str) -> tuple[int, int]:
+class Spot(NamedTuple):
+    """
+    Where the text of a node stands: what is left of a node that has been given up.
+
+    Attributes:
+        behind: Offset behind the start tag of an element, or 0 for a text.
+        start, end: Source of its text; both 0 where it has none.
+        lead: Blanks before the first character that counts.
+        is_plain: Whether each character of the text stands for itself in the source.
+    """
+
+    behind: int
+    start: int
+    end: int
+    lead: int
+    is_plain: bool
+
+
+def spot_of(node: Element | Text) -> Spot:
+    """Return where a text, or the only text of an element, stands."""
+    if not isinstance(node, Element):
+        return Spot(0, node.start, node.end, 0, node.end - node.start == len(node.data))
+    inner = _only_text(node)
+    if inner is None:
+        return Spot(node.end, 0, 0, 0, True)
+    data, start, end = inner
+    return Spot(node.end, start, end, len(data) - len(data.lstrip()), end - start == len(data))
+
+
+def locate(markup: str, node: Element | Text | Spot, index: int, text: str) -> tuple[int, int]:
     """
     Return the source offsets of `text`, which stands at `index` of the node's text.
 
     For an element, a cell with one run of text, `index` counts from the first character that is no blank; an
     empty cell is placed behind its start tag.
     """
-    if isinstance(node, Element):
-        inner = _only_text(node)
-        if inner is None or not text:
-            return node.end, node.end
-        node = inner
-        index += len(node.data) - len(node.data.lstrip())
-    start = node.start + index
-    if markup.startswith(text, start) and node.end - node.start == len(node.data):
+    behind, first, last, lead, is_plain = node if isinstance(node, Spot) else spot_of(node)
+    if behind and (not text or not last):
+        return behind, behind
+    index += lead
+    start = first + index
+    if is_plain and markup.startswith(text, start):
         return start, start + len(text)
-    raw = markup[node.start : node.end]
-    first = node.start + source_offset(raw, index)
+    raw = markup[first:last]
+    begin = first + source_offset(raw, index)
     if not text:
-        return first, first
-    return first, node.start + source_offset(raw, index + len(text) - 1, behind=True)
+        return begin, begin
+    return begin, first + source_offset(raw, index + len(text) - 1, behind=True)
 
 
 def plain_texts(hidden: set[Element], cells: list[Element]) -> list[str | None]:

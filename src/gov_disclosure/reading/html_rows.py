@@ -103,6 +103,9 @@ class TableReader:
         for group, row in table.rows:
             table.index += 1
             flows = self._read_row(row, group, table)
+            if self._tree.release is not None:
+                self._view.runs.settle()
+                row.clear()
             if self._slots.left < 0:
                 self.tell_slots()
                 return None

@@ -162,19 +162,19 @@ class HtmlSource:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the offsets in the markup of the view's characters from `start` to `end`."""
-        starts, nodes, origins = self._runs.starts, self._runs.nodes, self._runs.origins
+        starts, node, origins = self._runs.starts, self._runs.node, self._runs.origins
         run = bisect_right(starts, start) - 1
         if run < 0:
             return 0, 0
         text = self.text
         stop = starts[run + 1] if run + 1 < len(starts) else len(text)
         if end <= stop:
-            place = self._locate(nodes[run], start - origins[run], text[start:end])
+            place = self._locate(node(run), start - origins[run], text[start:end])
             return place if place is not None else self._span_otherwise(start, end)
         # The separator behind a run belongs to no node.
-        first = self._locate(nodes[run], start - origins[run], text[start:stop].rstrip("\t\n"))
+        first = self._locate(node(run), start - origins[run], text[start:stop].rstrip("\t\n"))
         run = bisect_right(starts, end - 1) - 1
-        last = self._locate(nodes[run], starts[run] - origins[run], text[starts[run] : end].rstrip("\t\n"))
+        last = self._locate(node(run), starts[run] - origins[run], text[starts[run] : end].rstrip("\t\n"))
         if first is None or last is None or last[0] < first[1]:
             # An element that broken markup made anew says that it stands where the first of its kind does.
             return self._span_otherwise(start, end)

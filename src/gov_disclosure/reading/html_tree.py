@@ -46,6 +46,8 @@ _OTHER_STARTS = _HEADINGS | frozenset(
     "a button dd dt form hr image input li nobr optgroup option rb rp rt rtc select table xmp plaintext".split()
 )
 """Start tags with a rule of their own in the body; all others are simply opened."""
+_LARGE = 256 * 1024
+_SHORT, _MANY = 12, 4_096
 _SPECIFIC = _P_CLOSERS | _OTHER_STARTS | _IGNORED_STARTS | TABLE_STARTS | RAW | VOID | {"math", "svg", "template"}
 
 
@@ -68,6 +70,7 @@ def build_tree(markup: str, *, limits: Limits, sink: Diagnostics) -> Tree:
         metas=stack.metas,
         locate=partial(locate, markup),
         is_cut=stack.is_full,
+        release=stack.cells.clear if builder.is_large else None,
     )
 
 
@@ -81,10 +84,13 @@ class _Builder:
         self.form: Element | None = None
         self.skipped: Skipped | None = None
         self.skip_newline = False
+        self.is_large = len(markup) >= _LARGE
 
     def run(self) -> None:
         stack = self.stack
         nodes, modes, most = stack.nodes, stack.modes, stack.most
+        # The short texts of a large page are kept once.
+        known: dict[str, str] | None = {} if self.is_large else None
         for name, closing, source, text, end in scan(self.markup):
             if self.skipped is not None:
                 if self.skipped.holds(name, closing, source, stack.find(name) > 1):
@@ -107,6 +113,8 @@ class _Builder:
                 size = 2 if text.startswith("\r\n") else text[0] in "\r\n"
                 text, end = text[size:], end + size
             data = decode_text(text) if "&" in text or "\r" in text or "\0" in text else text
+            if known is not None and len(data) < _SHORT and len(known) < _MANY:
+                data = known.setdefault(data, data)
             node = new_tuple(Text, (data, end, end + len(text)))
             if modes[-1] >= TABLE:
                 stack.append_text(node)

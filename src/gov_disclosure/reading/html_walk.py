@@ -41,7 +41,12 @@ def walk(
     """
     view = View()
     layout, inline_tables = find_nested(tree)
+<<<<<<< HEAD
     view.ordered = not layout
+=======
+    if tree.release is not None:
+        tree.release()
+>>>>>>> containers
     flows = FlowReader(tree, view, inline_tables, keep_tabs=keep_tabs, max_depth=max_depth)
     tables = TableReader(tree, view, flows, layout, sink=sink, limits=limits)
     parts: list[Flow | Rows] = [Flow(tree.root, 1, int(newline_breaks))]
@@ -63,4 +68,16 @@ def walk(
             parts.extend(Flow(caption, rows.depth) for caption in reversed(captions))
     if tree.is_cut:
         tables.tell_slots()
+    if tree.release is not None:
+        view.runs.settle()
+        _empty(tree)
     return view
+
+
+def _empty(tree: Tree) -> None:
+    """Take the elements of a tree out of each other: as long as they know each other, none is given up."""
+    nodes = [tree.root]
+    while nodes:
+        node = nodes.pop()
+        nodes += [child for child in node if type(child) is tree.element]
+        node.clear()

@@ -74,7 +74,7 @@ def look_elsewhere(document: Document) -> Elsewhere:
         linked, frames = _referred(markup)
         # What is linked is named by its link, not by its words in the text once more.
         files = {**linked, **{name: None for name in files if not any(name in words for words in linked)}}
-        if len(_HAN.findall(view[:_LOOK])) >= _LITTLE:
+        if _has(_HAN, view, _LITTLE):
             frames.clear()
         else:
             script = _SHELL.search(markup) is not None and "<script" in markup.lower()
@@ -82,9 +82,14 @@ def look_elsewhere(document: Document) -> Elsewhere:
         files=tuple(files)[:_MOST_NAMES],
         frames=tuple(frames)[:_MOST_NAMES],
         script=script,
-        markup=len(_TAG.findall(view[:_LOOK])) >= _MANY_TAGS,
+        markup=_has(_TAG, view, _MANY_TAGS),
         escaped=_manner(view[:_LOOK]),
     )
+
+
+def _has(pattern: re.Pattern[str], text: str, count: int) -> bool:
+    """Return whether a text has so many of something; no more are looked for."""
+    return next(islice(pattern.finditer(text, 0, _LOOK), count - 1, None), None) is not None
 
 
 def _manner(text: str) -> str | None:

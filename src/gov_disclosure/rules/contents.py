@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from gov_disclosure.diagnostics import Severity
@@ -25,6 +26,9 @@ _NUMBERS = (
     dict(zip("一二三四五六七八九", range(1, 10), strict=True)) | {"两": 2} | {str(number): number for number in range(1, 10)}
 )
 _LONGEST = 8
+_MOST_TEXT = 200_000
+"""Characters that are compared: ten times those of the longest reports."""
+_DIFFERS = re.compile(rb"[^\0]")
 _PAIRS = frozenset(("政府政府", "办公办公"))
 _OPEN_END = ("，", "、", ",")
 
@@ -214,7 +218,7 @@ def rule_repeated_word(report: Report, context: Context) -> Iterator[Finding]:
         yield from unknown(context, "section_unknown")
         return
     found = False
-    for passage, start, end in _repeated(outline, context.text):
+    for passage, start, end in _repeated(outline):
         found = True
         words = passage.text[start:end]
         yield violated(context, [context.spoken(passage, start, end)], f"repeated: {words}", actual=words)
@@ -237,33 +241,51 @@ def rule_repeated_word(report: Report, context: Context) -> Iterator[Finding]:
 RULES = (rule_aspects, rule_announced_outline, rule_template_residue, rule_repeated_word)
 
 
-def _repeated(outline: Outline, text: str) -> Iterator[tuple[Passage, int, int]]:
+def _repeated(outline: Outline) -> Iterator[tuple[Passage, int, int]]:
     """
     Yield places where words stand twice in a row.
 
     The text is compared with itself shifted by two to eight characters, as one large number: where the two are the same
-    over as many characters, the difference is zero over twice as many bytes.
+    over as many characters, the difference is zero over twice as many bytes. Of a stretch that repeats itself again and
+    again each turn is looked at once.
     """
+    passages, starts, text = _joined(outline)
     data = text.encode("utf-16-le", "surrogatepass")
     if len(data) != 2 * len(text):
         # A character beyond the first plane would count as two.
         data = "".join(char if char <= "\uffff" else "?" for char in text).encode("utf-16-le", "surrogatepass")
     number = int.from_bytes(data, "little")
-    last = -1
+    taken: set[int] = set()
     for size in range(2, _LONGEST + 1):
         if len(text) <= size:
             break
         shifted = (number ^ (number >> (16 * size))).to_bytes(len(data), "little")
         at = shifted.find(bytes(2 * size))
         while at >= 0:
-            start = (at + 1) // 2
-            words = text[start : start + size]
-            if start > last and _is_repeated(words, text, start) and text[start + size : start + 2 * size] == words:
-                last = start + 2 * size
-                place = _place(outline, start)
-                if place is not None:
-                    yield place[0], place[1], place[1] + 2 * size
-            at = shifted.find(bytes(2 * size), at + 1)
+            differs = _DIFFERS.search(shifted, at + 2 * size)
+            end = differs.start() if differs is not None else len(shifted)
+            first = (at + 1) // 2
+            for start in range(first, min(first + size, end // 2 - size + 1)):
+                words = text[start : start + size]
+                if start not in taken and _is_repeated(words, text, start) and text[start + size : start + 2 * size] == words:
+                    taken.update(range(start, start + 2 * size + 1))
+                    here = bisect_right(starts, start) - 1
+                    yield passages[here], start - starts[here], start - starts[here] + 2 * size
+            at = shifted.find(bytes(2 * size), end)
+
+
+def _joined(outline: Outline) -> tuple[list[Passage], list[int], str]:
+    """Return the passages that are looked at, where each begins in their text, and that text."""
+    passages: list[Passage] = []
+    starts: list[int] = []
+    size = 0
+    for passage in outline.passages:
+        if size > _MOST_TEXT:
+            break
+        passages.append(passage)
+        starts.append(size)
+        size += len(passage.text) + 1
+    return passages, starts, "\n".join([passage.text for passage in passages])[:_MOST_TEXT]
 
 
 def _is_repeated(words: str, text: str, start: int) -> bool:
@@ -276,12 +298,3 @@ def _is_repeated(words: str, text: str, start: int) -> bool:
         (words * 2 in _PAIRS and text[max(0, start - 2) : start] in ("人民", "政府", "会议"))
         or (words == "政府" and text[start + 4 : start + 6] == "信息")
     )
-
-
-def _place(outline: Outline, start: int) -> tuple[Passage, int] | None:
-    at = 0
-    for passage in outline.passages:
-        if start < at + len(passage.text):
-            return passage, start - at
-        at += len(passage.text) + 1
-    return None

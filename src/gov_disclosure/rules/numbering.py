@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -210,11 +211,16 @@ def _by_section(outline: Outline) -> dict[str, list[Item]]:
 def _breaks(outline: Outline, section: str, items: Sequence[Item]) -> Iterator[tuple[Item | None, Item, int]]:
     """Yield the lines whose numeral is not the next one, with the line before and the numeral that is."""
     between = [item for item in outline.items if item.passage.section == section]
+    above = [
+        item.place for item in between
+        if item.mark == "han" or (item.mark in ("", "digit") and item.alone and len(item.passage.text) <= _LABEL)
+    ]  # fmt: skip
+    opens = between[0].place if between else None
     before: Item | None = None
     last = 0
     for at, item in enumerate(items):
         number = item.number or 0
-        if number != last + 1 and not _lawful(outline, between, before, item, last + 1):
+        if number != last + 1 and not _lawful(outline, above, before.place if before is not None else opens, item, last + 1):
             yield before, item, last + 1
             following = items[at + 1].number if at + 1 < len(items) else None
             # One wrong numeral among right ones is one slip.
@@ -222,16 +228,13 @@ def _breaks(outline: Outline, section: str, items: Sequence[Item]) -> Iterator[t
         before, last = item, number
 
 
-def _lawful(outline: Outline, between: Sequence[Item], before: Item | None, item: Item, expected: int) -> bool:
+def _lawful(outline: Outline, above: Sequence[int], before: int | None, item: Item, expected: int) -> bool:
     """Whether a numeral that is not the next one is none the less in order."""
-    first = before.place if before is not None else next((each.place for each in between), item.place)
+    first = before if before is not None else item.place
     if item.number == 1:
         # It begins anew, below a heading of its own: one of the level above, or a short line without a numeral.
-        return any(
-            first < each.place < item.place
-            and (each.mark == "han" or (each.mark in ("", "digit") and each.alone and len(each.passage.text) <= _LABEL))
-            for each in between
-        )
+        at = bisect_right(above, first)
+        return at < len(above) and above[at] < item.place
     # The numerals between stand within paragraphs.
     text = "".join(passage.text for passage in outline.passages[max(0, first) : item.place])
     number = item.number or 0

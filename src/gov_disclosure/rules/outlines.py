@@ -144,11 +144,16 @@ class Outline:
 
     def _listed(self, item: Item) -> bool:
         """Whether a line is one of a list of its section that begins anew with 一、."""
-        return any(
-            each.mark == "han" and each.number == 1 and not each.passage.heading and each.passage.section == item.passage.section
-            for each in self.items
-            if each.place < item.place
-        )
+        return self._begins.get(item.passage.section, item.place) < item.place
+
+    @cached_property
+    def _begins(self) -> Mapping[str, int]:
+        """Section → where the first list in it begins with 一、."""
+        begins: dict[str, int] = {}
+        for item in self.items:
+            if item.mark == "han" and item.number == 1 and not item.passage.heading:
+                begins.setdefault(item.passage.section, item.place)
+        return begins
 
     def _items(self) -> Iterator[Item]:
         for index, passage in enumerate(self.passages):
