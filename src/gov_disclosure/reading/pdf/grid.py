@@ -88,8 +88,7 @@ def make_piece(ruled: Ruled, glyphs: Iterable[Glyph], page: int, size: float) ->
     # One line of a frame around the table may run on beyond it, past what stands above and below.
     inside = [
         glyph for glyph in glyphs
-        if rows[0] - size < glyph.bottom and glyph.top < rows[-1] + size
-        and columns[0] - size < glyph.right and glyph.left < columns[-1] + size
+        if rows[0] < glyph.bottom and glyph.top < rows[-1] and columns[0] < glyph.right and glyph.left < columns[-1]
     ]  # fmt: skip
     _fill(inside, boxes, slots, columns, rows)
     last = len(columns) - 1

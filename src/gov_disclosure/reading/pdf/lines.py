@@ -29,7 +29,7 @@ _RAISED: Final = 0.2
 """Sizes of font that a digit may stand above or below its neighbour in a figure."""
 _OVER: Final = 0.45
 """Widths of a digit that it may lie over its neighbour in a figure."""
-_TITLE: Final = 1.4
+_TITLE: Final = 1.25
 """How much larger than the words beside it, and apart from them, a heading is that stands in a line of its own."""
 
 _by_base, _by_left = attrgetter("base"), attrgetter("left")

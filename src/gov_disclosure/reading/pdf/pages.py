@@ -23,6 +23,8 @@ _NEAR: Final = 0.6
 """Sizes of font between boxes that are the cells of one table."""
 _FRAME_LINES: Final = 3
 """A cell with more lines of text in it may be a frame around paragraphs."""
+_FRAME_CELLS: Final = 2
+"""A frame may have an empty cell beside the one with the text."""
 _PROSE: Final = 60
 """Characters that paragraphs have at least."""
 
@@ -96,7 +98,13 @@ def flow_of(sheet: Sheet) -> PageFlow:
 
 def _free_prose(piece: Piece) -> None:
     """Take text of paragraphs out of the cells of a table that it stands in."""
-    for box in piece.boxes:
+    filled = [box for box in piece.boxes if box.glyphs]
+    if len(piece.boxes) <= _FRAME_CELLS and len(filled) == 1:
+        # The rest of a frame around the whole text: its lines are paragraphs of their own.
+        if len(lines_of(filled[0].glyphs)) > 1:
+            filled[0].glyphs = []
+        return
+    for box in filled:
         if len(box.glyphs) < _PROSE:
             continue
         lines = lines_of(box.glyphs)
