@@ -9,6 +9,7 @@ columns of a group stand in a line below the group's cell, they take the group's
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import attrs
 
@@ -40,6 +41,8 @@ def read_header(words: Sequence[HeaderWord], rows: Sequence[str], form: Form, st
     table = words[-1].token.table if words else 0
     if any(word.token.table != table for word in words):
         order = _plain_order(words, strays, rows, form)
+        if not order and _is_permuted(words, rows, form):
+            return Header(doubtful=True)
         return Header(order, natural=order in ((), tuple(column.name for column in form.rows[rows[0]])))
     items: list[tuple[str | None, Token]] = [(word.name, word.token) for word in words]
     items += [(None, token) for token in strays]
@@ -76,6 +79,21 @@ def _plain_order(words: Sequence[HeaderWord], strays: Sequence[Token], rows: Seq
     items += [(None, token) for token in strays]
     items.sort(key=lambda item: item[1].start)
     return _order(items, names, {column.name: column.under for column in columns}) if len(rows) == 1 else ()
+
+
+def _is_permuted(words: Sequence[HeaderWord], rows: Sequence[str], form: Form) -> bool:
+    """Whether a line of a header names columns, or the groups above them, in an order that is not the form's."""
+    names = [column.name for column in form.rows[rows[0]]]
+    groups = [path.rpartition(".")[2] for path in form.rows if path in rows]
+    lines: dict[tuple[int, bool], list[int]] = {}
+    for name, token in ((word.name, word.token) for word in words):
+        if name in names:
+            lines.setdefault((token.block, True), []).append(names.index(name))
+        elif name in groups:
+            lines.setdefault((token.block, False), []).append(groups.index(name))
+    return any(0 < after < before for line in lines.values() for before, after in pairwise(line)) or any(
+        after == 0 and before != len(names) - 1 for (_, heads), line in lines.items() if heads for before, after in pairwise(line)
+    )
 
 
 def _side_by_side(items: Sequence[tuple[str | None, Token]], rows: Sequence[str], form: Form, table: int) -> Header:

@@ -60,6 +60,8 @@ class Limits:
         max_pages: Pages read of a PDF.
         max_glyphs: Characters read of a PDF.
         max_segments: Pieces of lines read of a PDF.
+        max_drawn: What a PDF asks to be drawn, counted before: 100 for each form, those within forms counted as often
+            as they are drawn, and for each clip how many are in force; more raises `LimitError`.
         max_diagnostics: Diagnostics kept of one report; the rest is counted.
         max_findings: Findings kept of one report by `check`; the rest is counted.
         max_seconds: Processor time of one reading with `isolate=True`; of the clock four times as much. More
@@ -94,6 +96,7 @@ class Limits:
     max_pages: int = _limit(300, 1)
     max_glyphs: int = _limit(400_000, 1)
     max_segments: int = _limit(200_000, 1)
+    max_drawn: int = _limit(4_000_000, 1)
     max_diagnostics: int = _limit(1_000, 1)
     max_findings: int = _limit(1_000, 1)
     max_seconds: float = _seconds(5.0)

@@ -130,6 +130,9 @@ def place(  # noqa: PLR0911 - one way to place a row each
         # Words between the label and its figures are a remark on the label.
         filled = filled[1:]
     if len(filled) == len(columns):
+        if table and len(atoms) > len(filled) and _words_alone(filled[0]) and not any(map(_words_alone, filled[1:])):
+            # They may as well be a remark, or the rest of the label, beside a figure too few.
+            return Placement(undecided=True, extra=filled)
         return _in_order(columns, filled)
     if not filled:
         return _in_order(columns, atoms[: len(columns)])

@@ -134,8 +134,17 @@ def find_title(lines: Sequence[tuple[str, int, int]], page_title: str | None, to
         return None
     # Titles of several reports, and nothing that tells which is this one's.
     year = best[1].year if all(rival.year == best[1].year for rival in rivals) else None
-    body = best[1].body if all(rival.body == best[1].body for rival in rivals) else None
+    told = best[1].body
+    sure = all(rival.body == told for rival in rivals) and (named is None or not _are_others(told, named.body))
+    body = told if sure else None
     return attrs.evolve(best[1], year=year, body=body)
+
+
+def _are_others(one: str | None, two: str | None) -> bool:
+    """Whether two names are of different bodies for certain: neither names the place or the office of the other."""
+    if one is None or two is None:
+        return False
+    return one[:2] not in two and two[:2] not in one and one[-2:] != two[-2:]
 
 
 _LAST = frozenset("告报報表)）")

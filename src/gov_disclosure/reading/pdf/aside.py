@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import Final
 
 from gov_disclosure.reading.pdf.lines import TextLine, line_of, parts_of
@@ -19,6 +19,12 @@ _MOST_PARTS: Final = 3
 """A line with more parts is the row of a table."""
 
 
+_MOST_SIDES: Final = 12
+"""Places where lines of the text may begin."""
+
+_Side = Callable[[TextLine], tuple[float, float]]
+
+
 def set_aside(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[TextLine]]:
     """
     Return the lines of the text, and those of columns beside it.
@@ -28,36 +34,25 @@ def set_aside(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[TextLine]
     Args:
         lines: Lines that stand in no table.
     """
-    parted = [(line, parts_of(line)) if not line.glyphs[0].turn else (line, [line]) for line in lines]
+    parted = [(line, [line] if line.glyphs[0].turn else parts_of(line)) for line in sorted(lines, key=lambda line: line.top)]
     long = [part for _, parts in parted for part in parts if part.right - part.left >= _LONG * part.size]
     if len(long) < _LINES:
         return list(lines), []
     wide = max(part.right - part.left for part in long)
     text = [part for part in long if part.right - part.left >= 0.6 * wide]
-    left, right = min(part.left for part in text), max(part.right for part in text)
     if len(text) < _LINES:
         return list(lines), []
-    found = list(lines)
+    rows = [parts for _, parts in parted]
+    told = set(map(id, text))
     beside: list[TextLine] = []
-    for before in (True, False):
-        own = [
-            part
-            for _, parts in parted
-            if len(parts) <= _MOST_PARTS
-            for part in parts
-            if (part.right < left - _GUTTER * part.size if before else part.left > right + _GUTTER * part.size)
-        ]
-        if len(own) < 2 or not any(len(part.glyphs) > 1 for part in own):
-            continue
-        top, bottom = min(part.top for part in own), max(part.bottom for part in own)
-        gap = (max(part.right for part in own), left) if before else (right, min(part.left for part in own))
-        if any(line.top < bottom and line.bottom > top and _crosses(parts, gap) for line, parts in parted):
-            continue
-        if not any(len(parts) > 1 for _, parts in parted if any(part in own for part in parts)):
-            continue
-        beside += own
+    for side in (_left, _right):
+        for begin in sorted({round(side(part)[0]) for part in text})[:_MOST_SIDES]:
+            own = _column(rows, told, begin, side)
+            if own:
+                beside += own
+                break
     if not beside:
-        return found, []
+        return list(lines), []
     gone = {id(glyph) for part in beside for glyph in part.glyphs}
     rest = [[glyph for glyph in line.glyphs if id(glyph) not in gone] for line, _ in parted]
     kept = [
@@ -68,5 +63,30 @@ def set_aside(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[TextLine]
     return kept, sorted(beside, key=lambda part: (part.left, part.top))
 
 
-def _crosses(parts: Sequence[TextLine], gap: tuple[float, float]) -> bool:
-    return any(part.left < gap[1] and part.right > gap[0] for part in parts)
+def _column(rows: Sequence[list[TextLine]], text: Container[int], begin: int, side: _Side) -> list[TextLine]:
+    """Return what stands in the longest column beside text that begins at a place, or nothing."""
+    best: list[TextLine] = []
+    zone: list[TextLine] = []
+    lines = both = 0
+    for parts in [*rows, []]:
+        outer = [part for part in parts if side(part)[1] < begin - _GUTTER * part.size]
+        inner = [part for part in parts if side(part)[0] >= begin - 1]
+        if not parts or len(outer) + len(inner) < len(parts) or (outer and len(parts) > _MOST_PARTS):
+            # The end, or a line that runs through the gap.
+            if both and lines >= _LINES and len(zone) > max(1, len(best)) and any(len(part.glyphs) > 1 for part in zone):
+                best = zone
+            zone, lines, both = [], 0, 0
+            continue
+        zone += outer
+        lines += any(id(part) in text for part in inner)
+        both += bool(outer and inner)
+    return best
+
+
+def _left(part: TextLine) -> tuple[float, float]:
+    return part.left, part.right
+
+
+def _right(part: TextLine) -> tuple[float, float]:
+    """Return the sides of a part as seen from the right."""
+    return -part.right, -part.left

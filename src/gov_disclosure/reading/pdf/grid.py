@@ -85,7 +85,12 @@ def make_piece(ruled: Ruled, glyphs: Iterable[Glyph], page: int, size: float) ->
     across = _covered(ruled.across, rows, columns, near)
     down = _covered(ruled.down, columns, rows, near)
     boxes, slots = _boxes(across, down, len(rows) - 1, len(columns) - 1)
-    _fill(glyphs, boxes, slots, columns, rows)
+    # One line of a frame around the table may run on beyond it, past what stands above and below.
+    inside = [
+        glyph for glyph in glyphs
+        if rows[0] < glyph.bottom and glyph.top < rows[-1] and columns[0] < glyph.right and glyph.left < columns[-1]
+    ]  # fmt: skip
+    _fill(inside, boxes, slots, columns, rows)
     last = len(columns) - 1
     boxes = [
         # What no line closes to the left or to the right lies beside the table.
@@ -139,9 +144,9 @@ def _covered(lines: Sequence[Ruling], places: list[float], stops: list[float], n
         for one, two in pairwise(stops):
             length, behind = 0.0, one
             for left, right in spans:
-                if right > behind and left < two:
-                    length += min(right, two) - max(left, behind)
-                    behind = max(behind, right)
+                upper, lower = max(left, behind), min(right, two)
+                if lower > upper:
+                    length, behind = length + lower - upper, lower
             row.append(length >= _COVERED * (two - one))
         found.append(row)
     return found

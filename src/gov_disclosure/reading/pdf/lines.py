@@ -29,6 +29,8 @@ _RAISED: Final = 0.2
 """Sizes of font that a digit may stand above or below its neighbour in a figure."""
 _OVER: Final = 0.45
 """Widths of a digit that it may lie over its neighbour in a figure."""
+_TITLE: Final = 1.25
+"""How much larger than the words beside it, and apart from them, a heading is that stands in a line of its own."""
 
 _by_base, _by_left = attrgetter("base"), attrgetter("left")
 
@@ -87,12 +89,23 @@ def lines_of(glyphs: Sequence[Glyph]) -> list[TextLine]:
         begun: list[Glyph] = []
         for glyph in own:
             if begun and glyph.base - begun[0].base > _SAME_LINE * max(glyph.size, begun[0].size):
-                lines.append(line_of(begun))
+                lines += _by_size(line_of(begun))
                 begun = []
             begun.append(glyph)
         if begun:
-            lines.append(line_of(begun))
+            lines += _by_size(line_of(begun))
     return lines
+
+
+def _by_size(line: TextLine) -> list[TextLine]:
+    """Return a line, or several where a heading stands beside the lines of another column."""
+    if min([glyph.size for glyph in line.glyphs]) * _TITLE > line.size:
+        return [line]
+    small: list[Glyph] = []
+    large: list[Glyph] = []
+    for part in parts_of(line, _WIDE_GAP):
+        (large if part.size * _TITLE > line.size else small).extend(part.glyphs)
+    return [line] if not small else [line_of(large), *lines_of(small)]
 
 
 def _upright(glyphs: list[Glyph], turn: int) -> list[TextLine]:
@@ -144,14 +157,14 @@ def is_at_odds(before: Glyph, glyph: Glyph, gap: float) -> bool:
     )
 
 
-def parts_of(line: TextLine) -> list[TextLine]:
-    """Return what stands in a line with wide gaps between."""
+def parts_of(line: TextLine, wide: float = _CELL_GAP) -> list[TextLine]:
+    """Return what stands in a line with wide gaps between, in sizes of the font behind them."""
     groups: list[list[Glyph]] = [[line.glyphs[0]]]
     for before, glyph in pairwise(line.glyphs):
         gap = glyph.left - before.right
         # Between a label and the figure beside it the gap may be narrow.
         narrow = glyph.char.isdigit() and is_wide(before.char) and gap > 0.2 * glyph.size
-        if gap > _CELL_GAP * glyph.size or narrow:
+        if gap > wide * min(glyph.size, before.size) or (narrow and wide == _CELL_GAP):
             groups.append([])
         groups[-1].append(glyph)
     return [line_of(group) for group in groups]

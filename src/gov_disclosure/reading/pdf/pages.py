@@ -23,6 +23,8 @@ _NEAR: Final = 0.6
 """Sizes of font between boxes that are the cells of one table."""
 _FRAME_LINES: Final = 3
 """A cell with more lines of text in it may be a frame around paragraphs."""
+_FRAME_CELLS: Final = 2
+"""A frame may have an empty cell beside the one with the text."""
 _PROSE: Final = 60
 """Characters that paragraphs have at least."""
 
@@ -82,10 +84,11 @@ def flow_of(sheet: Sheet) -> PageFlow:
             piece = make_piece(ruled, own, sheet.number, sheet.size)
             if piece is None or (len(piece.boxes) == 1 and any(_holds(box, other.box) for other in pieces)):
                 continue
-            freed = _free_prose(piece)
-            if any(box.glyphs for box in piece.boxes):
+            _free_prose(piece)
+            placed = {id(glyph) for box in piece.boxes for glyph in box.glyphs}
+            if placed:
                 pieces.append(piece)
-            taken.update(at for at in inside if id(glyphs[at]) not in freed)
+            taken.update(at for at in inside if id(glyphs[at]) in placed)
         glyphs = [glyph for at, glyph in enumerate(glyphs) if at not in taken]
     lines, beside = set_aside(lines_of(glyphs))
     lines.sort(key=lambda line: (line.top, line.left))
@@ -93,19 +96,22 @@ def flow_of(sheet: Sheet) -> PageFlow:
     return PageFlow(sheet, lines, pieces, beside=beside)
 
 
-def _free_prose(piece: Piece) -> set[int]:
-    """Take text of paragraphs out of the cells of a table that it stands in; return the ids of its characters."""
-    freed: set[int] = set()
-    for box in piece.boxes:
+def _free_prose(piece: Piece) -> None:
+    """Take text of paragraphs out of the cells of a table that it stands in."""
+    filled = [box for box in piece.boxes if box.glyphs]
+    if len(piece.boxes) <= _FRAME_CELLS and len(filled) == 1:
+        # The rest of a frame around the whole text: its lines are paragraphs of their own.
+        if len(lines_of(filled[0].glyphs)) > 1:
+            filled[0].glyphs = []
+        return
+    for box in filled:
         if len(box.glyphs) < _PROSE:
             continue
         lines = lines_of(box.glyphs)
         stops = sum(glyph.char in "。；" for glyph in box.glyphs)
         long = len(box.glyphs) >= 6 * len(lines)
         if len(lines) > _FRAME_LINES and long and (len(piece.boxes) == 1 or stops > 1 or len(lines) > 2 * _FRAME_LINES):
-            freed.update(map(id, box.glyphs))
             box.glyphs = []
-    return freed
 
 
 def _middle(glyph: Glyph) -> float:

@@ -133,7 +133,10 @@ def _single(glyphs: list[Glyph]) -> list[Glyph]:
     kept: list[Glyph] = []
     for glyph in glyphs:
         char, left, base = glyph[0], glyph[1], glyph[5]
-        wide = glyph[4] - glyph[2] if glyph[7] % 2 else glyph[3] - glyph[1]
+        wide = glyph[3] - glyph[1]
+        if glyph[7] % 2:
+            # The characters of a line that runs down or up lie above each other.
+            left, wide = glyph[2], glyph[4] - glyph[2]
         within = min(_DOUBLE, glyph[6] / 5, _NARROW * wide)
         column, row = int(left / 4), int(base / 4)
         aside = column + (1 if left / 4 - column > 0.5 else -1)

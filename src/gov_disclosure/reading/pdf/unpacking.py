@@ -1,23 +1,24 @@
-"""How large the streams of a PDF are unpacked: counted before the library unpacks them, which knows no bound."""
+"""How large the streams of a PDF are unpacked, and what they draw: counted before the library does, which knows no bound."""
 
 from __future__ import annotations
 
 import re
 import zlib
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Final, NoReturn
 
 from gov_disclosure.errors import LimitError
 from gov_disclosure.limits import Limits
+from gov_disclosure.reading.pdf.drawing import Drawing
 
 __all__ = ["check_streams"]
 
 _KEYWORD: Final = b"stream"
 _PICTURE: Final = b"/Image"
-_RATIO: Final = 1_032
-"""More than so many times deflated data cannot grow."""
 _TWICE: Final = re.compile(rb"Fl(?:ateDecode)?[ \r\n]{0,8}/Fl")
 _MOST_FILTERS: Final = 5
+_NUMBER: Final = re.compile(rb"([0-9]{1,9})[\s]{1,8}[0-9]{1,5}[\s]{1,8}$")
+_LONGEST_NUMBER: Final = 32
 _HEAD: Final = 1_024
 _PIECE: Final = 1 << 16
 _OUTPUT: Final = 1 << 20
@@ -26,37 +27,49 @@ _MOST_STREAMS: Final = 100_000
 
 def check_streams(data: bytes, limits: Limits) -> None:
     """
-    Raise where the streams of a PDF that hold no pictures are too large together when they are unpacked.
+    Raise where the streams of a PDF that hold no pictures are too large together when they are unpacked, or draw too much.
 
     Pictures are left out, as nobody asks for them. Streams that are written in letters are not counted.
 
     Raises:
-        LimitError: They have more than `Limits.max_unpacked_bytes`.
+        LimitError: They have more than `Limits.max_unpacked_bytes`, or draw more than `Limits.max_drawn`.
     """
-    if len(data) * _RATIO <= limits.max_unpacked_bytes and _TWICE.search(data) is None:
-        return
     left = limits.max_unpacked_bytes
+    drawing = Drawing(limits.max_drawn)
     view = memoryview(data)
     at = data.find(_KEYWORD)
     for _ in range(_MOST_STREAMS):
         if at < 0:
-            return
+            break
         behind = at + len(_KEYWORD)
         head = data[max(0, at - _HEAD) : at]
-        head = head[head.rfind(b"obj") + 1 :]
+        begun = head.rfind(b"obj")
+        number = _NUMBER.search(head, max(0, begun - _LONGEST_NUMBER), begun) if begun >= 0 else None
+        head = head[begun + 1 :]
         # Whatever its dictionary calls its filter: what is not deflated fails at once.
         if _PICTURE not in head and not head.endswith(b"end"):
             start = behind + (data[behind : behind + 2] == b"\r\n") + 1
+            drawing.begin(int(number[1]) if number is not None else -1, head)
             packed = _pieces(view[start:])
-            for _ in range(min(head.count(b"/Fl"), _MOST_FILTERS) if _TWICE.search(head) is not None else 1):
-                packed = _unpacked(packed)
+            if b"/F" not in head or b"/Filter" not in head:
+                end = data.find(b"endstream", start)
+                packed = _pieces(view[start : end if end >= 0 else len(data)])
+            else:
+                for _ in range(min(head.count(b"/Fl"), _MOST_FILTERS) if _TWICE.search(head) is not None else 1):
+                    packed = _unpacked(packed)
             for piece in packed:
                 left -= len(piece)
                 if left < 0:
-                    break
-            if left < 0:
-                raise LimitError.of("error.zip.limit", part="PDF", limit="max_unpacked_bytes", value=limits.max_unpacked_bytes)
+                    _refuse("max_unpacked_bytes", limits)
+                if not drawing.take(bytes(piece)):
+                    _refuse("max_drawn", limits)
         at = data.find(_KEYWORD, behind)
+    if not drawing.within_bounds(data):
+        _refuse("max_drawn", limits)
+
+
+def _refuse(limit: str, limits: Limits) -> NoReturn:
+    raise LimitError.of("error.pdf.limit", name=limit, limit=getattr(limits, limit))
 
 
 def _pieces(data: memoryview) -> Iterator[bytes | memoryview]:

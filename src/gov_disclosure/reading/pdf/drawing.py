@@ -1,0 +1,146 @@
+"""How much the pages of a PDF ask to be drawn: counted before the library draws them, which knows no bound."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Final
+
+import attrs
+
+__all__ = ["Drawing"]
+
+_NAME: Final = rb"/([^\s/\[\]()<>{}%]{1,127})"
+_CALL: Final = re.compile(_NAME + rb"[\s]{1,8}Do(?![A-Za-z0-9*])")
+_REFERENCE: Final = re.compile(_NAME + rb"[\s]{0,8}([0-9]{1,9})[\s]{1,8}[0-9]{1,5}[\s]{1,8}R")
+_OPERATOR: Final = re.compile(rb"(?<![^\s\[\]()<>{}%])(?:q|Q|W\*?)(?![^\s\[\]()<>{}%/])")
+_FEW_CLIPS: Final = 500
+_FORM: Final = 100
+"""What a form costs that is drawn once, beside its clips: each clip costs one, and one more for each that it is within."""
+_DEEPEST: Final = 40
+"""The library draws no form deeper than that within forms."""
+_MOST_FORMS: Final = 2_000
+_MOST_NAMES: Final = 200_000
+
+
+@attrs.define
+class _Content:
+    """
+    What a stream draws.
+
+    Attributes:
+        number: Number of its object, or -1.
+        form: Whether it is a form.
+        dictionary: Its dictionary as it is written.
+        calls: Names of what it draws → how often.
+        cost: What its clips cost.
+    """
+
+    number: int
+    form: bool
+    dictionary: bytes
+    calls: Counter[bytes] = attrs.field(factory=Counter)
+    cost: int = 0
+
+
+class Drawing:
+    """
+    Counts what the streams of a PDF draw.
+
+    Args:
+        most: Where the count ends.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._contents: list[_Content] = []
+        self._begun: _Content | None = None
+        self._within: list[int] = []
+        self._clips = 0
+        self._cost = 0
+
+    def begin(self, number: int, dictionary: bytes) -> None:
+        """Begin a stream, given the number of its object and its dictionary."""
+        self._begun = _Content(number, b"/Form" in dictionary, dictionary)
+        self._within, self._clips = [], 0
+
+    def take(self, piece: bytes) -> bool:
+        """Take a piece of the stream, unpacked; return whether all is still within bounds."""
+        begun = self._begun
+        if begun is None:
+            return True
+        if b"Do" in piece:
+            if not begun.calls:
+                self._contents.append(begun)
+            for call in _CALL.finditer(piece):
+                begun.calls[call[1]] += 1
+                if len(begun.calls) > _MOST_NAMES:
+                    return False
+        if piece.count(b"W") >= _FEW_CLIPS:
+            self._count_clips(piece, begun)
+            if begun.form and not begun.calls and begun not in self._contents[-1:]:
+                self._contents.append(begun)
+        return self._cost <= self._most
+
+    def _count_clips(self, piece: bytes, begun: _Content) -> None:
+        before, within = self._cost, self._within
+        for operator in _OPERATOR.finditer(piece):
+            word = operator[0]
+            if word == b"q":
+                within.append(self._clips)
+            elif word == b"Q":
+                self._clips = within.pop() if within else self._clips
+            else:
+                self._clips += 1
+                self._cost += self._clips
+            if len(within) > self._most or self._cost > self._most:
+                self._cost = self._most + 1
+                break
+        begun.cost += self._cost - before
+
+    def within_bounds(self, data: bytes) -> bool:
+        """Return whether what the forms draw within forms is within bounds, given the whole file."""
+        forms = {content.number: content for content in self._contents if content.form}
+        pages = [content for content in self._contents if not content.form]
+        most = max([content.calls.total() for content in forms.values()], default=0)
+        calls = sum(content.calls.total() for content in pages)
+        if most <= 1 and not any(form.cost for form in forms.values()):
+            return calls * (len(forms) + 1) <= self._most
+        if len(forms) > _MOST_FORMS:
+            return False
+        names = _references(data)
+        targets = {content.number: _targets(content, names, forms) for content in forms.values()}
+        costs = dict.fromkeys(forms, _FORM)
+        for _ in range(_DEEPEST):
+            costs, before = {number: self._cost_of(form, targets[number], costs) for number, form in forms.items()}, costs
+            if costs == before:
+                break
+        return sum(self._cost_of(page, _targets(page, names, forms), costs) for page in pages) <= self._most
+
+    def _cost_of(self, content: _Content, targets: dict[bytes, list[int]], costs: dict[int, int]) -> int:
+        inner = sum(
+            count * max([costs[number] for number in targets[name]], default=_FORM) for name, count in content.calls.items()
+        )
+        return min(self._most + 1, _FORM + content.cost + inner)
+
+
+def _references(data: bytes) -> dict[bytes, set[int]]:
+    """Return each name → the objects that it stands for anywhere in the file."""
+    found: dict[bytes, set[int]] = {}
+    for count, match in enumerate(_REFERENCE.finditer(data)):
+        if count > _MOST_NAMES:
+            break
+        found.setdefault(match[1], set()).add(int(match[2]))
+    return found
+
+
+def _targets(content: _Content, names: dict[bytes, set[int]], forms: dict[int, _Content]) -> dict[bytes, list[int]]:
+    """Return each name that a stream draws → the forms it may stand for: as its own dictionary says, else as any."""
+    own = {match[1]: int(match[2]) for match in _REFERENCE.finditer(content.dictionary)}
+    return {
+        name: [
+            number for number in ((own[name],) if name in own else names.get(name, forms))
+            if number in forms and number != content.number
+        ]
+        for name in content.calls
+    }  # fmt: skip
