@@ -83,8 +83,11 @@ def resolved(words: Sequence[Token], year: int | None) -> Sequence[Token]:
             before, behind = (words[index - 1] if index else None), (words[index + 1] if index + 1 < len(words) else None)
             if behind is not None and behind.role == "year" and behind.number is not None and behind.number.value == year + 1:
                 word = word._replace(name="requests.carried_out")
-            elif before is not None and before.role == "year" and before.number is not None and before.number.value == year - 1:
-                word = word._replace(name="requests.carried_in")
+            elif before is not None and before.role == "year" and before.number is not None:
+                if before.number.value == year - 1:
+                    word = word._replace(name="requests.carried_in")
+                elif before.number.value == year + 1:
+                    word = word._replace(name="requests.carried_out")
         resolved.append(word)
     return resolved
 

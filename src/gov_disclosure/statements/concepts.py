@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -14,7 +15,10 @@ __all__ = ["Counted", "counted", "of_key"]
 _GROUPS = {"direct": "litigation.direct", "after_reconsideration": "litigation.after_reconsideration"}
 _STOCK = {"issue": "issued", "repeal": "repealed", "in_force": "in_force", "disclose": "disclosed", "amend": "amended"}
 _RECEIVING = frozenset(("new", "receive", "handle"))
+_OUTCOMES = re.compile(r"部分公开|不予公开|无法提供|不予处理")
+_BARE = frozenset(("公开", "依法公开"))
 _UNDECIDED = frozenset(("disclose", "issue", "new", "receive"))
+_NAMED = frozenset(("row", "result", "applicant", "channel", "topic"))
 _JOINTS = frozenset(("、", "和", "及", "与", "或", "以及", "或者", "/", "的、", "的和", ""))
 
 
@@ -46,7 +50,7 @@ def counted(words: Sequence[Token], topics: tuple[str, ...], text: str, *, part:
     kinds = frozenset(topics)
     if not kinds or "alien" in kinds:
         return Counted()
-    reason = Reason.PART if any(word.role == "qualify" for word in words) else None
+    reason = Reason.PART if _qualified(words) else None
     if tuple(kinds) == ("request",):
         found = _of_requests(words, text, part=part)
     elif kinds <= REMEDIES:
@@ -62,6 +66,18 @@ def counted(words: Sequence[Token], topics: tuple[str, ...], text: str, *, part:
     else:
         return Counted()
     return found._replace(reason=found.reason or reason) if found.concepts else found
+
+
+def _qualified(words: Sequence[Token]) -> bool:
+    """Whether a word says that only some are counted; 类 and 方面 behind the name of a row do not."""
+    return any(
+        word.role == "qualify" and not (before is not None and before.role in _NAMED and before.end == word.start and _kind(word))
+        for before, word in zip((None, *words), words, strict=False)
+    )
+
+
+def _kind(word: Token) -> bool:
+    return word.name == "kind"
 
 
 def of_key(word: Token, topics: tuple[str, ...], others: Iterable[Token], text: str) -> tuple[str, ...]:
@@ -83,6 +99,8 @@ def _of_requests(words: Sequence[Token], text: str, *, part: bool) -> Counted:
             names = tuple(dict.fromkeys(f"{prefix}{word.name}" for word in chosen))
             if role == "row":
                 names = _finest(names)
+            if len(names) > 1:
+                names = tuple(name for name in names if name != "requests.carried")
             unclear = "requests.carried" in names or (role == "channel" and len(names) > 1)
             if role == "channel" and unclear:
                 break
@@ -100,6 +118,8 @@ def _of_requests(words: Sequence[Token], text: str, *, part: bool) -> Counted:
         return Counted(("requests.received",), verb, Reason.PART if part else None)
     if "process" in names:
         return Counted(("requests.processed",), verb)
+    if names == ("disclose",) and verb in _BARE and (part or _OUTCOMES.search(text, max(0, acts[0].start - 80), acts[0].end + 80)):
+        return Counted(("outcome.granted",), verb)
     named = any(word.role == "topic" for word in words)
     if not acts and named:
         return Counted(("requests.received",), "", Reason.PART if part else None)

@@ -11,13 +11,15 @@ from gov_disclosure.statements.tokens import Token
 __all__ = ["closes_all", "denies"]
 
 _BETWEEN = re.compile(
-    r"(?:发生|产生|出现|存在|涉及|引发|引起|有|接|因|任何|一起|一件|被|该|此|相关|其他|其它|新|公民|群众|社会公众|公众|社会|市民|居民|村民|企业|个人|单位|组织|有关|过"
+    r"(?:对外|依法|正式|书面|实施|发生|产生|出现|存在|涉及|引发|引起|有|接|因|任何|一起|一件|被|该|此|相关|其他|其它|新|公民|群众|社会公众|公众|社会|市民|居民|村民|企业|个人|单位|组织|有关|过"
     r"|、|或|和|及|关于|针对|需要?|向?我\w{0,2}|本\w{0,2}|的|要求|法人|机关|部门|政府|方面|对|提起|申请|而|导致|由|于|就|方式){0,12}|向"
 )
 _TAIL = re.compile(
     r"(?:的|等|及|和|或|情况|现象|事项|案件|案|件|事件|情形|业务|办件|问题|发生|产生|出现|引发|引起|存在|提起|行为|内容|信息|数|为|被|申请|工作|而|及其|相关|事宜|类|与|记录|需求|要求|政府|公开|“|”|\"|：|有关)*"
 )
+_TO_NONE = re.compile(r"(?:为|是|均|都|数|数量|件数|案件|情况|方面|总数|的|件|[：:])*")
 _RECEIVING = frozenset(("new", "receive", "handle"))
+_HANDLING = frozenset(("handle", "process"))
 _STOCK = {"issue": "issued", "repeal": "repealed"}
 _GROUPS = {"direct": "litigation.direct", "after_reconsideration": "litigation.after_reconsideration"}
 _SPOILING = frozenset(("qualify", "result", "applicant", "channel", "alien", "compare", "growth", "rate", "law", "title", "plan"))
@@ -38,9 +40,13 @@ def denies(clause: Sequence[Token], end: int, frame: Frame, text: str) -> Iterat
     places = [index for index, word in enumerate(clause) if word.role == "negation"]
     if not places:
         return
+    if places == [len(clause) - 1]:
+        yield from _behind(clause, end, frame, text)
+        return
     first = places[0]
     negation = clause[first]
-    words = [word for word in clause[first + 1 :] if word.role not in ("mark", "nothing", "time", "sum", "who", "negation")]
+    told = _without_subject(clause[first + 1 :])
+    words = [word for word in told if word.role not in ("mark", "nothing", "time", "sum", "who", "negation")]
     # 公民提出的: whoever applied, not a column of the table.
     words = [word for word in words if not (word.role == "applicant" and text.startswith("公民", word.start))]
     if any(word.role in _SPOILING for word in words) or not words:
@@ -59,6 +65,28 @@ def denies(clause: Sequence[Token], end: int, frame: Frame, text: str) -> Iterat
         yield concept, negation.start
 
 
+def _without_subject(words: Sequence[Token]) -> list[Token]:
+    """Leave out 针对 and the like before 本机关政府信息公开工作, which is what all of these are about."""
+    told = list(words)
+    for index, word in enumerate(told):
+        if word.role == "qualify" and any(each.role == "nothing" for each in told[index + 1 : index + 3]):
+            told[index] = word._replace(role="nothing")
+    return told
+
+
+def _behind(clause: Sequence[Token], end: int, frame: Frame, text: str) -> Iterator[tuple[str, int]]:
+    """Yield what there was none of where that is said last: 行政强制为零."""
+    last, named = clause[-1], [word for word in clause[:-1] if word.role in ("topic", "row", "act")]
+    if last.end != end or not named or any(word.role in _SPOILING for word in clause):
+        return
+    if _TO_NONE.fullmatch(text, named[-1].end, last.start) is None:
+        return
+    topics = _topics(named, frame, ())
+    acts = [word.name for word in named if word.role == "act"]
+    for concept in _denied(topics, acts, [word.name for word in named if word.role == "row"]):
+        yield concept, named[0].start
+
+
 def _topics(words: Sequence[Token], frame: Frame, before: Sequence[Token]) -> tuple[str, ...]:
     named = [word.name for word in words if word.role == "topic"]
     if not named and any(word.role in ("act", "row") for word in words):
@@ -71,7 +99,7 @@ def _topics(words: Sequence[Token], frame: Frame, before: Sequence[Token]) -> tu
 def _denied(topics: tuple[str, ...], acts: list[str], rows: list[str]) -> Iterator[str]:
     kinds = frozenset(topics)
     if rows:
-        if kinds <= {"request"} and not acts:
+        if kinds <= {"request"} and all(act in _HANDLING for act in acts):
             yield from (row for row in rows if row in ("requests.carried_in", "requests.carried_out"))
     elif not kinds:
         return

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import attrs
 
 from gov_disclosure.statements.statement import Body, Reason, Statement
@@ -15,6 +17,11 @@ DECISIONS = frozenset(("licensing", "penalties", "coercion"))
 _BODIES = {"subject": Body.SUBJECT, "office": Body.OFFICE, "whole": Body.WHOLE, "other": Body.OTHER}
 _JOINTS = frozenset(("、", "和", "及", "与", "或", "以及", "或者", "/", "及其", "，", "、因"))
 _MONTHS = 12
+_PARTS = frozenset(("office", "other"))
+_NOUNS = frozenset(("alien", "topic", "title", "law"))
+_ANCHOR = re.compile(r"依申请|公开的?申请|信息的?申请|申请公开|信息公开的")
+_NUMBERED = re.compile(r"[\d〇零一二两三四五六七八九十百千万余多][件宗份起]$")
+_FAR = 1_000
 _APPLIED = (
     "的",
     "了",
@@ -24,8 +31,6 @@ _APPLIED = (
     "各",
     "对",
     "类",
-    "起",
-    "件",
     "群众",
     "公民",
     "公众",
@@ -61,6 +66,12 @@ class Frame:
         start: Where the sentence begins.
         part: Whether 其中 stands before.
         exempt: Whether 除 or 其余 stands before.
+        stop: Where the sentence ends.
+        headline: The total told last in this sentence, that changes are of.
+        within: Whether figures of one office are told, of those of all.
+        unread: Whether the number before told nothing that we know.
+        fee: Whether the fee was named in this sentence.
+        anchored: Whether the text speaks of requests for information wherever it says 申请.
     """
 
     report_year: int | None
@@ -74,13 +85,22 @@ class Frame:
     start: int = 0
     part: bool = False
     exempt: bool = False
+    stop: int = 0
+    headline: Statement | None = None
+    within: bool = False
+    anchored: bool = False
+    fee: bool = False
+    unread: bool = False
 
-    def begin(self, start: int, *, soft: bool) -> None:
+    def begin(self, start: int, stop: int, *, soft: bool) -> None:
         """Begin a sentence; a soft one, behind a semicolon, keeps what was said of time and body."""
         self.part = self.exempt = False
         self.start = start if not soft else self.start
+        self.stop = stop
+        self.unread = False
         if not soft:
-            self.own = False
+            self.own = self.within = self.fee = False
+            self.headline = None
             self.year, self.reason, self.body = self.report_year, None, Body.UNSAID
             self.last = None
 
@@ -97,17 +117,20 @@ class Frame:
         if role == "topic":
             if before is not None and before.role == "alien" and before.end == token.start:
                 return
-            if text.startswith("申请", token.start) and not _applied(text, before, token, self.start):
+            if text.startswith("申请", token.start) and not self._applied(text, before, token):
                 # 公租房申请: an application for something else.
                 self.topics, self.own = ("alien",), True
                 return
             joined = before is not None and before.role == "topic" and text[before.end : token.start] in _JOINTS
             self.topics = (*self.topics, name) if joined and name not in self.topics else (name,)
             self.own = True
+            self.fee = self.fee or name == "fee"
         elif role == "alien":
             self.topics, self.own = ("alien",), True
         elif role == "who":
-            self.body = _BODIES[name]
+            if before is None or before.role != "percent":
+                self.within = self.part and name in _PARTS
+                self.body = _BODIES[name]
         elif role == "time":
             self._see_time(name)
         elif role == "date":
@@ -141,8 +164,18 @@ class Frame:
             if name != "several" and self.report_year is not None:
                 self.year = self.report_year + (1 if name == "next" else -1)
 
+    def _applied(self, text: str, before: Token | None, token: Token) -> bool:
+        """Whether a bare 申请 is one for information: no other noun stands before it, and the text speaks of such ones."""
+        at = token.start
+        if before is not None and before.end == at:
+            own = before.role not in _NOUNS and before.name != "of_other_things"
+        else:
+            left = text[max(self.start, before.end if before is not None else self.start, at - 12) : at]
+            own = not left or not "\u4e00" <= left[-1] <= "\u9fff" or left.endswith(_APPLIED) or _NUMBERED.search(left) is not None
+        return own and (self.anchored or _ANCHOR.search(text, max(_above(text, at), at - _FAR), at + 8) is not None)
 
-def _applied(text: str, before: Token | None, token: Token, start: int) -> bool:
-    """Whether a bare 申请 is one for information: no other noun stands before it."""
-    left = text[max(start, before.end if before is not None else start, token.start - 12) : token.start]
-    return not left or not "\u4e00" <= left[-1] <= "\u9fff" or left.endswith(_APPLIED)
+
+def _above(text: str, at: int) -> int:
+    """Return where the line above the one of a place begins."""
+    line = text.rfind("\n", 0, at)
+    return text.rfind("\n", 0, line) + 1 if line > 0 else 0

@@ -13,6 +13,8 @@ from gov_disclosure.statements.tokens import Number, Token
 __all__ = ["read_change", "read_money", "read_rate"]
 
 _NOT_CHARGED = ("减免", "标准", "每", "免收", "退", "应")
+_CARRIED = frozenset(("requests.carried_in", "requests.carried_out"))
+_FEES = frozenset(("fee", "notice", "request"))
 _BARRED = frozenset(("qualify", "compare", "growth", "plan", "bound"))
 
 
@@ -26,8 +28,10 @@ def read_change(number: Number, grown: Sequence[Token], frame: Frame) -> Stateme
         frame: What holds there.
     """
     last = frame.last
+    if last is not None and last.concepts[0] in _CARRIED:
+        last = frame.headline
     ways = [word.name for word in grown if word.name != "than"]
-    if last is None or not ways or number.value is None:
+    if last is None or not ways or number.value is None or frame.unread:
         return None
     value = -number.value if ways[-1] == "fewer" else number.value
     return Statement(
@@ -72,7 +76,7 @@ def _share(number: Number, clause: Sequence[Token], frame: Frame, text: str) -> 
     own = bool(named.concepts) and named.reason is None and any(
         word.role in ("row", "applicant", "result", "channel") for word in clause
     )  # fmt: skip
-    if not own and last is None:
+    if not own and (last is None or frame.unread):
         return None
     told = last if not own else None
     reason = frame.reason
@@ -95,7 +99,7 @@ def read_money(number: Number, clause: Sequence[Token], frame: Frame, said: str)
         frame: What holds there.
         said: The text before it in the clause.
     """
-    if "fee" not in frame.topics or number.value is None or number.more:
+    if not frame.fee or not frozenset(frame.topics) <= _FEES or number.value is None or number.more:
         return None
     if any(word.role in _BARRED for word in clause) or any(word in said for word in _NOT_CHARGED):
         return None

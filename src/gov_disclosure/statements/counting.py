@@ -1,0 +1,168 @@
+"""A number of things with the words around it → a statement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import attrs
+
+from gov_disclosure.statements.around import boundary, continued, is_loose, is_total, joined, resolved, valued
+from gov_disclosure.statements.concepts import counted
+from gov_disclosure.statements.frame import REMEDIES, Frame
+from gov_disclosure.statements.gathering import Gathering
+from gov_disclosure.statements.rates import read_change
+from gov_disclosure.statements.statement import Kind, Reason, Statement
+from gov_disclosure.statements.tokens import Number, Token
+
+__all__ = ["read_count"]
+
+# What may stand between the words that tell what is counted and the number.
+_FILLER = re.compile(
+    r"(?:[的了为是有达尚仍还对就共约近计：:“”\"]|共计|合计|总计|总数|数量|总量|总|数|件|案件|情况|决定|事项|办件|案|达到|一共|继续|办理|答复|处理|人|类|量|结果|分别|累计|各|均|全部|全年|已|，|视为放弃|视同放弃|申请|告知|而?不予提供)*"
+)
+# The same without what parts: for numbers whose topic is only carried over from the sentence before.
+_TIGHT = re.compile(r"[的了为是有共约计：:]{0,4}(?:数量)?")
+_BEHIND = re.compile(
+    r"[的，]?(?:被|属于|属|作出|做出|予以|为|是|系|均|已|均已|涉及|因|由于)?(?:经(?:查找|检索|查询|核查|审查|查|审核)后?|告知|答复)?"
+)
+_AMONG = re.compile(r"(?:申请|案件)?(?:当|之)?中")
+_ABOUT = re.compile(r"公开(?!审理|开庭|听证)")
+_CAUSED = re.compile(
+    r"公开[^。；]{0,12}(?:引发|引起|产生|导致|被申请|被提|提起|不服|方面|类|中)|(?:涉及|有关|关于|针对|因|就|对)[^。；，]{0,10}公开"
+)
+_OF_ALL_KINDS = re.compile(r"执法|应诉|代理|出庭|败诉|胜诉|被申请人|被告|涉诉|纠错率|争议")
+_OF_THESE = re.compile(r"其中[^。；]{0,12}公开")
+_FAR = 200
+_NEAR = 40
+_DECIDING = frozenset(("receive", "new", "handle", "process"))
+
+
+def read_count(
+    gathering: Gathering,
+    token: Token,
+    number: Number,
+    clause: list[Token],
+    before: list[Token],
+    right: list[Token],
+    bounds: tuple[int, int],
+) -> None:
+    """Read a number of things."""
+    text, frame = gathering.text, gathering.frame
+    begin, end = bounds
+    words, first = clause, begin
+    if before and clause and all(word.role in ("sum", "part", "time", "bound", "who", "all", "year") for word in clause):
+        words, first = [*before, *clause], before[0].start
+    left = words[-1].end if words else begin
+    gap = text[left : token.start]
+    close = _FILLER.fullmatch(gap) is not None
+    while right and right[0].role == "act" and right[0].name == "decide":
+        right = right[1:]
+    stop = right[0].start if right else boundary(text, token.end, end)
+    behind = text[token.end : stop]
+    noun = right[0] if right and _BEHIND.fullmatch(behind) else None
+    over = next((index for index, word in enumerate(right[:3]) if _carries(word)), None)
+    meaning = [word for word in words if word.role in ("topic", "act", "row", "applicant", "channel", "result", "alien")]
+    specific = any(word.role in ("row", "applicant", "channel", "result") for word in meaning)
+    topics = frame.topics
+    close_at = token.end
+    token_words = list(words)
+    if over is not None and not specific:
+        token_words = [*words, *right[: over + 2]]
+        topics, specific = ("request",) if frame.anchored or not frame.own else frame.topics, True
+        close_at = right[over].end
+    elif noun is not None and not specific and noun.role in ("topic", "row", "applicant", "channel", "result", "alien"):
+        run = joined(right, text)
+        for one in run:
+            frame.see(one, None if one is run[0] else run[run.index(one) - 1], text)
+        topics = frame.topics
+        token_words = [*words, *run]
+        close_at = run[-1].end
+        specific = True
+    elif noun is None and behind and not any(word.role == "topic" for word in words) and not specific:
+        # Something else is counted: 收到12件群众来信.
+        close = close and (_FILLER.fullmatch(behind) is not None or _AMONG.fullmatch(behind) is not None)
+    if not close or not token_words:
+        return
+    own = any(word.role in ("topic", "alien") for word in token_words)
+    if not own and not frame.own and not specific and not _TIGHT.fullmatch(gap):
+        return
+    _counted(gathering, number, token_words, topics, (first, token.end, close_at))
+
+
+def _counted(
+    gathering: Gathering, number: Number, words: Sequence[Token], topics: tuple[str, ...], place: tuple[int, int, int]
+) -> None:
+    """
+    Add the statement that a number makes with its words.
+
+    Args:
+        number: The number.
+        words: The words.
+        topics: What is spoken of.
+        place: The first character of the words, the one behind the number, and that behind all.
+    """
+    first, behind, end = place
+    frame, text = gathering.frame, gathering.text
+    words = resolved(words, frame.report_year)
+    grown = [word for word in words if word.role == "growth"]
+    if grown or any(word.role == "compare" for word in words):
+        gathering.other(behind, read_change(number, grown, frame), first)
+        return
+    found = counted(words, topics, text, part=frame.part)
+    if not found.concepts and frame.last is not None:
+        found = continued(frame.last, words, topics, text)
+    elif frame.last is not None and frame.last.reason is not None and _of_last(found.concepts, frame.last):
+        found = found._replace(reason=found.reason or frame.last.reason)
+    if not found.concepts:
+        return
+    if is_loose(found, words, behind):
+        found = found._replace(reason=found.reason or Reason.UNCLEAR)
+    if frozenset(topics) <= REMEDIES and not _disclosing(frame, text, words, first, behind):
+        found = found._replace(reason=found.reason or Reason.UNCLEAR)
+    denied = [word for word in words if word.role == "negation"]
+    base = valued(number, words)
+    if denied:
+        none = number.value == 1 and denied[-1].end == words[-1].end
+        base = Statement(kind=Kind.NONE, concepts=(), value=0) if none else base
+        found = found if none else found._replace(reason=Reason.UNCLEAR)
+    reason = found.reason or _reason(frame, words, base)
+    each = len(found.concepts) > 1 and any(word.role == "all" for word in words) and not any(w.role == "sum" for w in words)
+    for concepts in [(concept,) for concept in found.concepts] if each else [found.concepts]:
+        statement = attrs.evolve(base, concepts=concepts, verb=found.verb, reason=reason)
+        gathering.add(statement, first, end, first)
+    frame.last = gathering.found[-1]
+    if is_total(found.concepts):
+        frame.total = frame.headline = gathering.found[-1]
+
+
+def _disclosing(frame: Frame, text: str, words: Sequence[Token], first: int, behind: int) -> bool:
+    """Whether disputes are those about disclosure: a body that decides on them, or is sued for all it does, counts others, too."""
+    if _ABOUT.search(text, first, behind) is not None:
+        return True
+    if _OF_THESE.search(text, behind, min(frame.stop, behind + _NEAR)) is not None:
+        return False
+    start = max(frame.start, behind - _FAR)
+    deciding = any(word.role == "act" and word.name in _DECIDING for word in words)
+    if not deciding and _OF_ALL_KINDS.search(text, start, behind) is None:
+        return True
+    return _CAUSED.search(text, start, behind) is not None
+
+
+def _carries(word: Token) -> bool:
+    """Whether it is said of the number that so many went over to another year, for whatever reason is told between."""
+    return word.role == "row" and word.name.startswith("requests.carried")
+
+
+def _reason(frame: Frame, words: Sequence[Token], base: Statement) -> Reason | None:
+    """Return why a statement with these words is left alone, or None."""
+    if base.value is None:
+        return Reason.UNCLEAR
+    if any(word.role in ("plan", "example") for word in words):
+        return Reason.PLAN
+    return frame.reason
+
+
+def _of_last(concepts: tuple[str, ...], last: Statement) -> bool:
+    """Whether results are those of the disputes told before."""
+    return any(concept.startswith(f"{name}.") for concept in concepts for name in last.concepts)
