@@ -41,15 +41,15 @@ def is_loose(found: Counted, words: Sequence[Token], behind: int) -> bool:
 _WHOLE = frozenset(("sum", "all", "time", "year"))
 
 
-def to_the_right(tokens: list[Token], index: int) -> list[Token]:
-    """Return the words behind a number up to a mark; none where another number comes first."""
+def to_the_right(tokens: list[Token], index: int, text: str) -> list[Token]:
+    """Return the words behind a number up to a mark; none where another number comes first, but 12件申请中有3件."""
     words: list[Token] = []
     for at in range(index + 1, len(tokens)):
         token = tokens[at]
         if token.role == "mark" and token.name != "、":
             break
         if token.role == "number":
-            return []
+            return words[:1] if words and words[0].role == "topic" and text[words[0].end] in "中里内" else []
         if token.role != "mark":
             words.append(token)
     return words

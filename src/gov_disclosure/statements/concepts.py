@@ -18,7 +18,8 @@ _RECEIVING = frozenset(("new", "receive", "handle"))
 _OUTCOMES = re.compile(r"部分公开|不予公开|无法提供|不予处理")
 _BARE = frozenset(("公开", "依法公开"))
 _UNDECIDED = frozenset(("disclose", "issue", "new", "receive"))
-_NAMED = frozenset(("row", "result", "applicant", "channel", "topic"))
+_NAMED = frozenset(("row", "result", "applicant", "channel", "topic", "act"))
+_RESULTS = frozenset(("row", "result"))
 _JOINTS = frozenset(("、", "和", "及", "与", "或", "以及", "或者", "/", "的、", "的和", ""))
 
 
@@ -50,7 +51,7 @@ def counted(words: Sequence[Token], topics: tuple[str, ...], text: str, *, part:
     kinds = frozenset(topics)
     if not kinds or "alien" in kinds:
         return Counted()
-    reason = Reason.PART if _qualified(words) else None
+    reason = Reason.PART if _qualified(words, text) else None
     if tuple(kinds) == ("request",):
         found = _of_requests(words, text, part=part)
     elif kinds <= REMEDIES:
@@ -68,16 +69,21 @@ def counted(words: Sequence[Token], topics: tuple[str, ...], text: str, *, part:
     return found._replace(reason=found.reason or reason) if found.concepts else found
 
 
-def _qualified(words: Sequence[Token]) -> bool:
+def _qualified(words: Sequence[Token], text: str) -> bool:
     """Whether a word says that only some are counted; 类 and 方面 behind the name of a row do not."""
-    return any(
-        word.role == "qualify" and not (before is not None and before.role in _NAMED and before.end == word.start and _kind(word))
-        for before, word in zip((None, *words), words, strict=False)
-    )
-
-
-def _kind(word: Token) -> bool:
-    return word.name == "kind"
+    for index, word in enumerate(words):
+        if word.role != "qualify":
+            continue
+        before, behind = words[index - 1] if index else None, words[index + 1] if index + 1 < len(words) else None
+        if word.name == "kind" and before is not None and before.role in _NAMED and before.end == word.start:
+            continue
+        if word.name == "about" and behind is not None and behind.role == "row" and behind.start == word.end:
+            continue
+        if behind is not None and behind.role in _RESULTS and text[behind.start - 1] == "等":
+            # 以驳回等其他结果结案.
+            continue
+        return True
+    return False
 
 
 def of_key(word: Token, topics: tuple[str, ...], others: Iterable[Token], text: str) -> tuple[str, ...]:
@@ -118,9 +124,14 @@ def _of_requests(words: Sequence[Token], text: str, *, part: bool) -> Counted:
         return Counted(("requests.received",), verb, Reason.PART if part else None)
     if "process" in names:
         return Counted(("requests.processed",), verb)
-    if names == ("disclose",) and verb in _BARE and (part or _OUTCOMES.search(text, max(0, acts[0].start - 80), acts[0].end + 80)):
+    if (
+        names == ("disclose",)
+        and verb in _BARE
+        and (part or _OUTCOMES.search(text, max(0, acts[0].start - 80), acts[0].end + 80))
+    ):
         return Counted(("outcome.granted",), verb)
     named = any(word.role == "topic" for word in words)
+    acts = [act for act in acts if act.name != "apply"]
     if not acts and named:
         return Counted(("requests.received",), "", Reason.PART if part else None)
     return Counted(("requests.received",), verb, Reason.UNCLEAR) if named else Counted()

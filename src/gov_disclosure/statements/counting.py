@@ -19,14 +19,17 @@ __all__ = ["read_count"]
 
 # What may stand between the words that tell what is counted and the number.
 _FILLER = re.compile(
-    r"(?:[的了为是有达尚仍还对就共约近计：:“”\"]|共计|合计|总计|总数|数量|总量|总|数|件|案件|情况|决定|事项|办件|案|达到|一共|继续|办理|答复|处理|人|类|量|结果|分别|累计|各|均|全部|全年|已|，|视为放弃|视同放弃|申请|告知|而?不予提供)*"
+    r"(?:[的了为是有达尚仍还对就共约近计：:“”\"]|共计|合计|总计|总数|数量|总量|总|数|件|案件|情况|决定|事项|办件|案|达到|一共|继续|办理|答复|处理|人|类|量|结果|分别|累计|各|均|全部|全年|已|，|结案|视为放弃|视同放弃|申请|告知|而?不予提供)*"
 )
 # The same without what parts: for numbers whose topic is only carried over from the sentence before.
 _TIGHT = re.compile(r"[的了为是有共约计：:]{0,4}(?:数量)?")
 _BEHIND = re.compile(
-    r"[的，]?(?:被|属于|属|作出|做出|予以|为|是|系|均|已|均已|涉及|因|由于)?(?:经(?:查找|检索|查询|核查|审查|查|审核)后?|告知|答复)?"
+    r"[的，]?(?:被|属于|属|作出|做出|予以|为|是|系|均|已|均已|涉及|因|由于|作|作为|按)?(?:经(?:查找|检索|查询|核查|审查|查|审核)后?|告知|答复)?"
 )
-_AMONG = re.compile(r"(?:申请|案件)?(?:当|之)?中")
+_AMONG = re.compile(r"(?:申请|案件)?(?:当|之)?[中里内]")
+_DONE = re.compile(r"的?(?:均|已|全部|都|悉数|按期|按时|如期|及时|依法)*")
+_OF = re.compile(r"[中里内]?(?:共?有)?")
+_AND_SO_ON = re.compile(r"(?:[、和及与][^，。；、等]{1,10}){1,3}等")
 _ABOUT = re.compile(r"公开(?!审理|开庭|听证)")
 _CAUSED = re.compile(
     r"公开[^。；]{0,12}(?:引发|引起|产生|导致|被申请|被提|提起|不服|方面|类|中)|(?:涉及|有关|关于|针对|因|就|对)[^。；，]{0,10}公开"
@@ -35,6 +38,7 @@ _OF_ALL_KINDS = re.compile(r"执法|应诉|代理|出庭|败诉|胜诉|被申请
 _OF_THESE = re.compile(r"其中[^。；]{0,12}公开")
 _FAR = 200
 _NEAR = 40
+_SPECIFIC = frozenset(("row", "applicant", "channel", "result"))
 _DECIDING = frozenset(("receive", "new", "handle", "process"))
 
 
@@ -46,13 +50,17 @@ def read_count(
     before: list[Token],
     right: list[Token],
     bounds: tuple[int, int],
-) -> None:
-    """Read a number of things."""
+) -> bool:
+    """Read a number of things; return whether it is known what it tells."""
     text, frame = gathering.text, gathering.frame
     begin, end = bounds
     words, first = clause, begin
     if before and clause and all(word.role in ("sum", "part", "time", "bound", "who", "all", "year") for word in clause):
         words, first = [*before, *clause], before[0].start
+    if any(word.role in ("growth", "compare") for word in words):
+        grown = [word for word in words if word.role == "growth"]
+        gathering.other(token.end, read_change(number, grown, words, frame, text), first)
+        return True
     left = words[-1].end if words else begin
     gap = text[left : token.start]
     close = _FILLER.fullmatch(gap) is not None
@@ -61,14 +69,18 @@ def read_count(
     stop = right[0].start if right else boundary(text, token.end, end)
     behind = text[token.end : stop]
     noun = right[0] if right and _BEHIND.fullmatch(behind) else None
+    done = next((word for word in right if word.role != "all"), None)
+    if done is not None and (done.name != "process" or not _DONE.fullmatch(text, token.end, done.start)):
+        done = None
     over = next((index for index, word in enumerate(right[:3]) if _carries(word)), None)
     meaning = [word for word in words if word.role in ("topic", "act", "row", "applicant", "channel", "result", "alien")]
-    specific = any(word.role in ("row", "applicant", "channel", "result") for word in meaning)
+    specific = any(word.role in _SPECIFIC for word in meaning)
     topics = frame.topics
     close_at = token.end
     token_words = list(words)
     if over is not None and not specific:
-        token_words = [*words, *right[: over + 2]]
+        first_right = over - 1 if over and right[over - 1].role == "year" else over
+        token_words = [*words, *right[first_right : over + 2]]
         topics, specific = ("request",) if frame.anchored or not frame.own else frame.topics, True
         close_at = right[over].end
     elif noun is not None and not specific and noun.role in ("topic", "row", "applicant", "channel", "result", "alien"):
@@ -78,25 +90,32 @@ def read_count(
         topics = frame.topics
         token_words = [*words, *run]
         close_at = run[-1].end
+        close = close or (run[0].role in _SPECIFIC and _OF.fullmatch(gap) is not None)
         specific = True
+        if _AND_SO_ON.match(text, close_at) is not None:
+            return False
+    elif done is not None and not meaning:
+        # 其余41件全部办结.
+        token_words, specific, close_at = [*words, done], True, done.end
     elif noun is None and behind and not any(word.role == "topic" for word in words) and not specific:
         # Something else is counted: 收到12件群众来信.
         close = close and (_FILLER.fullmatch(behind) is not None or _AMONG.fullmatch(behind) is not None)
     if not close or not token_words:
-        return
+        return False
     own = any(word.role in ("topic", "alien") for word in token_words)
     if not own and not frame.own and not specific and not _TIGHT.fullmatch(gap):
-        return
-    _counted(gathering, number, token_words, topics, (first, token.end, close_at))
+        return False
+    return _counted(gathering, number, token_words, topics, (first, token.end, close_at))
 
 
 def _counted(
     gathering: Gathering, number: Number, words: Sequence[Token], topics: tuple[str, ...], place: tuple[int, int, int]
-) -> None:
+) -> bool:
     """
-    Add the statement that a number makes with its words.
+    Add the statement that a number makes with its words; return whether it is known what it tells.
 
     Args:
+        gathering: What is found.
         number: The number.
         words: The words.
         topics: What is spoken of.
@@ -105,17 +124,13 @@ def _counted(
     first, behind, end = place
     frame, text = gathering.frame, gathering.text
     words = resolved(words, frame.report_year)
-    grown = [word for word in words if word.role == "growth"]
-    if grown or any(word.role == "compare" for word in words):
-        gathering.other(behind, read_change(number, grown, frame), first)
-        return
     found = counted(words, topics, text, part=frame.part)
     if not found.concepts and frame.last is not None:
         found = continued(frame.last, words, topics, text)
     elif frame.last is not None and frame.last.reason is not None and _of_last(found.concepts, frame.last):
         found = found._replace(reason=found.reason or frame.last.reason)
     if not found.concepts:
-        return
+        return False
     if is_loose(found, words, behind):
         found = found._replace(reason=found.reason or Reason.UNCLEAR)
     if frozenset(topics) <= REMEDIES and not _disclosing(frame, text, words, first, behind):
@@ -134,10 +149,11 @@ def _counted(
     frame.last = gathering.found[-1]
     if is_total(found.concepts):
         frame.total = frame.headline = gathering.found[-1]
+    return True
 
 
 def _disclosing(frame: Frame, text: str, words: Sequence[Token], first: int, behind: int) -> bool:
-    """Whether disputes are those about disclosure: a body that decides on them, or is sued for all it does, counts others, too."""
+    """Whether disputes are about disclosure: a body that decides on them, or is sued for all it does, counts others, too."""
     if _ABOUT.search(text, first, behind) is not None:
         return True
     if _OF_THESE.search(text, behind, min(frame.stop, behind + _NEAR)) is not None:

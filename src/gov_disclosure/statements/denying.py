@@ -12,7 +12,7 @@ __all__ = ["closes_all", "denies"]
 
 _BETWEEN = re.compile(
     r"(?:对外|依法|正式|书面|实施|发生|产生|出现|存在|涉及|引发|引起|有|接|因|任何|一起|一件|被|该|此|相关|其他|其它|新|公民|群众|社会公众|公众|社会|市民|居民|村民|企业|个人|单位|组织|有关|过"
-    r"|、|或|和|及|关于|针对|需要?|向?我\w{0,2}|本\w{0,2}|的|要求|法人|机关|部门|政府|方面|对|提起|申请|而|导致|由|于|就|方式){0,12}|向"
+    r"|、|或者?|和|及|关于|针对|需要?|向|任何|向?我\w{0,2}|本\w{0,2}|的|要求|法人|机关|部门|政府|方面|对|提起|申请|而|导致|由|于|就|方式){0,12}|向"
 )
 _TAIL = re.compile(
     r"(?:的|等|及|和|或|情况|现象|事项|案件|案|件|事件|情形|业务|办件|问题|发生|产生|出现|引发|引起|存在|提起|行为|内容|信息|数|为|被|申请|工作|而|及其|相关|事宜|类|与|记录|需求|要求|政府|公开|“|”|\"|：|有关)*"
@@ -71,6 +71,9 @@ def _without_subject(words: Sequence[Token]) -> list[Token]:
     for index, word in enumerate(told):
         if word.role == "qualify" and any(each.role == "nothing" for each in told[index + 1 : index + 3]):
             told[index] = word._replace(role="nothing")
+    if told and told[-1].name == "of_other_things" and any(word.role == "act" for word in told):
+        # 无规范性文件制发事项.
+        told.pop()
     return told
 
 
@@ -146,7 +149,7 @@ def closes_all(clause: Sequence[Token], end: int, frame: Frame, text: str) -> in
     last = frame.last
     if last is not None and last.concepts not in (("requests.received",), ("requests.processed",)):
         return None
-    if last is None and not frame.own:
+    if last is None and not frame.own and not frame.anchored:
         return None
     said = text[acts[-1].start : acts[-1].end]
     if not any(done in said for done in _DONE) and _ON_TIME.search(text, every.start, end) is not None:

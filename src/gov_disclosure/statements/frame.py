@@ -115,7 +115,7 @@ class Frame:
         """
         role, name = token.role, token.name
         if role == "topic":
-            if before is not None and before.role == "alien" and before.end == token.start:
+            if before is not None and before.role == "alien" and before.end == token.start and not self._registers(before):
                 return
             if text.startswith("申请", token.start) and not self._applied(text, before, token):
                 # 公租房申请: an application for something else.
@@ -126,7 +126,8 @@ class Frame:
             self.own = True
             self.fee = self.fee or name == "fee"
         elif role == "alien":
-            self.topics, self.own = ("alien",), True
+            if not self._registers(token):
+                self.topics, self.own = ("alien",), True
         elif role == "who":
             if before is None or before.role != "percent":
                 self.within = self.part and name in _PARTS
@@ -164,14 +165,20 @@ class Frame:
             if name != "several" and self.report_year is not None:
                 self.year = self.report_year + (1 if name == "next" else -1)
 
+    def _registers(self, word: Token) -> bool:
+        """Whether a word says that requests are registered, and not something else."""
+        return word.name == "registering" and self.anchored
+
     def _applied(self, text: str, before: Token | None, token: Token) -> bool:
         """Whether a bare 申请 is one for information: no other noun stands before it, and the text speaks of such ones."""
         at = token.start
         if before is not None and before.end == at:
-            own = before.role not in _NOUNS and before.name != "of_other_things"
+            own = (before.role not in _NOUNS and before.name != "of_other_things") or self._registers(before)
         else:
             left = text[max(self.start, before.end if before is not None else self.start, at - 12) : at]
-            own = not left or not "\u4e00" <= left[-1] <= "\u9fff" or left.endswith(_APPLIED) or _NUMBERED.search(left) is not None
+            own = (
+                not left or not "\u4e00" <= left[-1] <= "\u9fff" or left.endswith(_APPLIED) or _NUMBERED.search(left) is not None
+            )
         return own and (self.anchored or _ANCHOR.search(text, max(_above(text, at), at - _FAR), at + 8) is not None)
 
 

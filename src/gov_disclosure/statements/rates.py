@@ -14,29 +14,40 @@ __all__ = ["read_change", "read_money", "read_rate"]
 
 _NOT_CHARGED = ("减免", "标准", "每", "免收", "退", "应")
 _CARRIED = frozenset(("requests.carried_in", "requests.carried_out"))
+_NAMING = frozenset(("topic", "act", "row", "applicant", "channel", "result", "qualify"))
 _FEES = frozenset(("fee", "notice", "request"))
 _BARRED = frozenset(("qualify", "compare", "growth", "plan", "bound"))
 
 
-def read_change(number: Number, grown: Sequence[Token], frame: Frame) -> Statement | None:
+def read_change(number: Number, grown: Sequence[Token], clause: Sequence[Token], frame: Frame, text: str) -> Statement | None:
     """
     Return the statement by how much something changed, or None.
 
     Args:
         number: The number.
         grown: The words of growth in the clause.
+        clause: All its words.
         frame: What holds there.
+        text: The text.
     """
     last = frame.last
     if last is not None and last.concepts[0] in _CARRIED:
         last = frame.headline
     ways = [word.name for word in grown if word.name != "than"]
-    if last is None or not ways or number.value is None or frame.unread:
+    if not ways or number.value is None:
+        return None
+    if any(word.role == "topic" for word in clause):
+        named = counted([word for word in clause if word.role in _NAMING], frame.topics, text)
+        concepts, count, reason = named.concepts, None, named.reason or frame.reason
+    elif last is None or frame.unread:
+        return None
+    else:
+        concepts, count, reason = last.concepts, last.value, last.reason
+    if not concepts:
         return None
     value = -number.value if ways[-1] == "fewer" else number.value
     return Statement(
-        kind=Kind.GROWTH, concepts=last.concepts, value=value, unit=number.unit, step=number.step, count=last.value,
-        reason=last.reason,
+        kind=Kind.GROWTH, concepts=concepts, value=value, unit=number.unit, step=number.step, count=count, reason=reason,
     )  # fmt: skip
 
 
@@ -55,7 +66,7 @@ def read_rate(token: Token, number: Number, clause: Sequence[Token], frame: Fram
         return None
     grown = [word for word in clause if word.role == "growth"]
     if grown:
-        return read_change(number, grown, frame)
+        return read_change(number, grown, clause, frame, text)
     if any(word.role == "rate" for word in clause):
         last = clause[-1]
         closed = number.value == 100 and last.role == "rate" and "办结" in text[last.start : last.end]

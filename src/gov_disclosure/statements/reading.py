@@ -83,7 +83,8 @@ class _Reader(Gathering):
         """
         frame, text = self.frame, self.text
         frame.begin(start, end, soft=soft)
-        if self.on_request and text[start - 1 : start] in ("", "\n"):
+        if self.on_request and not soft and (text[start - 1 : start] in ("", "\n") or not text.startswith("其", start)):
+            # A sentence about something else ends with its full stop.
             frame.topics = ("request",)
         clause: list[Token] = []
         before: list[Token] = []
@@ -112,7 +113,7 @@ class _Reader(Gathering):
                 if listed is not None:
                     index = self.listed(listed, begin)
                 else:
-                    right = to_the_right(tokens, index)
+                    right = to_the_right(tokens, index, text)
                     self.number(token, clause, before, right, (begin, end))
                 clause, before, begin, behind = [], [], tokens[index].end, True
             elif role == "year" and text[token.start - 1 : token.start] in _AGAINST:
@@ -172,9 +173,7 @@ class _Reader(Gathering):
             last = number.upper if number.upper is not None else number.value
             self.frame.see_months(last if isinstance(last, int) else None)
         elif number.unit in COUNTED or (not number.unit and _BARE.search(self.text, begin, token.start)):
-            known = len(self.found)
-            read_count(self, token, number, clause, before, right, (begin, end))
-            self.frame.unread = len(self.found) == known
+            self.frame.unread = not read_count(self, token, number, clause, before, right, (begin, end))
 
 
 def _lists(clause: list[Token]) -> bool:
