@@ -10,7 +10,7 @@ from gov_disclosure.statements.frame import DOCUMENTS
 from gov_disclosure.statements.statement import Bound, Kind, Statement
 from gov_disclosure.statements.tokens import Number, Token
 
-__all__ = ["bound_of", "boundary", "continued", "is_loose", "is_total", "joined", "resolved", "to_the_right", "valued"]
+__all__ = ["bound_of", "continued", "is_loose", "is_total", "resolved", "valued"]
 
 
 def is_total(concepts: tuple[str, ...]) -> bool:
@@ -39,38 +39,6 @@ def is_loose(found: Counted, words: Sequence[Token], behind: int) -> bool:
 
 
 _WHOLE = frozenset(("sum", "all", "time", "year"))
-
-
-def to_the_right(tokens: list[Token], index: int, text: str) -> list[Token]:
-    """Return the words behind a number up to a mark; none where another number comes first, but 12件申请中有3件."""
-    words: list[Token] = []
-    for at in range(index + 1, len(tokens)):
-        token = tokens[at]
-        if token.role == "mark" and token.name != "、":
-            break
-        if token.role == "number":
-            return words[:1] if words and words[0].role == "topic" and text[words[0].end] in "中里内" else []
-        if token.role != "mark":
-            words.append(token)
-    return words
-
-
-def joined(right: list[Token], text: str) -> list[Token]:
-    """Return the first word behind a number and those joined to it."""
-    run = right[:1]
-    for word in right[1:]:
-        if text[run[-1].end : word.start] not in ("、", "和", "及", "与", "", "的"):
-            break
-        run.append(word)
-    return run
-
-
-def boundary(text: str, start: int, end: int) -> int:
-    """Return where the clause ends that a number stands in."""
-    for index in range(start, min(end, start + 40)):
-        if text[index] in "，,；;。：:（）()、！？\n":
-            return index
-    return min(end, start + 40)
 
 
 def resolved(words: Sequence[Token], year: int | None) -> Sequence[Token]:

@@ -15,6 +15,7 @@ __all__ = ["Counted", "counted", "of_key"]
 _GROUPS = {"direct": "litigation.direct", "after_reconsideration": "litigation.after_reconsideration"}
 _STOCK = {"issue": "issued", "repeal": "repealed", "in_force": "in_force", "disclose": "disclosed", "amend": "amended"}
 _RECEIVING = frozenset(("new", "receive", "handle"))
+_MORE = re.compile(r"(?<![\d〇零一二两三四五六七八九十百千万余多][件宗份起例个条次])(?<=[\u4e00-\u9fff]{2})[和及与或、]$")
 _OUTCOMES = re.compile(r"部分公开|不予公开|无法提供|不予处理")
 _BARE = frozenset(("公开", "依法公开"))
 _UNDECIDED = frozenset(("disclose", "issue", "new", "receive"))
@@ -107,7 +108,11 @@ def _of_requests(words: Sequence[Token], text: str, *, part: bool) -> Counted:
                 names = _finest(names)
             if len(names) > 1:
                 names = tuple(name for name in names if name != "requests.carried")
-            unclear = "requests.carried" in names or (role == "channel" and len(names) > 1)
+            unclear = (
+                "requests.carried" in names
+                or _MORE.search(text, max(0, chosen[0].start - 3), chosen[0].start) is not None
+                or (role == "channel" and len(names) > 1)
+            )
             if role == "channel" and unclear:
                 break
             return Counted(names, text[chosen[-1].start : chosen[-1].end], Reason.UNCLEAR if unclear else None)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 import attrs
 
-from gov_disclosure.statements.around import boundary, continued, is_loose, is_total, joined, resolved, valued
+from gov_disclosure.statements.around import continued, is_loose, is_total, resolved, valued
+from gov_disclosure.statements.behind import DONE, NAMED, OTHER, OVER, WHY, Behind, read_behind
 from gov_disclosure.statements.concepts import counted
 from gov_disclosure.statements.frame import REMEDIES, Frame
 from gov_disclosure.statements.gathering import Gathering
@@ -23,21 +24,18 @@ _FILLER = re.compile(
 )
 # The same without what parts: for numbers whose topic is only carried over from the sentence before.
 _TIGHT = re.compile(r"[的了为是有共约计：:]{0,4}(?:数量)?")
-_BEHIND = re.compile(
-    r"[的，]?(?:被|属于|属|作出|做出|予以|为|是|系|均|已|均已|涉及|因|由于|作|作为|按)?(?:经(?:查找|检索|查询|核查|审查|查|审核)后?|告知|答复)?"
-)
-_AMONG = re.compile(r"(?:申请|案件)?(?:当|之)?[中里内]")
-_DONE = re.compile(r"的?(?:均|已|全部|都|悉数|按期|按时|如期|及时|依法)*")
+_BRACKET = re.compile(r"[（(](?:含|包括|包含)[^（）()]{0,60}[）)]$")
+_ROWS = re.compile(r"公开|不予|无法|处理")
 _OF = re.compile(r"[中里内]?(?:共?有)?")
-_AND_SO_ON = re.compile(r"(?:[、和及与][^，。；、等]{1,10}){1,3}等")
 _ABOUT = re.compile(r"公开(?!审理|开庭|听证)")
 _CAUSED = re.compile(
     r"公开[^。；]{0,12}(?:引发|引起|产生|导致|被申请|被提|提起|不服|方面|类|中)|(?:涉及|有关|关于|针对|因|就|对)[^。；，]{0,10}公开"
 )
-_OF_ALL_KINDS = re.compile(r"执法|应诉|代理|出庭|败诉|胜诉|被申请人|被告|涉诉|纠错率|争议")
+_OF_ALL_KINDS = re.compile(r"执法|应诉|代理|出庭|败诉|胜诉|被申请人|被告|涉诉|争议")
 _OF_THESE = re.compile(r"其中[^。；]{0,12}公开")
 _FAR = 200
 _NEAR = 40
+_MEANING = frozenset(("topic", "act", "row", "applicant", "channel", "result", "alien"))
 _SPECIFIC = frozenset(("row", "applicant", "channel", "result"))
 _DECIDING = frozenset(("receive", "new", "handle", "process"))
 
@@ -63,49 +61,33 @@ def read_count(
         return True
     left = words[-1].end if words else begin
     gap = text[left : token.start]
-    close = _FILLER.fullmatch(gap) is not None
-    while right and right[0].role == "act" and right[0].name == "decide":
-        right = right[1:]
-    stop = right[0].start if right else boundary(text, token.end, end)
-    behind = text[token.end : stop]
-    noun = right[0] if right and _BEHIND.fullmatch(behind) else None
-    done = next((word for word in right if word.role != "all"), None)
-    if done is not None and (done.name != "process" or not _DONE.fullmatch(text, token.end, done.start)):
-        done = None
-    over = next((index for index, word in enumerate(right[:3]) if _carries(word)), None)
-    meaning = [word for word in words if word.role in ("topic", "act", "row", "applicant", "channel", "result", "alien")]
+    bracket = _BRACKET.search(gap)
+    if bracket is not None:
+        gap = gap[: bracket.start()]
+    close = _FILLER.fullmatch(gap) is not None and not (bracket is not None and _ROWS.search(bracket[0]))
+    meaning = [word for word in words if word.role in _MEANING]
     specific = any(word.role in _SPECIFIC for word in meaning)
+    behind = read_behind(text, token.end, end, right)
+    if specific or (behind.way == DONE and meaning):
+        behind = Behind()
     topics = frame.topics
-    close_at = token.end
-    token_words = list(words)
-    if over is not None and not specific:
-        first_right = over - 1 if over and right[over - 1].role == "year" else over
-        token_words = [*words, *right[first_right : over + 2]]
-        topics, specific = ("request",) if frame.anchored or not frame.own else frame.topics, True
-        close_at = right[over].end
-    elif noun is not None and not specific and noun.role in ("topic", "row", "applicant", "channel", "result", "alien"):
-        run = joined(right, text)
-        for one in run:
-            frame.see(one, None if one is run[0] else run[run.index(one) - 1], text)
+    if behind.way == OVER:
+        topics = ("request",) if frame.anchored or not frame.own else topics
+    elif behind.way == NAMED:
+        for index, one in enumerate(behind.words):
+            frame.see(one, behind.words[index - 1] if index else None, text)
         topics = frame.topics
-        token_words = [*words, *run]
-        close_at = run[-1].end
-        close = close or (run[0].role in _SPECIFIC and _OF.fullmatch(gap) is not None)
-        specific = True
-        if _AND_SO_ON.match(text, close_at) is not None:
-            return False
-    elif done is not None and not meaning:
-        # 其余41件全部办结.
-        token_words, specific, close_at = [*words, done], True, done.end
-    elif noun is None and behind and not any(word.role == "topic" for word in words) and not specific:
+        close = close or (behind.words[0].role in _SPECIFIC and _OF.fullmatch(gap) is not None)
+    elif behind.way == WHY:
+        close = close or _OF.fullmatch(gap) is not None
+    elif behind.way == OTHER and not any(word.role == "topic" for word in words):
         # Something else is counted: 收到12件群众来信.
-        close = close and (_FILLER.fullmatch(behind) is not None or _AMONG.fullmatch(behind) is not None)
-    if not close or not token_words:
+        close = False
+    told = [*words, *behind.words]
+    own = bool(behind.words) or specific or any(word.role in ("topic", "alien") for word in told)
+    if not close or not told or not (own or frame.own or _TIGHT.fullmatch(gap)):
         return False
-    own = any(word.role in ("topic", "alien") for word in token_words)
-    if not own and not frame.own and not specific and not _TIGHT.fullmatch(gap):
-        return False
-    return _counted(gathering, number, token_words, topics, (first, token.end, close_at))
+    return _counted(gathering, number, told, topics, (first, token.end, behind.end or token.end))
 
 
 def _counted(
@@ -131,6 +113,9 @@ def _counted(
         found = found._replace(reason=found.reason or frame.last.reason)
     if not found.concepts:
         return False
+    if frame.depth and frame.last is not None and found.concepts == frame.last.concepts and not _new(words):
+        # Of 12件（部里受理5件、省里受理7件）: parts of what was told before.
+        found = found._replace(reason=found.reason or Reason.PART)
     if is_loose(found, words, behind):
         found = found._replace(reason=found.reason or Reason.UNCLEAR)
     if frozenset(topics) <= REMEDIES and not _disclosing(frame, text, words, first, behind):
@@ -158,6 +143,9 @@ def _disclosing(frame: Frame, text: str, words: Sequence[Token], first: int, beh
         return True
     if _OF_THESE.search(text, behind, min(frame.stop, behind + _NEAR)) is not None:
         return False
+    headline = frame.headline
+    if headline is not None and headline.reason is None and headline.concepts[0].partition(".")[0] in REMEDIES:
+        return True
     start = max(frame.start, behind - _FAR)
     deciding = any(word.role == "act" and word.name in _DECIDING for word in words)
     if not deciding and _OF_ALL_KINDS.search(text, start, behind) is None:
@@ -165,9 +153,8 @@ def _disclosing(frame: Frame, text: str, words: Sequence[Token], first: int, beh
     return _CAUSED.search(text, start, behind) is not None
 
 
-def _carries(word: Token) -> bool:
-    """Whether it is said of the number that so many went over to another year, for whatever reason is told between."""
-    return word.role == "row" and word.name.startswith("requests.carried")
+def _new(words: Sequence[Token]) -> bool:
+    return any(word.name == "new" for word in words)
 
 
 def _reason(frame: Frame, words: Sequence[Token], base: Statement) -> Reason | None:

@@ -18,7 +18,7 @@ _TAIL = re.compile(
     r"(?:的|等|及|和|或|情况|现象|事项|案件|案|件|事件|情形|业务|办件|问题|发生|产生|出现|引发|引起|存在|提起|行为|内容|信息|数|为|被|申请|工作|而|及其|相关|事宜|类|与|记录|需求|要求|政府|公开|“|”|\"|：|有关)*"
 )
 _TO_NONE = re.compile(r"(?:为|是|均|都|数|数量|件数|案件|情况|方面|总数|的|件|[：:])*")
-_RECEIVING = frozenset(("new", "receive", "handle"))
+_RECEIVING = frozenset(("new", "receive", "handle", "apply"))
 _HANDLING = frozenset(("handle", "process"))
 _STOCK = {"issue": "issued", "repeal": "repealed"}
 _GROUPS = {"direct": "litigation.direct", "after_reconsideration": "litigation.after_reconsideration"}

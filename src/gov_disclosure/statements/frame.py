@@ -69,6 +69,7 @@ class Frame:
         stop: Where the sentence ends.
         headline: The total told last in this sentence, that changes are of.
         within: Whether figures of one office are told, of those of all.
+        depth: How many brackets are open.
         unread: Whether the number before told nothing that we know.
         fee: Whether the fee was named in this sentence.
         anchored: Whether the text speaks of requests for information wherever it says 申请.
@@ -91,13 +92,14 @@ class Frame:
     anchored: bool = False
     fee: bool = False
     unread: bool = False
+    depth: int = 0
 
     def begin(self, start: int, stop: int, *, soft: bool) -> None:
         """Begin a sentence; a soft one, behind a semicolon, keeps what was said of time and body."""
         self.part = self.exempt = False
         self.start = start if not soft else self.start
         self.stop = stop
-        self.unread = False
+        self.unread, self.depth = False, 0
         if not soft:
             self.own = self.within = self.fee = False
             self.headline = None

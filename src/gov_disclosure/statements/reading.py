@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.statements.around import to_the_right
+from gov_disclosure.statements.behind import to_the_right
 from gov_disclosure.statements.counting import read_count
 from gov_disclosure.statements.denying import closes_all, denies
 from gov_disclosure.statements.gathering import Gathering
@@ -88,7 +88,7 @@ class _Reader(Gathering):
             frame.topics = ("request",)
         clause: list[Token] = []
         before: list[Token] = []
-        opened: list[tuple[tuple[str, ...], Statement | None]] = []
+        opened: list[tuple[tuple[str, ...], Statement | None, list[Token], int]] = []
         begin, index, behind = start, 0, False
         while index < len(tokens):
             token = tokens[index]
@@ -98,16 +98,21 @@ class _Reader(Gathering):
                 if token.name in "：:" and following is not None and following.role == "number" and following.start == token.end:
                     index += 1
                     continue
+                words, place = clause, begin
                 self.close(clause, begin, token.start, before)
                 before = [] if behind else clause or before
                 behind = False
                 clause, begin = [], token.end
                 if token.name in "（(":
-                    opened.append((frame.topics, frame.last))
+                    opened.append((frame.topics, frame.last, words, place))
                 elif token.name in "）)" and opened:
-                    frame.topics, last = opened.pop()
+                    frame.topics, last, words, place = opened.pop()
                     frame.last = last or frame.last
                     before = []
+                    if following is not None and following.role == "number" and following.start == token.end:
+                        # 受理申请（含上年结转）13件.
+                        clause, begin = words, place
+                frame.depth = len(opened)
             elif role == "number":
                 listed = read_list(tokens, index, frame, text) if _lists(clause) else None
                 if listed is not None:
