@@ -193,7 +193,9 @@ def same_scope(context: Context, statement: Statement) -> bool:
             return reporter.kind is BodyKind.GOVERNMENT
         return reporter.scope is not Scope.OWN_BODY
     if reporter.scope is Scope.UNKNOWN:
-        return reporter.kind is not BodyKind.GOVERNMENT
+        # The office of a system whose figures are told, too, is a part of what the tables count.
+        others = told(context, concept_rule(statement))
+        return reporter.kind is not BodyKind.GOVERNMENT and not any(each.body is Body.WHOLE for each in others)
     return reporter.scope is Scope.OWN_BODY
 
 

@@ -43,21 +43,29 @@ _WHOLE = frozenset(("sum", "all", "time", "year"))
 
 def resolved(words: Sequence[Token], year: int | None) -> Sequence[Token]:
     """Say of a bare 结转 with a year beside it whether it is from the year before or to the next."""
-    if year is None or not any(word.name == "requests.carried" for word in words):
+    if not any(word.name == "requests.carried" for word in words):
         return words
+    rest = any(word.role == "except" for word in words)
     resolved: list[Token] = []
     for index, word in enumerate(words):
         if word.name == "requests.carried":
-            before, behind = (words[index - 1] if index else None), (words[index + 1] if index + 1 < len(words) else None)
-            if behind is not None and behind.role == "year" and behind.number is not None and behind.number.value == year + 1:
+            before, behind = _year(words, index - 1), _year(words, index + 1)
+            if year is not None and year + 1 in (before, behind):
                 word = word._replace(name="requests.carried_out")
-            elif before is not None and before.role == "year" and before.number is not None:
-                if before.number.value == year - 1:
-                    word = word._replace(name="requests.carried_in")
-                elif before.number.value == year + 1:
-                    word = word._replace(name="requests.carried_out")
+            elif year is not None and before == year - 1:
+                word = word._replace(name="requests.carried_in")
+            elif rest and before is None and behind is None:
+                # 其余1件结转.
+                word = word._replace(name="requests.carried_out")
         resolved.append(word)
     return resolved
+
+
+def _year(words: Sequence[Token], index: int) -> int | None:
+    """Return the year that stands at an index, or None."""
+    word = words[index] if 0 <= index < len(words) else None
+    value = word.number.value if word is not None and word.role == "year" and word.number is not None else None
+    return value if isinstance(value, int) else None
 
 
 def continued(last: Statement, words: Sequence[Token], topics: tuple[str, ...], text: str) -> Counted:
@@ -76,7 +84,7 @@ def continued(last: Statement, words: Sequence[Token], topics: tuple[str, ...], 
         return Counted(("requests.received",), "共计", last.reason) if parts else Counted()
     measure = last.concepts[0].rpartition(".")[2]
     first = next((word for word in words if word.role != "mark"), None)
-    joined = first is not None and first.role == "topic" and text[first.start - 1] in "、和及"
+    joined = first is not None and first.role == "topic" and text[first.start - 1] in "、和及，"
     if joined and frozenset(topics) <= DOCUMENTS and last.concepts[0].partition(".")[0] in DOCUMENTS:
         # 制定规章2件、规范性文件9件.
         return Counted(tuple(f"{topic}.{measure}" for topic in topics), last.verb, last.reason)

@@ -78,7 +78,7 @@ def _qualified(words: Sequence[Token], text: str) -> bool:
         before, behind = words[index - 1] if index else None, words[index + 1] if index + 1 < len(words) else None
         if word.name == "kind" and before is not None and before.role in _NAMED and before.end == word.start:
             continue
-        if word.name == "about" and behind is not None and behind.role == "row" and behind.start == word.end:
+        if word.name == "about" and behind is not None and behind.role in ("row", "nothing") and behind.start == word.end:
             continue
         if behind is not None and behind.role in _RESULTS and text[behind.start - 1] == "等":
             # 以驳回等其他结果结案.
@@ -97,15 +97,17 @@ def of_key(word: Token, topics: tuple[str, ...], others: Iterable[Token], text: 
 def _of_requests(words: Sequence[Token], text: str, *, part: bool) -> Counted:
     about = max((word.start for word in words if word.role == "topic"), default=-1)
     # 公民提出的政府信息公开申请: whoever applied, not a column of the table.
-    words = [
-        word for word in words if not (word.role == "applicant" and word.start < about and text.startswith("公民", word.start))
-    ]
+    if any(word.role == "applicant" and word.start < about and text.startswith("公民", word.start) for word in words):
+        words = [word for word in words if not (word.role == "applicant" and word.start < about)]
     for role, prefix in (("row", ""), ("applicant", "applicants."), ("channel", "channels.")):
         chosen = _joined([word for word in words if word.role == role], text)
         if chosen:
             names = tuple(dict.fromkeys(f"{prefix}{word.name}" for word in chosen))
             if role == "row":
                 names = _finest(names)
+                if names[0].startswith("requests."):
+                    # 上年结转未办结: what comes first.
+                    names = names[:1]
             if len(names) > 1:
                 names = tuple(name for name in names if name != "requests.carried")
             unclear = (
@@ -164,7 +166,8 @@ def _of_remedies(words: Sequence[Token], topics: tuple[str, ...]) -> Counted:
     results = list(dict.fromkeys(word.name for word in words if word.role == "result"))
     if results:
         return Counted(tuple(f"{group}.{result}" for group in groups for result in results))
-    if any(word.role == "act" and word.name == "process" for word in words):
+    named = max((word.start for word in words if word.role == "topic"), default=-1)
+    if any(word.role == "act" and word.name == "process" and word.start > named for word in words):
         return Counted(groups, "", Reason.UNCLEAR)
     return Counted(groups)
 

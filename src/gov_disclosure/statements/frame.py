@@ -20,6 +20,7 @@ _MONTHS = 12
 _PARTS = frozenset(("office", "other"))
 _NOUNS = frozenset(("alien", "topic", "title", "law"))
 _ANCHOR = re.compile(r"依申请|公开的?申请|信息的?申请|申请公开|信息公开的")
+_DECIDED = re.compile(r"予以公开|部分公开|不予公开|结转")
 _NUMBERED = re.compile(r"[\d〇零一二两三四五六七八九十百千万余多][件宗份起]$")
 _FAR = 1_000
 _APPLIED = (
@@ -34,15 +35,11 @@ _APPLIED = (
     "群众",
     "公民",
     "公众",
-    "企业",
     "市民",
     "居民",
     "村民",
     "社会",
-    "个人",
     "有效",
-    "组织",
-    "人",
     "网上",
     "新",
 )
@@ -181,7 +178,10 @@ class Frame:
             own = (
                 not left or not "\u4e00" <= left[-1] <= "\u9fff" or left.endswith(_APPLIED) or _NUMBERED.search(left) is not None
             )
-        return own and (self.anchored or _ANCHOR.search(text, max(_above(text, at), at - _FAR), at + 8) is not None)
+        if not own or self.anchored:
+            return own
+        known = _ANCHOR.search(text, max(_above(text, at), at - _FAR), at + 8)
+        return known is not None or _DECIDED.search(text, at, min(self.stop, at + _FAR)) is not None
 
 
 def _above(text: str, at: int) -> int:

@@ -25,6 +25,7 @@ __all__ = ["read_statements"]
 _BARE = re.compile(r"[为是：:数量共计]$")
 _TO = frozenset(("至", "到", "-", "—", "–", "——", "~", "～", "、", "和", "与"))
 _AGAINST = frozenset("较比与同")
+_TIMES = frozenset(("月", "日", "年", "天", "期", "名", "人"))
 _RATE = frozenset(("%", "个百分点"))
 _LONGEST = 400
 """More words are no sentence."""
@@ -169,6 +170,8 @@ class _Reader(Gathering):
         """Read a number with the words to its left and right."""
         number = token.number or Number(None)
         begin, end = bounds
+        if number.unit and number.unit not in _RATE and number.unit not in _TIMES and number.unit not in COUNTED:
+            self.frame.unread = True
         if number.unit in _RATE:
             self.other(token.end, read_rate(token, number, clause, self.frame, self.text), begin)
         elif number.unit == "元":
