@@ -68,6 +68,8 @@ def read_behind(text: str, start: int, end: int, right: list[Token]) -> Behind:
     done = next((word for word in right if word.role != "all"), None)
     if done is not None and done.name == "process" and _DONE.fullmatch(text, start, done.start):
         return Behind((done,), DONE, done.end)
+    if near and right[0].role == "qualify":
+        return Behind((), OTHER)
     else_told = bool(gap) and not near and _ALSO.fullmatch(gap) is None and _AMONG.fullmatch(gap) is None
     return Behind((), OTHER if else_told else "")
 

@@ -16,10 +16,13 @@ _GROUPS = {"direct": "litigation.direct", "after_reconsideration": "litigation.a
 _STOCK = {"issue": "issued", "repeal": "repealed", "in_force": "in_force", "disclose": "disclosed", "amend": "amended"}
 _RECEIVING = frozenset(("new", "receive", "handle"))
 _MORE = re.compile(r"(?<![\d〇零一二两三四五六七八九十百千万余多][件宗份起例个条次])(?<=[\u4e00-\u9fff]{2})[和及与或、]$")
-_OUTCOMES = re.compile(r"部分公开|不予公开|无法提供|不予处理")
+_OUTCOMES = re.compile(r"部分公开|不予公开|无法提供|不予处理|其他处理|不掌握|不存在")
+_REASON = re.compile(r"(?:属|因|由于|经)[^，。；、]{0,14}$")
+_NEAR = 12
 _BARE = frozenset(("公开", "依法公开"))
 _UNDECIDED = frozenset(("disclose", "issue", "new", "receive"))
 _NAMED = frozenset(("row", "result", "applicant", "channel", "topic", "act"))
+_BACK = 16
 _RESULTS = frozenset(("row", "result"))
 _JOINTS = frozenset(("、", "和", "及", "与", "或", "以及", "或者", "/", "的、", "的和", ""))
 
@@ -56,7 +59,7 @@ def counted(words: Sequence[Token], topics: tuple[str, ...], text: str, *, part:
     if tuple(kinds) == ("request",):
         found = _of_requests(words, text, part=part)
     elif kinds <= REMEDIES:
-        found = _of_remedies(words, topics)
+        found = _of_remedies(words, topics, text, part=part)
     elif kinds <= DOCUMENTS:
         found = _of_documents(words, topics, text)
     elif kinds <= DECISIONS:
@@ -82,6 +85,9 @@ def _qualified(words: Sequence[Token], text: str) -> bool:
             continue
         if behind is not None and behind.role in _RESULTS and text[behind.start - 1] == "等":
             # 以驳回等其他结果结案.
+            continue
+        if words[-1].role in _RESULTS and _REASON.search(text, max(0, word.start - _BACK), word.start) is not None:
+            # 属工伤认定案卷材料不予公开.
             continue
         return True
     return False
@@ -159,7 +165,7 @@ def _joined(words: list[Token], text: str) -> list[Token]:
     return chosen
 
 
-def _of_remedies(words: Sequence[Token], topics: tuple[str, ...]) -> Counted:
+def _of_remedies(words: Sequence[Token], topics: tuple[str, ...], text: str, *, part: bool) -> Counted:
     if any(word.role in ("row", "applicant", "channel") for word in words):
         return Counted(("remedies",), "", Reason.PART)
     groups = tuple(_GROUPS.get(topic, topic) for topic in topics)
@@ -167,7 +173,11 @@ def _of_remedies(words: Sequence[Token], topics: tuple[str, ...]) -> Counted:
     if results:
         return Counted(tuple(f"{group}.{result}" for group in groups for result in results))
     named = max((word.start for word in words if word.role == "topic"), default=-1)
-    if any(word.role == "act" and word.name == "process" and word.start > named for word in words):
+    acts = [word for word in words if word.role == "act"]
+    if part and named < 0 and not acts and (not words or "公开" not in text[words[0].start : words[-1].end + _NEAR]):
+        # 其中8件撤回: some of them.
+        return Counted(groups, "", Reason.PART)
+    if any(act.name == "process" and act.start > named >= 0 for act in acts):
         return Counted(groups, "", Reason.UNCLEAR)
     return Counted(groups)
 

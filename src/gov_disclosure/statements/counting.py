@@ -20,7 +20,7 @@ __all__ = ["read_count"]
 
 # What may stand between the words that tell what is counted and the number.
 _FILLER = re.compile(
-    r"(?:[的了为是有达尚仍还对就共约近计：:“”\"]|共计|合计|总计|总数|数量|总量|总|数|件|案件|情况|决定|事项|办件|案|达到|一共|继续|办理|答复|处理|人|类|量|结果|分别|累计|各|均|全部|全年|已|，|结案|视为放弃|视同放弃|申请|告知|而?不予提供)*"
+    r"(?:[的了为是有达尚仍还对就共约近计：:“”\"]|共计|合计|总计|总数|数量|总量|总|数|件|案件|情况|决定|事项|办件|案|达到|一共|继续|办理|答复|处理|人|类|量|结果|分别|累计|各|均|全部|全年|已|，|结案|在办|未结|还有|另有|仍有|尚有|视为放弃|视同放弃|申请|告知|而?不予提供)*"
 )
 # The same without what parts: for numbers whose topic is only carried over from the sentence before.
 _TIGHT = re.compile(r"[的了为是有共约计：:]{0,4}(?:数量)?")
@@ -109,8 +109,10 @@ def _counted(
     found = counted(words, topics, text, part=frame.part)
     if not found.concepts and frame.last is not None:
         found = continued(frame.last, words, topics, text)
-    elif frame.last is not None and frame.last.reason is not None and _of_last(found.concepts, frame.last):
-        found = found._replace(reason=found.reason or frame.last.reason)
+    else:
+        whole = frame.headline if frame.headline is not None and _of_last(found.concepts, frame.headline) else frame.last
+        if whole is not None and whole.reason is not None and _of_last(found.concepts, whole):
+            found = found._replace(reason=found.reason or whole.reason)
     if not found.concepts:
         return False
     if frame.depth and frame.last is not None and found.concepts == frame.last.concepts and not _new(words):
@@ -133,7 +135,8 @@ def _counted(
         gathering.add(statement, first, end, first)
     frame.last = gathering.found[-1]
     if is_total(found.concepts):
-        frame.total = frame.headline = gathering.found[-1]
+        frame.total = gathering.found[-1]
+        frame.headline = frame.total if frame.total.reason is None or frame.headline is None else frame.headline
     return True
 
 

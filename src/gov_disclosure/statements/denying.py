@@ -60,9 +60,17 @@ def denies(clause: Sequence[Token], end: int, frame: Frame, text: str) -> Iterat
         return
     topics = _topics(words, frame, clause[:first])
     acts = [word.name for word in words if word.role == "act"]
-    rows = [word.name for word in words if word.role == "row"]
+    rows = [_carried(word.name, clause) for word in words if word.role == "row"]
     for concept in _denied(topics, acts, rows):
         yield concept, negation.start
+
+
+def _carried(name: str, clause: Sequence[Token]) -> str:
+    """Return which way a bare 结转 goes: 上年度没有结转."""
+    if name != "requests.carried":
+        return name
+    times = [word.name for word in clause if word.role == "time"]
+    return f"{name}_in" if "previous" in times else f"{name}_out" if "next" in times else name
 
 
 def _without_subject(words: Sequence[Token]) -> list[Token]:

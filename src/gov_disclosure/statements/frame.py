@@ -43,6 +43,7 @@ _APPLIED = (
     "网上",
     "新",
 )
+_FLAGS = {"part": "part", "except": "exempt", "respectively": "listing"}
 _WHOLE_YEAR = ("1月1日", "12月31日", "12月底", "12月末", "一月一日", "十二月三十一日", "01月01日")
 
 
@@ -66,6 +67,8 @@ class Frame:
         stop: Where the sentence ends.
         headline: The total told last in this sentence, that changes are of.
         within: Whether figures of one office are told, of those of all.
+        listing: Whether 分别 stands before.
+        outer: Whose figures were told before those of one office.
         depth: How many brackets are open.
         unread: Whether the number before told nothing that we know.
         fee: Whether the fee was named in this sentence.
@@ -90,15 +93,19 @@ class Frame:
     fee: bool = False
     unread: bool = False
     depth: int = 0
+    listing: bool = False
+    outer: Body = Body.UNSAID
 
     def begin(self, start: int, stop: int, *, soft: bool) -> None:
         """Begin a sentence; a soft one, behind a semicolon, keeps what was said of time and body."""
         self.part = self.exempt = False
         self.start = start if not soft else self.start
         self.stop = stop
-        self.unread, self.depth = False, 0
+        self.unread, self.depth, self.listing = False, 0, False
+        if self.within:
+            self.body, self.within = self.outer, False
         if not soft:
-            self.own = self.within = self.fee = False
+            self.own = self.fee = False
             self.headline = None
             self.year, self.reason, self.body = self.report_year, None, Body.UNSAID
             self.last = None
@@ -114,34 +121,43 @@ class Frame:
         """
         role, name = token.role, token.name
         if role == "topic":
-            if before is not None and before.role == "alien" and before.end == token.start and not self._registers(before):
-                return
-            if text.startswith("申请", token.start) and not self._applied(text, before, token):
-                # 公租房申请: an application for something else.
-                self.topics, self.own = ("alien",), True
-                return
-            joined = before is not None and before.role == "topic" and text[before.end : token.start] in _JOINTS
-            self.topics = (*self.topics, name) if joined and name not in self.topics else (name,)
-            self.own = True
-            self.fee = self.fee or name == "fee"
+            self._see_topic(token, before, text)
         elif role == "alien":
             if not self._registers(token):
                 self.topics, self.own = ("alien",), True
         elif role == "who":
-            if before is None or before.role != "percent":
-                self.within = self.part and name in _PARTS
-                self.body = _BODIES[name]
+            self._see_body(name, before)
         elif role == "time":
-            self._see_time(name)
+            if before is None or before.role not in ("growth", "compare"):
+                self._see_time(name)
         elif role == "date":
             if not token.name.startswith(_WHOLE_YEAR):
                 self.reason = Reason.PART_OF_YEAR
         elif role in ("example", "outlook"):
             self.reason = Reason.PLAN
-        elif role == "part":
-            self.part = True
-        elif role == "except":
-            self.exempt = True
+        elif role in _FLAGS:
+            setattr(self, _FLAGS[role], True)
+
+    def _see_topic(self, token: Token, before: Token | None, text: str) -> None:
+        if before is not None and before.role == "alien" and before.end == token.start and not self._registers(before):
+            return
+        name = token.name
+        if text.startswith("申请", token.start) and not self._applied(text, before, token):
+            # 公租房申请: an application for something else.
+            self.topics, self.own = ("alien",), True
+            return
+        joined = before is not None and before.role == "topic" and text[before.end : token.start] in _JOINTS
+        self.topics = (*self.topics, name) if joined and name not in self.topics else (name,)
+        self.own = True
+        self.fee = self.fee or name == "fee"
+
+    def _see_body(self, name: str, before: Token | None) -> None:
+        if before is not None and before.role == "percent":
+            # 占全县总量的15%: what the share is of.
+            return
+        within = self.part and name in _PARTS
+        self.outer = self.body if within and not self.within else self.outer
+        self.within, self.body = within, _BODIES[name]
 
     def see_months(self, last: int | None) -> None:
         """Take in the months up to one: 1至6月."""

@@ -26,6 +26,7 @@ class Gathering:
     Attributes:
         text: The text.
         running: The text with the way back to its lines.
+        body: The body that reports.
         names: The names of the body that reports.
         frame: What holds at the place that is being read.
         on_request: Whether it stands where requests are spoken of.
@@ -36,6 +37,7 @@ class Gathering:
         self.text = running.text
         self.running = running
         self.names = f"{report.title}{report.body}{report.signature}"
+        self.body = report.body or report.title or ""
         self.frame = Frame(report.year, year=report.year)
         self.on_request = running.aspect == _REQUESTS or running.section == "requests"
         self.frame.anchored = self.on_request
@@ -51,7 +53,7 @@ class Gathering:
         frame, text = self.frame, self.text
         while first < end and text[first] in "，,、：:（(。；;\n":
             first += 1
-        other = frame.body is Body.OTHER or names_another(text[min(begin, first) : end], self.names)
+        other = frame.body is Body.OTHER or names_another(text[min(begin, first) : end], self.names, self.body)
         if other:
             frame.body = Body.OTHER
         reason = statement.reason or frame.reason or (Reason.OTHER_BODY if other else Reason.PART if frame.within else None)

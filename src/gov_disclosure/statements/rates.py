@@ -34,7 +34,7 @@ def read_change(number: Number, grown: Sequence[Token], clause: Sequence[Token],
     if last is not None and last.concepts[0] in _CARRIED:
         last = frame.headline
     ways = [word.name for word in grown if word.name != "than"]
-    if not ways or number.value is None:
+    if not ways or number.value is None or frame.listing:
         return None
     if any(word.role == "topic" for word in clause):
         named = counted([word for word in clause if word.role in _NAMING], frame.topics, text)

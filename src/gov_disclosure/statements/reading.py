@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
@@ -53,6 +53,17 @@ def read_statements(report: Report) -> tuple[Statement, ...]:
     return tuple(found[:_MOST])
 
 
+class _Opened(NamedTuple):
+    """What held before a bracket."""
+
+    topics: tuple[str, ...]
+    last: Statement | None
+    part: bool
+    exempt: bool
+    clause: list[Token]
+    begin: int
+
+
 class _Reader(Gathering):
     """The reading of one running text."""
 
@@ -83,13 +94,10 @@ class _Reader(Gathering):
             soft: Whether a semicolon, and no full stop, stands before it.
         """
         frame, text = self.frame, self.text
-        frame.begin(start, end, soft=soft)
-        if self.on_request and not soft and (text[start - 1 : start] in ("", "\n") or not text.startswith("其", start)):
-            # A sentence about something else ends with its full stop.
-            frame.topics = ("request",)
+        self.begin(start, end, soft=soft)
         clause: list[Token] = []
         before: list[Token] = []
-        opened: list[tuple[tuple[str, ...], Statement | None, list[Token], int]] = []
+        opened: list[_Opened] = []
         begin, index, behind = start, 0, False
         while index < len(tokens):
             token = tokens[index]
@@ -105,14 +113,15 @@ class _Reader(Gathering):
                 behind = False
                 clause, begin = [], token.end
                 if token.name in "（(":
-                    opened.append((frame.topics, frame.last, words, place))
+                    opened.append(_Opened(frame.topics, frame.last, frame.part, frame.exempt, words, place))
                 elif token.name in "）)" and opened:
-                    frame.topics, last, words, place = opened.pop()
-                    frame.last = last or frame.last
+                    outside = opened.pop()
+                    frame.topics, frame.part, frame.exempt = outside.topics, outside.part, outside.exempt
+                    frame.last = outside.last or frame.last
                     before = []
-                    if following is not None and following.role == "number" and following.start == token.end:
+                    if text[token.end : token.end + 1] not in "，。；、）)：:":
                         # 受理申请（含上年结转）13件.
-                        clause, begin = words, place
+                        clause, begin = outside.clause, outside.begin
                 frame.depth = len(opened)
             elif role == "number":
                 listed = read_list(tokens, index, frame, text) if _lists(clause) else None
@@ -132,6 +141,17 @@ class _Reader(Gathering):
                 clause.append(token)
             index += 1
         self.close(clause, begin, end, before)
+
+    def begin(self, start: int, end: int, *, soft: bool) -> None:
+        """Begin a sentence: say what it may speak of where it does not name it."""
+        frame, text = self.frame, self.text
+        frame.begin(start, end, soft=soft)
+        if self.on_request and not soft and (text[start - 1 : start] in ("", "\n") or not text.startswith("其", start)):
+            # A sentence about something else ends with its full stop.
+            frame.topics = ("request",)
+        elif frame.topics == ("alien",) and text.startswith("其中", start) and frame.headline is not None:
+            # Of what was told first, not of what came last: 无投诉；其中予以公开7件.
+            frame.topics = ("request",) if frame.headline.concepts[0].startswith("requests.") else frame.topics
 
     def year(self, token: Token, clause: list[Token], following: Token | None) -> None:
         """Take in a year, unless it belongs to 结转 beside it."""
@@ -153,6 +173,8 @@ class _Reader(Gathering):
             # 行政复议：无.
             clause, start = [*before, *clause], before[0].start
         for concept, first in denies(clause, end, self.frame, self.text):
+            if concept == "requests.carried_in":
+                self.frame.reason = None
             self.add(Statement(kind=Kind.NONE, concepts=(concept,), value=0), first, end, start)
         closed = closes_all(clause, end, self.frame, self.text)
         if closed is not None:

@@ -63,7 +63,7 @@ _LONGEST = 10_000
 _STOP = re.compile(r"[。！？!?\n；;]|$")
 # A unit with a number before it, looked for by the unit: there are fewer of them than of numerals.
 _UNIT = "件宗份条起次例桩案元%部项个点"
-_COUNTS = rf"[{_UNIT}](?:(?<=[\d{_HAN}余多来亿].)|(?<=万元)|(?<=百分点)|(?<=\d..))|[为是：:](?=\d)"
+_COUNTS = rf"[{_UNIT}](?:(?<=[\d{_HAN}余多来亿].)|(?<=万元)|(?<=百分点)|(?<=\d..))|[为是：:数量](?=\d)"
 _DENIALS = frozenset("未没无零均全都")
 _COUNT = re.compile(_COUNTS)
 _HIT = re.compile(rf"{_COUNTS}|[未没无零均全都]|不(?=存在)")
