@@ -38,6 +38,10 @@ def is_loose(found: Counted, words: Sequence[Token], behind: int) -> bool:
     return named >= behind and not any(word.role in _WHOLE for word in words if word.start < behind)
 
 
+_AROUND = {"左右": Bound.ABOUT, "上下": Bound.ABOUT, "以上": Bound.ABOVE, "以内": Bound.BELOW, "以下": Bound.BELOW}
+_BOUNDS = {"about": Bound.ABOUT, "above": Bound.ABOVE, "below": Bound.BELOW}
+# By which part of itself a number may be off: 约120 by a fifth; over 100 may well be 180.
+_OFF = {Bound.ABOUT: 5, Bound.ABOVE: 1, Bound.BELOW: 1}
 _WHOLE = frozenset(("sum", "all", "time", "year"))
 
 
@@ -97,18 +101,18 @@ def bound_of(words: Sequence[Token], number: Number) -> Bound:
         return Bound.ABOVE
     if number.upper is not None:
         return Bound.RANGE
+    if number.around:
+        return _AROUND[number.around]
     told = [word for word in words if word.role == "bound"]
-    if not told:
-        return Bound.EXACT
-    return Bound.ABOVE if told[-1].name == "above" else Bound.ABOUT
+    return _BOUNDS[told[-1].name] if told else Bound.EXACT
 
 
 def valued(number: Number, words: Sequence[Token]) -> Statement:
     """Return a count with its value and how exactly it is told."""
     bound = bound_of(words, number)
     value, step = number.value, number.step
-    if value is not None and bound in (Bound.ABOUT, Bound.ABOVE) and not number.more:
-        step = max(step, int(value) // 5, 1)
+    if value is not None and bound in _OFF and not number.more:
+        step = max(step, int(value) // _OFF[bound], 1)
     if isinstance(value, Decimal):
         value = None
     return Statement(kind=Kind.COUNT, concepts=(), value=value, upper=number.upper, unit=number.unit, step=step, bound=bound)

@@ -48,6 +48,7 @@ def read_change(number: Number, grown: Sequence[Token], clause: Sequence[Token],
     value = -number.value if ways[-1] == "fewer" else number.value
     return Statement(
         kind=Kind.GROWTH, concepts=concepts, value=value, unit=number.unit, step=number.step, count=count, reason=reason,
+        bound=bound_of(clause, number),
     )  # fmt: skip
 
 

@@ -27,6 +27,7 @@ class Number(NamedTuple):
         upper: The upper end of a range, or None.
         unit: The unit, or empty.
         more: Whether 余 or 多 stands behind it.
+        around: 左右, 以上 or the like behind its unit, or empty.
         step: What its last digit stands for.
     """
 
@@ -35,6 +36,7 @@ class Number(NamedTuple):
     unit: str = ""
     more: bool = False
     step: int | Decimal = 1
+    around: str = ""
 
 
 class Token(NamedTuple):
@@ -57,6 +59,7 @@ class Token(NamedTuple):
 
 
 _DIGITS = r"\d{1,3}(?:[,，]\d{3}){1,4}(?![\d.])|\d{1,16}(?:\.\d{1,8})?"
+_AROUND = "左右|上下|以上(?!级)|以内|以下"
 _HAN = "〇零一二两三四五六七八九十百千万"
 _LONGEST = 10_000
 """More characters without a stop are no sentence, and are not read."""
@@ -84,8 +87,8 @@ def _pattern() -> re.Pattern[str]:
         r"|(?P<year>(?<![\d〇一二三四五六七八九])(?P<y>20\d\d|二[〇零][〇零一二三四五六七八九]{2})年(?:度|以来)?)"
         r"|(?P<date>(?<!\d)(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:份|底|末)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)?)"
         rf"|(?P<number>(?<![\dA-Za-z.])(?<!\d )(?P<n>{_DIGITS})(?:(?P<to>[-—–~～至到])(?P<n2>{_DIGITS}))?"
-        rf"(?P<scale>[百千万亿]?)(?P<more>[余多]?)(?P<scale2>万?)(?P<unit>{UNITS})?(?![A-Za-z\d]))"
-        rf"|(?P<han>(?<![{_HAN}第])(?P<h>[{_HAN}]{{1,12}})(?P<hmore>[余多来]?)(?P<hunit>件次|件(?!事)|宗|份|起|例|桩|案|次(?!性)|条|部(?![分门署])))"
+        rf"(?P<scale>[百千万亿]?)(?P<more>[余多]?)(?P<scale2>万?)(?P<unit>{UNITS})?(?![A-Za-z\d])(?P<around>{_AROUND})?)"
+        rf"|(?P<han>(?<![{_HAN}第])(?P<h>[{_HAN}]{{1,12}})(?P<hmore>[余多来]?)(?P<hunit>件次|件(?!事)|宗|份|起|例|桩|案|次(?!性)|条|部(?![分门署]))(?P<haround>{_AROUND})?)"
         rf"|(?P<word>{words})"
         r"|(?P<junk>\d{17,}))"
     )
@@ -141,7 +144,13 @@ def tokens_of(text: str, start: int, end: int) -> Iterator[Token]:
             yield Token(role, "", start, end, _number(match))
         elif role == "han":
             value = han(match["h"])
-            yield Token("number", "", start, end, Number(value, None, match["hunit"], bool(match["hmore"]), _round(value)))
+            yield Token(
+                "number",
+                "",
+                start,
+                end,
+                Number(value, None, match["hunit"], bool(match["hmore"]), _round(value), match["haround"] or ""),
+            )
         elif role == "year":
             written = match["y"]
             digits = written if written.isascii() else "".join(str(han(char)) for char in written)
@@ -164,7 +173,7 @@ def _number(match: re.Match[str]) -> Number:
         step = _round(value)
     elif "." in match["n"]:
         step = Decimal(1).scaleb(-len(match["n"].partition(".")[2]))
-    return Number(value, upper, unit, bool(match["more"]), step)
+    return Number(value, upper, unit, bool(match["more"]), step, match["around"] or "")
 
 
 def _round(value: int | Decimal | None) -> int:
