@@ -19,7 +19,7 @@ from gov_disclosure.statements import Body, Kind, Reason, Statement
 if TYPE_CHECKING:
     from gov_disclosure.rules.context import Context
 
-__all__ = ["compare", "concept_rule", "no_requests", "same_scope", "spoken", "told", "unclear"]
+__all__ = ["compare", "concept_rule", "no_requests", "rule_of", "same_scope", "spoken", "told", "unclear"]
 
 _RESULTS = ("upheld", "corrected", "other_result", "pending")
 _EVALUABLE = frozenset((Reason.PART, Reason.UNCLEAR))
@@ -40,11 +40,12 @@ def no_requests(context: Context) -> bool:
 def concept_rule(statement: Statement) -> str:
     """Return the code of the rule that a statement is for; empty where there is none."""
     if statement.kind is Kind.COUNT:
-        return "GD521" if statement.listed else _rule_of(statement.concepts)
+        return "GD521" if statement.listed else rule_of(*statement.concepts)
     return str(statement.kind.value)
 
 
-def _rule_of(concepts: tuple[str, ...]) -> str:
+def rule_of(*concepts: str) -> str:
+    """Return the code of the rule that holds a number of concepts, added up, against the tables; empty where there is none."""
     first = concepts[0]
     table, _, name = first.partition(".")
     if table == "requests":

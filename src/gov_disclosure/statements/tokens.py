@@ -149,7 +149,14 @@ def tokens_of(text: str, start: int, end: int) -> Iterator[Token]:
                 "",
                 start,
                 end,
-                Number(value, None, match["hunit"], bool(match["hmore"]), _round(value), match["haround"] or ""),
+                Number(
+                    value,
+                    None,
+                    match["hunit"],
+                    bool(match["hmore"]),
+                    _round(value) if match["hmore"] else 1,
+                    match["haround"] or "",
+                ),
             )
         elif role == "year":
             written = match["y"]
