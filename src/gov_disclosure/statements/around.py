@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from gov_disclosure.statements.concepts import Counted
 from gov_disclosure.statements.frame import DOCUMENTS
-from gov_disclosure.statements.statement import Bound, Kind, Statement
+from gov_disclosure.statements.statement import Bound, Statement
 from gov_disclosure.statements.tokens import Number, Token
 
 __all__ = ["bound_of", "continued", "is_loose", "is_total", "resolved", "valued"]
@@ -107,12 +108,18 @@ def bound_of(words: Sequence[Token], number: Number) -> Bound:
     return _BOUNDS[told[-1].name] if told else Bound.EXACT
 
 
-def valued(number: Number, words: Sequence[Token]) -> Statement:
-    """Return a count with its value and how exactly it is told."""
+class Value(NamedTuple):
+    """The number that a count tells, and how exactly."""
+
+    number: int | None
+    step: int | Decimal
+    bound: Bound
+
+
+def valued(number: Number, words: Sequence[Token]) -> Value:
+    """Return the number that a count tells, and how exactly; none where it is no whole one."""
     bound = bound_of(words, number)
     value, step = number.value, number.step
     if value is not None and bound in _OFF and not number.more:
         step = max(step, int(value) // _OFF[bound], 1)
-    if isinstance(value, Decimal):
-        value = None
-    return Statement(kind=Kind.COUNT, concepts=(), value=value, upper=number.upper, unit=number.unit, step=step, bound=bound)
+    return Value(None if isinstance(value, Decimal) else value, step, bound)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-import attrs
-
 from gov_disclosure.statements.around import continued, is_loose, is_total, resolved, valued
 from gov_disclosure.statements.behind import DONE, NAMED, OTHER, OVER, WHY, Behind, read_behind
 from gov_disclosure.statements.concepts import counted
@@ -122,16 +120,18 @@ def _counted(
         found = found._replace(reason=found.reason or Reason.UNCLEAR)
     if frozenset(topics) <= REMEDIES and not _disclosing(frame, text, words, first, behind):
         found = found._replace(reason=found.reason or Reason.UNCLEAR)
+    value = valued(number, words)
     denied = [word for word in words if word.role == "negation"]
-    base = valued(number, words)
-    if denied:
-        none = number.value == 1 and denied[-1].end == words[-1].end
-        base = Statement(kind=Kind.NONE, concepts=(), value=0) if none else base
-        found = found if none else found._replace(reason=Reason.UNCLEAR)
-    reason = found.reason or _reason(frame, words, base)
+    none = bool(denied) and number.value == 1 and denied[-1].end == words[-1].end
+    if denied and not none:
+        found = found._replace(reason=Reason.UNCLEAR)
+    reason = found.reason or _reason(frame, words, value.number)
     each = len(found.concepts) > 1 and any(word.role == "all" for word in words) and not any(w.role == "sum" for w in words)
     for concepts in [(concept,) for concept in found.concepts] if each else [found.concepts]:
-        statement = attrs.evolve(base, concepts=concepts, verb=found.verb, reason=reason)
+        statement = Statement(kind=Kind.NONE, concepts=concepts, value=0, verb=found.verb, reason=reason) if none else Statement(
+            kind=Kind.COUNT, concepts=concepts, value=value.number, upper=number.upper, unit=number.unit, step=value.step,
+            bound=value.bound, verb=found.verb, reason=reason,
+        )  # fmt: skip
         gathering.add(statement, first, end, first)
     frame.last = gathering.found[-1]
     if is_total(found.concepts):
@@ -160,9 +160,9 @@ def _new(words: Sequence[Token]) -> bool:
     return any(word.name == "new" for word in words)
 
 
-def _reason(frame: Frame, words: Sequence[Token], base: Statement) -> Reason | None:
+def _reason(frame: Frame, words: Sequence[Token], number: int | None) -> Reason | None:
     """Return why a statement with these words is left alone, or None."""
-    if base.value is None:
+    if number is None:
         return Reason.UNCLEAR
     if any(word.role in ("plan", "example") for word in words):
         return Reason.PLAN

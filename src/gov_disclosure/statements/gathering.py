@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
 from gov_disclosure.statements.bodies import names_another
 from gov_disclosure.statements.frame import Frame
 from gov_disclosure.statements.running import Running
@@ -58,12 +56,10 @@ class Gathering:
             frame.body = Body.OTHER
         reason = statement.reason or frame.reason or (Reason.OTHER_BODY if other else Reason.PART if frame.within else None)
         self.found.append(
-            attrs.evolve(
-                statement,
-                words=text[first:end],
-                parts=self.running.parts(first, end),
-                year=frame.year,
-                body=Body.OTHER if other else frame.body,
-                reason=reason,
+            Statement(
+                kind=statement.kind, concepts=statement.concepts, value=statement.value, upper=statement.upper,
+                unit=statement.unit, step=statement.step, bound=statement.bound, year=frame.year,
+                body=Body.OTHER if other else frame.body, verb=statement.verb, listed=statement.listed, words=text[first:end],
+                parts=self.running.parts(first, end), reason=reason, whole=statement.whole, count=statement.count,
             )
-        )
+        )  # fmt: skip

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-import attrs
-
 from gov_disclosure.statements.behind import to_the_right
 from gov_disclosure.statements.counting import read_count
 from gov_disclosure.statements.denying import closes_all, denies
@@ -70,7 +68,7 @@ class _Reader(Gathering):
     def read(self) -> list[Statement]:
         """Read it."""
         text = self.text
-        for start, end, soft in sentences_of(text):
+        for start, end, soft in sentences_of(text, on_request=self.on_request):
             if len(self.found) >= _MOST:
                 break
             tokens = list(tokens_of(text, start, end))
@@ -184,8 +182,10 @@ class _Reader(Gathering):
         """Add the statements of a list; return the index of its last number."""
         for concepts, token in listed.items:
             number = token.number or Number(None)
-            statement = Statement(kind=Kind.COUNT, concepts=concepts, value=number.value, unit=number.unit, listed=True)
-            self.add(attrs.evolve(statement, reason=listed.reason), listed.first, token.end, start)
+            statement = Statement(
+                kind=Kind.COUNT, concepts=concepts, value=number.value, unit=number.unit, listed=True, reason=listed.reason
+            )
+            self.add(statement, listed.first, token.end, start)
         return listed.stop
 
     def number(self, token: Token, clause: list[Token], before: list[Token], right: list[Token], bounds: tuple[int, int]) -> None:

@@ -60,6 +60,7 @@ class Token(NamedTuple):
 
 _DIGITS = r"\d{1,3}(?:[,，]\d{3}){1,4}(?![\d.])|\d{1,16}(?:\.\d{1,8})?"
 _AROUND = "左右|上下|以上(?!级)|以内|以下"
+_HAN_UNITS = "件次|件(?!事)|宗|份|起|例|桩|案|次(?!性)|条|部(?![分门署])"
 _HAN = "〇零一二两三四五六七八九十百千万"
 _LONGEST = 10_000
 """More characters without a stop are no sentence, and are not read."""
@@ -70,7 +71,9 @@ _COUNTS = rf"[{_UNIT}](?:(?<=[\d{_HAN}余多来亿].)|(?<=万元)|(?<=百分点)
 _DENIALS = frozenset("未没无零均全都")
 _COUNT = re.compile(_COUNTS)
 _HIT = re.compile(rf"{_COUNTS}|[未没无零均全都]|不(?=存在)")
-_NAMED = re.compile(r"申请|复议|诉讼|规章|规范性文件|许可|处罚|强制|处理费|通知|结转|公开的?信息")
+_NAMED = re.compile(r"申请|复议|诉|规章|规范性文件|许可|处罚|强制|处理费|公开收费|收费|通知|结转|公开的?信息|依申请")
+_REACH = 6
+"""So many sentences may speak of requests or documents behind the one that names them."""
 
 
 @cache
@@ -82,13 +85,14 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?=[{first}{_HAN}\d，,：:（）()、《第〔\[])(?:"
         r"(?P<mark>[，,：:（）()、])"
-        r"|(?P<title>《[^《》\n]{0,80}》)"
-        r"|(?P<law>第[\d一二三四五六七八九十百零]{1,8}[条款项章节届次批期号个名]|〔\d{4}〕\d{0,6}号?|\[\d{4}\]\d{1,6}号)"
+        rf"|(?=[\d{_HAN}第〔\[])(?:"
+        r"(?P<law>第[\d一二三四五六七八九十百零]{1,8}[条款项章节届次批期号个名]|〔\d{4}〕\d{0,6}号?|\[\d{4}\]\d{1,6}号)"
         r"|(?P<year>(?<![\d〇一二三四五六七八九])(?P<y>20\d\d|二[〇零][〇零一二三四五六七八九]{2})年(?:度|以来)?)"
         r"|(?P<date>(?<!\d)(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:份|底|末)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)?)"
         rf"|(?P<number>(?<![\dA-Za-z.])(?<!\d )(?P<n>{_DIGITS})(?:(?P<to>[-—–~～至到])(?P<n2>{_DIGITS}))?"
         rf"(?P<scale>[百千万亿]?)(?P<more>[余多]?)(?P<scale2>万?)(?P<unit>{UNITS})?(?![A-Za-z\d])(?P<around>{_AROUND})?)"
-        rf"|(?P<han>(?<![{_HAN}第])(?P<h>[{_HAN}]{{1,12}})(?P<hmore>[余多来]?)(?P<hunit>件次|件(?!事)|宗|份|起|例|桩|案|次(?!性)|条|部(?![分门署]))(?P<haround>{_AROUND})?)"
+        rf"|(?P<han>(?<![{_HAN}第])(?P<h>[{_HAN}]{{1,12}})(?P<hmore>[余多来]?)(?P<hunit>{_HAN_UNITS})(?P<haround>{_AROUND})?))"
+        r"|(?P<title>《[^《》\n]{0,80}》)"
         rf"|(?P<word>{words})"
         r"|(?P<junk>\d{17,}))"
     )
@@ -102,31 +106,39 @@ class Stretch(NamedTuple):
     soft: bool
 
 
-def sentences_of(text: str) -> Iterator[Stretch]:
-    """Yield the sentences that may say something: those with a number and a unit, or with a denial; and the one before each."""
+def sentences_of(text: str, *, on_request: bool) -> Iterator[Stretch]:
+    """
+    Yield the sentences that may say something, each behind the one before where that may tell what it speaks of.
+
+    Args:
+        text: The text.
+        on_request: Whether requests are spoken of, wherever none is named.
+    """
     start, soft = 0, False
     before: Stretch | None = None
+    # How many sentences more may speak of what was named.
+    near = _REACH if on_request else 0
     for match in _STOP.finditer(text):
         end = match.start()
         if start < end <= start + _LONGEST:
             sentence = Stretch(start, end, soft)
-            if _may_tell(text, start, end):
+            named = _NAMED.search(text, start, end) is not None
+            near = _REACH if named or on_request else near - 1
+            if near > 0 and _may_tell(text, start, end, named=named):
                 if before is not None:
                     yield before
                 yield sentence
                 before = None
             else:
-                before = sentence
+                before = sentence if named or on_request else None
         start, soft = match.end(), match[0] in "；;"
 
 
-def _may_tell(text: str, start: int, end: int) -> bool:
+def _may_tell(text: str, start: int, end: int, *, named: bool) -> bool:
     hit = _HIT.search(text, start, end)
     if hit is None:
         return False
-    if hit[0] not in _DENIALS:
-        return True
-    return _NAMED.search(text, start, end) is not None or _COUNT.search(text, start, end) is not None
+    return named or hit[0] not in _DENIALS or _COUNT.search(text, start, end) is not None
 
 
 def tokens_of(text: str, start: int, end: int) -> Iterator[Token]:

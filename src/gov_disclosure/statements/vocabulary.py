@@ -12,6 +12,9 @@ from gov_disclosure.forms.data import load_toml
 __all__ = ["Term", "read_vocabulary", "words_pattern"]
 
 
+_FEW = 12
+
+
 class Term(NamedTuple):
     """
     What a word tells.
@@ -57,11 +60,20 @@ def words_pattern(words: Iterable[str]) -> str:
 
 def _pattern(node: dict[str, Any]) -> str:
     """Return the pattern of what may follow; an empty key marks the end of a word."""
-    branches = [re.escape(char) + _pattern(after) for char, after in node.items() if char]
+    branches = {char: re.escape(char) + _pattern(after) for char, after in sorted(node.items()) if char}
     if not branches:
         return ""
-    inner = branches[0] if len(branches) == 1 and "" not in node else f"(?:{'|'.join(branches)})"
+    inner = next(iter(branches.values())) if len(branches) == 1 and "" not in node else f"(?:{_choice(branches)})"
     return f"{inner}?" if "" in node else inner
+
+
+def _choice(branches: dict[str, str]) -> str:
+    """Return the alternatives, many of them in groups by their first character: so few are tried one after the other."""
+    if len(branches) <= _FEW:
+        return "|".join(branches.values())
+    chars = list(branches)
+    groups = [chars[start : start + _FEW] for start in range(0, len(chars), _FEW)]
+    return "|".join(f"(?=[{re.escape(''.join(group))}])(?:{'|'.join(branches[char] for char in group)})" for group in groups)
 
 
 def _expand(spelling: str) -> Iterator[str]:
