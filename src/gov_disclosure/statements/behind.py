@@ -13,6 +13,8 @@ NAMED, OVER, WHY, DONE, OTHER = "named", "over", "why", "done", "other"
 """Ways: what is counted comes at once; it went over to another year; it comes behind a reason; it is done; something else."""
 _TELLING = frozenset(("topic", "row", "applicant", "channel", "result", "alien"))
 _FEW = 3
+_REACH = 40
+_MARK = re.compile(r"[，,；;。：:（）()、！？\n]")
 _BEHIND = re.compile(
     r"[的，]?(?:被|属于|属|作出|做出|予以|为|是|系|均|已|均已|涉及|因|由于|作|作为|按)?(?:经(?:查找|检索|查询|核查|审查|查|审核)后?|告知|答复)?"
 )
@@ -105,7 +107,6 @@ def joined(right: list[Token], text: str) -> list[Token]:
 
 def boundary(text: str, start: int, end: int) -> int:
     """Return where the clause ends that a number stands in."""
-    for index in range(start, min(end, start + 40)):
-        if text[index] in "，,；;。：:（）()、！？\n":
-            return index
-    return min(end, start + 40)
+    far = min(end, start + _REACH)
+    found = _MARK.search(text, start, far)
+    return found.start() if found is not None else far

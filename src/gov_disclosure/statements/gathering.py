@@ -12,9 +12,14 @@ from gov_disclosure.statements.statement import Body, Reason, Statement
 if TYPE_CHECKING:
     from gov_disclosure.report import Report
 
-__all__ = ["Gathering"]
+__all__ = ["Gathering", "is_on_request"]
 
 _REQUESTS = "on_request"
+
+
+def is_on_request(running: Running) -> bool:
+    """Whether a text stands where requests are spoken of."""
+    return running.aspect == _REQUESTS or running.section == "requests"
 
 
 class Gathering:
@@ -37,7 +42,7 @@ class Gathering:
         self.names = f"{report.title}{report.body}{report.signature}"
         self.body = report.body or report.title or ""
         self.frame = Frame(report.year, year=report.year)
-        self.on_request = running.aspect == _REQUESTS or running.section == "requests"
+        self.on_request = is_on_request(running)
         self.frame.anchored = self.on_request
         self.found: list[Statement] = []
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from gov_disclosure.statements.behind import to_the_right
 from gov_disclosure.statements.counting import read_count
 from gov_disclosure.statements.denying import closes_all, denies
-from gov_disclosure.statements.gathering import Gathering
+from gov_disclosure.statements.gathering import Gathering, is_on_request
 from gov_disclosure.statements.listing import List, read_list
 from gov_disclosure.statements.rates import read_money, read_rate
 from gov_disclosure.statements.running import run_on
 from gov_disclosure.statements.statement import Kind, Statement
-from gov_disclosure.statements.tokens import COUNTED, Number, Token, sentences_of, tokens_of
+from gov_disclosure.statements.tokens import COUNTED, Number, Stretch, Token, sentences_of, tokens_of
 
 if TYPE_CHECKING:
     from gov_disclosure.report import Report
@@ -45,7 +45,9 @@ def read_statements(report: Report) -> tuple[Statement, ...]:
     """
     found: list[Statement] = []
     for running in run_on(report.passages):
-        found += _Reader(report, running).read()
+        sentences = sentences_of(running.text, on_request=is_on_request(running))
+        if sentences:
+            found += _Reader(report, running).read(sentences)
         if len(found) >= _MOST:
             break
     return tuple(found[:_MOST])
@@ -65,10 +67,10 @@ class _Opened(NamedTuple):
 class _Reader(Gathering):
     """The reading of one running text."""
 
-    def read(self) -> list[Statement]:
-        """Read it."""
+    def read(self, sentences: list[Stretch]) -> list[Statement]:
+        """Read sentences of it."""
         text = self.text
-        for start, end, soft in sentences_of(text, on_request=self.on_request):
+        for start, end, soft in sentences:
             if len(self.found) >= _MOST:
                 break
             tokens = list(tokens_of(text, start, end))
@@ -170,11 +172,12 @@ class _Reader(Gathering):
         if len(clause) == 1 and clause[0].role == "negation" and before and self.text[start - 1] in "：:":
             # 行政复议：无.
             clause, start = [*before, *clause], before[0].start
-        for concept, first in denies(clause, end, self.frame, self.text):
+        roles = {word.role for word in clause}
+        for concept, first in denies(clause, end, self.frame, self.text) if "negation" in roles else ():
             if concept == "requests.carried_in":
                 self.frame.reason = None
             self.add(Statement(kind=Kind.NONE, concepts=(concept,), value=0), first, end, start)
-        closed = closes_all(clause, end, self.frame, self.text)
+        closed = closes_all(clause, end, self.frame, self.text) if "all" in roles else None
         if closed is not None:
             self.add(Statement(kind=Kind.ALL_CLOSED, concepts=("requests.carried_out",), value=0), closed, end, start)
 

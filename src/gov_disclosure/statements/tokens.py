@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
@@ -68,10 +69,10 @@ _STOP = re.compile(r"[。！？!?\n；;]|$")
 # A unit with a number before it, looked for by the unit: there are fewer of them than of numerals.
 _UNIT = "件宗份条起次例桩案元%部项个点"
 _COUNTS = rf"[{_UNIT}](?:(?<=[\d{_HAN}余多来亿].)|(?<=万元)|(?<=百分点)|(?<=\d..))|[为是：:数量](?=\d)"
-_DENIALS = frozenset("未没无零均全都")
-_COUNT = re.compile(_COUNTS)
-_HIT = re.compile(rf"{_COUNTS}|[未没无零均全都]|不(?=存在)")
-_NAMED = re.compile(r"申请|复议|诉|规章|规范性文件|许可|处罚|强制|处理费|公开收费|收费|通知|结转|公开的?信息|依申请")
+_DENIALS = frozenset("未没无零均全都不悉")
+_DENIAL = "[未没无零均]|全(?=部|都)|都(?=[已是为])|悉数|不(?=存在)"
+_HIT = re.compile(rf"{_COUNTS}|{_DENIAL}")
+_NAMED = re.compile(r"申请|复议|诉讼|应诉|被诉|起诉|规章|规范性文件|许可|处罚|强制|处理费|[收缴]费|结转|要求公开")
 _REACH = 6
 """So many sentences may speak of requests or documents behind the one that names them."""
 
@@ -106,39 +107,43 @@ class Stretch(NamedTuple):
     soft: bool
 
 
-def sentences_of(text: str, *, on_request: bool) -> Iterator[Stretch]:
+def sentences_of(text: str, *, on_request: bool) -> list[Stretch]:
     """
-    Yield the sentences that may say something, each behind the one before where that may tell what it speaks of.
+    Return the sentences that may say something, each behind the one before where that tells what it speaks of.
 
     Args:
         text: The text.
         on_request: Whether requests are spoken of, wherever none is named.
     """
-    start, soft = 0, False
-    before: Stretch | None = None
-    # How many sentences more may speak of what was named.
-    near = _REACH if on_request else 0
-    for match in _STOP.finditer(text):
-        end = match.start()
-        if start < end <= start + _LONGEST:
-            sentence = Stretch(start, end, soft)
-            named = _NAMED.search(text, start, end) is not None
-            near = _REACH if named or on_request else near - 1
-            if near > 0 and _may_tell(text, start, end, named=named):
-                if before is not None:
-                    yield before
-                yield sentence
-                before = None
-            else:
-                before = sentence if named or on_request else None
-        start, soft = match.end(), match[0] in "；;"
+    names = [match.start() for match in _NAMED.finditer(text)]
+    if not names and not on_request:
+        return []
+    # Where a number with a unit stands, and where a denial.
+    hits = [(match.start(), match[0] not in _DENIALS) for match in _HIT.finditer(text)]
+    if not hits:
+        return []
+    stops = [match.start() for match in _STOP.finditer(text)]
+    named = {bisect_left(stops, place) for place in names}
+    counting = {bisect_left(stops, place) for place, counts in hits if counts}
+    found: list[Stretch] = []
+    last = -1
+    for index in sorted({bisect_left(stops, place) for place, _ in hits}):
+        if index not in named and not (
+            index in counting and (on_request or any(index - far in named for far in range(1, _REACH)))
+        ):
+            continue
+        if index not in named and index - 1 in named and last != index - 1:
+            found += _stretch(text, stops, index - 1)
+        found += _stretch(text, stops, index)
+        last = index
+    return found
 
 
-def _may_tell(text: str, start: int, end: int, *, named: bool) -> bool:
-    hit = _HIT.search(text, start, end)
-    if hit is None:
-        return False
-    return named or hit[0] not in _DENIALS or _COUNT.search(text, start, end) is not None
+def _stretch(text: str, stops: list[int], index: int) -> list[Stretch]:
+    """Return the sentence that ends at a stop; none where it is too long for one."""
+    start = stops[index - 1] + 1 if index else 0
+    end = stops[index]
+    return [Stretch(start, end, start > 0 and text[start - 1] in "；;")] if end - start <= _LONGEST else []
 
 
 def tokens_of(text: str, start: int, end: int) -> Iterator[Token]:
