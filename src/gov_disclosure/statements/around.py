@@ -59,6 +59,8 @@ def resolved(words: Sequence[Token], year: int | None) -> Sequence[Token]:
                 word = word._replace(name="requests.carried_out")
             elif year is not None and before == year - 1:
                 word = word._replace(name="requests.carried_in")
+            elif index + 1 < len(words) and words[index + 1].name == "next":
+                word = word._replace(name="requests.carried_out")
             elif rest and before is None and behind is None:
                 # 其余1件结转.
                 word = word._replace(name="requests.carried_out")

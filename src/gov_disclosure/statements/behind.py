@@ -7,16 +7,17 @@ from typing import NamedTuple
 
 from gov_disclosure.statements.tokens import Token
 
-__all__ = ["DONE", "NAMED", "OTHER", "OVER", "WHY", "Behind", "read_behind", "to_the_right"]
+__all__ = ["DONE", "NAMED", "OTHER", "OVER", "TO", "WHY", "Behind", "read_behind", "to_the_right"]
 
-NAMED, OVER, WHY, DONE, OTHER = "named", "over", "why", "done", "other"
-"""Ways: what is counted comes at once; it went over to another year; it comes behind a reason; it is done; something else."""
+NAMED, OVER, WHY, DONE, TO, OTHER = "named", "over", "why", "done", "to", "other"
+"""Ways: what is counted comes at once; it went over to another year; it comes behind a reason; it is done; the year it went to; something else."""
 _TELLING = frozenset(("topic", "row", "applicant", "channel", "result", "alien"))
 _FEW = 3
+_TO = frozenset(("至", "到", "入", "转至", "转入"))
 _REACH = 40
 _MARK = re.compile(r"[，,；;。：:（）()、！？\n]")
 _BEHIND = re.compile(
-    r"[的，]?(?:被|属于|属|作出|做出|予以|为|是|系|均|已|均已|涉及|因|由于|作|作为|按)?(?:经(?:查找|检索|查询|核查|审查|查|审核)后?|告知|答复)?"
+    r"[的，]?(?:被|属于|属|作出|做出|予以|为|是|系|均|已|均已|涉及|因|由于|作|作为|按|由)?(?:经(?:查找|检索|查询|核查|审查|查|审核)后?|告知|答复)?"
 )
 _AMONG = re.compile(r"(?:申请|案件)?(?:当|之)?[中里内]")
 _DONE = re.compile(r"的?(?:均|已|全部|都|悉数|按期|按时|如期|及时|依法)*")
@@ -53,6 +54,9 @@ def read_behind(text: str, start: int, end: int, right: list[Token]) -> Behind:
     """
     while right and right[0].name == "decide":
         right = right[1:]
+    if right and right[0].role in ("year", "time") and text[start : right[0].start] in _TO:
+        # 结转4件至2025年.
+        return Behind((right[0],), TO, right[0].end)
     over = next((index for index, word in enumerate(right[:_FEW]) if _carries(word)), None)
     if over is not None:
         first = over - 1 if over and right[over - 1].role == "year" else over
@@ -72,7 +76,9 @@ def read_behind(text: str, start: int, end: int, right: list[Token]) -> Behind:
         return Behind((done,), DONE, done.end)
     if near and right[0].role == "qualify":
         return Behind((), OTHER)
-    else_told = bool(gap) and not near and _ALSO.fullmatch(gap) is None and _AMONG.fullmatch(gap) is None
+    else_told = (
+        bool(gap) and not near and gap[0] not in "和及与并" and _ALSO.fullmatch(gap) is None and _AMONG.fullmatch(gap) is None
+    )
     return Behind((), OTHER if else_told else "")
 
 

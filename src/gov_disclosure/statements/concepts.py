@@ -19,6 +19,7 @@ _MORE = re.compile(r"(?<![\d〇零一二两三四五六七八九十百千万余�
 _OUTCOMES = re.compile(r"部分公开|不予公开|无法提供|不予处理|其他处理|不掌握|不存在")
 _REASON = re.compile(r"(?:属|因|由于|经)[^，。；、]{0,14}$")
 _NEAR = 12
+_FIRST = re.compile(r"(?:^|[^\u4e00-\u9fff]|其中|中|为|是|属于|属|结果|有)$")
 _BARE = frozenset(("公开", "依法公开"))
 _UNDECIDED = frozenset(("disclose", "issue", "new", "receive"))
 _NAMED = frozenset(("row", "result", "applicant", "channel", "topic", "act"))
@@ -140,6 +141,7 @@ def _of_requests(words: Sequence[Token], text: str, *, part: bool) -> Counted:
     if (
         names == ("disclose",)
         and verb in _BARE
+        and _FIRST.search(text, max(0, acts[0].start - 4), acts[0].start) is not None
         and (part or _OUTCOMES.search(text, max(0, acts[0].start - 80), acts[0].end + 80))
     ):
         return Counted(("outcome.granted",), verb)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from gov_disclosure.statements.around import continued, is_loose, is_total, resolved, valued
-from gov_disclosure.statements.behind import DONE, NAMED, OTHER, OVER, WHY, Behind, read_behind
+from gov_disclosure.statements.behind import DONE, NAMED, OTHER, OVER, TO, WHY, Behind, read_behind
 from gov_disclosure.statements.concepts import counted
 from gov_disclosure.statements.frame import REMEDIES, Frame
 from gov_disclosure.statements.gathering import Gathering
@@ -66,7 +66,7 @@ def read_count(
     meaning = [word for word in words if word.role in _MEANING]
     specific = any(word.role in _SPECIFIC for word in meaning)
     behind = read_behind(text, token.end, end, right)
-    if specific or (behind.way == DONE and meaning):
+    if (specific and behind.way != TO) or (behind.way == DONE and meaning):
         behind = Behind()
     topics = frame.topics
     if behind.way == OVER:

@@ -155,6 +155,8 @@ def closes_all(clause: Sequence[Token], end: int, frame: Frame, text: str) -> in
     if not acts or any(act.name != "process" for act in acts):
         return None
     last = frame.last
+    if last is not None and last.concepts[0].startswith("requests.carried"):
+        last = frame.headline
     if last is not None and last.concepts not in (("requests.received",), ("requests.processed",)):
         return None
     if last is None and not frame.own and not frame.anchored:

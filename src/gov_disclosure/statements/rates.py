@@ -12,6 +12,7 @@ from gov_disclosure.statements.tokens import Number, Token
 
 __all__ = ["read_change", "read_money", "read_rate"]
 
+_POINTS = "个百分点"
 _NOT_CHARGED = ("减免", "标准", "每", "免收", "退", "应")
 _CARRIED = frozenset(("requests.carried_in", "requests.carried_out"))
 _NAMING = frozenset(("topic", "act", "row", "applicant", "channel", "result", "qualify"))
@@ -34,7 +35,7 @@ def read_change(number: Number, grown: Sequence[Token], clause: Sequence[Token],
     if last is not None and last.concepts[0] in _CARRIED:
         last = frame.headline
     ways = [word.name for word in grown if word.name != "than"]
-    if not ways or number.value is None or frame.listing:
+    if not ways or number.value is None or frame.listing or number.unit == _POINTS:
         return None
     if any(word.role == "topic" for word in clause):
         named = counted([word for word in clause if word.role in _NAMING], frame.topics, text)
