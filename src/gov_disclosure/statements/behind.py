@@ -10,7 +10,8 @@ from gov_disclosure.statements.tokens import Token
 __all__ = ["DONE", "NAMED", "OTHER", "OVER", "TO", "WHY", "Behind", "read_behind", "to_the_right"]
 
 NAMED, OVER, WHY, DONE, TO, OTHER = "named", "over", "why", "done", "to", "other"
-"""Ways: what is counted comes at once; it went over to another year; it comes behind a reason; it is done; the year it went to; something else."""
+"""Ways: what is counted comes at once; it went over to another year; it comes behind a reason; it is done; the year it went to
+comes; something else is counted."""
 _TELLING = frozenset(("topic", "row", "applicant", "channel", "result", "alien"))
 _FEW = 3
 _TO = frozenset(("至", "到", "入", "转至", "转入"))

@@ -69,6 +69,7 @@ class Frame:
         stop: Where the sentence ends.
         headline: The total told last in this sentence, that changes are of.
         within: Whether figures of one office are told, of those of all.
+        earlier: The total told last in the sentence before.
         listing: Whether 分别 stands before.
         outer: Whose figures were told before those of one office.
         depth: How many brackets are open.
@@ -96,6 +97,7 @@ class Frame:
     unread: bool = False
     depth: int = 0
     listing: bool = False
+    earlier: Statement | None = None
     outer: Body = Body.UNSAID
 
     def begin(self, start: int, stop: int, *, soft: bool) -> None:
@@ -108,7 +110,7 @@ class Frame:
             self.body, self.within = self.outer, False
         if not soft:
             self.own = self.fee = False
-            self.headline = None
+            self.earlier, self.headline = self.headline, None
             self.year, self.reason, self.body = self.report_year, None, Body.UNSAID
             self.last = None
 

@@ -12,6 +12,7 @@ from gov_disclosure.statements.tokens import Number, Token
 
 __all__ = ["read_change", "read_money", "read_rate"]
 
+_AGAINST = ("与", "较", "比", "同比", "相比", "总量")
 _POINTS = "个百分点"
 _NOT_CHARGED = ("减免", "标准", "每", "免收", "退", "应")
 _CARRIED = frozenset(("requests.carried_in", "requests.carried_out"))
@@ -34,6 +35,9 @@ def read_change(number: Number, grown: Sequence[Token], clause: Sequence[Token],
     last = frame.last
     if last is not None and last.concepts[0] in _CARRIED:
         last = frame.headline
+    if last is None and text.startswith(_AGAINST, frame.start):
+        # 与2023年相比，增加16件: of what the sentence before told.
+        last = frame.earlier
     ways = [word.name for word in grown if word.name != "than"]
     if not ways or number.value is None or frame.listing or number.unit == _POINTS:
         return None

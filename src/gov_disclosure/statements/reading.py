@@ -22,6 +22,7 @@ __all__ = ["read_statements"]
 
 _BARE = re.compile(r"[为是：:数量共计]$")
 _TO = frozenset(("至", "到", "-", "—", "–", "——", "~", "～", "、", "和", "与"))
+_OVER = ("转", "转至", "转入", "转到", "延至")
 _AGAINST = frozenset("较比与同")
 _TIMES = frozenset(("月", "日", "年", "天", "期", "名", "人"))
 _RATE = frozenset(("%", "个百分点"))
@@ -133,6 +134,9 @@ class _Reader(Gathering):
                 clause, before, begin, behind = [], [], tokens[index].end, True
             elif role == "year" and text[token.start - 1 : token.start] in _AGAINST:
                 clause.append(token._replace(role="compare"))
+            elif role == "year" and self.goes_over(token):
+                # 转2025年办理.
+                clause.append(token._replace(role="row", name="requests.carried_out"))
             elif role == "year":
                 self.year(token, clause, tokens[index + 1] if index + 1 < len(tokens) else None)
                 clause.append(token)
@@ -152,6 +156,12 @@ class _Reader(Gathering):
         elif frame.topics == ("alien",) and text.startswith("其中", start) and frame.headline is not None:
             # Of what was told first, not of what came last: 无投诉；其中予以公开7件.
             frame.topics = ("request",) if frame.headline.concepts[0].startswith("requests.") else frame.topics
+
+    def goes_over(self, token: Token) -> bool:
+        """Whether a year is the next one, which something goes over to."""
+        year, report = token.number.value if token.number is not None else None, self.frame.report_year
+        over = report is not None and year == report + 1 and self.text.endswith(_OVER, max(0, token.start - 2), token.start)
+        return over and self.text[token.start - 2 : token.start] != "结转"
 
     def year(self, token: Token, clause: list[Token], following: Token | None) -> None:
         """Take in a year, unless it belongs to 结转 beside it."""

@@ -14,7 +14,7 @@ from gov_disclosure.statements.vocabulary import Term, read_vocabulary, words_pa
 
 __all__ = ["COUNTED", "Number", "Stretch", "Token", "sentences_of", "tokens_of"]
 
-UNITS = "件次|人次|条次|件|宗|份|条|起|次|例|桩|案|项|个|部|篇|期|场|家|页|元|人|名|处|户|字|类|天|日|年|月|%|种"
+UNITS = "个百分点|件次|人次|条次|件|宗|份|条|起|次|例|桩|案|项|个|部|篇|期|场|家|页|元|人|名|处|户|字|类|天|日|年|月|%|种"
 COUNTED = frozenset(("件", "宗", "份", "条", "起", "次", "例", "桩", "案", "件次", "部", "项", "个"))
 """Units that requests, cases, documents and decisions are counted in."""
 
