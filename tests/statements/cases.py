@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from gov_disclosure import RuleSet, check, parse_file
+from tests.rules import across_cases
 
 CASES = Path(__file__).parent.parent / "cases"
 DEFAULT = "柳溪县水务局"
@@ -225,10 +226,6 @@ CASE: dict[str, dict[str, str]] = {
             six="本年度未收取信息处理费。",
         ),
     },
-    "GD517": {
-        "not-evaluable": write("收到政府信息公开申请12件，同比增长20%。"),
-        "lawful-none-told": write("收到政府信息公开申请12件。"),
-    },
     "GD518": {
         "holds": write("2024年，本局公开信息60条，较2023年增加5条。"),
         "violated": write("2023年，本局公开信息60条，召开会议两次。"),
@@ -279,8 +276,61 @@ CASE: dict[str, dict[str, str]] = {
 }  # fmt: skip
 
 
+BEFORE = (
+    (RECEIVED, "一、本年新收政府信息公开申请数量 | 8 | 2 | 0 | 0 | 0 | 0 | 10 |"),
+    (IN, "二、上年结转政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |"),
+    (OUT, "四、结转下年度继续办理 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |"),
+    (TOTAL, "（七）总计 | 7 | 2 | 0 | 0 | 0 | 0 | 9 |"),
+)
+"""The year before: 10 received, none carried in, 9 processed, 1 carried out."""
+
+
+def earlier(*changes: Change) -> str:
+    """Return the report on the year before."""
+    made = write(QUIET, *(changes or BEFORE))
+    return made.replace("2024年", "2023年")
+
+
+AGAIN = (RECEIVED, "一、本年新收政府信息公开申请数量 | 6 | 2 | 0 | 0 | 0 | 0 | 8 |")
+SERIES: dict[str, dict[str, dict[str, str]]] = {
+    "GD517": {
+        "holds": {"2023": earlier(), "2024": write("收到政府信息公开申请12件，同比增长20%。")},
+        "holds-pieces": {"2023": earlier(), "2024": write("收到政府信息公开申请12件，较2023年增加2件。")},
+        "holds-with-carried-in": {
+            "2023": earlier(), "2024": write("共受理政府信息公开申请13件（含上年结转1件），同比上升30.0%。"),
+        },
+        "holds-processed": {"2023": earlier(), "2024": write("全年答复政府信息公开申请11件，比上年增长22.2%。")},
+        "holds-about": {"2023": earlier(), "2024": write("收到政府信息公开申请12件，同比增长约两成，即增长20%左右。")},
+        "violated": {"2023": earlier(), "2024": write("收到政府信息公开申请12件，同比增长50%。")},
+        "violated-way": {"2023": earlier(), "2024": write("收到政府信息公开申请12件，同比下降20%。")},
+        "violated-pieces": {"2023": earlier(), "2024": write("收到政府信息公开申请12件，较上年增加5件。")},
+        "not-evaluable": {"2024": write("收到政府信息公开申请12件，同比增长20%。")},
+        "not-evaluable-other-number": {"2023": earlier(), "2024": write("收到政府信息公开申请9件，同比增长50%。")},
+        "not-evaluable-blank": {
+            "2023": earlier(blank(RECEIVED, "12"), blank(TOTAL, "11")),
+            "2024": write("收到政府信息公开申请12件，同比增长20%。"),
+        },
+        "lawful-none-told": {"2023": earlier(), "2024": write("收到政府信息公开申请12件。")},
+        "lawful-corrected": {
+            "2023": earlier(AGAIN), "2023-corrected": earlier(),
+            "2024": write("收到政府信息公开申请12件，同比增长20%。"),
+        },
+        "lawful-other-things": {"2023": earlier(), "2024": write("收到政府信息公开申请12件，接听热线4200次，同比增长50%。")},
+    },
+}  # fmt: skip
+
+
 def main() -> None:
     """Write the files; what the rules say is looked through by eye before it is kept."""
+    for code, folders in SERIES.items():
+        for name, files in folders.items():
+            folder = CASES / code / name
+            folder.mkdir(parents=True, exist_ok=True)
+            for file, text in files.items():
+                (folder / f"{file}.txt").write_text(text, encoding="utf-8")
+            said = across_cases.found(folder)
+            (folder / "expected.json").write_text(json.dumps(said, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+            sys.stdout.write(f"{code} {name}: {[[*each[1:3], *each[4:]] for each in said]}\n")
     for code, cases in CASE.items():
         folder = CASES / code
         folder.mkdir(exist_ok=True)

@@ -88,10 +88,11 @@ def read(each: Marked) -> tuple[str, ...]:
     """Return the statements that are read of a sentence and compared, in the notation of the files."""
     passage = Passage("overview", each.sentence, aspect="on_request" if each.on_request else None)
     report = Report(year=2024, title="柳溪县水务局2024年政府信息公开工作年度报告", body="柳溪县水务局", passages=(passage,))
-    return tuple(sorted(_written(one) for one in read_statements(report) if one.reason is None))
+    return tuple(sorted(written(one) for one in read_statements(report) if one.reason is None))
 
 
-def _written(one: Statement) -> str:
+def written(one: Statement) -> str:
+    """Return a statement in the notation of the files."""
     if one.kind is Kind.ALL_CLOSED:
         return "closed"
     if one.kind is Kind.MONEY:

@@ -52,7 +52,7 @@ def test_hints_name_the_slip() -> None:
     while tally["all"] < HINTS:
         form = random.choice(FORMS)
         fault = seed_fault(build_report(form, some_figures(form, random)), random)
-        if fault is None:
+        if fault is None or not fault.paths:
             continue
         found = [finding.hints for finding in check(fault.report, OURS) if finding.hints]
         tally["all"] += 1
@@ -70,7 +70,7 @@ def test_every_kind_can_be_seeded(kind) -> None:
     )
     assert fault.kind == kind
     changed = {path for path, figure in fault.report if figure.value != fault.sound.cell(path).value}
-    assert changed
+    assert changed if fault.paths else fault.report.passages != fault.sound.passages
     assert all(any(f"{path}.".startswith(f"{named}.") for path in fault.report.cells) for named in fault.paths)
 
 

@@ -100,11 +100,8 @@ class Tree:
     metas: Sequence[Any]
     locate: Callable[[Any, int, str], tuple[int, int] | None]
     is_cut: bool = False
-<<<<<<< HEAD
     plain: Mapping[Any, PlainTable] = attrs.field(factory=dict)
-=======
     release: Callable[[], None] | None = None
->>>>>>> containers
 
 
 def make_element(tag: str, parent: Element | None, source: str = "", end: int = 0) -> Element:

@@ -135,7 +135,7 @@ class HtmlSource:
         """Return the plain table that a place of the view is in."""
         runs = self._runs
         at = bisect_right(runs.starts, start) - 1
-        node = runs.nodes[at] if at >= 0 else None
+        node = runs.node(at) if at >= 0 else None
         return node if type(node) is PlainTable else None
 
     def position(self, start: int, end: int) -> Position:

@@ -7,11 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from gov_disclosure.reading.blocks import Block
-<<<<<<< HEAD
-from gov_disclosure.reading.plain_tables import PlainTable
-=======
 from gov_disclosure.reading.html_nodes import Spot, spot_of
->>>>>>> containers
+from gov_disclosure.reading.plain_tables import PlainTable
 
 __all__ = ["Runs", "View"]
 

@@ -41,12 +41,9 @@ def walk(
     """
     view = View()
     layout, inline_tables = find_nested(tree)
-<<<<<<< HEAD
     view.ordered = not layout
-=======
     if tree.release is not None:
         tree.release()
->>>>>>> containers
     flows = FlowReader(tree, view, inline_tables, keep_tabs=keep_tabs, max_depth=max_depth)
     tables = TableReader(tree, view, flows, layout, sink=sink, limits=limits)
     parts: list[Flow | Rows] = [Flow(tree.root, 1, int(newline_breaks))]

@@ -31,7 +31,8 @@ _OPENING, _CLOSING = "<table", "</table"
 _BEHIND_NAME: Final = frozenset(" \t\n\r\f/>")
 _codes, _texts = itemgetter(0), itemgetter(1)
 _MOST_TABLES: Final = 500
-_LARGEST: Final = 1 << 19
+_LARGEST_PAGE: Final = 1 << 18
+"""A larger page is read bit by bit: what has been read of it is given up."""
 _PROSE_PARTS: Final = 3
 _PROSE_SIZE: Final = 120
 
@@ -212,7 +213,7 @@ class UncutError(Exception):
 
 def cut_out(markup: str, limits: Limits) -> CutPage | None:
     """Return a page without its plain tables, or None where it has none."""
-    if limits.max_tag_length < LONGEST_TAG or limits.max_attributes < MOST_ATTRIBUTES:
+    if len(markup) > _LARGEST_PAGE or limits.max_tag_length < LONGEST_TAG or limits.max_attributes < MOST_ATTRIBUTES:
         return None
     tables: list[PlainTable] = []
     out: list[str] = []
@@ -225,7 +226,7 @@ def cut_out(markup: str, limits: Limits) -> CutPage | None:
             opened = start
             continue
         begin, opened = opened, None
-        if begin is None or start - begin > _LARGEST:
+        if begin is None:
             continue
         inner = start_tag_end(markup, begin)
         table = _read(markup[inner:start], inner) if inner is not None and inner <= start else None

@@ -19,7 +19,7 @@ from gov_disclosure.statements import Body, Kind, Reason, Statement
 if TYPE_CHECKING:
     from gov_disclosure.rules.context import Context
 
-__all__ = ["compare", "concept_rule", "no_requests", "same_scope", "spoken", "told", "unclear"]
+__all__ = ["compare", "concept_rule", "no_requests", "rule_of", "same_scope", "spoken", "told", "unclear"]
 
 _RESULTS = ("upheld", "corrected", "other_result", "pending")
 _EVALUABLE = frozenset((Reason.PART, Reason.UNCLEAR))
@@ -44,11 +44,12 @@ def _no_requests(context: Context) -> bool:
 def concept_rule(statement: Statement) -> str:
     """Return the code of the rule that a statement is for; empty where there is none."""
     if statement.kind is Kind.COUNT:
-        return "GD521" if statement.listed else _rule_of(statement.concepts)
+        return "GD521" if statement.listed else rule_of(*statement.concepts)
     return str(statement.kind.value)
 
 
-def _rule_of(concepts: tuple[str, ...]) -> str:
+def rule_of(*concepts: str) -> str:
+    """Return the code of the rule that holds a number of concepts, added up, against the tables; empty where there is none."""
     first = concepts[0]
     table, _, name = first.partition(".")
     if table == "requests":
@@ -197,7 +198,9 @@ def same_scope(context: Context, statement: Statement) -> bool:
             return reporter.kind is BodyKind.GOVERNMENT
         return reporter.scope is not Scope.OWN_BODY
     if reporter.scope is Scope.UNKNOWN:
-        return reporter.kind is not BodyKind.GOVERNMENT
+        # The office of a system whose figures are told, too, is a part of what the tables count.
+        others = told(context, concept_rule(statement))
+        return reporter.kind is not BodyKind.GOVERNMENT and not any(each.body is Body.WHOLE for each in others)
     return reporter.scope is Scope.OWN_BODY
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from gov_disclosure.statements.concepts import Counted
 from gov_disclosure.statements.frame import DOCUMENTS
-from gov_disclosure.statements.statement import Bound, Kind, Statement
+from gov_disclosure.statements.statement import Bound, Statement
 from gov_disclosure.statements.tokens import Number, Token
 
-__all__ = ["bound_of", "boundary", "continued", "is_loose", "is_total", "joined", "resolved", "to_the_right", "valued"]
+__all__ = ["bound_of", "continued", "is_loose", "is_total", "resolved", "valued"]
 
 
 def is_total(concepts: tuple[str, ...]) -> bool:
@@ -38,55 +39,40 @@ def is_loose(found: Counted, words: Sequence[Token], behind: int) -> bool:
     return named >= behind and not any(word.role in _WHOLE for word in words if word.start < behind)
 
 
+_AROUND = {"左右": Bound.ABOUT, "上下": Bound.ABOUT, "以上": Bound.ABOVE, "以内": Bound.BELOW, "以下": Bound.BELOW}
+_BOUNDS = {"about": Bound.ABOUT, "above": Bound.ABOVE, "below": Bound.BELOW}
+# By which part of itself a number may be off: 约120 by a fifth; over 100 may well be 180.
+_OFF = {Bound.ABOUT: 5, Bound.ABOVE: 1, Bound.BELOW: 1}
 _WHOLE = frozenset(("sum", "all", "time", "year"))
-
-
-def to_the_right(tokens: list[Token], index: int) -> list[Token]:
-    """Return the words behind a number up to a mark; none where another number comes first."""
-    words: list[Token] = []
-    for at in range(index + 1, len(tokens)):
-        token = tokens[at]
-        if token.role == "mark" and token.name != "、":
-            break
-        if token.role == "number":
-            return []
-        if token.role != "mark":
-            words.append(token)
-    return words
-
-
-def joined(right: list[Token], text: str) -> list[Token]:
-    """Return the first word behind a number and those joined to it."""
-    run = right[:1]
-    for word in right[1:]:
-        if text[run[-1].end : word.start] not in ("、", "和", "及", "与", "", "的"):
-            break
-        run.append(word)
-    return run
-
-
-def boundary(text: str, start: int, end: int) -> int:
-    """Return where the clause ends that a number stands in."""
-    for index in range(start, min(end, start + 40)):
-        if text[index] in "，,；;。：:（）()、！？\n":
-            return index
-    return min(end, start + 40)
 
 
 def resolved(words: Sequence[Token], year: int | None) -> Sequence[Token]:
     """Say of a bare 结转 with a year beside it whether it is from the year before or to the next."""
-    if year is None or not any(word.name == "requests.carried" for word in words):
+    if not any(word.name == "requests.carried" for word in words):
         return words
+    rest = any(word.role == "except" for word in words)
     resolved: list[Token] = []
     for index, word in enumerate(words):
         if word.name == "requests.carried":
-            before, behind = (words[index - 1] if index else None), (words[index + 1] if index + 1 < len(words) else None)
-            if behind is not None and behind.role == "year" and behind.number is not None and behind.number.value == year + 1:
+            before, behind = _year(words, index - 1), _year(words, index + 1)
+            if year is not None and year + 1 in (before, behind):
                 word = word._replace(name="requests.carried_out")
-            elif before is not None and before.role == "year" and before.number is not None and before.number.value == year - 1:
+            elif year is not None and before == year - 1:
                 word = word._replace(name="requests.carried_in")
+            elif index + 1 < len(words) and words[index + 1].name == "next":
+                word = word._replace(name="requests.carried_out")
+            elif rest and before is None and behind is None:
+                # 其余1件结转.
+                word = word._replace(name="requests.carried_out")
         resolved.append(word)
     return resolved
+
+
+def _year(words: Sequence[Token], index: int) -> int | None:
+    """Return the year that stands at an index, or None."""
+    word = words[index] if 0 <= index < len(words) else None
+    value = word.number.value if word is not None and word.role == "year" and word.number is not None else None
+    return value if isinstance(value, int) else None
 
 
 def continued(last: Statement, words: Sequence[Token], topics: tuple[str, ...], text: str) -> Counted:
@@ -105,7 +91,7 @@ def continued(last: Statement, words: Sequence[Token], topics: tuple[str, ...], 
         return Counted(("requests.received",), "共计", last.reason) if parts else Counted()
     measure = last.concepts[0].rpartition(".")[2]
     first = next((word for word in words if word.role != "mark"), None)
-    joined = first is not None and first.role == "topic" and text[first.start - 1] in "、和及"
+    joined = first is not None and first.role == "topic" and text[first.start - 1] in "、和及，"
     if joined and frozenset(topics) <= DOCUMENTS and last.concepts[0].partition(".")[0] in DOCUMENTS:
         # 制定规章2件、规范性文件9件.
         return Counted(tuple(f"{topic}.{measure}" for topic in topics), last.verb, last.reason)
@@ -118,18 +104,24 @@ def bound_of(words: Sequence[Token], number: Number) -> Bound:
         return Bound.ABOVE
     if number.upper is not None:
         return Bound.RANGE
+    if number.around:
+        return _AROUND[number.around]
     told = [word for word in words if word.role == "bound"]
-    if not told:
-        return Bound.EXACT
-    return Bound.ABOVE if told[-1].name == "above" else Bound.ABOUT
+    return _BOUNDS[told[-1].name] if told else Bound.EXACT
 
 
-def valued(number: Number, words: Sequence[Token]) -> Statement:
-    """Return a count with its value and how exactly it is told."""
+class Value(NamedTuple):
+    """The number that a count tells, and how exactly."""
+
+    number: int | None
+    step: int | Decimal
+    bound: Bound
+
+
+def valued(number: Number, words: Sequence[Token]) -> Value:
+    """Return the number that a count tells, and how exactly; none where it is no whole one."""
     bound = bound_of(words, number)
     value, step = number.value, number.step
-    if value is not None and bound in (Bound.ABOUT, Bound.ABOVE) and not number.more:
-        step = max(step, int(value) // 5, 1)
-    if isinstance(value, Decimal):
-        value = None
-    return Statement(kind=Kind.COUNT, concepts=(), value=value, upper=number.upper, unit=number.unit, step=step, bound=bound)
+    if value is not None and bound in _OFF and not number.more:
+        step = max(step, int(value) // _OFF[bound], 1)
+    return Value(None if isinstance(value, Decimal) else value, step, bound)

@@ -32,15 +32,17 @@ _ALWAYS = frozenset(
 _FRONT = re.compile(r"[^\u4e00-\u9fff]|[年月日，其中由对向在和与及的]|其中|同时")
 _OWN = re.compile(r"^(?:我|本|全|各|该|市|县|区|省)?$|[我本全各该]")
 _LONGEST = 16
+_SHORTEST = 2
 
 
-def names_another(words: str, own: str) -> bool:
+def names_another(words: str, own: str, body: str) -> bool:
     """
     Return whether a body is named that is not the one that reports.
 
     Args:
         words: The words, from the front of the clause.
         own: Title, body and signature of the report, where its own name is told.
+        body: The body that reports.
     """
     match = _NAME.search(words)
     if match is None:
@@ -48,8 +50,18 @@ def names_another(words: str, own: str) -> bool:
     if match[0] in _ALWAYS and match[0] not in own and words[match.start() - 1 : match.start()] not in ("我", "本"):
         return True
     front = words[max(0, match.start() - _LONGEST) : match.start()]
-    for cut in _FRONT.finditer(front):
-        last = cut.end()
     last = max((cut.end() for cut in _FRONT.finditer(front)), default=0)
     name = front[last:]
-    return len(name) >= 2 and _OWN.search(name) is None and name[-2:] not in own
+    if len(name) < _SHORTEST or _OWN.search(name) is not None or name[-2:] in own:
+        return False
+    return not _abbreviates(f"{name}{match[0]}", body)
+
+
+def _abbreviates(name: str, body: str) -> bool:
+    """Whether a name is short for the body: 区人社局 for 人力资源和社会保障局."""
+    at = 0
+    for char in name.lstrip("省市县区州旗盟"):
+        at = body.find(char, at) + 1
+        if not at:
+            return False
+    return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -14,7 +15,16 @@ __all__ = ["Counted", "counted", "of_key"]
 _GROUPS = {"direct": "litigation.direct", "after_reconsideration": "litigation.after_reconsideration"}
 _STOCK = {"issue": "issued", "repeal": "repealed", "in_force": "in_force", "disclose": "disclosed", "amend": "amended"}
 _RECEIVING = frozenset(("new", "receive", "handle"))
+_MORE = re.compile(r"(?<![\d〇零一二两三四五六七八九十百千万余多][件宗份起例个条次])(?<=[\u4e00-\u9fff]{2})[和及与或、]$")
+_OUTCOMES = re.compile(r"部分公开|不予公开|无法提供|不予处理|其他处理|不掌握|不存在")
+_REASON = re.compile(r"(?:属|因|由于|经)[^，。；、]{0,14}$")
+_NEAR = 12
+_FIRST = re.compile(r"(?:^|[^\u4e00-\u9fff]|其中|中|为|是|属于|属|结果|有)$")
+_BARE = frozenset(("公开", "依法公开"))
 _UNDECIDED = frozenset(("disclose", "issue", "new", "receive"))
+_NAMED = frozenset(("row", "result", "applicant", "channel", "topic", "act"))
+_BACK = 16
+_RESULTS = frozenset(("row", "result"))
 _JOINTS = frozenset(("、", "和", "及", "与", "或", "以及", "或者", "/", "的、", "的和", ""))
 
 
@@ -46,11 +56,11 @@ def counted(words: Sequence[Token], topics: tuple[str, ...], text: str, *, part:
     kinds = frozenset(topics)
     if not kinds or "alien" in kinds:
         return Counted()
-    reason = Reason.PART if any(word.role == "qualify" for word in words) else None
+    reason = Reason.PART if _qualified(words, text) else None
     if tuple(kinds) == ("request",):
         found = _of_requests(words, text, part=part)
     elif kinds <= REMEDIES:
-        found = _of_remedies(words, topics)
+        found = _of_remedies(words, topics, text, part=part)
     elif kinds <= DOCUMENTS:
         found = _of_documents(words, topics, text)
     elif kinds <= DECISIONS:
@@ -64,6 +74,26 @@ def counted(words: Sequence[Token], topics: tuple[str, ...], text: str, *, part:
     return found._replace(reason=found.reason or reason) if found.concepts else found
 
 
+def _qualified(words: Sequence[Token], text: str) -> bool:
+    """Whether a word says that only some are counted; 类 and 方面 behind the name of a row do not."""
+    for index, word in enumerate(words):
+        if word.role != "qualify":
+            continue
+        before, behind = words[index - 1] if index else None, words[index + 1] if index + 1 < len(words) else None
+        if word.name == "kind" and before is not None and before.role in _NAMED and before.end == word.start:
+            continue
+        if word.name == "about" and behind is not None and behind.role in ("row", "nothing") and behind.start == word.end:
+            continue
+        if behind is not None and behind.role in _RESULTS and text[behind.start - 1] == "等":
+            # 以驳回等其他结果结案.
+            continue
+        if words[-1].role in _RESULTS and _REASON.search(text, max(0, word.start - _BACK), word.start) is not None:
+            # 属工伤认定案卷材料不予公开.
+            continue
+        return True
+    return False
+
+
 def of_key(word: Token, topics: tuple[str, ...], others: Iterable[Token], text: str) -> tuple[str, ...]:
     """Return what a key of a list counts: a row, a result, a kind of applicants, or a topic by itself."""
     if word.role == "topic":
@@ -74,16 +104,24 @@ def of_key(word: Token, topics: tuple[str, ...], others: Iterable[Token], text: 
 def _of_requests(words: Sequence[Token], text: str, *, part: bool) -> Counted:
     about = max((word.start for word in words if word.role == "topic"), default=-1)
     # 公民提出的政府信息公开申请: whoever applied, not a column of the table.
-    words = [
-        word for word in words if not (word.role == "applicant" and word.start < about and text.startswith("公民", word.start))
-    ]
+    if any(word.role == "applicant" and word.start < about and text.startswith("公民", word.start) for word in words):
+        words = [word for word in words if not (word.role == "applicant" and word.start < about)]
     for role, prefix in (("row", ""), ("applicant", "applicants."), ("channel", "channels.")):
         chosen = _joined([word for word in words if word.role == role], text)
         if chosen:
             names = tuple(dict.fromkeys(f"{prefix}{word.name}" for word in chosen))
             if role == "row":
                 names = _finest(names)
-            unclear = "requests.carried" in names or (role == "channel" and len(names) > 1)
+                if names[0].startswith("requests."):
+                    # 上年结转未办结: what comes first.
+                    names = names[:1]
+            if len(names) > 1:
+                names = tuple(name for name in names if name != "requests.carried")
+            unclear = (
+                "requests.carried" in names
+                or _MORE.search(text, max(0, chosen[0].start - 3), chosen[0].start) is not None
+                or (role == "channel" and len(names) > 1)
+            )
             if role == "channel" and unclear:
                 break
             return Counted(names, text[chosen[-1].start : chosen[-1].end], Reason.UNCLEAR if unclear else None)
@@ -100,7 +138,15 @@ def _of_requests(words: Sequence[Token], text: str, *, part: bool) -> Counted:
         return Counted(("requests.received",), verb, Reason.PART if part else None)
     if "process" in names:
         return Counted(("requests.processed",), verb)
+    if (
+        names == ("disclose",)
+        and verb in _BARE
+        and _FIRST.search(text, max(0, acts[0].start - 4), acts[0].start) is not None
+        and (part or _OUTCOMES.search(text, max(0, acts[0].start - 80), acts[0].end + 80))
+    ):
+        return Counted(("outcome.granted",), verb)
     named = any(word.role == "topic" for word in words)
+    acts = [act for act in acts if act.name != "apply"]
     if not acts and named:
         return Counted(("requests.received",), "", Reason.PART if part else None)
     return Counted(("requests.received",), verb, Reason.UNCLEAR) if named else Counted()
@@ -121,14 +167,19 @@ def _joined(words: list[Token], text: str) -> list[Token]:
     return chosen
 
 
-def _of_remedies(words: Sequence[Token], topics: tuple[str, ...]) -> Counted:
+def _of_remedies(words: Sequence[Token], topics: tuple[str, ...], text: str, *, part: bool) -> Counted:
     if any(word.role in ("row", "applicant", "channel") for word in words):
         return Counted(("remedies",), "", Reason.PART)
     groups = tuple(_GROUPS.get(topic, topic) for topic in topics)
     results = list(dict.fromkeys(word.name for word in words if word.role == "result"))
     if results:
         return Counted(tuple(f"{group}.{result}" for group in groups for result in results))
-    if any(word.role == "act" and word.name == "process" for word in words):
+    named = max((word.start for word in words if word.role == "topic"), default=-1)
+    acts = [word for word in words if word.role == "act"]
+    if part and named < 0 and not acts and (not words or "公开" not in text[words[0].start : words[-1].end + _NEAR]):
+        # 其中8件撤回: some of them.
+        return Counted(groups, "", Reason.PART)
+    if any(act.name == "process" and act.start > named >= 0 for act in acts):
         return Counted(groups, "", Reason.UNCLEAR)
     return Counted(groups)
 

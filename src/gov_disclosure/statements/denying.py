@@ -11,13 +11,15 @@ from gov_disclosure.statements.tokens import Token
 __all__ = ["closes_all", "denies"]
 
 _BETWEEN = re.compile(
-    r"(?:发生|产生|出现|存在|涉及|引发|引起|有|接|因|任何|一起|一件|被|该|此|相关|其他|其它|新|公民|群众|社会公众|公众|社会|市民|居民|村民|企业|个人|单位|组织|有关|过"
-    r"|、|或|和|及|关于|针对|需要?|向?我\w{0,2}|本\w{0,2}|的|要求|法人|机关|部门|政府|方面|对|提起|申请|而|导致|由|于|就|方式){0,12}|向"
+    r"(?:对外|依法|正式|书面|实施|发生|产生|出现|存在|涉及|引发|引起|有|接|因|任何|一起|一件|被|该|此|相关|其他|其它|新|公民|群众|社会公众|公众|社会|市民|居民|村民|企业|个人|单位|组织|有关|过"
+    r"|、|或者?|和|以?及|与|关于|针对|需要?|向|任何|向?我\w{0,2}|本\w{0,2}|的|要求|法人|机关|部门|政府|方面|对|提起|申请|而|导致|由|于|就|方式){0,12}|向"
 )
 _TAIL = re.compile(
     r"(?:的|等|及|和|或|情况|现象|事项|案件|案|件|事件|情形|业务|办件|问题|发生|产生|出现|引发|引起|存在|提起|行为|内容|信息|数|为|被|申请|工作|而|及其|相关|事宜|类|与|记录|需求|要求|政府|公开|“|”|\"|：|有关)*"
 )
-_RECEIVING = frozenset(("new", "receive", "handle"))
+_TO_NONE = re.compile(r"(?:为|是|均|都|数|数量|件数|案件|情况|方面|总数|的|件|[：:])*")
+_RECEIVING = frozenset(("new", "receive", "handle", "apply"))
+_HANDLING = frozenset(("handle", "process"))
 _STOCK = {"issue": "issued", "repeal": "repealed"}
 _GROUPS = {"direct": "litigation.direct", "after_reconsideration": "litigation.after_reconsideration"}
 _SPOILING = frozenset(("qualify", "result", "applicant", "channel", "alien", "compare", "growth", "rate", "law", "title", "plan"))
@@ -38,9 +40,13 @@ def denies(clause: Sequence[Token], end: int, frame: Frame, text: str) -> Iterat
     places = [index for index, word in enumerate(clause) if word.role == "negation"]
     if not places:
         return
+    if places == [len(clause) - 1]:
+        yield from _behind(clause, end, frame, text)
+        return
     first = places[0]
     negation = clause[first]
-    words = [word for word in clause[first + 1 :] if word.role not in ("mark", "nothing", "time", "sum", "who", "negation")]
+    told = _without_subject(clause[first + 1 :])
+    words = [word for word in told if word.role not in ("mark", "nothing", "time", "sum", "who", "negation")]
     # 公民提出的: whoever applied, not a column of the table.
     words = [word for word in words if not (word.role == "applicant" and text.startswith("公民", word.start))]
     if any(word.role in _SPOILING for word in words) or not words:
@@ -54,9 +60,42 @@ def denies(clause: Sequence[Token], end: int, frame: Frame, text: str) -> Iterat
         return
     topics = _topics(words, frame, clause[:first])
     acts = [word.name for word in words if word.role == "act"]
-    rows = [word.name for word in words if word.role == "row"]
+    rows = [_carried(word.name, clause) for word in words if word.role == "row"]
     for concept in _denied(topics, acts, rows):
         yield concept, negation.start
+
+
+def _carried(name: str, clause: Sequence[Token]) -> str:
+    """Return which way a bare 结转 goes: 上年度没有结转."""
+    if name != "requests.carried":
+        return name
+    times = [word.name for word in clause if word.role == "time"]
+    return f"{name}_in" if "previous" in times else f"{name}_out" if "next" in times else name
+
+
+def _without_subject(words: Sequence[Token]) -> list[Token]:
+    """Leave out 针对 and the like before 本机关政府信息公开工作, which is what all of these are about."""
+    told = list(words)
+    for index, word in enumerate(told):
+        if word.role == "qualify" and any(each.role == "nothing" for each in told[index + 1 : index + 3]):
+            told[index] = word._replace(role="nothing")
+    if told and told[-1].name == "of_other_things" and any(word.role == "act" for word in told):
+        # 无规范性文件制发事项.
+        told.pop()
+    return told
+
+
+def _behind(clause: Sequence[Token], end: int, frame: Frame, text: str) -> Iterator[tuple[str, int]]:
+    """Yield what there was none of where that is said last: 行政强制为零."""
+    last, named = clause[-1], [word for word in clause[:-1] if word.role in ("topic", "row", "act")]
+    if last.end != end or not named or any(word.role in _SPOILING for word in clause):
+        return
+    if _TO_NONE.fullmatch(text, named[-1].end, last.start) is None:
+        return
+    topics = _topics(named, frame, ())
+    acts = [word.name for word in named if word.role == "act"]
+    for concept in _denied(topics, acts, [word.name for word in named if word.role == "row"]):
+        yield concept, named[0].start
 
 
 def _topics(words: Sequence[Token], frame: Frame, before: Sequence[Token]) -> tuple[str, ...]:
@@ -71,7 +110,7 @@ def _topics(words: Sequence[Token], frame: Frame, before: Sequence[Token]) -> tu
 def _denied(topics: tuple[str, ...], acts: list[str], rows: list[str]) -> Iterator[str]:
     kinds = frozenset(topics)
     if rows:
-        if kinds <= {"request"} and not acts:
+        if kinds <= {"request"} and all(act in _HANDLING for act in acts):
             yield from (row for row in rows if row in ("requests.carried_in", "requests.carried_out"))
     elif not kinds:
         return
@@ -116,9 +155,11 @@ def closes_all(clause: Sequence[Token], end: int, frame: Frame, text: str) -> in
     if not acts or any(act.name != "process" for act in acts):
         return None
     last = frame.last
+    if last is not None and last.concepts[0].startswith("requests.carried"):
+        last = frame.headline
     if last is not None and last.concepts not in (("requests.received",), ("requests.processed",)):
         return None
-    if last is None and not frame.own:
+    if last is None and not frame.own and not frame.anchored:
         return None
     said = text[acts[-1].start : acts[-1].end]
     if not any(done in said for done in _DONE) and _ON_TIME.search(text, every.start, end) is not None:

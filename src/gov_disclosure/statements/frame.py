@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import attrs
 
 from gov_disclosure.statements.statement import Body, Reason, Statement
@@ -15,8 +17,16 @@ DECISIONS = frozenset(("licensing", "penalties", "coercion"))
 _BODIES = {"subject": Body.SUBJECT, "office": Body.OFFICE, "whole": Body.WHOLE, "other": Body.OTHER}
 _JOINTS = frozenset(("、", "和", "及", "与", "或", "以及", "或者", "/", "及其", "，", "、因"))
 _MONTHS = 12
+_PARTS = frozenset(("office", "other"))
+_NOUNS = frozenset(("alien", "topic", "title", "law"))
+_ANCHOR = re.compile(r"依申请|公开的?申请|信息的?申请|申请公开|信息公开的")
+_DECIDED = re.compile(r"予以公开|部分公开|不予公开|结转")
+_NUMBERED = re.compile(r"[\d〇零一二两三四五六七八九十百千万余多][件宗份起]$")
+_FAR = 1_000
 _APPLIED = (
     "的",
+    "从",
+    "按",
     "了",
     "到",
     "共",
@@ -24,23 +34,18 @@ _APPLIED = (
     "各",
     "对",
     "类",
-    "起",
-    "件",
     "群众",
     "公民",
     "公众",
-    "企业",
     "市民",
     "居民",
     "村民",
     "社会",
-    "个人",
     "有效",
-    "组织",
-    "人",
     "网上",
     "新",
 )
+_FLAGS = {"part": "part", "except": "exempt", "respectively": "listing"}
 _WHOLE_YEAR = ("1月1日", "12月31日", "12月底", "12月末", "一月一日", "十二月三十一日", "01月01日")
 
 
@@ -61,6 +66,16 @@ class Frame:
         start: Where the sentence begins.
         part: Whether 其中 stands before.
         exempt: Whether 除 or 其余 stands before.
+        stop: Where the sentence ends.
+        headline: The total told last in this sentence, that changes are of.
+        within: Whether figures of one office are told, of those of all.
+        earlier: The total told last in the sentence before.
+        listing: Whether 分别 stands before.
+        outer: Whose figures were told before those of one office.
+        depth: How many brackets are open.
+        unread: Whether the number before told nothing that we know.
+        fee: Whether the fee was named in this sentence.
+        anchored: Whether the text speaks of requests for information wherever it says 申请.
     """
 
     report_year: int | None
@@ -74,13 +89,28 @@ class Frame:
     start: int = 0
     part: bool = False
     exempt: bool = False
+    stop: int = 0
+    headline: Statement | None = None
+    within: bool = False
+    anchored: bool = False
+    fee: bool = False
+    unread: bool = False
+    depth: int = 0
+    listing: bool = False
+    earlier: Statement | None = None
+    outer: Body = Body.UNSAID
 
-    def begin(self, start: int, *, soft: bool) -> None:
+    def begin(self, start: int, stop: int, *, soft: bool) -> None:
         """Begin a sentence; a soft one, behind a semicolon, keeps what was said of time and body."""
         self.part = self.exempt = False
         self.start = start if not soft else self.start
+        self.stop = stop
+        self.unread, self.depth, self.listing = False, 0, False
+        if self.within:
+            self.body, self.within = self.outer, False
         if not soft:
-            self.own = False
+            self.own = self.fee = False
+            self.earlier, self.headline = self.headline, None
             self.year, self.reason, self.body = self.report_year, None, Body.UNSAID
             self.last = None
 
@@ -95,30 +125,43 @@ class Frame:
         """
         role, name = token.role, token.name
         if role == "topic":
-            if before is not None and before.role == "alien" and before.end == token.start:
-                return
-            if text.startswith("申请", token.start) and not _applied(text, before, token, self.start):
-                # 公租房申请: an application for something else.
-                self.topics, self.own = ("alien",), True
-                return
-            joined = before is not None and before.role == "topic" and text[before.end : token.start] in _JOINTS
-            self.topics = (*self.topics, name) if joined and name not in self.topics else (name,)
-            self.own = True
+            self._see_topic(token, before, text)
         elif role == "alien":
-            self.topics, self.own = ("alien",), True
+            if not self._registers(token):
+                self.topics, self.own = ("alien",), True
         elif role == "who":
-            self.body = _BODIES[name]
+            self._see_body(name, before)
         elif role == "time":
-            self._see_time(name)
+            if before is None or before.role not in ("growth", "compare"):
+                self._see_time(name)
         elif role == "date":
             if not token.name.startswith(_WHOLE_YEAR):
                 self.reason = Reason.PART_OF_YEAR
         elif role in ("example", "outlook"):
             self.reason = Reason.PLAN
-        elif role == "part":
-            self.part = True
-        elif role == "except":
-            self.exempt = True
+        elif role in _FLAGS:
+            setattr(self, _FLAGS[role], True)
+
+    def _see_topic(self, token: Token, before: Token | None, text: str) -> None:
+        if before is not None and before.role == "alien" and before.end == token.start and not self._registers(before):
+            return
+        name = token.name
+        if text.startswith("申请", token.start) and not self._applied(text, before, token):
+            # 公租房申请: an application for something else.
+            self.topics, self.own = ("alien",), True
+            return
+        joined = before is not None and before.role == "topic" and text[before.end : token.start] in _JOINTS
+        self.topics = (*self.topics, name) if joined and name not in self.topics else (name,)
+        self.own = True
+        self.fee = self.fee or name == "fee"
+
+    def _see_body(self, name: str, before: Token | None) -> None:
+        if before is not None and before.role == "percent":
+            # 占全县总量的15%: what the share is of.
+            return
+        within = self.part and name in _PARTS
+        self.outer = self.body if within and not self.within else self.outer
+        self.within, self.body = within, _BODIES[name]
 
     def see_months(self, last: int | None) -> None:
         """Take in the months up to one: 1至6月."""
@@ -141,8 +184,27 @@ class Frame:
             if name != "several" and self.report_year is not None:
                 self.year = self.report_year + (1 if name == "next" else -1)
 
+    def _registers(self, word: Token) -> bool:
+        """Whether a word says that requests are registered, and not something else."""
+        return word.name == "registering" and self.anchored
 
-def _applied(text: str, before: Token | None, token: Token, start: int) -> bool:
-    """Whether a bare 申请 is one for information: no other noun stands before it."""
-    left = text[max(start, before.end if before is not None else start, token.start - 12) : token.start]
-    return not left or not "\u4e00" <= left[-1] <= "\u9fff" or left.endswith(_APPLIED)
+    def _applied(self, text: str, before: Token | None, token: Token) -> bool:
+        """Whether a bare 申请 is one for information: no other noun stands before it, and the text speaks of such ones."""
+        at = token.start
+        if before is not None and before.end == at:
+            own = (before.role not in _NOUNS and before.name != "of_other_things") or self._registers(before)
+        else:
+            left = text[max(self.start, before.end if before is not None else self.start, at - 12) : at]
+            own = (
+                not left or not "\u4e00" <= left[-1] <= "\u9fff" or left.endswith(_APPLIED) or _NUMBERED.search(left) is not None
+            )
+        if not own or self.anchored:
+            return own
+        known = _ANCHOR.search(text, max(_above(text, at), at - _FAR), at + 8)
+        return known is not None or _DECIDED.search(text, at, min(self.stop, at + _FAR)) is not None
+
+
+def _above(text: str, at: int) -> int:
+    """Return where the line above the one of a place begins."""
+    line = text.rfind("\n", 0, at)
+    return text.rfind("\n", 0, line) + 1 if line > 0 else 0

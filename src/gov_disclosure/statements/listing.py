@@ -51,6 +51,9 @@ def read_list(tokens: Sequence[Token], index: int, frame: Frame, text: str) -> L
     words = [word for word in tokens[begin:index] if word.role != "mark"]
     keys = [word for word in words if word.role in _KEYS]
     numbers, last = _numbers(tokens, index, text)
+    if len(numbers) == 1 and words and words[-1].role != "respectively":
+        # 依次是行政执法案卷14件、行政查询事项9件: each name with its number.
+        return None
     if any(word.role in ("alien", "qualify", "channel") for word in words) or len(numbers) < 2:
         return List([], last, tokens[index].start, None)
     results = any(word.role in ("row", "applicant", "result") for word in keys)

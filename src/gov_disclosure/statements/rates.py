@@ -12,27 +12,48 @@ from gov_disclosure.statements.tokens import Number, Token
 
 __all__ = ["read_change", "read_money", "read_rate"]
 
+_AGAINST = ("与", "较", "比", "同比", "相比", "总量")
+_POINTS = "个百分点"
 _NOT_CHARGED = ("减免", "标准", "每", "免收", "退", "应")
+_CARRIED = frozenset(("requests.carried_in", "requests.carried_out"))
+_NAMING = frozenset(("topic", "act", "row", "applicant", "channel", "result", "qualify"))
+_FEES = frozenset(("fee", "notice", "request"))
 _BARRED = frozenset(("qualify", "compare", "growth", "plan", "bound"))
 
 
-def read_change(number: Number, grown: Sequence[Token], frame: Frame) -> Statement | None:
+def read_change(number: Number, grown: Sequence[Token], clause: Sequence[Token], frame: Frame, text: str) -> Statement | None:
     """
     Return the statement by how much something changed, or None.
 
     Args:
         number: The number.
         grown: The words of growth in the clause.
+        clause: All its words.
         frame: What holds there.
+        text: The text.
     """
     last = frame.last
+    if last is not None and last.concepts[0] in _CARRIED:
+        last = frame.headline
+    if last is None and text.startswith(_AGAINST, frame.start):
+        # 与2023年相比，增加16件: of what the sentence before told.
+        last = frame.earlier
     ways = [word.name for word in grown if word.name != "than"]
-    if last is None or not ways or number.value is None:
+    if not ways or number.value is None or frame.listing or number.unit == _POINTS:
+        return None
+    if any(word.role == "topic" for word in clause):
+        named = counted([word for word in clause if word.role in _NAMING], frame.topics, text)
+        concepts, count, reason = named.concepts, None, named.reason or frame.reason
+    elif last is None or frame.unread:
+        return None
+    else:
+        concepts, count, reason = last.concepts, last.value, last.reason
+    if not concepts:
         return None
     value = -number.value if ways[-1] == "fewer" else number.value
     return Statement(
-        kind=Kind.GROWTH, concepts=last.concepts, value=value, unit=number.unit, step=number.step, count=last.value,
-        reason=last.reason,
+        kind=Kind.GROWTH, concepts=concepts, value=value, unit=number.unit, step=number.step, count=count, reason=reason,
+        bound=bound_of(clause, number),
     )  # fmt: skip
 
 
@@ -51,7 +72,7 @@ def read_rate(token: Token, number: Number, clause: Sequence[Token], frame: Fram
         return None
     grown = [word for word in clause if word.role == "growth"]
     if grown:
-        return read_change(number, grown, frame)
+        return read_change(number, grown, clause, frame, text)
     if any(word.role == "rate" for word in clause):
         last = clause[-1]
         closed = number.value == 100 and last.role == "rate" and "办结" in text[last.start : last.end]
@@ -72,7 +93,7 @@ def _share(number: Number, clause: Sequence[Token], frame: Frame, text: str) -> 
     own = bool(named.concepts) and named.reason is None and any(
         word.role in ("row", "applicant", "result", "channel") for word in clause
     )  # fmt: skip
-    if not own and last is None:
+    if not own and (last is None or frame.unread):
         return None
     told = last if not own else None
     reason = frame.reason
@@ -95,7 +116,7 @@ def read_money(number: Number, clause: Sequence[Token], frame: Frame, said: str)
         frame: What holds there.
         said: The text before it in the clause.
     """
-    if "fee" not in frame.topics or number.value is None or number.more:
+    if not frame.fee or not frozenset(frame.topics) <= _FEES or number.value is None or number.more:
         return None
     if any(word.role in _BARRED for word in clause) or any(word in said for word in _NOT_CHARGED):
         return None

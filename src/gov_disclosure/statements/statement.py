@@ -37,11 +37,11 @@ class Bound(Enum):
 
     EXACT = "exact"
     ABOUT = "about"
-    """约120件."""
+    """约120件, 近120件, 120件左右."""
     ABOVE = "above"
-    """120余件, 超过120件."""
+    """120余件, 超过120件, 120件以上."""
     BELOW = "below"
-    """近120件: not quite as many."""
+    """不到120件, 120件以内: not as many."""
     RANGE = "range"
     """10至20件: `value` to `upper`."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
-from itertools import chain
 from typing import NamedTuple
 
 from gov_disclosure.statements.numerals import SCALES, arabic, han
@@ -14,7 +14,7 @@ from gov_disclosure.statements.vocabulary import Term, read_vocabulary, words_pa
 
 __all__ = ["COUNTED", "Number", "Stretch", "Token", "sentences_of", "tokens_of"]
 
-UNITS = "件次|人次|条次|件|宗|份|条|起|次|例|桩|案|项|个|部|篇|期|场|家|页|元|人|名|处|户|字|类|天|日|年|月|%|个百分点|种"
+UNITS = "个百分点|件次|人次|条次|件|宗|份|条|起|次|例|桩|案|项|个|部|篇|期|场|家|页|元|人|名|处|户|字|类|天|日|年|月|%|种"
 COUNTED = frozenset(("件", "宗", "份", "条", "起", "次", "例", "桩", "案", "件次", "部", "项", "个"))
 """Units that requests, cases, documents and decisions are counted in."""
 
@@ -28,6 +28,7 @@ class Number(NamedTuple):
         upper: The upper end of a range, or None.
         unit: The unit, or empty.
         more: Whether 余 or 多 stands behind it.
+        around: 左右, 以上 or the like behind its unit, or empty.
         step: What its last digit stands for.
     """
 
@@ -36,6 +37,7 @@ class Number(NamedTuple):
     unit: str = ""
     more: bool = False
     step: int | Decimal = 1
+    around: str = ""
 
 
 class Token(NamedTuple):
@@ -58,17 +60,21 @@ class Token(NamedTuple):
 
 
 _DIGITS = r"\d{1,3}(?:[,，]\d{3}){1,4}(?![\d.])|\d{1,16}(?:\.\d{1,8})?"
+_AROUND = "左右|上下|以上(?!级)|以内|以下"
+_HAN_UNITS = "件次|件(?!事)|宗|份|起|例|桩|案|次(?!性)|条|部(?![分门署])"
 _HAN = "〇零一二两三四五六七八九十百千万"
 _LONGEST = 10_000
 """More characters without a stop are no sentence, and are not read."""
 _STOP = re.compile(r"[。！？!?\n；;]")
 # A unit with a number before it, looked for by the unit: there are fewer of them than of numerals.
 _UNIT = "件宗份条起次例桩案元%部项个点"
-_COUNTS = rf"[{_UNIT}](?:(?<=[\d{_HAN}余多来亿].)|(?<=万元)|(?<=百分点)|(?<=\d..))|[为是：:](?=\d)"
-_DENIALS = frozenset("未没无零均全都")
-_COUNT = re.compile(_COUNTS)
-_HIT = re.compile(rf"{_COUNTS}|[未没无零均全都]|不(?=存在)")
-_NAMED = re.compile(r"申请|复议|诉讼|规章|规范性文件|许可|处罚|强制|处理费|通知|结转|公开的?信息")
+_COUNTS = rf"[{_UNIT}](?:(?<=[\d{_HAN}余多来亿].)|(?<=万元)|(?<=百分点)|(?<=\d..))|[为是：:数量](?=\d)"
+_DENIALS = frozenset("未没无零均全都不悉")
+_DENIAL = "[未没无零均]|全(?=部|都)|都(?=[已是为])|悉数|不(?=存在)"
+_HIT = re.compile(rf"{_COUNTS}|{_DENIAL}")
+_NAMED = re.compile(r"申请|复议|诉讼|应诉|被诉|起诉|规章|规范性文件|许可|处罚|强制|处理费|[收缴]费|结转|要求公开")
+_REACH = 6
+"""So many sentences may speak of requests or documents behind the one that names them."""
 
 
 @cache
@@ -80,13 +86,14 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?=[{first}{_HAN}\d，,：:（）()、《第〔\[])(?:"
         r"(?P<mark>[，,：:（）()、])"
-        r"|(?P<title>《[^《》\n]{0,80}》)"
-        r"|(?P<law>第[\d一二三四五六七八九十百零]{1,8}[条款项章节届次批期号个名]|〔\d{4}〕\d{0,6}号?|\[\d{4}\]\d{1,6}号)"
+        rf"|(?=[\d{_HAN}第〔\[])(?:"
+        r"(?P<law>第[\d一二三四五六七八九十百零]{1,8}[条款项章节届次批期号个名]|〔\d{4}〕\d{0,6}号?|\[\d{4}\]\d{1,6}号)"
         r"|(?P<year>(?<![\d〇一二三四五六七八九])(?P<y>20\d\d|二[〇零][〇零一二三四五六七八九]{2})年(?:度|以来)?)"
         r"|(?P<date>(?<!\d)(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:份|底|末)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)?)"
         rf"|(?P<number>(?<![\dA-Za-z.])(?<!\d )(?P<n>{_DIGITS})(?:(?P<to>[-—–~～至到])(?P<n2>{_DIGITS}))?"
-        rf"(?P<scale>[百千万亿]?)(?P<more>[余多]?)(?P<scale2>万?)(?P<unit>{UNITS})?(?![A-Za-z\d]))"
-        rf"|(?P<han>(?<![{_HAN}第])(?P<h>[{_HAN}]{{1,12}})(?P<hmore>[余多来]?)(?P<hunit>件次|件(?!事)|宗|份|起|例|桩|案|次(?!性)|条|部(?![分门署])))"
+        rf"(?P<scale>[百千万亿]?)(?P<more>[余多]?)(?P<scale2>万?)(?P<unit>{UNITS})?(?![A-Za-z\d])(?P<around>{_AROUND})?)"
+        rf"|(?P<han>(?<![{_HAN}第])(?P<h>[{_HAN}]{{1,12}})(?P<hmore>[余多来]?)(?P<hunit>{_HAN_UNITS})(?P<haround>{_AROUND})?))"
+        r"|(?P<title>《[^《》\n]{0,80}》)"
         rf"|(?P<word>{words})"
         r"|(?P<junk>\d{17,}))"
     )
@@ -100,31 +107,44 @@ class Stretch(NamedTuple):
     soft: bool
 
 
-def sentences_of(text: str) -> Iterator[Stretch]:
-    """Yield the sentences that may say something: those with a number and a unit, or with a denial; and the one before each."""
-    start, soft = 0, False
-    before: Stretch | None = None
-    for match in chain(_STOP.finditer(text), (None,)):
-        end = match.start() if match is not None else len(text)
-        if start < end <= start + _LONGEST:
-            sentence = Stretch(start, end, soft)
-            if _may_tell(text, start, end):
-                if before is not None:
-                    yield before
-                yield sentence
-                before = None
-            else:
-                before = sentence
-        start, soft = end + 1, text[end : end + 1] in ("；", ";")
+def sentences_of(text: str, *, on_request: bool) -> list[Stretch]:
+    """
+    Return the sentences that may say something, each behind the one before where that tells what it speaks of.
+
+    Args:
+        text: The text.
+        on_request: Whether requests are spoken of, wherever none is named.
+    """
+    names = [match.start() for match in _NAMED.finditer(text)]
+    if not names and not on_request:
+        return []
+    # Where a number with a unit stands, and where a denial.
+    hits = [(match.start(), match[0] not in _DENIALS) for match in _HIT.finditer(text)]
+    if not hits:
+        return []
+    stops = [match.start() for match in _STOP.finditer(text)]
+    stops.append(len(text))
+    named = {bisect_left(stops, place) for place in names}
+    counting = {bisect_left(stops, place) for place, counts in hits if counts}
+    found: list[Stretch] = []
+    last = -1
+    for index in sorted({bisect_left(stops, place) for place, _ in hits}):
+        if index not in named and not (
+            index in counting and (on_request or any(index - far in named for far in range(1, _REACH)))
+        ):
+            continue
+        if index not in named and index - 1 in named and last != index - 1:
+            found += _stretch(text, stops, index - 1)
+        found += _stretch(text, stops, index)
+        last = index
+    return found
 
 
-def _may_tell(text: str, start: int, end: int) -> bool:
-    hit = _HIT.search(text, start, end)
-    if hit is None:
-        return False
-    if hit[0] not in _DENIALS:
-        return True
-    return _NAMED.search(text, start, end) is not None or _COUNT.search(text, start, end) is not None
+def _stretch(text: str, stops: list[int], index: int) -> list[Stretch]:
+    """Return the sentence that ends at a stop; none where it is too long for one."""
+    start = stops[index - 1] + 1 if index else 0
+    end = stops[index]
+    return [Stretch(start, end, start > 0 and text[start - 1] in "；;")] if end - start <= _LONGEST else []
 
 
 def tokens_of(text: str, start: int, end: int) -> Iterator[Token]:
@@ -142,7 +162,20 @@ def tokens_of(text: str, start: int, end: int) -> Iterator[Token]:
             yield Token(role, "", start, end, _number(match))
         elif role == "han":
             value = han(match["h"])
-            yield Token("number", "", start, end, Number(value, None, match["hunit"], bool(match["hmore"]), _round(value)))
+            yield Token(
+                "number",
+                "",
+                start,
+                end,
+                Number(
+                    value,
+                    None,
+                    match["hunit"],
+                    bool(match["hmore"]),
+                    _round(value) if match["hmore"] else 1,
+                    match["haround"] or "",
+                ),
+            )
         elif role == "year":
             written = match["y"]
             digits = written if written.isascii() else "".join(str(han(char)) for char in written)
@@ -165,7 +198,7 @@ def _number(match: re.Match[str]) -> Number:
         step = _round(value)
     elif "." in match["n"]:
         step = Decimal(1).scaleb(-len(match["n"].partition(".")[2]))
-    return Number(value, upper, unit, bool(match["more"]), step)
+    return Number(value, upper, unit, bool(match["more"]), step, match["around"] or "")
 
 
 def _round(value: int | Decimal | None) -> int:

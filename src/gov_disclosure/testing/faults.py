@@ -12,12 +12,15 @@ from gov_disclosure.forms import get_form
 from gov_disclosure.forms.equations import Equation
 from gov_disclosure.report import Report
 from gov_disclosure.testing.building import with_figures
+from gov_disclosure.testing.false_sentences import false_sentence
 from gov_disclosure.testing.slips import altered, doubled, dropped, mistyped, swapped
 from gov_disclosure.testing.sound import sound_figures
 
 __all__ = ["KINDS", "Fault", "seed_fault"]
 
 _TRIES = 40
+FALSE_SENTENCE = "false sentence"
+"""The slip that is made in the narrative, not in a table: no cell, and no hint, is named."""
 Values = Mapping[str, int]
 Change = tuple[dict[str, int], tuple[str, ...], str]
 """Path → what stands there instead, the cells or rows that a hint names, and its code."""
@@ -33,7 +36,7 @@ class Fault:
         report: The report.
         sound: The report before.
         codes: The rules that are violated now, and by nothing else.
-        paths: The cells, or the rows, that the slip concerns.
+        paths: The cells, or the rows, that the slip concerns; none where the narrative is wrong.
         hint: The code of the hint that names the slip; empty where any hint on the cell does.
     """
 
@@ -64,6 +67,11 @@ def seed_fault(report: Report, random: Random, kind: str | None = None) -> Fault
     table = _Table(report)
     for _ in range(_TRIES):
         chosen = kind if kind is not None else random.choice(tuple(KINDS))
+        if chosen == FALSE_SENTENCE:
+            told = false_sentence(report, random)
+            if told is not None:
+                return Fault(chosen, told[1], told[0], (told[2],), ())
+            continue
         made = KINDS[chosen](table, random)
         if made is None:
             continue
@@ -293,5 +301,6 @@ KINDS: Mapping[str, Callable[[_Table, Random], Change | None]] = {
     "cell twice": _cell_in_sum(1, "GD458"),
     "row repeated": _row_repeated,
     "number split": _split,
+    FALSE_SENTENCE: lambda _table, _random: None,
 }
 """The kinds of slips, by name."""

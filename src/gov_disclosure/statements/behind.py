@@ -1,0 +1,119 @@
+"""The words behind a number that tell what it counts: 3件予以公开, 2件因涉及商业秘密不予公开, 1件结转下年度."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from gov_disclosure.statements.tokens import Token
+
+__all__ = ["DONE", "NAMED", "OTHER", "OVER", "TO", "WHY", "Behind", "read_behind", "to_the_right"]
+
+NAMED, OVER, WHY, DONE, TO, OTHER = "named", "over", "why", "done", "to", "other"
+"""Ways: what is counted comes at once; it went over to another year; it comes behind a reason; it is done; the year it went to
+comes; something else is counted."""
+_TELLING = frozenset(("topic", "row", "applicant", "channel", "result", "alien"))
+_FEW = 3
+_TO = frozenset(("至", "到", "入", "转至", "转入"))
+_REACH = 40
+_MARK = re.compile(r"[，,；;。：:（）()、！？\n]")
+_BEHIND = re.compile(
+    r"[的，]?(?:被|属于|属|作出|做出|予以|为|是|系|均|已|均已|涉及|因|由于|作|作为|按|由)?(?:经(?:查找|检索|查询|核查|审查|查|审核)后?|告知|答复)?"
+)
+_AMONG = re.compile(r"(?:申请|案件)?(?:当|之)?[中里内]")
+_DONE = re.compile(r"的?(?:均|已|全部|都|悉数|按期|按时|如期|及时|依法)*")
+_WHY = re.compile(r"的?(?:因|由于|经|系|属于?|以)[^，。；、]{0,24}")
+_AND_SO_ON = re.compile(r"(?:[、和及与][^，。；、等]{1,10}){1,3}等")
+# What may stand behind a number of things told before it.
+_ALSO = re.compile(r"(?:[的有为共已均]|件|案件|申请|办件|全部|数量)*")
+
+
+class Behind(NamedTuple):
+    """
+    What stands behind a number.
+
+    Attributes:
+        words: The words that tell what it counts.
+        way: One of the ways of this module, or empty where nothing tells it.
+        end: Behind the words.
+    """
+
+    words: tuple[Token, ...] = ()
+    way: str = ""
+    end: int = 0
+
+
+def read_behind(text: str, start: int, end: int, right: list[Token]) -> Behind:
+    """
+    Return what stands behind a number.
+
+    Args:
+        text: The text.
+        start: Behind the number.
+        end: Where the sentence ends.
+        right: The words behind it up to a mark.
+    """
+    while right and right[0].name == "decide":
+        right = right[1:]
+    if right and right[0].role in ("year", "time") and text[start : right[0].start] in _TO:
+        # 结转4件至2025年.
+        return Behind((right[0],), TO, right[0].end)
+    over = next((index for index, word in enumerate(right[:_FEW]) if _carries(word)), None)
+    if over is not None:
+        first = over - 1 if over and right[over - 1].role == "year" else over
+        return Behind(tuple(right[first : over + 2]), OVER, right[over].end)
+    gap = text[start : right[0].start if right else boundary(text, start, end)]
+    near = bool(right) and _BEHIND.fullmatch(gap) is not None
+    if near and right[0].role in _TELLING:
+        run = joined(right, text)
+        if _AND_SO_ON.match(text, run[-1].end) is not None:
+            return Behind((), OTHER)
+        return Behind(tuple(run), NAMED, run[-1].end)
+    last = right[-1] if right else None
+    if last is not None and last.role == "row" and len(right) <= _FEW and _WHY.fullmatch(text, start, last.start):
+        return Behind((last,), WHY, last.end)
+    done = next((word for word in right if word.role != "all"), None)
+    if done is not None and done.name == "process" and _DONE.fullmatch(text, start, done.start):
+        return Behind((done,), DONE, done.end)
+    if near and right[0].role == "qualify":
+        return Behind((), OTHER)
+    else_told = (
+        bool(gap) and not near and gap[0] not in "和及与并" and _ALSO.fullmatch(gap) is None and _AMONG.fullmatch(gap) is None
+    )
+    return Behind((), OTHER if else_told else "")
+
+
+def _carries(word: Token) -> bool:
+    """Whether it is said of the number that so many went over to another year, for whatever reason is told between."""
+    return word.role == "row" and word.name.startswith("requests.carried")
+
+
+def to_the_right(tokens: list[Token], index: int, text: str) -> list[Token]:
+    """Return the words behind a number up to a mark; none where another number comes first, but 12件申请中有3件."""
+    words: list[Token] = []
+    for at in range(index + 1, len(tokens)):
+        token = tokens[at]
+        if token.role == "mark" and token.name != "、":
+            break
+        if token.role == "number":
+            return words[:1] if words and words[0].role == "topic" and text[words[0].end] in "中里内" else []
+        if token.role != "mark":
+            words.append(token)
+    return words
+
+
+def joined(right: list[Token], text: str) -> list[Token]:
+    """Return the first word behind a number and those joined to it."""
+    run = right[:1]
+    for word in right[1:]:
+        if text[run[-1].end : word.start] not in ("、", "和", "及", "与", "", "的"):
+            break
+        run.append(word)
+    return run
+
+
+def boundary(text: str, start: int, end: int) -> int:
+    """Return where the clause ends that a number stands in."""
+    far = min(end, start + _REACH)
+    found = _MARK.search(text, start, far)
+    return found.start() if found is not None else far

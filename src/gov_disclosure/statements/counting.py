@@ -1,0 +1,174 @@
+"""A number of things with the words around it → a statement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gov_disclosure.statements.around import continued, is_loose, is_total, resolved, valued
+from gov_disclosure.statements.behind import DONE, NAMED, OTHER, OVER, TO, WHY, Behind, read_behind
+from gov_disclosure.statements.concepts import counted
+from gov_disclosure.statements.frame import REMEDIES, Frame
+from gov_disclosure.statements.gathering import Gathering
+from gov_disclosure.statements.rates import read_change
+from gov_disclosure.statements.statement import Kind, Reason, Statement
+from gov_disclosure.statements.tokens import Number, Token
+
+__all__ = ["read_count"]
+
+# What may stand between the words that tell what is counted and the number.
+_FILLER = re.compile(
+    r"(?:[的了为是有达尚仍还对就共约近计：:“”\"]|共计|合计|总计|总数|数量|总量|总|数|件|案件|情况|决定|事项|办件|案|达到|一共|继续|办理|答复|处理|人|类|量|结果|分别|累计|各|均|全部|全年|已|，|结案|在办|未结|还有|另有|仍有|尚有|视为放弃|视同放弃|申请|告知|而?不予提供)*"
+)
+# The same without what parts: for numbers whose topic is only carried over from the sentence before.
+_TIGHT = re.compile(r"[的了为是有共约计：:]{0,4}(?:数量)?")
+_BRACKET = re.compile(r"[（(](?:含|包括|包含)[^（）()]{0,60}[）)]$")
+_ROWS = re.compile(r"公开|不予|无法|处理")
+_OF = re.compile(r"[中里内]?(?:共?有)?")
+_ABOUT = re.compile(r"公开(?!审理|开庭|听证)")
+_CAUSED = re.compile(
+    r"公开[^。；]{0,12}(?:引发|引起|产生|导致|被申请|被提|提起|不服|方面|类|中)|(?:涉及|有关|关于|针对|因|就|对)[^。；，]{0,10}公开"
+)
+_OF_ALL_KINDS = re.compile(r"执法|应诉|代理|出庭|败诉|胜诉|被申请人|被告|涉诉|争议")
+_OF_THESE = re.compile(r"其中[^。；]{0,12}公开")
+_FAR = 200
+_NEAR = 40
+_MEANING = frozenset(("topic", "act", "row", "applicant", "channel", "result", "alien"))
+_SPECIFIC = frozenset(("row", "applicant", "channel", "result"))
+_DECIDING = frozenset(("receive", "new", "handle", "process"))
+
+
+def read_count(
+    gathering: Gathering,
+    token: Token,
+    number: Number,
+    clause: list[Token],
+    before: list[Token],
+    right: list[Token],
+    bounds: tuple[int, int],
+) -> bool:
+    """Read a number of things; return whether it is known what it tells."""
+    text, frame = gathering.text, gathering.frame
+    begin, end = bounds
+    words, first = clause, begin
+    if before and clause and all(word.role in ("sum", "part", "time", "bound", "who", "all", "year") for word in clause):
+        words, first = [*before, *clause], before[0].start
+    if any(word.role in ("growth", "compare") for word in words):
+        grown = [word for word in words if word.role == "growth"]
+        gathering.other(token.end, read_change(number, grown, words, frame, text), first)
+        return True
+    left = words[-1].end if words else begin
+    gap = text[left : token.start]
+    bracket = _BRACKET.search(gap)
+    if bracket is not None:
+        gap = gap[: bracket.start()]
+    close = _FILLER.fullmatch(gap) is not None and not (bracket is not None and _ROWS.search(bracket[0]))
+    meaning = [word for word in words if word.role in _MEANING]
+    specific = any(word.role in _SPECIFIC for word in meaning)
+    behind = read_behind(text, token.end, end, right)
+    if (specific and behind.way != TO) or (behind.way == DONE and meaning):
+        behind = Behind()
+    topics = frame.topics
+    if behind.way == OVER:
+        topics = ("request",) if frame.anchored or not frame.own else topics
+    elif behind.way == NAMED:
+        for index, one in enumerate(behind.words):
+            frame.see(one, behind.words[index - 1] if index else None, text)
+        topics = frame.topics
+        close = close or (behind.words[0].role in _SPECIFIC and _OF.fullmatch(gap) is not None)
+    elif behind.way == WHY:
+        close = close or _OF.fullmatch(gap) is not None
+    elif behind.way == OTHER and not any(word.role == "topic" for word in words):
+        # Something else is counted: 收到12件群众来信.
+        close = False
+    told = [*words, *behind.words]
+    own = bool(behind.words) or specific or any(word.role in ("topic", "alien") for word in told)
+    if not close or not told or not (own or frame.own or _TIGHT.fullmatch(gap)):
+        return False
+    return _counted(gathering, number, told, topics, (first, token.end, behind.end or token.end))
+
+
+def _counted(
+    gathering: Gathering, number: Number, words: Sequence[Token], topics: tuple[str, ...], place: tuple[int, int, int]
+) -> bool:
+    """
+    Add the statement that a number makes with its words; return whether it is known what it tells.
+
+    Args:
+        gathering: What is found.
+        number: The number.
+        words: The words.
+        topics: What is spoken of.
+        place: The first character of the words, the one behind the number, and that behind all.
+    """
+    first, behind, end = place
+    frame, text = gathering.frame, gathering.text
+    words = resolved(words, frame.report_year)
+    found = counted(words, topics, text, part=frame.part)
+    if not found.concepts and frame.last is not None:
+        found = continued(frame.last, words, topics, text)
+    else:
+        whole = frame.headline if frame.headline is not None and _of_last(found.concepts, frame.headline) else frame.last
+        if whole is not None and whole.reason is not None and _of_last(found.concepts, whole):
+            found = found._replace(reason=found.reason or whole.reason)
+    if not found.concepts:
+        return False
+    if frame.depth and frame.last is not None and found.concepts == frame.last.concepts and not _new(words):
+        # Of 12件（部里受理5件、省里受理7件）: parts of what was told before.
+        found = found._replace(reason=found.reason or Reason.PART)
+    if is_loose(found, words, behind):
+        found = found._replace(reason=found.reason or Reason.UNCLEAR)
+    if frozenset(topics) <= REMEDIES and not _disclosing(frame, text, words, first, behind):
+        found = found._replace(reason=found.reason or Reason.UNCLEAR)
+    value = valued(number, words)
+    denied = [word for word in words if word.role == "negation"]
+    none = bool(denied) and number.value == 1 and denied[-1].end == words[-1].end
+    if denied and not none:
+        found = found._replace(reason=Reason.UNCLEAR)
+    reason = found.reason or _reason(frame, words, value.number)
+    each = len(found.concepts) > 1 and any(word.role == "all" for word in words) and not any(w.role == "sum" for w in words)
+    for concepts in [(concept,) for concept in found.concepts] if each else [found.concepts]:
+        statement = Statement(kind=Kind.NONE, concepts=concepts, value=0, verb=found.verb, reason=reason) if none else Statement(
+            kind=Kind.COUNT, concepts=concepts, value=value.number, upper=number.upper, unit=number.unit, step=value.step,
+            bound=value.bound, verb=found.verb, reason=reason,
+        )  # fmt: skip
+        gathering.add(statement, first, end, first)
+    frame.last = gathering.found[-1]
+    if is_total(found.concepts):
+        frame.total = gathering.found[-1]
+        frame.headline = frame.total if frame.total.reason is None or frame.headline is None else frame.headline
+    return True
+
+
+def _disclosing(frame: Frame, text: str, words: Sequence[Token], first: int, behind: int) -> bool:
+    """Whether disputes are about disclosure: a body that decides on them, or is sued for all it does, counts others, too."""
+    if _ABOUT.search(text, first, behind) is not None:
+        return True
+    if _OF_THESE.search(text, behind, min(frame.stop, behind + _NEAR)) is not None:
+        return False
+    headline = frame.headline
+    if headline is not None and headline.reason is None and headline.concepts[0].partition(".")[0] in REMEDIES:
+        return True
+    start = max(frame.start, behind - _FAR)
+    deciding = any(word.role == "act" and word.name in _DECIDING for word in words)
+    if not deciding and _OF_ALL_KINDS.search(text, start, behind) is None:
+        return True
+    return _CAUSED.search(text, start, behind) is not None
+
+
+def _new(words: Sequence[Token]) -> bool:
+    return any(word.name == "new" for word in words)
+
+
+def _reason(frame: Frame, words: Sequence[Token], number: int | None) -> Reason | None:
+    """Return why a statement with these words is left alone, or None."""
+    if number is None:
+        return Reason.UNCLEAR
+    if any(word.role in ("plan", "example") for word in words):
+        return Reason.PLAN
+    return frame.reason
+
+
+def _of_last(concepts: tuple[str, ...], last: Statement) -> bool:
+    """Whether results are those of the disputes told before."""
+    return any(concept.startswith(f"{name}.") for concept in concepts for name in last.concepts)

@@ -1,0 +1,70 @@
+"""The statements of one running text as they are found, and what holds at the place that is being read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gov_disclosure.statements.bodies import names_another
+from gov_disclosure.statements.frame import Frame
+from gov_disclosure.statements.running import Running
+from gov_disclosure.statements.statement import Body, Reason, Statement
+
+if TYPE_CHECKING:
+    from gov_disclosure.report import Report
+
+__all__ = ["Gathering", "is_on_request"]
+
+_REQUESTS = "on_request"
+
+
+def is_on_request(running: Running) -> bool:
+    """Whether a text stands where requests are spoken of."""
+    return running.aspect == _REQUESTS or running.section == "requests"
+
+
+class Gathering:
+    """
+    What was found in a running text.
+
+    Attributes:
+        text: The text.
+        running: The text with the way back to its lines.
+        body: The body that reports.
+        names: The names of the body that reports.
+        frame: What holds at the place that is being read.
+        on_request: Whether it stands where requests are spoken of.
+        found: The statements.
+    """
+
+    def __init__(self, report: Report, running: Running) -> None:
+        self.text = running.text
+        self.running = running
+        self.names = f"{report.title}{report.body}{report.signature}"
+        self.body = report.body or report.title or ""
+        self.frame = Frame(report.year, year=report.year)
+        self.on_request = is_on_request(running)
+        self.frame.anchored = self.on_request
+        self.found: list[Statement] = []
+
+    def other(self, end: int, statement: Statement | None, first: int) -> None:
+        """Add a statement that is no count, where the words make one."""
+        if statement is not None:
+            self.add(statement, first, end, first)
+
+    def add(self, statement: Statement, first: int, end: int, begin: int) -> None:
+        """Add a statement with what the sentence says of time and body."""
+        frame, text = self.frame, self.text
+        while first < end and text[first] in "，,、：:（(。；;\n":
+            first += 1
+        other = frame.body is Body.OTHER or names_another(text[min(begin, first) : end], self.names, self.body)
+        if other:
+            frame.body = Body.OTHER
+        reason = statement.reason or frame.reason or (Reason.OTHER_BODY if other else Reason.PART if frame.within else None)
+        self.found.append(
+            Statement(
+                kind=statement.kind, concepts=statement.concepts, value=statement.value, upper=statement.upper,
+                unit=statement.unit, step=statement.step, bound=statement.bound, year=frame.year,
+                body=Body.OTHER if other else frame.body, verb=statement.verb, listed=statement.listed, words=text[first:end],
+                parts=self.running.parts(first, end), reason=reason, whole=statement.whole, count=statement.count,
+            )
+        )  # fmt: skip
