@@ -19,7 +19,7 @@ import sys
 import time
 import tomllib
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,7 +29,7 @@ from _pytest.runner import runtestprotocol
 
 from gov_disclosure import api
 from tests.mutation.mutants import Mutant, mutants
-from tests.mutation.putting import forget, put
+from tests.mutation.putting import kept_for_later, put
 
 __all__ = ["Measuring"]
 
@@ -84,11 +84,8 @@ class Measuring:
         key = hashlib.sha256("".join(map(str, sorted(self.sources.items()))).encode()).hexdigest()
         seen: dict[str, Any] = json.loads(self.kept.read_text("utf-8")) if self.kept and self.kept.is_file() else {}
         known: dict[str, Any] = seen.get("tests", {}) if seen.get("rules") == key else {}
-        files = {str(module.__file__): name for name, module in self.modules.items()}
-        watching = coverage.Coverage(data_file=None, config_file=False, include=list(files))
+        self._see([item for item in items if item.nodeid not in known], known)
         for item in items:
-            if item.nodeid not in known:
-                known[item.nodeid] = self._seen(item, watching, files)
             if known[item.nodeid] is None:
                 print(f"left out, since it fails as things are: {item.nodeid}", flush=True)
                 continue
@@ -101,20 +98,29 @@ class Measuring:
             self.kept.write_text(json.dumps({"rules": key, "tests": known}), "utf-8")
         print(f"{len(self.items)} tests, {sum(self.seconds.values()):.0f} s", flush=True)
 
-    def _seen(self, item: pytest.Item, watching: coverage.Coverage, files: Mapping[str, str]) -> Any:
-        """Return how long a test takes and, module by module, which lines it runs; None where it fails."""
-        forget()
-        watching.erase()
+    def _see(self, items: Sequence[pytest.Item], known: dict[str, Any]) -> None:
+        """Note of each test how long it takes and, module by module, which lines it runs; None where it fails."""
+        files = {str(module.__file__): name for name, module in self.modules.items()}
+        watching = coverage.Coverage(data_file=None, config_file=False, include=list(files))
         watching.start()
-        start = time.process_time()
-        passes = _passes(item)
-        seconds = time.process_time() - start
+        caches = list(kept_for_later())
+        for item in items:
+            for cached in caches:
+                cached.cache_clear()
+            watching.switch_context(item.nodeid)
+            start = time.process_time()
+            passes = _passes(item)
+            known[item.nodeid] = (time.process_time() - start, {}) if passes else None
         watching.stop()
         with warnings.catch_warnings():
-            # Many a test runs no line of rules.
+            # There may be no test that runs a line of rules.
             warnings.simplefilter("ignore")
             data = watching.get_data()
-        return (seconds, {files[file]: sorted(data.lines(file) or ()) for file in data.measured_files()}) if passes else None
+        for file, name in files.items():
+            for line, contexts in data.contexts_by_lineno(file).items():
+                for test in contexts:
+                    if known.get(test) is not None:
+                        known[test][1].setdefault(name, []).append(line)
 
     def _tests(self, name: str, mutant: Mutant) -> list[str]:
         """Return the tests that run a mutant's lines, those first that are the quickest, as long as there is time."""

@@ -11,7 +11,7 @@ from typing import Any
 from gov_disclosure.rules import ruleset
 from tests.mutation.mutants import Mutant
 
-__all__ = ["forget", "put"]
+__all__ = ["kept_for_later", "put"]
 
 OURS = "gov_disclosure."
 
@@ -31,16 +31,17 @@ def put(module: ModuleType, tree: ast.Module, mutant: Mutant) -> None:
         function.__code__ = next(_codes(compile(tree, file, "exec"), mutant.name.split("."), function))
     else:
         _again(module, tree, mutant.statement, file)
-    forget()
+    for cached in kept_for_later():
+        cached.cache_clear()
 
 
-def forget() -> None:
-    """Empty what the rules keep for later."""
+def kept_for_later() -> Iterator[Any]:
+    """Yield the functions of rules that keep what they returned."""
     for name, module in list(sys.modules.items()):
         if name.startswith("gov_disclosure.rules."):
             for value in list(vars(module).values()):
                 if hasattr(value, "cache_clear") and getattr(value, "__module__", "").startswith(OURS):
-                    value.cache_clear()
+                    yield value
 
 
 def _function(found: Any, name: str) -> FunctionType:

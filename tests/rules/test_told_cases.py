@@ -1,4 +1,4 @@
-"""What is said of every case is what was said before; `python -m tests.rules.told_cases` writes it anew where it is to be other."""
+"""What is said of every case is what was said before; where it is to be other, `python -m tests.rules.told_cases` writes it."""
 
 from __future__ import annotations
 
