@@ -253,7 +253,7 @@ def _repeated(outline: Outline) -> Iterator[tuple[Passage, int, int]]:
         # A character beyond the first plane would count as two.
         data = "".join(char if char <= "\uffff" else "?" for char in text).encode("utf-16-le", "surrogatepass")
     number = int.from_bytes(data, "little")
-    last = -1
+    taken: set[int] = set()
     for size in range(2, _LONGEST + 1):
         if len(text) <= size:
             break
@@ -262,8 +262,8 @@ def _repeated(outline: Outline) -> Iterator[tuple[Passage, int, int]]:
         while at >= 0:
             start = (at + 1) // 2
             words = text[start : start + size]
-            if start > last and _is_repeated(words, text, start) and text[start + size : start + 2 * size] == words:
-                last = start + 2 * size
+            if start not in taken and _is_repeated(words, text, start) and text[start + size : start + 2 * size] == words:
+                taken.update(range(start, start + 2 * size + 1))
                 place = _place(outline, start)
                 if place is not None:
                     yield place[0], place[1], place[1] + 2 * size

@@ -222,6 +222,11 @@ def _breaks(outline: Outline, section: str, items: Sequence[Item]) -> Iterator[t
         before, last = item, number
 
 
+def _may_head(item: Item) -> bool:
+    """Whether a short line may be a heading: it has a digit, or neither a numeral nor a stop."""
+    return item.mark == "digit" or (not item.mark and not item.passage.text.endswith(("。", "；", "，")))
+
+
 def _lawful(outline: Outline, between: Sequence[Item], before: Item | None, item: Item, expected: int) -> bool:
     """Whether a numeral that is not the next one is none the less in order."""
     first = before.place if before is not None else next((each.place for each in between), item.place)
@@ -229,7 +234,7 @@ def _lawful(outline: Outline, between: Sequence[Item], before: Item | None, item
         # It begins anew, below a heading of its own: one of the level above, or a short line without a numeral.
         return any(
             first < each.place < item.place
-            and (each.mark == "han" or (each.mark in ("", "digit") and each.alone and len(each.passage.text) <= _LABEL))
+            and (each.mark == "han" or (each.alone and len(each.passage.text) <= _LABEL and _may_head(each)))
             for each in between
         )
     # The numerals between stand within paragraphs.
