@@ -113,7 +113,7 @@ def rule_number_form(_report: Report, context: Context) -> Iterator[Finding]:
                 actual=context.report.cells[paths[0]].raw,
                 arguments={
                     "count": len(paths), "path": table, "read": context.report.cells[paths[0]].raw,
-                    "caption": form.captions.section(table) or table, "ranges": paths_of(found),
+                    "caption": form.captions.section(table) or form.title or table, "ranges": paths_of(found),
                     "captions": captions_of(found, form),
                 },
                 expression=f"plain digits: {table}",
@@ -217,7 +217,8 @@ def _rows(context: Context, rows: list[list[str]], evidence: Evidence) -> Findin
     if (form := context.form) is not None:
         found = ranges(form, table, paths, [path for path in context.report.cells if path.startswith(f"{table}.")])
         arguments |= {
-            "ranges": paths_of(found), "captions": captions_of(found, form), "caption": form.captions.section(table) or table,
+            "ranges": paths_of(found), "captions": captions_of(found, form),
+            "caption": form.captions.section(table) or form.title or table,
         }  # fmt: skip
     return context.finding(
         Verdict.VIOLATED, context.operands(paths, "actual"), arguments=arguments, expression=f"{context.rule.code}: {table}"
