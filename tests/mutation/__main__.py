@@ -33,7 +33,8 @@ def main() -> int:
     chosen = options.parse_args()
     # Hypothesis draws the same examples each time.
     os.environ["CI"] = "1"
-    measuring = Measuring(chosen.modules or (*MODULES, *BESIDE), chosen.every, chosen.jobs, chosen.kept)
+    names = (*MODULES, *BESIDE)
+    measuring = Measuring(names, chosen.modules or names, chosen.every, chosen.jobs, chosen.kept)
     pytest.main([*OPTIONS, *TESTS], plugins=[measuring])
     killed = total = 0
     short = []

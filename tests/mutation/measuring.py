@@ -53,8 +53,8 @@ class Trial(NamedTuple):
 class Measuring:
     """A plugin of pytest that measures instead of running the tests."""
 
-    def __init__(self, names: Sequence[str], every: int, jobs: int, kept: Path | None) -> None:
-        self.names, self.every, self.jobs, self.kept = names, every, jobs, kept
+    def __init__(self, names: Sequence[str], chosen: Sequence[str], every: int, jobs: int, kept: Path | None) -> None:
+        self.chosen, self.every, self.jobs, self.kept = chosen, every, jobs, kept
         self.scores: dict[str, tuple[int, int]] = {}
         self.modules = {name: importlib.import_module(f"gov_disclosure.rules.{name}") for name in names}
         self.sources = {name: Path(str(module.__file__)).read_text(encoding="utf-8") for name, module in self.modules.items()}
@@ -68,7 +68,7 @@ class Measuring:
         """Measure."""
         _read_once()
         self._watch(session.items)
-        counts: dict[str, list[int]] = {name: [0, 0] for name in self.names}
+        counts: dict[str, list[int]] = {name: [0, 0] for name in self.chosen}
         for name, mutant, killed in self._tried():
             counts[name][0] += killed
             counts[name][1] += 1
@@ -124,7 +124,7 @@ class Measuring:
                         known[test][1].setdefault(name, []).append(line)
 
     def _tests(self, name: str, mutant: Mutant) -> list[str]:
-        """Return the tests that run a mutant's lines: those of its module's rules, then the quickest, as long as there is time."""
+        """Return the tests that run a mutant's lines: those of its module's rules, then the quickest, while there is time."""
         lines = self.runs.get(name, {})
         named = set().union(*lines.values()) if not mutant.name else set()
         for line in range(mutant.first, mutant.last + 1):
@@ -140,7 +140,7 @@ class Measuring:
         return chosen
 
     def _all(self) -> Iterator[tuple[str, ast.Module, Mutant]]:
-        for name in self.names:
+        for name in self.chosen:
             tree = ast.parse(self.sources[name])
             left_out = {(each["line"], each["what"]) for each in self.equal.get(name, ())}
             wanted = [each for each in mutants(tree) if (self._text(name, each), each.what) not in left_out]

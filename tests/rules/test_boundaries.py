@@ -229,3 +229,56 @@ class TestDates:
     def test_of_a_township(self, day, codes) -> None:
         text = SOUND.replace("清河县水务局", "清河县望溪镇人民政府")
         assert [finding.rule for finding in found("GD85", ("2025年1月20日", day), text=text)] == codes
+
+
+class TestListsOfNumerals:
+    def test_a_lone_numeral_is_not_of_the_list(self) -> None:
+        (finding,) = found("GD217", (FIRST, f"二、甲乙丙丁\n三、戊己庚辛\n七、壬癸子丑\n{FIRST}"))
+        assert [operand.raw for operand in finding.operands] == ["二、甲乙丙丁", "三、戊己庚辛"]
+        (finding,) = found("GD217", (FIRST, f"七、壬癸子丑\n二、甲乙丙丁\n三、戊己庚辛\n{FIRST}"))
+        assert [operand.raw for operand in finding.operands] == ["二、甲乙丙丁", "三、戊己庚辛"]
+
+    def test_parts_of_the_section_are_told_once(self) -> None:
+        lines = f"二、组织领导\n三、平台建设\n{FIRST}"
+        assert len(found("GD207", (FIRST, lines))) == 1
+        assert found("GD217", (FIRST, lines)) == []
+
+    def test_one_wrong_numeral_among_right_ones_is_one_slip(self) -> None:
+        assert len(found("GD208", ("（三）政府信息管理", "（七）政府信息管理"))) == 1
+
+    def test_two_wrong_numerals_are_two(self) -> None:
+        assert len(found("GD208", ("（三）政府信息管理", "（七）政府信息管理"), ("（四）政府", "（九）政府"))) == 2
+
+    def test_all_the_numerals_between_must_stand_in_the_paragraph(self) -> None:
+        line = "严格执行公开前审查：（四）定期清理失效信息。"
+        edits = ("严格执行公开前审查，定期清理失效信息。", line), ("（四）政府", "（六）政府"), ("（五）监督", "（七）监督")
+        (finding,) = found("GD208", *edits)
+        assert (finding.expected, finding.actual) == ("（四）", "（六）")
+
+    def test_numerals_above_a_table_are_none_of_a_text(self) -> None:
+        assert found("GD208", ("二、主动公开政府信息情况\n", "二、主动公开政府信息情况\n（三）有关数据说明如下\n")) == []
+
+    @pytest.mark.parametrize(("heading", "count"), [("健全工作机制", 0), ("健全工作机制。", 1), ("1.健全工作机制。", 0)])
+    def test_a_list_may_begin_anew_below_a_heading(self, heading, count) -> None:
+        lines = f"{heading}\n（一）明确分工。\n（二）加强培训。\n"
+        assert len(found("GD208", ("（三）政府信息管理", f"{lines}（三）政府信息管理"))) == count
+
+
+class TestPlaces:
+    def test_parts_are_announced_in_the_preamble_alone(self) -> None:
+        assert said("GD210", "报告由五个部分组成。") == []
+
+    def test_characters_beyond_the_first_plane_count_as_one(self) -> None:
+        assert said("GD218", "😀😀及时公开栏目栏目内容。") == ["栏目栏目"]
+
+    def test_titles_that_differ_are_told_one_by_one(self) -> None:
+        edits = ("二、主动公开政府信息情况", "二、公开的情况"), ("六、其他需要报告的事项", "六、别的事项")
+        assert [finding.actual for finding in found("GD205", *edits)] == ["二、公开的情况", "六、别的事项"]
+
+    def test_a_report_without_form_and_year_is_not_judged(self) -> None:
+        from gov_disclosure import Report
+        from gov_disclosure.rules import evaluate
+
+        for report, verdict in ((Report(), "not_evaluable"), (Report(year=2010), "not_applicable")):
+            tally = evaluate(report, OURS.only("GD205")).tally
+            assert [each.value for each, count in tally.items() if count] == [verdict]

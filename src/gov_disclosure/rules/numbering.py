@@ -217,8 +217,8 @@ def _breaks(outline: Outline, section: str, items: Sequence[Item]) -> Iterator[t
         if number != last + 1 and not _lawful(outline, between, before, item, last + 1):
             yield before, item, last + 1
             following = items[at + 1].number if at + 1 < len(items) else None
-            # One wrong numeral among right ones is one slip.
-            number = last + 1 if following == last + 2 else number
+            # Unless the list goes on from it, a wrong numeral is a slip, and the next is counted from what it should be.
+            number = number if following == number + 1 else last + 1
         before, last = item, number
 
 
