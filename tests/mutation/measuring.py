@@ -36,7 +36,7 @@ __all__ = ["Measuring"]
 
 PATIENCE = 30.0
 """Seconds beside ten times what its tests take, after which a mutant runs for ever, and so is found."""
-MOST = 8.0
+MOST = 5.0
 """Seconds of tests that are run for one mutant."""
 EQUAL = Path(__file__).with_name("equivalent.toml")
 """The mutants that no test can tell, each with its reason."""
