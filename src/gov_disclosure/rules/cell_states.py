@@ -206,7 +206,7 @@ def _finding(
             "total": len(cells),
             "ranges": paths_of(found),
             "captions": captions_of(found, form),
-            "caption": form.captions.section(table) or table,
+            "caption": form.captions.section(table) or form.title or table,
         }
     return context.finding(
         Verdict.VIOLATED,

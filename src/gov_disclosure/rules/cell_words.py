@@ -113,7 +113,7 @@ def rule_number_form(_report: Report, context: Context) -> Iterator[Finding]:
                 actual=context.report.cells[paths[0]].raw,
                 arguments={
                     "count": len(paths), "path": table, "read": context.report.cells[paths[0]].raw,
-                    "caption": form.captions.section(table) or table, "ranges": paths_of(found),
+                    "caption": form.captions.section(table) or form.title or table, "ranges": paths_of(found),
                     "captions": captions_of(found, form),
                 },
                 expression=f"plain digits: {table}",
@@ -127,8 +127,9 @@ def rule_undecided(_report: Report, context: Context) -> Iterator[Finding]:
 
     What it checks:
         Every row of the tables: it has as many figures as columns, or blank cells, the header or the sums leave one
-        way to place them. A row that is printed twice has the same figures both times. Each row that cannot be
-        decided is one finding, which says how many ways are left.
+        way to place them. A row that is printed twice has the same figures both times. A row that cannot be decided is
+        one finding, which says how many ways are left; several such rows of a table are one finding together, since they have
+        one cause.
 
     Why it matters:
         All cells of such a row are null, since every reading of them would be a guess.
@@ -145,12 +146,20 @@ def rule_undecided(_report: Report, context: Context) -> Iterator[Finding]:
         None are known. A page that was turned into text may have lost what its source tells: compare the source.
     """
     evidence = context.shared(read_evidence)
-    for code in (UNDECIDED, TWICE):
-        rows: dict[object, list[str]] = {}
-        for path in told(context, code) if code == UNDECIDED else evidence.cells.get(code, ()):
-            rows.setdefault(id(evidence.remarks[path]) if code == UNDECIDED else path.rpartition(".")[0], []).append(path)
-        for paths in rows.values():
-            yield _remarked(context, paths, evidence)
+    rows: dict[int, list[str]] = {}
+    for path in told(context, UNDECIDED):
+        rows.setdefault(id(evidence.remarks[path]), []).append(path)
+    alike: dict[tuple[object, ...], list[list[str]]] = {}
+    for paths in rows.values():
+        remark = evidence.remarks[paths[0]]
+        alike.setdefault((remark.code, paths[0].partition(".")[0], remark.arguments.get("columns")), []).append(paths)
+    for group in alike.values():
+        yield _remarked(context, group[0], evidence) if len(group) == 1 else _rows(context, group, evidence)
+    twice: dict[str, list[str]] = {}
+    for path in evidence.cells.get(TWICE, ()):
+        twice.setdefault(path.rpartition(".")[0], []).append(path)
+    for paths in twice.values():
+        yield _remarked(context, paths, evidence)
 
 
 @rule("GD312", severity=Severity.WARNING)
@@ -193,6 +202,26 @@ def _single(context: Context, path: str, **arguments: object) -> Finding:
         actual=raw,
         arguments={"path": path, "caption": caption or path, "read": raw, **arguments},
         expression=context.rule.code,
+    )
+
+
+def _rows(context: Context, rows: list[list[str]], evidence: Evidence) -> Finding:
+    """Return the finding on rows of a table whose figures cannot be placed in the same columns."""
+    remarks = [evidence.remarks[row[0]] for row in rows]
+    paths = [path for row in rows for path in row]
+    table = paths[0].partition(".")[0]
+    arguments: dict[str, object] = {
+        "path": table, "count": len(rows), "columns": remarks[0].arguments.get("columns"), "variant": "rows",
+        "figures": sorted({len(remark.arguments.get("figures", ())) for remark in remarks}),
+    }  # fmt: skip
+    if (form := context.form) is not None:
+        found = ranges(form, table, paths, [path for path in context.report.cells if path.startswith(f"{table}.")])
+        arguments |= {
+            "ranges": paths_of(found), "captions": captions_of(found, form),
+            "caption": form.captions.section(table) or form.title or table,
+        }  # fmt: skip
+    return context.finding(
+        Verdict.VIOLATED, context.operands(paths, "actual"), arguments=arguments, expression=f"{context.rule.code}: {table}"
     )
 
 

@@ -120,7 +120,8 @@ def _form_of(figure: Figure, note: str | None, fitting: bool | None) -> str:
     if note is not None:
         return NOTE
     raw = figure.raw.strip()
-    if fitting:
+    if fitting and not raw[-1:].isdecimal():
+        # The unit stands in the cell itself, not in a column of its own.
         return STYLED
     # A sign belongs to a change, and words do: 增加5, 未增未减.
     styled = "," in raw or any(char in _WIDE for char in raw) or raw.startswith("+0")

@@ -121,15 +121,16 @@ def rule_form_unknown(report: Report, context: Context) -> Iterator[Finding]:
         yield from unknown(context, "form_or_year_unknown", "form")
 
 
-@rule("GD213", severity=Severity.WARNING)
+@rule("GD213", severity=Severity.ERROR)
 def rule_rows_and_columns(report: Report, context: Context) -> Iterator[Finding]:
     """
     The tables have the rows and columns of one form: none added, merged, or taken from another.
 
     What it checks:
         No label of another form among those of the report's; no column that the form does not print (小计, say); no rows merged
-        into one, or divided, against the form (（六）其他处理 as one row on the form of 2021). A row that is missing is GD310,
-        one that no form knows GD214.
+        into one, or divided, against the form (（六）其他处理 as one row on the form of 2021). Labels of two forms are an error,
+        since no form has both; a column more, or rows merged, leave every figure in its place: a warning. A row that is missing
+        is GD310, one that no form knows GD214.
 
     Why it matters:
         Programs that collect the tables go by the template. A row or a column more shifts whatever is read by place.
@@ -168,7 +169,7 @@ def rule_rows_and_columns(report: Report, context: Context) -> Iterator[Finding]
             found = True
             yield violated(
                 context, [of_remark(remark, raw=words)], f"columns of the form: {remark.path}", variant="column", actual=words,
-                count=remark.arguments.get("count", 1),
+                severity=min(context.rule.severity, Severity.WARNING), count=remark.arguments.get("count", 1),
             )  # fmt: skip
     for path, instead in form.unprinted.items():
         if context.prints(path) and not context.prints(instead):
@@ -176,7 +177,8 @@ def rule_rows_and_columns(report: Report, context: Context) -> Iterator[Finding]
             cells = [cell for cell in context.values if cell.startswith(f"{path}.")][:7]
             yield violated(
                 context, context.operands(cells), f"rows of the form: {path}", variant="merged",
-                expected=instead, actual=path, caption=form.caption(instead) or form.captions.row(path),
+                expected=instead, actual=path, severity=min(context.rule.severity, Severity.WARNING),
+                caption=form.caption(instead) or form.captions.row(path),
             )  # fmt: skip
     if not found:
         holds(context)

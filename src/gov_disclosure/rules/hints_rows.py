@@ -118,6 +118,11 @@ def _columns(sums: Sums, rows: Sequence[Row]) -> Iterator[Slip]:
             swapped = {upper: sums.values[lower], lower: sums.values[upper]}
             if swapped[upper] != swapped[lower]:
                 yield _shift(2 if other == one + 1 else 3, swapped, (upper, lower), "cells", rows[one][0])
+    last = len(rows[0][1]) - 1
+    for column in range(last):
+        # Of two columns of parts nobody can tell that they changed places.
+        swapped = {cell: sums.values[other] for _, cells in rows for cell, other in _pair(cells[column], cells[last])}
+        yield _shift(1, swapped, (rows[0][1][column], rows[0][1][last]), "columns", rows[0][0])
     block = rows[wrong[0] : wrong[-1] + 1]
     for column in range(len(rows[0][1])):
         cells = [row_cells[column] for _, row_cells in block]
@@ -129,6 +134,10 @@ def _columns(sums: Sums, rows: Sequence[Row]) -> Iterator[Slip]:
             ("column_up", [old[0] - sign * off[block[0][0]], *old[:-1]]),
         ):
             yield _shift(1, dict(zip(cells, figures, strict=True)), (cells[0], cells[-1]), variant, cells[0])
+
+
+def _pair(one: str, other: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (one, other), (other, one)
 
 
 # ---- whole rows ----------------------------------------------------------------------------------
@@ -186,6 +195,10 @@ def _counted(sums: Sums, rows: Sequence[Row], figures: Sequence[list[int]]) -> I
         for row in addends:
             if figures[row] == lacking:
                 yield from _once_more(rows, figures, row, index, addends)
+            elif [-figure for figure in figures[row]] == lacking:
+                path = rows[row][0]
+                without = [one - less for one, less in zip(figures[index], figures[row], strict=True)]
+                yield Slip(TWICE, 1, dict(zip(cells, without, strict=True)), (path,), {"variant": "total", "path": path})
 
 
 def _adds_rows(sums: Sums, number: int, places: dict[str, int]) -> bool:

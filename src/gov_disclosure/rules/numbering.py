@@ -213,7 +213,7 @@ def _breaks(outline: Outline, section: str, items: Sequence[Item]) -> Iterator[t
     between = [item for item in outline.items if item.passage.section == section]
     above = [
         item.place for item in between
-        if item.mark == "han" or (item.mark in ("", "digit") and item.alone and len(item.passage.text) <= _LABEL)
+        if item.mark == "han" or (item.alone and len(item.passage.text) <= _LABEL and _may_head(item))
     ]  # fmt: skip
     opens = between[0].place if between else None
     before: Item | None = None
@@ -223,9 +223,14 @@ def _breaks(outline: Outline, section: str, items: Sequence[Item]) -> Iterator[t
         if number != last + 1 and not _lawful(outline, above, before.place if before is not None else opens, item, last + 1):
             yield before, item, last + 1
             following = items[at + 1].number if at + 1 < len(items) else None
-            # One wrong numeral among right ones is one slip.
-            number = last + 1 if following == last + 2 else number
+            # Unless the list goes on from it, a wrong numeral is a slip, and the next is counted from what it should be.
+            number = number if following == number + 1 else last + 1
         before, last = item, number
+
+
+def _may_head(item: Item) -> bool:
+    """Whether a short line may be a heading: it has a digit, or neither a numeral nor a stop."""
+    return item.mark == "digit" or (not item.mark and not item.passage.text.endswith(("。", "；", "，")))
 
 
 def _lawful(outline: Outline, above: Sequence[int], before: int | None, item: Item, expected: int) -> bool:

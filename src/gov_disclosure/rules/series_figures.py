@@ -79,7 +79,7 @@ def rule_same_figures(series: Series, context: AcrossContext) -> Iterator[Findin
                     Verdict.VIOLATED, cells, expression=f"same figures {step.year} {table}", first=shown[0],
                     arguments={
                         "year": step.year, "previous": step.previous, "path": table, "count": len(found.same),
-                        "caption": other.form.captions.section(table) or table,
+                        "caption": other.form.captions.section(table) or other.form.title or table,
                     },
                 )  # fmt: skip
 
