@@ -53,7 +53,7 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
     least = fail_on(arguments)
     run = Run(
         terminal.language, terminal.out, checker.rules, fail_on=least, listing=arguments.show_not_evaluable,
-        suppressed=arguments.show_suppressed, limits=reading.limits, everything=arguments.all,
+        suppressed=arguments.show_suppressed, limits=reading.limits, everything=arguments.all, together=across.asked,
     )  # fmt: skip
     failed = False
     checked = 0
@@ -75,14 +75,13 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
                 failed = failed or _fails(evaluation.findings, least)
                 hidden.update(each.kind for each in evaluation.suppressed)
                 out.add(report, evaluation, called, Source(file, number, published))
-                across.keep(called, report)
-        together, read_all = across.check(checker.rules, reading)
+                across.keep(called, report, file, number)
+        together, read_all = across.check(checker, reading)
         complete = complete and read_all
         for called, evaluation in together:
-            sifted = checker.sift(evaluation.findings, checker.rules, together=called)
-            failed = failed or _fails(sifted.told, least)
-            hidden.update(each.kind for each in sifted.suppressed)
-            out.together(called, evaluation._replace(findings=sifted.told, suppressed=sifted.suppressed))
+            failed = failed or _fails(evaluation.findings, least)
+            hidden.update(each.kind for each in evaluation.suppressed)
+            out.add_together(called, evaluation, across.beside)
         remarks = checker.remarks()
         out.tell(remarks)
         failed = failed or _fails(remarks, least)

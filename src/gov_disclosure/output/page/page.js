@@ -10,7 +10,11 @@
     void element.offsetWidth;
     element.classList.add("lit");
   };
-  const open = element => { for (let d = element.closest("details"); d; d = d.parentElement.closest("details")) d.open = true; };
+  const open = element => {
+    // What leads here leads to what was filtered out, too.
+    for (let h = element.closest("[hidden]"); h; h = h.parentElement.closest("[hidden]")) h.hidden = false;
+    for (let d = element.closest("details"); d; d = d.parentElement.closest("details")) d.open = true;
+  };
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const motion = () => still.matches ? "auto" : "smooth";
   const show = element => { open(element); element.scrollIntoView({ block: "center", behavior: motion() }); };
@@ -37,7 +41,7 @@
     if (link) {
       const aim = target(link);
       if (aim?.matches(".f")) { event.preventDefault(); toFinding(aim); history.replaceState(null, "", link.hash); }
-      else if (aim?.matches(".at")) {
+      else if (aim?.matches(".at, .sheet td, .sheet p")) {
         event.preventDefault();
         const finding = link.closest(".f");
         if (finding) choose(finding);
@@ -75,5 +79,5 @@
   filter();
   addEventListener("beforeprint", () => document.querySelectorAll(".source > details").forEach(each => { each.open = true; }));
   const aim = location.hash && document.getElementById(location.hash.slice(1));
-  if (aim) { open(aim); if (aim.matches(".f")) toFinding(aim); else if (aim.matches(".at")) { show(box(aim)); light(box(aim)); } }
+  if (aim) { open(aim); if (aim.matches(".f")) toFinding(aim); else if (aim.matches(".at, .sheet td, .sheet p")) { show(box(aim)); light(box(aim)); } }
 })();
