@@ -14,6 +14,7 @@ from gov_disclosure.report import Report
 from gov_disclosure.rules.context import Context
 from gov_disclosure.rules.declaring import Rule
 from gov_disclosure.rules.finding import Finding, Verdict
+from gov_disclosure.rules.findings import Findings
 from gov_disclosure.rules.keeping import Kept
 from gov_disclosure.rules.ruleset import FAILURE, RuleSet
 
@@ -79,12 +80,14 @@ def check(
         faults = [attrs.evolve(fault, file=file) for fault in checker.rules.faults]
         if not isinstance(report, Report):
             beside = checker.evaluate_together(report, include_not_evaluable=include_not_evaluable, strict=strict, limits=limits)
-            return (*faults, *beside.findings)
+            return Findings((*faults, *beside.findings))
         found = checker.evaluate(report, file=file, include_not_evaluable=include_not_evaluable, strict=strict, limits=limits)
-        return (*faults, *found.findings)
-    return evaluate(
-        report, rules, file=file, include_not_evaluable=include_not_evaluable, strict=strict, limits=limits or DEFAULT_LIMITS
-    ).findings
+        return Findings((*faults, *found.findings))
+    return Findings(
+        evaluate(
+            report, rules, file=file, include_not_evaluable=include_not_evaluable, strict=strict, limits=limits or DEFAULT_LIMITS
+        ).findings
+    )
 
 
 def gathered(rules: RuleSet | Iterable[Any] | Callable[..., Any] | None) -> RuleSet:
