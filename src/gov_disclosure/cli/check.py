@@ -14,7 +14,7 @@ from gov_disclosure.cli.outputs import Outputs, declare_outputs, outputs_of, wit
 from gov_disclosure.cli.terminal import Terminal
 from gov_disclosure.config.reading import FAIL_ON
 from gov_disclosure.diagnostics import Severity
-from gov_disclosure.output.formats import Run, Source, Summary
+from gov_disclosure.output.formats import Run, Source, Summary, Unread
 from gov_disclosure.rules import Finding, Verdict
 
 if TYPE_CHECKING:
@@ -86,7 +86,8 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
         out.tell(remarks)
         failed = failed or _fails(remarks, least)
         status = int(failed) if complete else 2
-        summary = Summary(status, checked, checker.fixed, hidden["waiver"], hidden["baseline"])
+        unread = tuple(Unread(file, reason) for file, reason in reading.unread)
+        summary = Summary(status, checked, checker.fixed, hidden["waiver"], hidden["baseline"], unread)
         out.end(summary)
     _conclude(arguments, checker, summary, terminal)
     return status

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from gov_disclosure.rules.engine import Evaluation
     from gov_disclosure.rules.ruleset import RuleSet
 
-__all__ = ["FORMATS", "Beside", "Format", "Run", "Source", "Summary", "Writer", "format_of"]
+__all__ = ["FORMATS", "Beside", "Format", "Run", "Source", "Summary", "Unread", "Writer", "format_of"]
 
 
 def _hidden() -> Published | None:
@@ -56,6 +56,19 @@ class Beside(NamedTuple):
 
     path: str
     report: Report
+
+
+class Unread(NamedTuple):
+    """
+    A file that could not be read.
+
+    Attributes:
+        file: The file as the user named it.
+        reason: Why, in words.
+    """
+
+    file: str
+    reason: str
 
 
 @attrs.frozen
@@ -99,6 +112,7 @@ class Summary:
         fixed: How many findings of the baseline are there no more.
         waived: How many findings were waived.
         known: How many findings are known from the baseline.
+        unread: The files that could not be read, and why.
     """
 
     status: int
@@ -106,6 +120,7 @@ class Summary:
     fixed: int = 0
     waived: int = 0
     known: int = 0
+    unread: tuple[Unread, ...] = ()
 
 
 class Writer(Protocol):

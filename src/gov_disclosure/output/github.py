@@ -56,8 +56,11 @@ class GitHubWriter:
         for finding in findings:
             self._write(finding, finding.file)
 
-    def end(self, _summary: Summary) -> None:
-        """Write nothing."""
+    def end(self, summary: Summary) -> None:
+        """Write a command for each file that could not be read."""
+        for file, reason in summary.unread:
+            where = f"file={_escaped(from_here(file), _PROPERTY)}," if file != STDIN else ""
+            self._run.stream.write(f"::error {where}title=gov-disclosure::{_escaped(f'{file}: {reason}', _DATA)}\n")
 
     def _write(self, finding: Finding, path: str | None) -> None:
         language = self._run.language

@@ -40,7 +40,7 @@ class JUnitWriter:
         self._run = run
         self._least = Severity(run.fail_on) if run.fail_on != _NEVER else None
         self._suites: list[str] = []
-        self._counts = [0, 0, 0]
+        self._counts = [0, 0, 0, 0]
 
     def begin(self) -> None:
         """Write nothing yet: the counts come first."""
@@ -71,12 +71,16 @@ class JUnitWriter:
         cases = [self._finding(finding, finding.file or "gov-disclosure", finding.file) for finding in findings]
         self._suite("gov-disclosure", cases)
 
-    def end(self, _summary: Summary) -> None:
-        """Write the document."""
-        tests, failures, skipped = self._counts
+    def end(self, summary: Summary) -> None:
+        """Write the document; a file that could not be read is a suite with an error."""
+        for file, reason in summary.unread:
+            self._suite(file, [self._case("report", file, file, None, f"<error message={_value(reason)}/>")])
+        tests, failures, errors, skipped = self._counts
         stream = self._run.stream
         stream.write('<?xml version="1.0" encoding="UTF-8"?>\n')
-        stream.write(f'<testsuites name="gov-disclosure" tests="{tests}" failures="{failures}" errors="0" skipped="{skipped}">\n')
+        stream.write(
+            f'<testsuites name="gov-disclosure" tests="{tests}" failures="{failures}" errors="{errors}" skipped="{skipped}">\n'
+        )
         for suite in self._suites:
             stream.write(suite)
         stream.write("</testsuites>\n")
@@ -85,10 +89,11 @@ class JUnitWriter:
 
     def _suite(self, name: str, cases: Sequence[str]) -> None:
         failures = sum("<failure " in case for case in cases)
+        errors = sum("<error " in case for case in cases)
         skipped = sum("<skipped " in case for case in cases)
-        for at, count in enumerate((len(cases), failures, skipped)):
+        for at, count in enumerate((len(cases), failures, errors, skipped)):
             self._counts[at] += count
-        counts = f'tests="{len(cases)}" failures="{failures}" errors="0" skipped="{skipped}"'
+        counts = f'tests="{len(cases)}" failures="{failures}" errors="{errors}" skipped="{skipped}"'
         self._suites.append(f"  <testsuite name={_value(name)} {counts}>\n{''.join(cases)}  </testsuite>\n")
 
     def _finding(self, finding: Finding, file: str, path: str | None) -> str:

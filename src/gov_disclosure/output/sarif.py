@@ -229,6 +229,9 @@ class SarifWriter:
         if left_out:
             words = text("sarif_left_out", language, count=left_out, limit=MAX_RESULTS)
             notes.append({"level": Severity.WARNING.value, "message": {"text": words}})
+        for file, reason in summary.unread:
+            where = {"physicalLocation": {"artifactLocation": {"uri": uri_of(file)}}}
+            notes.append({"level": "error", "message": {"text": _literal(f"{file}: {reason}")}, "locations": [where]})
         return {
             "executionSuccessful": summary.status != 2,
             "exitCode": summary.status,

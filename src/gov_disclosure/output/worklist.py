@@ -103,8 +103,13 @@ class Worklist:
             {_VERDICT: verdict.style},
         )  # fmt: skip
 
-    def end(self, _summary: Summary) -> None:
-        """Write the workbook."""
+    def end(self, summary: Summary) -> None:
+        """Write the workbook; files that could not be read are among the reports."""
+        for file, reason in summary.unread:
+            words = text("unread", self._language, reason=reason)
+            self._reports.row(
+                (file, *[None] * (_VERDICT - 1), words, *[None] * (len(_REPORTS) - _VERDICT - 1)), {_VERDICT: "error"}
+            )
         self._findings.end()
         self._reports.end()
         if self._suppressed is not None:

@@ -73,6 +73,26 @@
     }
     form.elements.shown.value = `${count} / ${findings.length}`;
   };
+  const table = document.querySelector(".index");
+  const words = new Intl.Collator(document.documentElement.lang, { numeric: true });
+  for (const [at, head] of [...table.tHead.rows[0].cells].entries()) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(...head.childNodes);
+    head.append(button);
+    button.addEventListener("click", () => {
+      const rows = [...table.tBodies[0].rows], style = row => ["good", "info", "warning", "error"].indexOf(row.cells[2].className);
+      // How many there are is asked for from the most, names from the first.
+      const down = head.ariaSort ? head.ariaSort === "ascending" : head.dataset.down !== undefined;
+      const by = head.dataset.down === undefined ? (a, b) => words.compare(a.cells[at].textContent, b.cells[at].textContent)
+        : at === 2 ? (a, b) => style(a) - style(b) || a.cells[3].textContent - b.cells[3].textContent
+        : (a, b) => a.cells[at].textContent - b.cells[at].textContent;
+      rows.sort((a, b) => (down ? by(b, a) : by(a, b)) || a.dataset.i - b.dataset.i);
+      for (const other of table.tHead.rows[0].cells) other.ariaSort = null;
+      head.ariaSort = down ? "descending" : "ascending";
+      table.tBodies[0].append(...rows);
+    });
+  }
   form.addEventListener("input", filter);
   form.addEventListener("submit", event => event.preventDefault());
   form.reset();

@@ -36,7 +36,8 @@ __all__ = ["FindingsPage"]
 
 _WORDS = (
     "title", "skip", "filter", "severity", "rule", "all_rules", "report", "reports", "search", "only_findings", "body", "year",
-    "verdict", "error", "warning", "info", "file", "help", "rules", "findings", "source", "no_source", "to_finding", "to_cell",
+    "verdict", "error", "warning", "info", "file", "help", "rules", "findings", "source", "no_source",
+    "to_finding", "to_cell", "to_index",
 )  # fmt: skip
 _SOURCE = 200_000
 """So many characters of one report are shown beside what is marked, while the page has room."""
@@ -129,8 +130,9 @@ class FindingsPage:
             ],
         })  # fmt: skip
 
-    def end(self, _summary: Summary, /) -> None:
+    def end(self, summary: Summary, /) -> None:
         """Write the page."""
+        unread = [{"file": shown(each.file), "reason": shown(each.reason[:_LONG])} for each in summary.unread]
         pages = [self._rule(code) for code in self._rules]
         total = self._say("total_files", files=self._files, sound=self._sound) + counted(self._total, self._language)
         styles = [*(severity.value for severity in SEVERITIES), *(["dim"] if self._styles["dim"] else [])]
@@ -141,6 +143,8 @@ class FindingsPage:
         ]  # fmt: skip
         page = render("page.html.jinja", {
             "lang": "zh-CN" if self._language == "zh" else "en", "words": self._words, "total": total, "told": self._told,
+            "unread": unread,
+            "unread_title": self._say("page_unread", count=len(unread)),
             "severities": severities, "rules": pages, "index": self._index, "reports": self._reports,
         })  # fmt: skip
         self._stream.write(page)
