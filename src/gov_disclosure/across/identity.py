@@ -152,7 +152,7 @@ def _bare(folded: str) -> str:
 @cache
 def _wordings() -> tuple[tuple[str, str], ...]:
     """Return what is written otherwise where names are compared, folded as they are."""
-    data = tomllib.loads(resources.files(__package__).joinpath("wordings.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads(resources.files("gov_disclosure.across").joinpath("wordings.toml").read_text(encoding="utf-8"))
     pairs = [*((words, "") for words in data["left_out"]), *data["same"].items()]
     return tuple((_folded(words), _folded(written)) for words, written in pairs)
 
