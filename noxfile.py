@@ -6,6 +6,8 @@ Arguments behind `--` go to pytest: `nox -s tests -- -k figures`.
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -82,6 +84,10 @@ def build(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Run all tests with all extras, and measure what they cover."""
     session.install("-e", ".[all]", *_group("tests"))
+    if _chromium() is not None:
+        session.install(*_group("browser"))
+    else:
+        session.log("no Chromium is installed, so pages are not opened in a browser: install one, or name it in CHROMIUM")
     session.run("pytest", "-n", "auto", "--cov", "--cov-report", "term", *session.posargs)
 
 
@@ -140,6 +146,12 @@ def bench(session: nox.Session) -> None:
     """Measure against other readers of pages; `nox -s bench -- --write` keeps the table."""
     session.install("-e", ".[all]", *_group("bench"))
     session.run("python", "-m", "benchmarks", *session.posargs)
+
+
+def _chromium() -> str | None:
+    """Return the browser that tests may drive, as they find it themselves, or None."""
+    names = ("chromium", "google-chrome", "chromium-browser")
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
 
 
 def _python(session: nox.Session) -> str:

@@ -67,8 +67,14 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 )
 """From the ground up. A module imports what lies below it, never its own floor; the last is the package itself."""
 
-UPWARDS = {("report", "structuring"), ("report", "comparing")}
-"""Imported late, inside a function: a value that reads itself back, and one that measures itself."""
+UPWARDS = {
+    ("report", "structuring"),
+    ("report", "comparing"),
+    ("report", "output.notebook"),
+    ("rules.findings", "output.notebook"),
+    ("across.series", "output.notebook"),
+}
+"""Imported late, inside a function: a value that reads itself back, one that measures itself, and those that notebooks show."""
 
 BORDERS = {
     "lark": "grammar.py",

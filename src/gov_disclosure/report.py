@@ -264,6 +264,12 @@ class Report:
         """Iterate over paths and cells."""
         return iter(self.cells.items())
 
+    def _repr_html_(self) -> str:
+        """Return the report as a notebook shows it, in the language of the locale."""
+        from gov_disclosure.output.notebook import report_html
+
+        return report_html(self)
+
     def __getstate__(self) -> dict[str, Any]:
         state = {field.name: getattr(self, field.name) for field in attrs.fields(Report)}
         return state | {"metadata": dict(self.metadata), "cells": dict(self.cells)}

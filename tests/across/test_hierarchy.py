@@ -24,6 +24,16 @@ FILES = {
 }
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("separator", [",", "\t"])
+@pytest.mark.parametrize("scope", ["jurisdiction", "辖区"])
+def test_lists_are_read_as_spreadsheets_save_them(encoding: str, separator: str, scope: str, tmp_path: Path) -> None:
+    rows = [("上级", "下级单位", "范围"), *((PARENT, child, scope) for child in CHILDREN), ("", "", "")]
+    text = "".join(separator.join(row) + "\r\n" for row in rows)
+    (tmp_path / "a.csv").write_bytes(text.encode(encoding))
+    assert Hierarchy.load(tmp_path / "a.csv", []).nodes == (NODE,)
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_files_say_the_same(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text(FILES[name], encoding="utf-8")

@@ -8,7 +8,7 @@ from datetime import date
 import attrs
 import pytest
 
-from gov_disclosure import Collection, Report, Series, UsageError, check
+from gov_disclosure import Collection, Report, Series, Severity, UsageError, check, parse_text
 from gov_disclosure.bodies import Reporter
 from tests.across.reports import series_texts
 
@@ -120,3 +120,62 @@ def test_different_scopes_are_not_compared() -> None:
     (finding,) = check(Series.of(scoped), RuleSet.default().only("GD601"), include_not_evaluable=True)
     assert finding.verdict.value == "not_evaluable"
     assert "own_body, system" in finding.message
+
+
+class TestBodiesOfOneName:
+    """Every county has a 县教育局: versions of a report are alike, reports of two bodies are not."""
+
+    def reports(self, body: str, places: dict[str, int]) -> list[tuple[str, Report]]:
+        return [
+            (place.format(year=name[:4]), parse_text(text))
+            for place, seed in places.items()
+            for name, text in series_texts(random.Random(seed), body, range(2021, 2025))
+        ]
+
+    @pytest.mark.parametrize("body", ["县教育局", "教育局", "和平镇人民政府"])
+    @pytest.mark.parametrize(
+        "places",
+        [
+            {"甲/{year}.txt": 1, "乙/{year}.txt": 2},
+            {"甲/{year}/a.txt": 1, "乙/{year}/a.txt": 2},
+            {"{year}年/甲/局/a.txt": 1, "{year}年/乙/局/a.txt": 2},
+            {"old/甲\\{year}.txt": 1, "new/乙\\{year}.txt": 2},
+        ],
+    )
+    def test_are_told_apart_by_their_folders(self, body, places) -> None:
+        found = Series.group(self.reports(body, places))
+        assert [each.years for each in found] == [(2021, 2022, 2023, 2024)] * 2
+        assert len({each.body for each in found}) == 2
+        for each in found:
+            assert not [finding for finding in check(each) if finding.severity is not Severity.INFO]
+
+    def test_a_year_that_one_of_them_lacks_breaks_nothing(self) -> None:
+        reports = self.reports("县教育局", {"甲/{year}.txt": 1, "乙/{year}.txt": 2})
+        found = Series.group([each for each in reports if each[0] != "乙/2023.txt"])
+        assert sorted(each.years for each in found) == [(2021, 2022, 2023, 2024), (2021, 2022, 2024)]
+        assert not [each for series in found for each in check(series) if each.severity is not Severity.INFO]
+
+    def test_versions_stay_with_each_other(self) -> None:
+        reports = self.reports("县教育局", {"a/{year}.txt": 1, "b/{year}.txt": 1})
+        assert len(Series.group(reports)) == 1
+
+    def test_a_name_with_its_county_is_one_body(self) -> None:
+        assert len(Series.group(self.reports("澄湖县教育局", {"甲/{year}.txt": 1, "乙/{year}.txt": 2}))) == 1
+
+    def test_without_folders_nothing_is_told_apart(self) -> None:
+        assert len(Series.group(self.reports("县教育局", {"a{year}.txt": 1, "b{year}.txt": 2}))) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("澄湖经济技术开发区管理委员会", "澄湖经济技术开发区管委会"),
+        ("澄湖县发展和改革委员会", "澄湖县发改委"),
+        ("澄湖县卫生健康委员会", "澄湖县卫健委"),
+        ("澄湖县文化广电和旅游局", "澄湖县文化广电旅游局"),
+    ],
+)
+def test_usual_wordings_are_one_body(one, other) -> None:
+    texts = series_texts(random.Random(3), one, range(2022, 2024))
+    reports = [parse_text(text if name < "2023" else text.replace(one, other)) for name, text in texts]
+    assert len(Series.group(reports)) == 1

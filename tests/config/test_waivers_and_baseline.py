@@ -217,19 +217,6 @@ class TestBaseline:
         assert done.status == 2
         assert "no/such/folder.json cannot be written" in done.err
 
-    def test_reports_checked_together_are_known_by_what_they_are_called(self) -> None:
-        """A finding of one series says nothing of another, and is kept while none is asked for."""
-        (finding, *_) = check(parse_file(FAULTY))
-        checker = Checker(baseline=Baseline((), "known.json"), record=True)
-        checker.sift([finding], checker.rules, together="青石镇")
-        data = checker.recorded("known.json").to_dict()
-        assert [each["together"] for each in data["reports"]] == [True]
-        known = Baseline.from_dict(data, file="known.json")
-        for called, told in (("青石镇", 0), ("白石镇", 1)):
-            assert len(Checker(baseline=known).sift([finding], checker.rules, together=called).told) == told
-        assert len(Checker(baseline=known).sift([finding], checker.rules, path="青石镇").told) == 1
-        assert Checker(baseline=known, record=True).recorded("known.json").to_dict() == data
-
     def test_reads_back_what_it_writes(self) -> None:
         checker = Checker(baseline=Baseline((), "known.json"), record=True)
         checker.evaluate(parse_file(FAULTY), file="x.txt")

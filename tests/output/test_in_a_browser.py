@@ -12,8 +12,9 @@ import pytest
 
 from gov_disclosure import Report, rule
 from gov_disclosure.rules.context import Context
-from gov_disclosure.rules.finding import Finding
-from tests.output.checked import EXAMPLES, FAULTY, Checked, checked, page_with, write
+from gov_disclosure.rules.finding import Finding, Verdict
+from tests.layouts.catalogue import render
+from tests.output.checked import CASES, EXAMPLES, FAULTY, Checked, checked, page_with, write
 
 sync_api = pytest.importorskip("playwright.sync_api")
 FindingsPage = pytest.importorskip("gov_disclosure.output.page", reason="extra html").FindingsPage
@@ -49,10 +50,14 @@ def opened(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
     wrong: list[str] = []
     contexts: list[Any] = []
 
-    def open_(*each: Checked, script: bool = True, width: int = 1_400, fragment: str = "", **options: Any) -> Any:
-        file = tmp_path / "page.html"
-        with file.open("w", encoding="utf-8") as out:
-            write(FindingsPage(out, "zh"), each)
+    def open_(
+        *each: Checked, script: bool = True, width: int = 1_400, fragment: str = "", language: str = "zh",
+        file: Path | None = None, **options: Any,
+    ) -> Any:  # fmt: skip
+        if file is None:
+            file = tmp_path / "page.html"
+            with file.open("w", encoding="utf-8") as out:
+                write(FindingsPage(out, language), each)
         window = {"width": width, "height": 900}
         # Nothing moves, so that nothing is to be waited for.
         context = browser.new_context(java_script_enabled=script, viewport=window, reduced_motion="reduce", **options)
@@ -114,6 +119,91 @@ class TestLinks:
         assert seen(page, f"td:has(#{target})")
         page.locator("td.m sup a").last.click()
         assert "#r1f" in page.url
+
+
+LIGHTS = """async () => {
+  const dark = [];
+  for (const link of document.querySelectorAll(".f .no, .f .side a")) {
+    document.querySelectorAll(".lit").forEach(cell => cell.classList.remove("lit"));
+    link.click();
+    await new Promise(requestAnimationFrame);
+    const seen = [...document.querySelectorAll(".sheet .lit")].some(cell => {
+      const b = cell.getBoundingClientRect();
+      return b.width > 0 && b.height > 0 && b.bottom > 0 && b.top < innerHeight && b.right > 0 && b.left < innerWidth;
+    });
+    if (!seen) dark.push(link.hash);
+  }
+  return dark;
+}"""
+"""What leads to nothing that is lit and in the window."""
+
+
+@rule("AB402")
+def everywhere(report: Report, context: Context) -> Iterator[Finding]:
+    """Say something of cells and lines all over a report."""
+    for path in list(report.cells)[::9]:
+        if report.cells[path].position is not None:
+            yield context.violated("x", [path])
+    for passage in report.passages[::4]:
+        yield context.finding(Verdict.VIOLATED, [context.spoken(passage)], arguments={"message": "x"})
+
+
+class TestEveryLink:
+    """Each link of a finding leads to a cell or a line that is seen, whatever the report was read from."""
+
+    @pytest.mark.parametrize("name", ["sound-2024.html", "sound-2024.txt", "trial-form-2020.md", "sound-2016-statistics.html"])
+    @pytest.mark.parametrize("language", ["zh", "en"])
+    def test_of_pages_and_texts(self, opened, name, language) -> None:
+        self.lights(opened(checked(EXAMPLES / name, everywhere), language=language))
+
+    @pytest.mark.parametrize("layout", ["docx_clean", "docx_old_merges", "docx_no_merges"])
+    def test_of_docx(self, opened, layout) -> None:
+        self.lights(opened(checked(render(layout, "form_2021", 1).rendered.data, everywhere, "a.docx")))
+
+    @pytest.mark.parametrize("style", ["rules-strokes", "split-560", "aligned"])
+    def test_of_pdf(self, opened, style) -> None:
+        layouts = pytest.importorskip("tests.reading.test_pdf_layouts", exc_type=ImportError)
+        self.lights(opened(checked(layouts.drawn(style, "form_2021", 1)[1], everywhere, "a.pdf")))
+
+    def lights(self, page: Any) -> None:
+        assert page.locator(".f").count() > 10
+        assert page.evaluate(LIGHTS) == []
+
+    def test_across_reports(self, opened, command, tmp_path) -> None:
+        """What was filtered out comes back where a link leads to it."""
+        file = tmp_path / "years.html"
+        command("check", "--series", "--select", "GD601", CASES / "GD601" / "violated", "-o", file)
+        page = opened(file=file)
+        page.locator("[name=faulty]").check()
+        assert page.locator(".report:visible").count() == 1
+        self_links = page.locator(".together .side a")
+        assert self_links.count() >= 4
+        for at in range(self_links.count()):
+            self_links.nth(at).click()
+            assert page.locator(".sheet td.lit").count() >= 1
+        assert page.locator(".report:visible").count() == 3
+
+
+class TestIndex:
+    def test_is_sorted_by_a_click_or_a_key(self, opened) -> None:
+        page = opened(checked(EXAMPLES / "sound-2024.html"), checked(FAULTY), checked(EXAMPLES / "faulty-2024.txt"))
+        order = "[...document.querySelectorAll('.index tbody tr')].map(row => row.dataset.i).join('')"
+        assert page.evaluate(order) == "123"
+        page.locator(".index thead button").nth(3).click()
+        assert page.locator(".index [aria-sort=descending]").count() == 1
+        counts = page.locator(".index tbody td:nth-child(4)").all_text_contents()
+        assert counts == sorted(counts, key=int, reverse=True)
+        page.locator(".index thead button").nth(6).focus()
+        page.keyboard.press("Enter")
+        files = page.locator(".index .file").all_text_contents()
+        assert files == sorted(files)
+        page.keyboard.press("Enter")
+        assert page.locator(".index .file").all_text_contents() == files[::-1]
+
+    def test_each_report_leads_back(self, opened) -> None:
+        page = opened(checked(FAULTY), checked(EXAMPLES / "sound-2024.html"))
+        page.locator("#r2 .up").click()
+        assert seen(page, "#index")
 
 
 class TestFilters:

@@ -89,11 +89,12 @@ class TestShipped:
     @pytest.mark.parametrize("name", FILES)
     def test_is_a_schema(self, name: str) -> None:
         Draft202012Validator.check_schema(json_schema(name))
-        assert json_schema(name)["properties"]["contract"] == {"const": f"gov-disclosure/{name}/1"}
+        if name != "config":
+            assert json_schema(name)["properties"]["contract"] == {"const": f"gov-disclosure/{name}/1"}
 
     def test_is_written_anew_by_one_command(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert write() == 0
-        assert capsys.readouterr().out == "report-1.json: unchanged\nfindings-1.json: unchanged\n"
+        assert capsys.readouterr().out == "".join(f"{file}: unchanged\n" for file in FILES.values())
 
     def test_there_are_no_others(self) -> None:
         for make in (json_schema, generate):

@@ -105,6 +105,12 @@ class Series:
     def __len__(self) -> int:
         return len(self.items)
 
+    def _repr_html_(self) -> str:
+        """Return the series as a notebook shows it, in the language of the locale."""
+        from gov_disclosure.output.notebook import series_html
+
+        return series_html(self)
+
     @cached_property
     def versions(self) -> Mapping[int, tuple[Filed, ...]]:
         """Year → its reports: one, or several versions, the latest last."""

@@ -16,6 +16,12 @@ __all__ = ["Node", "read_tree", "tree_of"]
 
 _MAX_BYTES = 64 * 1024 * 1024
 _COLUMNS = ("parent", "child", "scope")
+_CHINESE = {
+    "上级": "parent", "上级单位": "parent", "上级机关": "parent", "下级": "child", "下级单位": "child", "下级机关": "child",
+    "范围": "scope", "统计范围": "scope",
+}  # fmt: skip
+_SCOPES = {"本级": Scope.OWN_BODY, "辖区": Scope.JURISDICTION, "系统": Scope.SYSTEM}
+"""What columns and scopes are called in Chinese, as in the lists of an office."""
 _KEYS = ("children", "scope")
 _EXAMPLE = 'as {"parent": "澄湖县人民政府", "child": "澄湖县水务局", "scope": "jurisdiction"}'
 
@@ -48,12 +54,14 @@ def read_tree(path: str | os.PathLike[str]) -> tuple[Node, ...]:
     import json
     import tomllib
 
+    from gov_disclosure.bodies.lists import decoded
+
     name = os.fspath(path)
     try:
         if os.path.getsize(path) > _MAX_BYTES:  # noqa: PTH202 - pathlib is dear to import
             raise UnreadableError.of("error.hierarchy", file=name, reason=f"more than {_MAX_BYTES} bytes")
-        with open(path, encoding="utf-8-sig", newline="") as stream:  # noqa: PTH123
-            text = stream.read()
+        with open(path, "rb") as stream:  # noqa: PTH123
+            text = decoded(stream.read())
         if name.lower().endswith(".toml"):
             data: Any = tomllib.loads(text)
             # The list form has a key of its own, as TOML has no list at the top.
@@ -95,13 +103,17 @@ def tree_of(data: Mapping[str, Any] | Iterable[Any]) -> tuple[Node, ...]:
 
 
 def _rows(text: str, file: str) -> list[dict[str, str]]:
-    import csv
+    from gov_disclosure.bodies.lists import rows_of
 
-    reader = csv.DictReader(text.splitlines(keepends=True))
-    columns = {column.strip() for column in reader.fieldnames or ()}
-    if not {"parent", "child"} <= columns <= set(_COLUMNS):
-        raise UsageError(f"{file}: the first line names the columns, parent,child or parent,child,scope")
-    return [{key.strip(): value or "" for key, value in row.items() if isinstance(key, str)} for row in reader]
+    columns, rows = rows_of(text, _column)
+    if not {"parent", "child"} <= set(columns) <= set(_COLUMNS):
+        raise UsageError(f"{file}: the first line names the columns, parent,child or parent,child,scope (上级,下级,范围)")
+    return rows
+
+
+def _column(name: str) -> str:
+    bare = name.strip()
+    return _CHINESE.get(bare, bare)
 
 
 def _named(file: str, data: Any) -> tuple[Node, ...]:
@@ -163,6 +175,8 @@ def _key(name: str) -> str:
 def _scope(value: Any, what: str) -> Scope | None:
     if value is None or value == "":
         return None
+    if isinstance(value, str) and value.strip() in _SCOPES:
+        return _SCOPES[value.strip()]
     try:
         return Scope(value.strip() if isinstance(value, str) else value)
     except ValueError:

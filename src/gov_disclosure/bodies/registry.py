@@ -111,7 +111,7 @@ class Registry:
     @classmethod
     def load(cls, path: str | os.PathLike[str]) -> Registry:
         """
-        Read a registry from a file: JSON as `of` takes it, or CSV in UTF-8 whose first line names the columns.
+        Read a registry from a file: JSON as `of` takes it, or CSV whose first line names the columns, as spreadsheets save it.
 
         Raises:
             UnreadableError: The file is missing, too large, or neither.
@@ -120,11 +120,13 @@ class Registry:
         import csv
         import json
 
+        from gov_disclosure.bodies.lists import decoded
+
         try:
             if os.path.getsize(path) > _MAX_BYTES:  # noqa: PTH202 - as is open: pathlib is dear to import
                 raise UnreadableError.of("error.registry", file=os.fspath(path), reason=f"more than {_MAX_BYTES} bytes")
-            with open(path, encoding="utf-8-sig", newline="") as stream:  # noqa: PTH123
-                text = stream.read()
+            with open(path, "rb") as stream:  # noqa: PTH123
+                text = decoded(stream.read())
             if text.lstrip()[:1] in ("{", "["):
                 return cls.of(json.loads(text))
             return cls.of(_rows(text))
@@ -137,13 +139,12 @@ class Registry:
 
 
 def _rows(text: str) -> list[dict[str, str]]:
-    import csv
+    from gov_disclosure.bodies.lists import rows_of
 
-    reader = csv.DictReader(text.splitlines(keepends=True))
-    names = [name.strip() for name in reader.fieldnames or ()]
+    names, rows = rows_of(text)
     if "name" not in names:
         raise UsageError(f"a registry's first line names its columns: {', '.join(_COLUMNS)}; only `name` must be there")
-    return [{key.strip(): value or "" for key, value in row.items() if isinstance(key, str)} for row in reader]
+    return rows
 
 
 def _entry(row: Any, number: int) -> Entry:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
-
-import attrs
 
 from gov_disclosure.cli.inputs import Reading, find, read
 from gov_disclosure.cli.terminal import Terminal
 from gov_disclosure.errors import UsageError
 from gov_disclosure.report import Report
-from gov_disclosure.rules import Evaluation, RuleSet, Verdict, evaluate
 
 if TYPE_CHECKING:
     from gov_disclosure.across import Collection, Filed, Hierarchy, Series
+    from gov_disclosure.output.formats import Beside
+    from gov_disclosure.rules import Checker, Evaluation
+    from gov_disclosure.rules.together import Place
 
 __all__ = ["Across", "declare_across"]
 
@@ -37,6 +36,9 @@ class Across:
         arguments: The options.
         terminal: Takes what cannot be read.
 
+    Attributes:
+        beside: What findings call a file → the report that is compared.
+
     Raises:
         UsageError: The hierarchy, or the registry, is none, or the registry is given and nothing needs it.
         UnreadableError: One of these files cannot be read.
@@ -47,6 +49,8 @@ class Across:
         self._arguments = arguments
         self._terminal = terminal
         self._kept: list[tuple[str, Report]] = []
+        self._places: dict[str, Place] = {}
+        self.beside: dict[str, Beside] = {}
         self._nodes = None
         self._registry = None
         if arguments.registry and not self.asked:
@@ -61,17 +65,31 @@ class Across:
 
             self._registry = Registry.load(arguments.registry)
 
-    def keep(self, file: str, report: Report) -> None:
-        """Take a report that is checked; nothing is kept where nothing across reports is asked for."""
-        if self.asked:
-            self._kept.append((file, self._identified(report)))
+    def keep(self, file: str, report: Report, path: str, number: int | None) -> None:
+        """
+        Take a report that is checked; nothing is kept where nothing across reports is asked for.
 
-    def check(self, rules: RuleSet, reading: Reading) -> tuple[list[tuple[str, Evaluation]], bool]:
+        Args:
+            file: What findings call its file.
+            report: The report.
+            path: The file itself.
+            number: Which report of the file it is, or None where it has one.
+        """
+        if self.asked:
+            from gov_disclosure.output.formats import Beside
+            from gov_disclosure.rules.together import Place
+
+            report = self._identified(report)
+            self._kept.append((file, report))
+            self._places[file] = Place(path, number)
+            self.beside[file] = Beside(path, report)
+
+    def check(self, checker: Checker, reading: Reading) -> tuple[list[tuple[str, Evaluation]], bool]:
         """
         Check what was asked for.
 
         Args:
-            rules: The rules; those over single reports are left out.
+            checker: The rules and settings; rules over single reports are left out.
             reading: How the reports of other years are read.
 
         Returns:
@@ -79,17 +97,16 @@ class Across:
         """
         if not self.asked:
             return [], True
-        over = attrs.evolve(rules, rules=tuple(rule for rule in rules if rule.over != "report"))
         previous, complete = self._previous(reading)
         found: list[tuple[str, Evaluation]] = []
         if self._arguments.series or self._arguments.previous:
-            found += self._series(previous, over, reading)
-            found.append(self._collection(previous, over, reading))
+            found += self._series(previous, checker, reading)
+            found.append(self._collection(previous, checker, reading))
         if self._nodes is not None:
             from gov_disclosure.across import Collection, Hierarchy
 
             hierarchy = Hierarchy(self._nodes, Collection.of(self._kept).items)
-            found.append((self._terminal.say("across_hierarchy"), self._evaluate(hierarchy, over, reading)))
+            found.append((self._terminal.say("across_hierarchy"), self._evaluate(hierarchy, "hierarchy", checker, reading)))
         return found, complete
 
     # ---- parts ---------------------------------------------------------------------------------
@@ -106,23 +123,26 @@ class Across:
         if not self._arguments.previous:
             return [], True
         files, complete = find(self._arguments.previous, self._terminal)
-        checked = {file for file, _ in self._kept}
+        from gov_disclosure.output.formats import Beside
+
+        checked = {place.path for place in self._places.values()}
         found: list[tuple[str, Report]] = []
         for file in files:
             if file in checked:
                 continue
             reports = read(file, self._terminal, reading)
             complete = complete and bool(reports)
-            found += [(called, self._identified(report)) for called, report in reports]
+            identified = [(called, self._identified(report)) for called, report in reports]
+            self.beside.update((called, Beside(file, report)) for called, report in identified)
+            found += identified
         return found, complete
 
-    def _series(self, previous: Sequence[tuple[str, Report]], rules: RuleSet, reading: Reading) -> list[tuple[str, Evaluation]]:
+    def _series(self, previous: Sequence[tuple[str, Report]], checker: Checker, reading: Reading) -> list[tuple[str, Evaluation]]:
         """Check each body by itself; with `--previous` alone only a checked report beside that of the year before."""
         from gov_disclosure.across import Collection, Series
 
         own = Collection.of(self._kept).items
         mine = set(map(id, own))
-        rules = attrs.evolve(rules, rules=tuple(rule for rule in rules if rule.over == "series"))
         found: list[tuple[str, Evaluation]] = []
         for series in Series.group((*own, *previous)):
             members = [item for item in series.items if id(item) in mine]
@@ -137,7 +157,7 @@ class Across:
                 whole = Series(series.body, part)
                 years = "–".join(map(str, dict.fromkeys((*whole.years[:1], *whole.years[-1:])))) or "?"
                 called = self._terminal.say("across_series", body=series.body or "?", years=years)
-                found.append((called, self._evaluate(whole, rules, reading)))
+                found.append((called, self._evaluate(whole, "series", checker, reading)))
         return found
 
     def _beside(self, series: Series, year: int | None, mine: set[int]) -> tuple[Filed, ...]:
@@ -156,20 +176,16 @@ class Across:
             if item.report.year is None or not (item.report.reporter.name or item.report.body):
                 self._terminal.complain(self._terminal.say("across_unplaced", file=item.file or "?"))
 
-    def _collection(self, previous: Sequence[tuple[str, Report]], rules: RuleSet, reading: Reading) -> tuple[str, Evaluation]:
+    def _collection(self, previous: Sequence[tuple[str, Report]], checker: Checker, reading: Reading) -> tuple[str, Evaluation]:
         from gov_disclosure.across import Collection
 
         collection = Collection.of([*self._kept, *previous])
-        return self._terminal.say("across_collection", count=len(collection)), self._evaluate(collection, rules, reading)
+        found = self._evaluate(collection, "collection", checker, reading)
+        return self._terminal.say("across_collection", count=len(collection)), found
 
-    def _evaluate(self, subject: Series | Hierarchy | Collection, rules: RuleSet, reading: Reading) -> Evaluation:
+    def _evaluate(self, subject: Series | Hierarchy | Collection, over: str, checker: Checker, reading: Reading) -> Evaluation:
         """Check reports together; what is found in a report that is not checked itself is left out."""
         listing: bool = self._arguments.show_not_evaluable
-        found = evaluate(subject, rules, include_not_evaluable=listing, limits=reading.limits)
-        files = {None, *(file for file, _ in self._kept)}
-        kept = tuple(finding for finding in found.findings if finding.file in files)
-        tally = dict(found.tally)
-        for finding in found.findings:
-            if finding.file not in files and finding.verdict is Verdict.VIOLATED:
-                tally[Verdict.VIOLATED] -= 1
-        return Evaluation(kept, Counter(tally))
+        return checker.evaluate_together(
+            subject, over=(over,), about=self._places, places=self._places, include_not_evaluable=listing, limits=reading.limits
+        )

@@ -14,7 +14,7 @@ from gov_disclosure.cli.outputs import Outputs, declare_outputs, outputs_of, wit
 from gov_disclosure.cli.terminal import Terminal
 from gov_disclosure.config.reading import FAIL_ON
 from gov_disclosure.diagnostics import Severity
-from gov_disclosure.output.formats import Run, Source, Summary
+from gov_disclosure.output.formats import Run, Source, Summary, Unread
 from gov_disclosure.rules import Finding, Verdict
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
     least = fail_on(arguments)
     run = Run(
         terminal.language, terminal.out, checker.rules, fail_on=least, listing=arguments.show_not_evaluable,
-        suppressed=arguments.show_suppressed, limits=reading.limits, everything=arguments.all,
+        suppressed=arguments.show_suppressed, limits=reading.limits, everything=arguments.all, together=across.asked,
     )  # fmt: skip
     failed = False
     checked = 0
@@ -75,19 +75,19 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
                 failed = failed or _fails(evaluation.findings, least)
                 hidden.update(each.kind for each in evaluation.suppressed)
                 out.add(report, evaluation, called, Source(file, number, published))
-                across.keep(called, report)
-        together, read_all = across.check(checker.rules, reading)
+                across.keep(called, report, file, number)
+        together, read_all = across.check(checker, reading)
         complete = complete and read_all
         for called, evaluation in together:
-            sifted = checker.sift(evaluation.findings, checker.rules, together=called)
-            failed = failed or _fails(sifted.told, least)
-            hidden.update(each.kind for each in sifted.suppressed)
-            out.together(called, evaluation._replace(findings=sifted.told, suppressed=sifted.suppressed))
+            failed = failed or _fails(evaluation.findings, least)
+            hidden.update(each.kind for each in evaluation.suppressed)
+            out.add_together(called, evaluation, across.beside)
         remarks = checker.remarks()
         out.tell(remarks)
         failed = failed or _fails(remarks, least)
         status = int(failed) if complete else 2
-        summary = Summary(status, checked, checker.fixed, hidden["waiver"], hidden["baseline"])
+        unread = tuple(Unread(file, reason) for file, reason in reading.unread)
+        summary = Summary(status, checked, checker.fixed, hidden["waiver"], hidden["baseline"], unread)
         out.end(summary)
     _conclude(arguments, checker, summary, terminal)
     return status

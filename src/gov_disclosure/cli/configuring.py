@@ -109,7 +109,7 @@ def write_baseline(file: str, checker: Checker, terminal: Terminal) -> None:
     )
 
 
-def _all(baseline: Baseline | None) -> set[tuple[tuple[str, bool], str]]:
+def _all(baseline: Baseline | None) -> set[tuple[tuple[str, str, str], str]]:
     reports = baseline.reports if baseline is not None else ()
     return {(each.name.identity, known.fingerprint) for each in reports for known in each.findings}
 

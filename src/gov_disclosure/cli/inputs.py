@@ -34,10 +34,12 @@ class Reading:
     Attributes:
         limits: How much of each.
         isolate: Whether in a process of its own; None for those that may run native code.
+        unread: Takes what cannot be read, and why.
     """
 
     limits: Limits = DEFAULT_LIMITS
     isolate: bool | None = False
+    unread: list[tuple[str, str]] = attrs.field(factory=list[tuple[str, str]], eq=False, repr=False)
 
 
 def declare_reading(parser: ArgumentParser, terminal: Terminal) -> None:
@@ -106,9 +108,12 @@ def read_with_source(file: str, terminal: Terminal, reading: Reading) -> tuple[t
         name = None if file == STDIN else os.path.basename(file)  # noqa: PTH119 - pathlib is dear to import
         reports = parse_all(data, name=name, limits=limits, isolate=isolate)
     except GovDisclosureError as error:
-        terminal.complain(terminal.say("refused", file=file, reason=error.render(terminal.language).removeprefix(file).lstrip()))
+        reason = error.render(terminal.language).removeprefix(file).lstrip(" :：")
+        reading.unread.append((file, reason))
+        terminal.complain(terminal.say("refused", file=file, reason=reason))
     # A slip of ours must not keep the other files from being read.
     except Exception as error:
+        reading.unread.append((file, f"{type(error).__name__}: {error}"))
         terminal.complain(terminal.say("internal", file=file, reason=f"{type(error).__name__}: {error}"))
     else:
         if len(reports) == 1:

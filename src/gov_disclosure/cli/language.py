@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from gov_disclosure.messages.speaking import language_of
+
 __all__ = ["OPTION", "choose"]
 
 OPTION = "--lang"
 LANGUAGES = ("zh", "en")
-_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE")
 
 
 def choose(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
@@ -24,10 +25,4 @@ def choose(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
         name, _, joined = option.partition("=")
         if name == OPTION and (joined or value) in LANGUAGES:
             return joined or value
-    told = next((environment[name] for name in _VARIABLES if environment.get(name)), None)
-    if told is None:
-        # Windows sets no variable.
-        from locale import getlocale
-
-        told = getlocale()[0] or ""
-    return "zh" if told.lower().startswith(("zh", "chinese")) else "en"
+    return language_of(environment)

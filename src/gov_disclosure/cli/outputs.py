@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -15,7 +15,7 @@ import attrs
 from gov_disclosure.cli.terminal import Terminal
 from gov_disclosure.errors import UsageError
 from gov_disclosure.output.atomic import written
-from gov_disclosure.output.formats import FORMATS, Format, Run, Source, Summary, TogetherWriter, Writer, format_of
+from gov_disclosure.output.formats import FORMATS, Beside, Format, Run, Source, Summary, Writer, format_of
 from gov_disclosure.rules.finding import Finding
 
 if TYPE_CHECKING:
@@ -142,13 +142,10 @@ class Outputs:
             for writer in self._writers:
                 writer.tell(told)
 
-    def together(self, called: str, evaluation: Evaluation) -> None:
-        """Write what was found in several reports together: with the verdict on it, where a writer shows verdicts."""
+    def add_together(self, called: str, evaluation: Evaluation, beside: Mapping[str, Beside]) -> None:
+        """Write what was found in several reports together."""
         for writer in self._writers:
-            if isinstance(writer, TogetherWriter):
-                writer.add_together(called, evaluation)
-            else:
-                writer.tell(evaluation.findings)
+            writer.add_together(called, evaluation, beside)
 
     def end(self, summary: Summary) -> None:
         """Write what comes last."""

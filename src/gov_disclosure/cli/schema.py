@@ -1,4 +1,4 @@
-"""`gov-disclosure schema [NAME]`: the JSON Schema of a contract."""
+"""`gov-disclosure schema [NAME]`: the JSON Schema of a contract, or of the configuration."""
 
 from __future__ import annotations
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
 from gov_disclosure.output.widths import escaped
 from gov_disclosure.rules.finding import Finding
 
 if TYPE_CHECKING:
-    from gov_disclosure.output.formats import Run, Source, Summary
+    from gov_disclosure.output.formats import Beside, Run, Source, Summary
     from gov_disclosure.report import Report
     from gov_disclosure.rules.engine import Evaluation
     from gov_disclosure.rules.suppressing import Suppression
@@ -38,6 +38,11 @@ class FindingsJson:
 
     def add(self, _report: Report, evaluation: Evaluation, _file: str, _source: Source) -> None:
         """Take the findings of a report."""
+        self._findings += evaluation.findings
+        self._suppressed += evaluation.suppressed
+
+    def add_together(self, _called: str, evaluation: Evaluation, _beside: Mapping[str, Beside]) -> None:
+        """Take the findings of several reports together."""
         self._findings += evaluation.findings
         self._suppressed += evaluation.suppressed
 

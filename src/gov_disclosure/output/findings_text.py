@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from gov_disclosure.diagnostics import Severity
@@ -11,9 +11,9 @@ from gov_disclosure.errors import UsageError
 from gov_disclosure.messages import text
 from gov_disclosure.output.cells import Side, cell_name, cell_place, cell_value, operand_place, sides
 from gov_disclosure.output.excerpts import excerpts
-from gov_disclosure.output.formats import Source, Summary
+from gov_disclosure.output.formats import Beside, Source, Summary
 from gov_disclosure.output.marks import Locator
-from gov_disclosure.output.outcomes import about, counted, graded, hidden, outcome, severity_counts
+from gov_disclosure.output.outcomes import about, counted, graded, hidden, outcome, severity_counts, suppressed
 from gov_disclosure.output.screen import Screen, Styled
 from gov_disclosure.output.widths import pad, width
 from gov_disclosure.report import Report
@@ -46,12 +46,14 @@ class FindingsText:
         screen: Where to.
         language: `zh` or `en`.
         everything: Whether findings of one rule are all shown in full, and every report is listed at the end.
+        suppressed: Whether what is waived or known is listed, with the reason.
     """
 
-    def __init__(self, screen: Screen, language: str, *, everything: bool = False) -> None:
+    def __init__(self, screen: Screen, language: str, *, everything: bool = False, suppressed: bool = False) -> None:
         self._screen = screen
         self._language = language
         self._everything = everything
+        self._suppressed = suppressed
         self._files = 0
         self._sound = 0
         self._total: Counter[Severity] = Counter()
@@ -85,9 +87,9 @@ class FindingsText:
         self._sound += not counts
         self._verdict(report, evaluation, counts, file)
 
-    def add_together(self, called: str, evaluation: Evaluation) -> None:
+    def add_together(self, called: str, evaluation: Evaluation, _beside: Mapping[str, Beside]) -> None:
         """Write what was found in several reports together, and the verdict on it; nothing where nothing could be checked."""
-        if not evaluation.findings and not evaluation.tally[Verdict.HOLDS]:
+        if not evaluation.findings and not evaluation.suppressed and not evaluation.tally[Verdict.HOLDS]:
             return
         self._screen.line()
         self._screen.line(Styled(called, "heading"))
@@ -96,6 +98,10 @@ class FindingsText:
         counts = severity_counts(evaluation.findings)
         self._total += counts
         self._verdict(None, evaluation, counts)
+        if counts:
+            style, words, *_ = outcome(None, evaluation, self._language)
+            numbers = (str(counts[Severity.ERROR]), str(counts[Severity.WARNING]))
+            self._lines.append(_Line(style, (called, "", words, *numbers, "")))
 
     def end(self, _summary: Summary) -> None:
         """Write a table of the reports and the verdict on all, where there were several."""
@@ -200,6 +206,9 @@ class FindingsText:
             self._screen.line("  ", Styled(self._say("verdict_unknown", count=told.unknown), "dim"))
         if not_told := hidden(evaluation, self._language):
             self._screen.line("  ", Styled(not_told, "dim"))
+        for each in evaluation.suppressed if self._suppressed else ():
+            self._screen.line("    ", f"{each.finding.rule}  {each.finding.render(self._language)}")
+            self._screen.line(_INDENT, Styled(suppressed(each, self._language), "dim"))
         if report is None:
             return
         year = "" if report.year is None else str(report.year)

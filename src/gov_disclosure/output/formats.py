@@ -1,13 +1,13 @@
 """
 The formats that findings are written in: a name → what makes its writer.
 
-A new one is a class with the four methods of `Writer` and an entry in `FORMATS`; the command line takes it from there.
+A new one is a class with the methods of `Writer` and an entry in `FORMATS`; the command line takes it from there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import attrs
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from gov_disclosure.rules.engine import Evaluation
     from gov_disclosure.rules.ruleset import RuleSet
 
-__all__ = ["FORMATS", "Format", "Run", "Source", "Summary", "TogetherWriter", "Writer", "format_of"]
+__all__ = ["FORMATS", "Beside", "Format", "Run", "Source", "Summary", "Unread", "Writer", "format_of"]
 
 
 def _hidden() -> Published | None:
@@ -45,6 +45,32 @@ class Source:
     published: Callable[[], Published | None] = attrs.field(default=_hidden, eq=False, repr=False)
 
 
+class Beside(NamedTuple):
+    """
+    A report that others were checked with.
+
+    Attributes:
+        path: The file as the user named it.
+        report: The report.
+    """
+
+    path: str
+    report: Report
+
+
+class Unread(NamedTuple):
+    """
+    A file that could not be read.
+
+    Attributes:
+        file: The file as the user named it.
+        reason: Why, in words.
+    """
+
+    file: str
+    reason: str
+
+
 @attrs.frozen
 class Run:
     """
@@ -60,6 +86,7 @@ class Run:
         limits: How much is read of a file.
         screen: The screen where `stream` is standard output; else None.
         everything: Whether text shows what it would only count.
+        together: Whether reports are compared with one another behind the last of them.
     """
 
     language: str
@@ -71,6 +98,7 @@ class Run:
     limits: Limits = DEFAULT_LIMITS
     screen: Screen | None = None
     everything: bool = False
+    together: bool = False
 
 
 @attrs.frozen
@@ -84,6 +112,7 @@ class Summary:
         fixed: How many findings of the baseline are there no more.
         waived: How many findings were waived.
         known: How many findings are known from the baseline.
+        unread: The files that could not be read, and why.
     """
 
     status: int
@@ -91,6 +120,7 @@ class Summary:
     fixed: int = 0
     waived: int = 0
     known: int = 0
+    unread: tuple[Unread, ...] = ()
 
 
 class Writer(Protocol):
@@ -104,21 +134,23 @@ class Writer(Protocol):
         """Write what was found in one report, which findings call `file`."""
         ...
 
+    def add_together(self, called: str, evaluation: Evaluation, beside: Mapping[str, Beside], /) -> None:
+        """
+        Write what was found in several reports together.
+
+        Args:
+            called: What they are called.
+            evaluation: What was found.
+            beside: What findings and cells call a file → the report, of all that were compared.
+        """
+        ...
+
     def tell(self, findings: Sequence[Finding], /) -> None:
-        """Write findings that are about no report alone: on plug-ins, on waivers, on several reports."""
+        """Write findings that are about no report: on plug-ins, on waivers."""
         ...
 
     def end(self, summary: Summary, /) -> None:
         """Write what comes last."""
-        ...
-
-
-@runtime_checkable
-class TogetherWriter(Protocol):
-    """A writer that shows verdicts: those on several reports together, too."""
-
-    def add_together(self, called: str, evaluation: Evaluation, /) -> None:
-        """Write what was found in several reports together, and the verdict on it."""
         ...
 
 
@@ -157,7 +189,8 @@ def _text(run: Run) -> Writer:
     from gov_disclosure.output.findings_text import FindingsText
     from gov_disclosure.output.screen import PlainScreen
 
-    return FindingsText(run.screen or PlainScreen(run.stream), run.language, everything=run.everything)
+    screen = run.screen or PlainScreen(run.stream)
+    return FindingsText(screen, run.language, everything=run.everything, suppressed=run.suppressed)
 
 
 def _page(run: Run) -> Writer:
@@ -165,7 +198,7 @@ def _page(run: Run) -> Writer:
         from gov_disclosure.output.page import FindingsPage
     except ImportError:
         raise UsageError.of("error.output.extra", format="html", extra="html") from None
-    return FindingsPage(run.stream, run.language)
+    return FindingsPage(run.stream, run.language, together=run.together)
 
 
 def _worklist(run: Run) -> Writer:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.messages import text
 from gov_disclosure.output.addresses import STDIN, from_here
+from gov_disclosure.output.cells import cell_name, cell_value, operand_place
 from gov_disclosure.output.widths import printable
 from gov_disclosure.rules.finding import Finding, Verdict
 
 if TYPE_CHECKING:
-    from gov_disclosure.output.formats import Run, Source, Summary
+    from gov_disclosure.output.formats import Beside, Run, Source, Summary
     from gov_disclosure.report import Report
     from gov_disclosure.rules.engine import Evaluation
     from gov_disclosure.spans import Position
 
 __all__ = ["GitHubWriter"]
 
+_OTHERS = 12
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _DATA = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))
 _PROPERTY = (*_DATA, (":", "%3A"), (",", "%2C"))
@@ -43,13 +45,22 @@ class GitHubWriter:
         for finding in evaluation.findings:
             self._write(finding, source.path)
 
+    def add_together(self, _called: str, evaluation: Evaluation, beside: Mapping[str, Beside]) -> None:
+        """Write the findings of several reports together."""
+        for finding in evaluation.findings:
+            about = beside.get(finding.file) if finding.file is not None else None
+            self._write(finding, about.path if about is not None else finding.file)
+
     def tell(self, findings: Sequence[Finding]) -> None:
         """Write findings that are about no report alone."""
         for finding in findings:
             self._write(finding, finding.file)
 
-    def end(self, _summary: Summary) -> None:
-        """Write nothing."""
+    def end(self, summary: Summary) -> None:
+        """Write a command for each file that could not be read."""
+        for file, reason in summary.unread:
+            where = f"file={_escaped(from_here(file), _PROPERTY)}," if file != STDIN else ""
+            self._run.stream.write(f"::error {where}title=gov-disclosure::{_escaped(f'{file}: {reason}', _DATA)}\n")
 
     def _write(self, finding: Finding, path: str | None) -> None:
         language = self._run.language
@@ -67,7 +78,10 @@ class GitHubWriter:
         self._run.stream.write(f"::{command} {told}::{_escaped(words, _DATA)}\n")
 
     def _hints(self, finding: Finding) -> Sequence[str]:
-        return [hint.render(self._run.language) for hint in finding.hints]
+        """Return what may have gone wrong, and cells of other files: a command shows but one."""
+        others = [f"{operand_place(cell, self._run.language)}  {cell_name(cell, self._run.language)}: "
+                  f"{cell_value(cell, self._run.language)}" for cell in finding.operands[:_OTHERS] if cell.file]  # fmt: skip
+        return others + [hint.render(self._run.language) for hint in finding.hints]
 
 
 def _lines(position: Position | None) -> dict[str, str]:

@@ -11,8 +11,9 @@ from gov_disclosure.messages import text
 from gov_disclosure.report import Report
 from gov_disclosure.rules.engine import Evaluation
 from gov_disclosure.rules.finding import Finding, Verdict
+from gov_disclosure.rules.suppressing import Suppression
 
-__all__ = ["SEVERITIES", "Outcome", "about", "counted", "graded", "hidden", "outcome", "severity_counts"]
+__all__ = ["SEVERITIES", "Outcome", "about", "counted", "graded", "hidden", "outcome", "severity_counts", "suppressed"]
 
 SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
@@ -71,6 +72,14 @@ def hidden(evaluation: Evaluation, language: str) -> str:
     """Return how many findings are waived or known already, in words; empty where there are none."""
     kinds = Counter(each.kind for each in evaluation.suppressed)
     return text("suppressed_here", language, waived=kinds["waiver"], known=kinds["baseline"]) if kinds else ""
+
+
+def suppressed(each: Suppression, language: str) -> str:
+    """Return why a finding is not told, in words: the reason of its waiver and its last day, or that it is known."""
+    told = text(f"suppressed_{each.kind}", language, reason=each.reason)
+    if each.waiver is not None and each.waiver.expires is not None:
+        told += text("suppressed_until", language, expires=each.waiver.expires.isoformat())
+    return told
 
 
 def graded(finding: Finding, language: str) -> tuple[str, str]:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.messages import text
 from gov_disclosure.output.addresses import uri_of
+from gov_disclosure.output.outcomes import suppressed
 from gov_disclosure.output.regions import Regions
 from gov_disclosure.output.sarif_rules import LEVELS, descriptors
 from gov_disclosure.output.widths import escaped
 from gov_disclosure.rules.finding import Finding, Operand, Verdict
 
 if TYPE_CHECKING:
-    from gov_disclosure.output.formats import Run, Source, Summary
+    from gov_disclosure.output.formats import Beside, Run, Source, Summary
     from gov_disclosure.report import Report
     from gov_disclosure.rules.engine import Evaluation
     from gov_disclosure.rules.suppressing import Suppression
@@ -29,6 +30,7 @@ MAX_RESULTS = 25_000
 """So many results of a run GitHub takes."""
 MAX_LOCATIONS = 1_000
 """So many places of a result."""
+_OPEN = 64
 _VERSION = "2.1.0"
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LANGUAGES = {"zh": "zh-CN", "en": "en"}
@@ -48,30 +50,36 @@ class SarifWriter:
         self._results: list[tuple[tuple[bool, bool, int], dict[str, Any]]] = []
         self._codes: list[str] = []
         self._notes: list[dict[str, Any]] = []
-        self._regions: Regions | None = None
+        self._regions: dict[str, Regions] = {}
 
     def begin(self) -> None:
         """Write nothing yet."""
 
     def add(self, _report: Report, evaluation: Evaluation, _file: str, source: Source) -> None:
         """Take the findings of a report, and those that are waived or known."""
-        self._regions = Regions(source.path, self._run.limits)
         for finding in evaluation.findings:
-            self._take(finding, source.path)
+            self._take(finding, source.path, {})
         for suppression in evaluation.suppressed:
-            self._take(suppression.finding, source.path, suppression)
-        self._regions = None
+            self._take(suppression.finding, source.path, {}, suppression)
+        # The lines of a file are kept no longer than they are asked for.
+        self._regions.clear()
+
+    def add_together(self, _called: str, evaluation: Evaluation, beside: Mapping[str, Beside]) -> None:
+        """Take the findings of several reports together; their cells are in files of their own."""
+        paths = {file: each.path for file, each in beside.items()}
+        both = [*((finding, None) for finding in evaluation.findings), *((each.finding, each) for each in evaluation.suppressed)]
+        for finding, suppression in both:
+            if finding.file is None:
+                self._notes.append(self._note(finding))
+            else:
+                self._take(finding, paths.get(finding.file, finding.file), paths, suppression)
+            if len(self._regions) > _OPEN:
+                self._regions.clear()
+        self._regions.clear()
 
     def tell(self, findings: Sequence[Finding]) -> None:
-        """Take findings that are about no report alone."""
-        for finding in findings:
-            if finding.file is None:
-                # A result without a place is refused by GitHub; what is wrong with the set-up has a list of its own.
-                self._notes.append(self._note(finding))
-                continue
-            self._regions = Regions(finding.file, self._run.limits)
-            self._take(finding, finding.file)
-        self._regions = None
+        """Take findings that are about no report: a result without a place is refused by GitHub, and they have a list."""
+        self._notes += map(self._note, findings)
 
     def end(self, summary: Summary) -> None:
         """Write the log; of too many results the gravest are kept, and how many are not is told."""
@@ -105,10 +113,12 @@ class SarifWriter:
             "properties": {"fingerprint": finding.fingerprint},
         }
 
-    def _take(self, finding: Finding, path: str, suppression: Suppression | None = None) -> None:
+    def _take(self, finding: Finding, path: str, paths: Mapping[str, str], suppression: Suppression | None = None) -> None:
         violated = finding.verdict is Verdict.VIOLATED
         places = [
-            self._location(path, operand.position, (operand,), self._about(operand), number)
+            self._location(
+                paths.get(operand.file, operand.file) or path, operand.position, (operand,), self._about(operand), number
+            )
             for number, operand in enumerate(finding.operands[:MAX_LOCATIONS], 1)
         ]
         first = [each for each in finding.operands if each.position == finding.position][:1] or finding.operands[:1]
@@ -145,7 +155,7 @@ class SarifWriter:
         number: int | None = None,
     ) -> dict[str, Any]:
         place: dict[str, Any] = {"artifactLocation": {"uri": uri_of(path)}}
-        region = self._regions.region(position) if self._regions is not None and position is not None else None
+        region = self._lines(path).region(position) if position is not None else None
         if region is not None:
             place["region"] = region
         found: dict[str, Any] = {"physicalLocation": place}
@@ -159,6 +169,11 @@ class SarifWriter:
         if message is not None:
             found["message"] = {"text": _literal(message)}
         return found
+
+    def _lines(self, path: str) -> Regions:
+        if path not in self._regions:
+            self._regions[path] = Regions(path, self._run.limits)
+        return self._regions[path]
 
     def _cell(self, operand: Operand) -> dict[str, Any]:
         name = operand.caption if self._run.language == "zh" and operand.caption else operand.path
@@ -186,13 +201,7 @@ class SarifWriter:
         return f"{name}: {value}{side}"
 
     def _suppression(self, suppression: Suppression) -> dict[str, Any]:
-        language = self._run.language
-        key = "suppressed_waiver" if suppression.waiver is not None else "suppressed_baseline"
-        return {
-            "kind": "external",
-            "status": "accepted",
-            "justification": text(key, language, reason=suppression.reason),
-        }
+        return {"kind": "external", "status": "accepted", "justification": suppressed(suppression, self._run.language)}
 
     def _properties(self, finding: Finding) -> dict[str, Any]:
         told = finding.to_dict(self._run.language)
@@ -220,6 +229,9 @@ class SarifWriter:
         if left_out:
             words = text("sarif_left_out", language, count=left_out, limit=MAX_RESULTS)
             notes.append({"level": Severity.WARNING.value, "message": {"text": words}})
+        for file, reason in summary.unread:
+            where = {"physicalLocation": {"artifactLocation": {"uri": uri_of(file)}}}
+            notes.append({"level": "error", "message": {"text": _literal(f"{file}: {reason}")}, "locations": [where]})
         return {
             "executionSuccessful": summary.status != 2,
             "exitCode": summary.status,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from gov_disclosure.messages import text
@@ -11,7 +11,7 @@ from gov_disclosure.output.screen import PlainScreen
 from gov_disclosure.rules.finding import Finding, Verdict
 
 if TYPE_CHECKING:
-    from gov_disclosure.output.formats import Run, Source, Summary
+    from gov_disclosure.output.formats import Beside, Run, Source, Summary
     from gov_disclosure.report import Report
     from gov_disclosure.rules.engine import Evaluation
 
@@ -29,7 +29,7 @@ class StatisticsWriter:
     def __init__(self, run: Run) -> None:
         self._run = run
         self._counts: Counter[tuple[str, str]] = Counter()
-        self._reports: Counter[tuple[str, str]] = Counter()
+        self._reports: dict[tuple[str, str], set[str | None]] = {}
 
     def begin(self) -> None:
         """Write nothing yet."""
@@ -37,11 +37,18 @@ class StatisticsWriter:
     def add(self, _report: Report, evaluation: Evaluation, _file: str, _source: Source) -> None:
         """Count the findings of a report."""
         self.tell(evaluation.findings)
-        self._reports.update({self._kind(finding) for finding in evaluation.findings})
+
+    def add_together(self, _called: str, evaluation: Evaluation, _beside: Mapping[str, Beside]) -> None:
+        """Count the findings of several reports together."""
+        self.tell(evaluation.findings)
 
     def tell(self, findings: Sequence[Finding]) -> None:
         """Count findings."""
-        self._counts.update(map(self._kind, findings))
+        for finding in findings:
+            kind = self._kind(finding)
+            self._counts[kind] += 1
+            if finding.file is not None:
+                self._reports.setdefault(kind, set()).add(finding.file)
 
     def end(self, _summary: Summary) -> None:
         """Write the table."""
@@ -59,7 +66,7 @@ class StatisticsWriter:
             code, grave = kind
             rule = self._run.rules.get(code)
             told = title(rule, self._run.language) if rule is not None else ""
-            yield str(count), str(self._reports[kind]), code, self._say(grave), told
+            yield str(count), str(len(self._reports.get(kind, ()))), code, self._say(grave), told
 
     def _kind(self, finding: Finding) -> tuple[str, str]:
         violated = finding.verdict is Verdict.VIOLATED

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import IO
 
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.errors import UsageError
 from gov_disclosure.messages import text
-from gov_disclosure.output.formats import Source, Summary
+from gov_disclosure.output.formats import Beside, Source, Summary
 from gov_disclosure.output.outcomes import SEVERITIES, graded, outcome
 from gov_disclosure.output.whereabouts import Whereabouts, whereabouts
-from gov_disclosure.output.workbook import ROWS, Column, Value, Workbook
+from gov_disclosure.output.workbook import ROWS, Column, Sheet, Value, Workbook
 from gov_disclosure.report import Report
 from gov_disclosure.rules.engine import Evaluation
 from gov_disclosure.rules.finding import Finding, Verdict
 from gov_disclosure.rules.pages import Page, page
 from gov_disclosure.rules.ruleset import RuleSet
+from gov_disclosure.rules.suppressing import Suppression
 
 __all__ = ["Worklist"]
 
@@ -32,6 +33,11 @@ _REPORTS = (
     ("file", 28), ("body", 26), ("year", 7), ("form", 14), ("title", 46), ("verdict", 26), ("errors", 8), ("warnings", 8),
     ("infos", 8), ("checks", 8), ("holds", 8), ("violated", 8), ("unknown", 10),
     ("waived", 8), ("known", 8), ("reader_errors", 10), ("reader_warnings", 10),
+)  # fmt: skip
+_SUPPRESSED = (
+    ("suppression", 12), ("reason", 44), ("expires", 12), ("waiver", 32), ("file", 28), ("body", 22), ("year", 7), ("code", 9),
+    ("severity", 9), ("message", 60), ("expected", 10), ("actual", 10), ("where_row", 36), ("where_column", 14), ("line", 8),
+    ("fingerprint", 19),
 )  # fmt: skip
 _RULES = (("code", 9), ("severity", 9), ("title", 50), ("count", 8), ("basis", 50), ("about", 90), ("origin", 18))
 _CODE, _SEVERITY = 4, 5
@@ -55,6 +61,8 @@ class Worklist:
         self._book = Workbook(stream)
         self._findings = self._book.sheet(self._say("sheet_findings"), self._columns(_FINDINGS), rows)
         self._reports = self._book.sheet(self._say("sheet_reports"), self._columns(_REPORTS), rows)
+        self._rows = rows
+        self._suppressed: Sheet | None = None
         self._found: Counter[str] = Counter()
         self._pages: dict[str, Page] = {}
 
@@ -66,10 +74,21 @@ class Worklist:
         for finding in findings:
             self._finding(finding, None, finding.file or "")
 
+    def add_together(self, _called: str, evaluation: Evaluation, beside: Mapping[str, Beside]) -> None:
+        """Take what was found in several reports together: each finding is about one of them."""
+        for finding in evaluation.findings:
+            about = beside.get(finding.file) if finding.file is not None else None
+            self._finding(finding, about.report if about is not None else None, finding.file or "")
+        for each in evaluation.suppressed:
+            about = beside.get(each.finding.file) if each.finding.file is not None else None
+            self._not_told(each, about.report if about is not None else None, each.finding.file or "")
+
     def add(self, report: Report, evaluation: Evaluation, file: str, _source: Source) -> None:
         """Take what was found in one report, which findings call `file`."""
         for finding in evaluation.findings:
             self._finding(finding, report, file)
+        for each in evaluation.suppressed:
+            self._not_told(each, report, file)
         verdict = outcome(report, evaluation, self._language)
         tally = evaluation.tally
         hidden = Counter(each.kind for each in evaluation.suppressed)
@@ -84,10 +103,17 @@ class Worklist:
             {_VERDICT: verdict.style},
         )  # fmt: skip
 
-    def end(self, _summary: Summary) -> None:
-        """Write the workbook."""
+    def end(self, summary: Summary) -> None:
+        """Write the workbook; files that could not be read are among the reports."""
+        for file, reason in summary.unread:
+            words = text("unread", self._language, reason=reason)
+            self._reports.row(
+                (file, *[None] * (_VERDICT - 1), words, *[None] * (len(_REPORTS) - _VERDICT - 1)), {_VERDICT: "error"}
+            )
         self._findings.end()
         self._reports.end()
+        if self._suppressed is not None:
+            self._suppressed.end()
         sheet = self._book.sheet(self._say("sheet_rules"), self._columns(_RULES))
         known = {rule.code: rule.origin for rule in self._rules}
         for code in sorted({*known, *self._found}):
@@ -117,6 +143,22 @@ class Worklist:
             place.page if place is not None else None, hints, self._basis(told), finding.fingerprint, None, None,
         )  # fmt: skip
         self._findings.row(values, {_CODE: style, _SEVERITY: style}, {_CODE: told.text})
+
+    def _not_told(self, each: Suppression, report: Report | None, file: str) -> None:
+        """Write a finding that is waived or known to a sheet of its own, which is there only where there are such."""
+        if self._suppressed is None:
+            self._suppressed = self._book.sheet(self._say("sheet_suppressed"), self._columns(_SUPPRESSED), self._rows)
+        finding, waiver = each.finding, each.waiver
+        style, severity = graded(finding, self._language)
+        where = whereabouts(finding, report, self._language) if report is not None else Whereabouts()
+        expires = waiver.expires.isoformat() if waiver is not None and waiver.expires is not None else None
+        values: tuple[Value, ...] = (
+            self._say("sheet_waived" if waiver is not None else "sheet_known"), each.reason, expires,
+            waiver.place if waiver is not None else None, file, report.body if report is not None else None,
+            report.year if report is not None else None, finding.rule, severity, finding.render(self._language),
+            finding.expected, finding.actual, where.row, where.column, finding.line, finding.fingerprint,
+        )  # fmt: skip
+        self._suppressed.row(values, {7: style, 8: style}, {7: self._page(finding.rule).text})
 
     def _page(self, code: str) -> Page:
         """Return the page on a rule; an empty one where it is not among those known."""

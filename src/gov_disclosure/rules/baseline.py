@@ -45,23 +45,26 @@ class Named(NamedTuple):
         file: Its file, from the baseline's folder; a report of several in a file with its number: `county.html#2`.
         body: The body, or None.
         year: The year, or None.
-        together: Whether it is several reports that were checked together; `file` is then what these are called.
+        together: `series`, `hierarchy` or `collection` for what was found in it beside other reports; empty for the report by
+            itself. What is about no report has no file.
     """
 
     file: str
     body: str | None = None
     year: int | None = None
-    together: bool = False
+    together: str = ""
 
     @property
-    def identity(self) -> tuple[str, bool]:
-        """What tells it from the others of a baseline."""
-        return self.file, self.together
+    def identity(self) -> tuple[str, str, str]:
+        """What tells it from the others of a baseline: its file, or its body where it has none."""
+        return self.file, self.together, "" if self.file else comparable(self.body or "")[1]
 
     @property
-    def key(self) -> tuple[str, int] | None:
+    def key(self) -> tuple[str, int, str] | None:
         """Body and year as they are compared, or None where one of them is not told."""
-        return (comparable(self.body)[1], self.year) if self.body is not None and self.year is not None else None
+        if self.body is None or self.year is None:
+            return None
+        return comparable(self.body)[1], self.year, self.together
 
     def agrees(self, other: Named) -> bool:
         """Say whether body and year are the same, as far as both tell."""
@@ -98,14 +101,15 @@ class Baseline:
         self.file = file
         self.base = os.path.dirname(os.path.abspath(file))  # noqa: PTH100, PTH120 - pathlib is dear to import
         self._by_file = {each.name.identity: each for each in self.reports}
-        self._by_key: dict[tuple[str, int], list[KnownReport]] = {}
+        self._by_key: dict[tuple[str, int, str], list[KnownReport]] = {}
         for each in self.reports:
             if each.name.key is not None:
                 self._by_key.setdefault(each.name.key, []).append(each)
 
-    def named(self, path: str, number: int | None, body: str | None, year: int | None) -> Named:
+    def named(self, path: str | None, number: int | None, body: str | None, year: int | None, together: str = "") -> Named:
         """Return what a report is known by here."""
-        return Named(relative(path, self.base) + (f"#{number}" if number is not None else ""), body, year)
+        file = relative(path, self.base) + (f"#{number}" if number is not None else "") if path is not None else ""
+        return Named(file, body, year, together)
 
     def find(self, name: Named) -> KnownReport | None:
         """
@@ -121,8 +125,8 @@ class Baseline:
         return gone[0] if len(gone) == 1 else None
 
     def is_there(self, name: Named) -> bool:
-        """Say whether the file of a report exists; reports that were checked together have none that could be lacking."""
-        if name.together:
+        """Say whether the file of a report exists; what is about no report has none that could be lacking."""
+        if not name.file:
             return True
         file = name.file.rpartition("#")[0] if _numbered(name.file) else name.file
         return file != "-" and os.path.exists(os.path.join(self.base, file))  # noqa: PTH110, PTH118 - as above
@@ -136,10 +140,10 @@ class Baseline:
                     "file": name.file,
                     "body": name.body,
                     "year": name.year,
-                    **({"together": True} if name.together else {}),
+                    **({"together": name.together} if name.together else {}),
                     "findings": [known._asdict() for known in sorted(set(findings), key=lambda known: known[:2])],
                 }
-                for name, findings in sorted(self.reports, key=lambda each: (each.name.together, each.name.file))
+                for name, findings in sorted(self.reports, key=lambda each: each.name.identity)
                 if findings
             ],
         }
@@ -179,9 +183,9 @@ class Baseline:
 
 
 def _known_report(data: Mapping[str, Any]) -> KnownReport:
-    name = Named(data["file"], data.get("body"), data.get("year"), bool(data.get("together")))
+    name = Named(data["file"], data.get("body"), data.get("year"), data.get("together", ""))
     findings = tuple(Known(each["rule"], each["fingerprint"], str(each.get("message", ""))) for each in data["findings"])
-    texts: list[Any] = [name.file, name.body or "", *(text for known in findings for text in known)]
+    texts: list[Any] = [name.file, name.body or "", name.together, *(text for known in findings for text in known)]
     years: list[Any] = [name.year]
     if not all(isinstance(text, str) for text in texts) or not all(isinstance(year, int | None) for year in years):
         raise TypeError(f"{name.file!r}"[:80])

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from gov_disclosure.config.model import Config, Settings, Waiver
+from gov_disclosure.config.model import Config, Waiver
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.limits import Limits
-from gov_disclosure.rules.adjusting import chosen, graded, regraded, set_parameters
+from gov_disclosure.rules.adjusting import graded
 from gov_disclosure.rules.baseline import Baseline, Known, KnownReport, Named
+from gov_disclosure.rules.configured import Configured, is_global
+from gov_disclosure.rules.declaring import SUBJECTS
 from gov_disclosure.rules.engine import Evaluation, evaluate, gathered
 from gov_disclosure.rules.finding import Finding
-from gov_disclosure.rules.requiring import require_plugins, require_settings
+from gov_disclosure.rules.requiring import require_plugins
 from gov_disclosure.rules.ruleset import EXPIRED, UNUSED, RuleSet
 from gov_disclosure.rules.suppressing import BASELINE, WAIVER, Suppression, can_be_suppressed, waiver_of
 
 if TYPE_CHECKING:
     from gov_disclosure.report import Report
+    from gov_disclosure.rules.across_context import Subject
+    from gov_disclosure.rules.together import Place
 
 __all__ = ["Checker", "Sifted"]
 
@@ -67,29 +71,24 @@ class Checker:
         if rules is None:
             require_plugins(config)
             rules = RuleSet.default(plugins=config.plugins if config.plugins is not None else True)
-        self._all = gathered(rules)
+        self._configured = Configured(gathered(rules), config)
+        self.rules = self._configured.everywhere
         self._today = today if today is not None else datetime.now().astimezone().date()
-        self._sets: dict[tuple[int, ...], RuleSet] = {}
         self._used: set[int] = set()
         self._asked: set[int] = set()
         self._record = record
         self._records: list[KnownReport] = []
-        self._seen: set[tuple[str, bool]] = set()
+        self._seen: set[tuple[str, str, str]] = set()
         self._fixed = 0
         if baseline is None and config.baseline is not None and not record:
             from os.path import join
 
             baseline = Baseline.load(join(config.base, config.baseline))  # noqa: PTH118 - pathlib is dear to import
         self.baseline = baseline
-        for layer in config.layers:
-            require_settings(layer, self._all, config)
-        everywhere = tuple(each for each in config.layers if _is_global(each))
-        # What is wrong with a plug-in concerns no report, and is told once.
-        self.rules = RuleSet(self._rules(everywhere).rules, self._made(everywhere).faults)
 
     def rules_for(self, path: str | None = None, body: str | None = None) -> RuleSet:
         """Return the rules that are run over the report of a body in a file."""
-        return self._rules(self.config.layers_for(path, body))
+        return self._configured.rules_for(path, body)
 
     def evaluate(
         self,
@@ -115,13 +114,49 @@ class Checker:
             limits: By default those of the configuration.
         """
         path = path if path is not None else file
-        rules = self.rules_for(path, report.body)
+        rules = self._configured.rules_for(path, report.body, ("report",))
         evaluation = evaluate(
             report, rules, file=file, include_not_evaluable=include_not_evaluable, strict=strict,
             limits=limits if limits is not None else self.config.limits,
         )  # fmt: skip
         sifted = self.sift(evaluation.findings, rules, path=path, number=number, body=report.body, year=report.year)
         return evaluation._replace(findings=sifted.told, suppressed=sifted.suppressed)
+
+    def evaluate_together(
+        self,
+        subject: Subject,
+        *,
+        over: Collection[str] = SUBJECTS,
+        about: Collection[str] | None = None,
+        places: Mapping[str, Place] | None = None,
+        include_not_evaluable: bool = False,
+        strict: bool = False,
+        limits: Limits | None = None,
+    ) -> Evaluation:
+        """
+        Check a series, a hierarchy or a collection: what is set, waived or known for the report that a finding is about counts.
+
+        Args:
+            subject: The reports.
+            over: The rules that are run are over one of these.
+            about: What the reports are called that are checked, where the others are there for comparison only; None for all.
+            places: What a report is called → where it was read, as far as the two differ.
+            include_not_evaluable: See `check`.
+            strict: See `check`.
+            limits: By default those of the configuration.
+
+        Raises:
+            UsageError: The subject is none of these.
+        """
+        from gov_disclosure.rules.together import Together
+
+        limits = limits if limits is not None else self.config.limits
+        together = Together(subject, self._configured, over, about, places or {})
+        found = together.evaluate(include_not_evaluable=include_not_evaluable, strict=strict, limits=limits)
+        sifted = [self.sift(each.findings, each.rules, **each.whose) for each in together.shares(found.findings)]
+        told = {id(finding) for each in sifted for finding in each.told}
+        suppressed = tuple(each for sift in sifted for each in sift.suppressed)
+        return Evaluation(tuple(finding for finding in found.findings if id(finding) in told), found.tally, suppressed)
 
     def sift(
         self,
@@ -132,7 +167,7 @@ class Checker:
         number: int | None = None,
         body: str | None = None,
         year: int | None = None,
-        together: str | None = None,
+        together: str = "",
     ) -> Sifted:
         """
         Divide findings into those that are told and those that are waived or known.
@@ -144,7 +179,7 @@ class Checker:
             number: Which report of the file, or None.
             body: The body, or None.
             year: The year, or None.
-            together: What several reports are called that were checked together, instead of a file.
+            together: What the rules are over, where they are over several reports; empty for those over one.
         """
         told: list[Finding] = []
         suppressed: list[Suppression] = []
@@ -203,22 +238,6 @@ class Checker:
 
     # ---- parts ---------------------------------------------------------------------------------
 
-    def _rules(self, layers: tuple[Settings, ...]) -> RuleSet:
-        key = tuple(map(id, layers))
-        if key not in self._sets:
-            self._sets[key] = RuleSet(self._made(layers).rules)
-        return self._sets[key]
-
-    def _made(self, layers: tuple[Settings, ...]) -> RuleSet:
-        """Return the rules that settings leave, as they set them."""
-        found = self._all
-        for layer in layers:
-            found = chosen(found, layer.select, layer.ignore, self._all)
-        for layer in layers:
-            held = {code: values for code, values in layer.parameters.items() if code in found}
-            found = set_parameters(regraded(found, layer.severity), held)
-        return found
-
     def _waivers(self, rules: RuleSet, path: str | None, body: str | None) -> list[Waiver]:
         """Return the waivers that concern a report, and note that they were asked."""
         seen = self.config.relative(path)
@@ -233,13 +252,13 @@ class Checker:
         return sorted(waivers, key=lambda each: each.expires is not None and each.expires < self._today)
 
     def _known(
-        self, path: str | None, number: int | None, body: str | None, year: int | None, together: str | None
+        self, path: str | None, number: int | None, body: str | None, year: int | None, together: str
     ) -> tuple[set[str], Named | None]:
         if self.baseline is None:
             return set(), None
-        name = self.baseline.named(path if path is not None else "-", number, body, year)
-        if together is not None:
-            name = Named(together, body, year, together=True)
+        # What several reports together lack is about no file.
+        file = path if path is not None else None if together else "-"
+        name = self.baseline.named(file, number, body, year, together)
         entry = self.baseline.find(name)
         if entry is None:
             return set(), name
@@ -276,7 +295,7 @@ class Checker:
     def _remark(self, code: str, severity: Severity, waiver: Waiver) -> Iterable[Finding]:
         levels: dict[str, Severity | str] = {}
         for layer in self.config.layers:
-            if _is_global(layer):
+            if is_global(layer):
                 if layer.ignore and code.startswith(layer.ignore):
                     return
                 levels |= layer.severity
@@ -288,7 +307,3 @@ class Checker:
             rule=code, severity=graded(code, levels, severity), arguments=arguments,
             expression="\n".join(filter(None, (waiver.rule, waiver.file, waiver.body, *waiver.paths, waiver.fingerprint))),
         )  # fmt: skip
-
-
-def _is_global(layer: Settings) -> bool:
-    return getattr(layer, "path", None) is None and getattr(layer, "body", None) is None

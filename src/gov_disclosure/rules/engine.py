@@ -14,6 +14,7 @@ from gov_disclosure.report import Report
 from gov_disclosure.rules.context import Context
 from gov_disclosure.rules.declaring import Rule
 from gov_disclosure.rules.finding import Finding, Verdict
+from gov_disclosure.rules.findings import Findings
 from gov_disclosure.rules.keeping import Kept
 from gov_disclosure.rules.ruleset import FAILURE, RuleSet
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from gov_disclosure.config.model import Config
     from gov_disclosure.rules.suppressing import Suppression
 
-__all__ = ["Evaluation", "check", "evaluate", "gathered"]
+__all__ = ["Evaluation", "check", "evaluate", "gathered", "subjects_of"]
 
 
 class Evaluation(NamedTuple):
@@ -60,7 +61,8 @@ def check(
         report: The report, or reports together.
         rules: A set of rules, or functions made rules by `@rule`; where it is not given, all rules.
         config: What is set for files and bodies, what is waived and what is known; where many reports are checked, a
-            `gov_disclosure.rules.Checker` does that once for all. It is for single reports.
+            `gov_disclosure.rules.Checker` does that once for all. Of reports together what is set for the report that a
+            finding is about counts.
         file: The file's name, for the findings; reports together have names of their own.
         include_not_evaluable: True to list the checks too that could not be made, because a cell that they
             need is blank, missing or cannot be known.
@@ -74,15 +76,18 @@ def check(
     if config is not None:
         from gov_disclosure.rules.checking import Checker
 
-        if not isinstance(report, Report):
-            raise UsageError("a configuration is for single reports: check each of them, and those together without it")
         checker = Checker(rules, config)
         faults = [attrs.evolve(fault, file=file) for fault in checker.rules.faults]
+        if not isinstance(report, Report):
+            beside = checker.evaluate_together(report, include_not_evaluable=include_not_evaluable, strict=strict, limits=limits)
+            return Findings((*faults, *beside.findings))
         found = checker.evaluate(report, file=file, include_not_evaluable=include_not_evaluable, strict=strict, limits=limits)
-        return (*faults, *found.findings)
-    return evaluate(
-        report, rules, file=file, include_not_evaluable=include_not_evaluable, strict=strict, limits=limits or DEFAULT_LIMITS
-    ).findings
+        return Findings((*faults, *found.findings))
+    return Findings(
+        evaluate(
+            report, rules, file=file, include_not_evaluable=include_not_evaluable, strict=strict, limits=limits or DEFAULT_LIMITS
+        ).findings
+    )
 
 
 def gathered(rules: RuleSet | Iterable[Any] | Callable[..., Any] | None) -> RuleSet:
@@ -122,8 +127,8 @@ def evaluate(
     """
     rules = gathered(rules)
     found = Kept((attrs.evolve(fault, file=file) for fault in rules.faults), limits)
-    context, over = _context(report, file, listing=include_not_evaluable)
-    for rule in rules.over(*over):
+    context = _context(report, file, listing=include_not_evaluable)
+    for rule in rules.over(*subjects_of(report)):
         context.rule = rule
         try:
             _run(rule, context, found)
@@ -135,24 +140,33 @@ def evaluate(
     return Evaluation(found.sorted(_place if isinstance(report, Report) else _file_and_place, file), context.tally)
 
 
-def _context(
-    subject: Report | Series | Hierarchy | Collection, file: str | None, *, listing: bool
-) -> tuple[Context, tuple[str, ...]]:
-    """Return the context of a check, and what the rules that it runs are over."""
+def subjects_of(subject: Report | Series | Hierarchy | Collection) -> tuple[str, ...]:
+    """
+    Return what the rules are over that are run over a subject.
+
+    Raises:
+        UsageError: It is none that could be checked.
+    """
     if isinstance(subject, Report):
-        return Context(subject, file=file, listing=listing), ("report",)
+        return ("report",)
     from gov_disclosure.across import Collection, Hierarchy, Series
-    from gov_disclosure.rules.across_context import AcrossContext
 
     if isinstance(subject, Series):
-        over: tuple[str, ...] = ("series", "collection")
-    elif isinstance(subject, Hierarchy):
-        over = ("hierarchy",)
-    elif isinstance(subject, Collection):  # pyright: ignore[reportUnnecessaryIsInstance] - not all callers check types
-        over = ("collection",)
-    else:
-        raise UsageError(f"check takes a Report, a Series, a Hierarchy or a Collection, not {type(subject).__name__}")
-    return AcrossContext(subject, listing=listing), over
+        return ("series", "collection")
+    if isinstance(subject, Hierarchy):
+        return ("hierarchy",)
+    if isinstance(subject, Collection):  # pyright: ignore[reportUnnecessaryIsInstance] - not all callers check types
+        return ("collection",)
+    raise UsageError(f"check takes a Report, a Series, a Hierarchy or a Collection, not {type(subject).__name__}")
+
+
+def _context(subject: Report | Series | Hierarchy | Collection, file: str | None, *, listing: bool) -> Context:
+    """Return the context of a check."""
+    if isinstance(subject, Report):
+        return Context(subject, file=file, listing=listing)
+    from gov_disclosure.rules.across_context import AcrossContext
+
+    return AcrossContext(subject, listing=listing)
 
 
 def _run(rule: Rule, context: Context, found: Kept) -> None:

@@ -158,7 +158,9 @@ def _whole_rows(sums: Sums, rows: Sequence[Row]) -> Iterator[Slip]:
             for rank, index in ((2, other), (3, one)):
                 meant = _meant(sums, rows[index])
                 if meant:
-                    yield Slip(REPEATED, rank, meant, (rows[one][0], rows[other][0]), {"path": rows[index][0]})
+                    path = rows[index][0]
+                    told = {"path": path, "caption": f"“{sums.form.caption(path) or path}”"}
+                    yield Slip(REPEATED, rank, meant, (rows[one][0], rows[other][0]), told)
     yield from _counted(sums, rows, figures)
 
 

@@ -65,11 +65,12 @@ class Kept:
 
 def _number(findings: list[Finding]) -> None:
     """Number findings that are alike: those that are violated first, since the others are not always listed."""
-    seen: dict[tuple[str, tuple[str, ...], str], int] = {}
+    seen: dict[tuple[str | None, str, tuple[str, ...], str], int] = {}
     for wanted in (True, False):
         for at, finding in enumerate(findings):
             if (finding.verdict is Verdict.VIOLATED) is wanted:
-                alike = (finding.rule, finding.paths, finding.expression)
+                # What is found in one report does not depend on others that are checked with it.
+                alike = (finding.file, finding.rule, finding.paths, finding.expression)
                 count = seen[alike] = seen.get(alike, 0) + 1
                 if count != finding.ordinal:
                     findings[at] = attrs.evolve(finding, ordinal=count)

@@ -14,6 +14,7 @@ from gov_disclosure.forms import Form, known_forms, tables, typed
 from gov_disclosure.output import findings_json
 from gov_disclosure.report import Report
 from gov_disclosure.rules.finding import Finding, Hint, Operand, Verdict
+from gov_disclosure.schema.settings import settings_schema
 from gov_disclosure.schema.types import Definitions, Schema, described, nullable
 
 __all__ = ["generate", "text_of"]
@@ -41,7 +42,7 @@ def generate(name: str) -> Schema:
     Return the schema of a contract, made from the model.
 
     Args:
-        name: `report` or `findings`.
+        name: `report`, `findings` or `config`.
 
     Raises:
         UsageError: There is no such contract.
@@ -50,7 +51,9 @@ def generate(name: str) -> Schema:
         return _report()
     if name == "findings":
         return _findings()
-    raise UsageError(f"no schema is called {name!r}; there are report, findings")
+    if name == "config":
+        return settings_schema()
+    raise UsageError(f"no schema is called {name!r}; there are report, findings, config")
 
 
 def text_of(schema: Schema) -> str:

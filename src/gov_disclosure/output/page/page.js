@@ -10,7 +10,11 @@
     void element.offsetWidth;
     element.classList.add("lit");
   };
-  const open = element => { for (let d = element.closest("details"); d; d = d.parentElement.closest("details")) d.open = true; };
+  const open = element => {
+    // What leads here leads to what was filtered out, too.
+    for (let h = element.closest("[hidden]"); h; h = h.parentElement.closest("[hidden]")) h.hidden = false;
+    for (let d = element.closest("details"); d; d = d.parentElement.closest("details")) d.open = true;
+  };
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const motion = () => still.matches ? "auto" : "smooth";
   const show = element => { open(element); element.scrollIntoView({ block: "center", behavior: motion() }); };
@@ -37,7 +41,7 @@
     if (link) {
       const aim = target(link);
       if (aim?.matches(".f")) { event.preventDefault(); toFinding(aim); history.replaceState(null, "", link.hash); }
-      else if (aim?.matches(".at")) {
+      else if (aim?.matches(".at, .sheet td, .sheet p")) {
         event.preventDefault();
         const finding = link.closest(".f");
         if (finding) choose(finding);
@@ -69,11 +73,31 @@
     }
     form.elements.shown.value = `${count} / ${findings.length}`;
   };
+  const table = document.querySelector(".index");
+  const words = new Intl.Collator(document.documentElement.lang, { numeric: true });
+  for (const [at, head] of [...table.tHead.rows[0].cells].entries()) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(...head.childNodes);
+    head.append(button);
+    button.addEventListener("click", () => {
+      const rows = [...table.tBodies[0].rows], style = row => ["good", "info", "warning", "error"].indexOf(row.cells[2].className);
+      // How many there are is asked for from the most, names from the first.
+      const down = head.ariaSort ? head.ariaSort === "ascending" : head.dataset.down !== undefined;
+      const by = head.dataset.down === undefined ? (a, b) => words.compare(a.cells[at].textContent, b.cells[at].textContent)
+        : at === 2 ? (a, b) => style(a) - style(b) || a.cells[3].textContent - b.cells[3].textContent
+        : (a, b) => a.cells[at].textContent - b.cells[at].textContent;
+      rows.sort((a, b) => (down ? by(b, a) : by(a, b)) || a.dataset.i - b.dataset.i);
+      for (const other of table.tHead.rows[0].cells) other.ariaSort = null;
+      head.ariaSort = down ? "descending" : "ascending";
+      table.tBodies[0].append(...rows);
+    });
+  }
   form.addEventListener("input", filter);
   form.addEventListener("submit", event => event.preventDefault());
   form.reset();
   filter();
   addEventListener("beforeprint", () => document.querySelectorAll(".source > details").forEach(each => { each.open = true; }));
   const aim = location.hash && document.getElementById(location.hash.slice(1));
-  if (aim) { open(aim); if (aim.matches(".f")) toFinding(aim); else if (aim.matches(".at")) { show(box(aim)); light(box(aim)); } }
+  if (aim) { open(aim); if (aim.matches(".f")) toFinding(aim); else if (aim.matches(".at, .sheet td, .sheet p")) { show(box(aim)); light(box(aim)); } }
 })();

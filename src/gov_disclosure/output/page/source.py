@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.output.marks import Locator, Mark, Marks
+from gov_disclosure.output.page.anchors import Ids
 from gov_disclosure.output.widths import shown
 from gov_disclosure.published import Published, ShownCell, ShownLine, ShownRow
 from gov_disclosure.report import Report
@@ -46,7 +47,7 @@ class Piece(NamedTuple):
 
 
 def source_of(
-    report: Report, marks: Marks, locator: Locator, findings: Sequence[Finding], budget: int
+    report: Report, marks: Marks, locator: Locator, findings: Sequence[Finding], budget: int, ids: Ids
 ) -> tuple[list[dict[str, Any]], Collection[int]]:
     """
     Return what is shown, in groups of blocks (`lines`, `table`, `gap` for what is left out), and which blocks are.
@@ -57,6 +58,7 @@ def source_of(
         locator: The document.
         findings: The findings.
         budget: Characters that may be shown beside what is marked.
+        ids: The ids of cells and lines that have one.
     """
     published = locator.published
     first, last = _extent(report, locator, marks)
@@ -65,12 +67,12 @@ def source_of(
     groups: list[dict[str, Any]] = []
     outside = range(max(0, first - _OUTSIDE), first)
     if budget > 0 and first:
-        groups.append({"kind": "before", "count": first, "groups": _groups(published, outside, {}, [], set())})
-    groups += _groups(published, kept, marks.places, findings, headings, first, last)
+        groups.append({"kind": "before", "count": first, "groups": _groups(published, outside, {}, [], set(), {})})
+    groups += _groups(published, kept, marks.places, findings, headings, ids, first, last)
     after = len(published.blocks) - last - 1
     if budget > 0 and after > 0:
         rest = range(last + 1, min(len(published.blocks), last + 1 + _OUTSIDE))
-        groups.append({"kind": "after", "count": after, "groups": _groups(published, rest, {}, [], set())})
+        groups.append({"kind": "after", "count": after, "groups": _groups(published, rest, {}, [], set(), {})})
     if published.left_out:
         groups.append({"kind": "gap", "count": published.left_out})
     return groups, kept
@@ -122,7 +124,7 @@ def _key(position: Position) -> tuple[str | None, int]:
 
 def _groups(
     published: Published, numbers: Iterable[int], marks: _Places, findings: Sequence[Finding],
-    headings: set[tuple[str | None, int]], first: int | None = None, last: int | None = None,
+    headings: set[tuple[str | None, int]], ids: Ids, first: int | None = None, last: int | None = None,
 ) -> list[dict[str, Any]]:  # fmt: skip
     """Return blocks grouped: lines that follow each other, the rows of a table, and gaps with how many blocks they have."""
     groups: list[dict[str, Any]] = []
@@ -134,11 +136,15 @@ def _groups(
         block = published.blocks[number]
         if isinstance(block, ShownLine):
             pieces = _pieces(block.text, marks.get((number, None), ()), findings)
-            entry = {"line": block.position.line, "heading": _key(block.position) in headings, "pieces": pieces}
+            entry: dict[str, Any] = {"line": block.position.line, "heading": _key(block.position) in headings, "pieces": pieces}
+            entry["id"] = ids.get((number, None), "")
             _last(groups, "lines", None)["lines"].append(entry)
         elif block.cells:
             group = _last(groups, "table", block.table)
             row = _row(block, number, group, marks, findings)
+            cells = [cell for cell in row if not cell["gap"]]
+            for place, cell in enumerate(cells if ids else ()):
+                cell["id"] = ids.get((number, place), "")
             group["rows"].append({"line": block.cells[0].position.line, "cells": row})
     if last is not None and before is not None and before < last:
         groups.append({"kind": "gap", "count": last - before})
@@ -179,7 +185,7 @@ def _row(
     for place, cell in enumerate(block.cells):
         while block.table and column < cell.column and len(cells) < 1_000:
             if spans.get(column, 0) <= row:
-                cells.append({"gap": True, "pieces": [Piece("")], "colspan": 1, "rowspan": 1, "number": False})
+                cells.append({"gap": True, "id": "", "pieces": [Piece("")], "colspan": 1, "rowspan": 1, "number": False})
             column += 1
         column = cell.column + cell.colspan
         if cell.rowspan > 1:
@@ -191,6 +197,7 @@ def _row(
 def _cell(cell: ShownCell, marks: Sequence[Mark], findings: Sequence[Finding]) -> dict[str, Any]:
     return {
         "gap": False,
+        "id": "",
         "pieces": _pieces(cell.text, marks, findings),
         "colspan": cell.colspan,
         "rowspan": cell.rowspan,
