@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["declare", "run"]
 
-_FORMATS = ("csv", "jsonl", "parquet", "sqlite", "duckdb")
+_FORMATS = ("csv", "jsonl", "parquet", "sqlite", "duckdb", "xlsx")
 _SHAPES = ("wide", "long")
 _VERDICTS = (
     ("good", "extract_good"), ("info", "extract_info"), ("warning", "extract_warning"), ("error", "extract_error_found"),
@@ -102,3 +102,5 @@ def _summarize(summary: Summary, watch: _Watch, terminal: Terminal) -> None:
     screen.table(("", "", ""), [row for row in rows if row[2] != "0"])
     for file in summary.files:
         screen.line(file)
+    for remark in summary.remarks:
+        screen.line(remark)

@@ -19,6 +19,8 @@ _GROUP = 20_000
 class ParquetWriter:
     """See `Writer`: each table in a file, zstd-compressed, put in its place when it is whole."""
 
+    remarks = ()
+
     def __init__(self, path: str, tables: Sequence[str]) -> None:
         self._places = beside(path, tables)
         self._writers: dict[str, Any] = {}
