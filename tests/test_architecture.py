@@ -82,6 +82,9 @@ BORDERS = {
     "pypdfium2": "reading/pdf/pdfium.py",
     "pyarrow": "corpus/arrow.py",
     "duckdb": "corpus/duckdb.py",
+    "pandas": "corpus/frames.py",
+    "polars": "corpus/frames.py",
+    "narwhals": "corpus/frames.py",
     "hypothesis": "testing/strategies.py",
     "pytest": "testing/cases.py",
 }

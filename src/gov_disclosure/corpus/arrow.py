@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -19,10 +19,12 @@ try:
 except ImportError as error:
     raise UsageError.of("error.extra", format="Parquet", extra="arrow") from error
 
-__all__ = ["arrow_schema", "batch_of", "parquet_file", "read_batches", "table_of"]
+__all__ = ["arrow_schema", "batch_of", "parquet_file", "read_batches", "table_of", "tabulated"]
 
 _DIGITS: Final = 38
 _PLACES: Final = 10
+_BATCH: Final = 2_000
+"""Rows that are made Arrow at a time."""
 
 
 @cache
@@ -56,6 +58,21 @@ def batch_of(table: str, rows: Sequence[Sequence[Any]]) -> Any:
 def table_of(table: str, rows: Sequence[Sequence[Any]]) -> Any:
     """Return rows, as `rows_of` makes them, as an Arrow table."""
     return pa.Table.from_batches([batch_of(table, rows)])
+
+
+def tabulated(table: str, given: Iterable[Sequence[Sequence[Any]]]) -> Any:
+    """Return rows that come in groups as one Arrow table; they are held as Arrow, not as rows."""
+    schema = arrow_schema(table)
+    batches: list[Any] = []
+    waiting: list[Sequence[Any]] = []
+    for rows in given:
+        waiting += rows
+        if len(waiting) >= _BATCH:
+            batches.append(batch_of(table, waiting))
+            waiting = []
+    if waiting:
+        batches.append(batch_of(table, waiting))
+    return pa.Table.from_batches(batches, schema=schema)
 
 
 def parquet_file(path: str, table: str) -> Any:
