@@ -85,6 +85,8 @@ BORDERS = {
     "pandas": "corpus/frames.py",
     "polars": "corpus/frames.py",
     "narwhals": "corpus/frames.py",
+    "fastwarc": "corpus/warc.py",
+    "fsspec": "corpus/addresses.py",
     "hypothesis": "testing/strategies.py",
     "pytest": "testing/cases.py",
 }

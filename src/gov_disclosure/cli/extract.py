@@ -42,9 +42,10 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
 
     limits = limits_of(arguments.limit)
     watch = _Watch(terminal, count_sources(arguments.paths), quiet=arguments.quiet)
+    sources = find_sources(arguments.paths, limits=limits, passed=watch.passed)
     with watch:
         summary = extract(
-            find_sources(arguments.paths, limits=limits), arguments.output, shape=arguments.shape, to=arguments.to,
+            sources, arguments.output, shape=arguments.shape, to=arguments.to,
             jobs=arguments.jobs, limits=limits, isolate=arguments.isolate, resume=arguments.resume,
             language=terminal.language, told=watch.told,
         )  # fmt: skip
@@ -61,6 +62,7 @@ class _Watch:
 
         self._terminal = terminal
         self._meter = None if quiet else terminal.meter(total)
+        self.left_out = 0
         self.containers: Counter[str] = Counter()
         self.verdicts: Counter[str] = Counter()
         self._counts: Counter[str] = Counter()
@@ -74,6 +76,10 @@ class _Watch:
     def __exit__(self, *_: object) -> None:
         if self._meter is not None:
             self._meter.stop()
+
+    def passed(self, _: str) -> None:
+        """Count a page of a web archive that is left out."""
+        self.left_out += 1
 
     def told(self, done: Extract | None) -> None:
         """Take what came of an input."""
@@ -100,6 +106,8 @@ def _summarize(summary: Summary, watch: _Watch, terminal: Terminal) -> None:
     rows += [(say("extract_verdict"), say(words), str(watch.verdicts[name])) for name, words in _VERDICTS]
     rows += [(say("extract_error"), name, str(count)) for name, count in summary.errors.most_common()]
     screen.table(("", "", ""), [row for row in rows if row[2] != "0"])
+    if watch.left_out:
+        screen.line(say("extract_left_out", count=watch.left_out))
     for file in summary.files:
         screen.line(file)
     for remark in summary.remarks:
