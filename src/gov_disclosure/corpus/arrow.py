@@ -19,7 +19,7 @@ try:
 except ImportError as error:
     raise UsageError.of("error.extra", format="Parquet", extra="arrow") from error
 
-__all__ = ["arrow_schema", "batch_of", "parquet_file", "read_batches", "table_of", "tabulated"]
+__all__ = ["arrow_schema", "batch_of", "parquet_file", "read_batches", "table_of", "tabulated", "write_batches"]
 
 _DIGITS: Final = 38
 _PLACES: Final = 10
@@ -49,10 +49,19 @@ def batch_of(table: str, rows: Sequence[Sequence[Any]]) -> Any:
     schema = arrow_schema(table)
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(schema)
     arrays = [
-        pa.array(_values(values, column.kind), field.type)
-        for values, column, field in zip(columns, columns_of(table), schema, strict=True)
+        _array(values, column.kind, field.type) for values, column, field in zip(columns, columns_of(table), schema, strict=True)
     ]
     return pa.record_batch(arrays, schema=schema)
+
+
+def _array(values: Sequence[Any], kind: str, of: Any) -> Any:
+    """Return a column; most hold what Arrow takes as it is, and only the others are gone through."""
+    if kind in {"integer", "text"}:
+        try:
+            return pa.array(values, of)
+        except (OverflowError, pa.ArrowInvalid, UnicodeEncodeError):
+            pass
+    return pa.array(_values(values, kind), of)
 
 
 def table_of(table: str, rows: Sequence[Sequence[Any]]) -> Any:
@@ -85,6 +94,12 @@ def parquet_file(path: str, table: str) -> Any:
     from pyarrow import parquet
 
     return parquet.ParquetWriter(path, arrow_schema(table), compression="zstd")
+
+
+def write_batches(writer: Any, table: str, batches: Sequence[Any]) -> None:
+    """Write batches of a table as one row group."""
+    whole = pa.Table.from_batches(batches, schema=arrow_schema(table))
+    writer.write_table(whole, row_group_size=whole.num_rows)
 
 
 def read_batches(
