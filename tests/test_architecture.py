@@ -55,7 +55,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("binding",),
     ("report",),
     ("structuring", "comparing", "segmentation", "identifying", "statements"),
-    ("across", "similarity"),
+    ("across", "similarity", "derived"),
     ("parsing", "rules"),
     ("isolation",),
     ("api", "showing"),

@@ -28,6 +28,7 @@ def declare(parser: ArgumentParser, terminal: Terminal) -> None:
     parser.add_argument("-o", "--output", required=True, metavar="FILE", help=terminal.say("help_extract_output"))
     parser.add_argument("--to", choices=_FORMATS, help=terminal.say("help_to"))
     parser.add_argument("--shape", choices=_SHAPES, default="wide", help=terminal.say("help_shape"))
+    parser.add_argument("--indicators", action="store_true", help=terminal.say("help_indicators_table"))
     parser.add_argument("--jobs", type=int, metavar="N", help=terminal.say("help_jobs"))
     parser.add_argument("--resume", action="store_true", help=terminal.say("help_resume"))
     parser.add_argument("--quiet", action="store_true", help=terminal.say("help_quiet"))
@@ -47,7 +48,7 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
         summary = extract(
             sources, arguments.output, shape=arguments.shape, to=arguments.to,
             jobs=arguments.jobs, limits=limits, isolate=arguments.isolate, resume=arguments.resume,
-            language=terminal.language, told=watch.told,
+            indicators=arguments.indicators, language=terminal.language, told=watch.told,
         )  # fmt: skip
     if not arguments.quiet:
         _summarize(summary, watch, terminal)

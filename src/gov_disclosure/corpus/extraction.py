@@ -70,6 +70,7 @@ def extract(
     isolate: bool = True,
     fast: bool | None = None,
     resume: bool = False,
+    indicators: bool = False,
     language: str = "en",
     told: Callable[[Extract | None], None] | None = None,
 ) -> Summary:
@@ -91,6 +92,7 @@ def extract(
         isolate: See `parse_many`.
         fast: See `parse_file`.
         resume: True to go on with an earlier run.
+        indicators: True for a further table, `indicators`: a row a report, with what is derived from it.
         language: `zh` or `en`, for the messages.
         told: Called for each input as it is done, with its rows, or None where an earlier run had it.
 
@@ -100,7 +102,7 @@ def extract(
     """
     if shape not in SHAPES:
         raise UsageError(f"no shape is called {shape!r}; there are {', '.join(SHAPES)}")
-    tables, target = SHAPES[shape], os.fspath(path)
+    tables, target = (*SHAPES[shape], *(("indicators",) if indicators else ())), os.fspath(path)
     form = format_of(target, to)
     # What is missing is said before hours of work, not behind them.
     writer_for(f"{target}{_SUFFIX}.try", form, tables).discard()
