@@ -121,6 +121,13 @@ def memory(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def engines(session: nox.Session) -> None:
+    """Hold the tables of Spark (where there is Java), Dask, Ray and Daft to those of one process; takes some minutes."""
+    session.install("-e", ".[fast,arrow,spark,dask,ray,daft]", *_group("tests"))
+    session.run("pytest", "tests/engines", *session.posargs)
+
+
+@nox.session(default=False)
 def fuzz(session: nox.Session) -> None:
     """Fuzz each reader, by default for 60 seconds; `nox -s fuzz -- --seconds 600 text` one of them for longer."""
     session.install("-e", ".[all]", *_group("tests"), *_group("fuzz"))

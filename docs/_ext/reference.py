@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gov_disclosure import RuleSet, messages
+from gov_disclosure.derived import known_indicators
 from gov_disclosure.forms import Column, Form, known_forms
 from gov_disclosure.forms.measures import Counterpart, known_measures, read_counterparts
 from gov_disclosure.rules.pages import page
@@ -41,6 +42,8 @@ def pages() -> dict[str, str]:
         "forms.md": "\n".join(_forms()),
         "comparable.md": "\n".join(_comparable("en")),
         "comparable_zh.md": "\n".join(_comparable("zh")),
+        "indicators.md": "\n".join(_indicators("en")),
+        "indicators_zh.md": "\n".join(_indicators("zh")),
         "diagnostics.md": "\n".join(_diagnostics("en")),
         "diagnostics_zh.md": "\n".join(_diagnostics("zh")),
         "rules.md": "\n".join(_rules("en")),
@@ -61,6 +64,25 @@ def setup(app: Sphinx) -> dict[str, bool]:
     """Register with Sphinx."""
     app.connect("builder-inited", _write)
     return {"parallel_read_safe": True}
+
+
+# ---- indicators ----------------------------------------------------------------------------------
+
+
+def _indicators(language: str) -> Iterator[str]:
+    """Yield each indicator with its formula, and what it needs."""
+    zh = language == "zh"
+    heads = (
+        ("指标", "含义", "公式", "需要上一年", "可分申请人")
+        if zh
+        else ("indicator", "what it is", "formula", "last year", "applicants")
+    )
+    yield f"| {' | '.join(heads)} |"
+    yield "| --- |" * 1 + " --- |" * (len(heads) - 1)
+    yes = "是" if zh else "yes"
+    for each in known_indicators().values():
+        marks = [yes if needed else "" for needed in (each.needs_previous, each.applicants)]
+        yield f"| `{each.name}` | {getattr(each, language)} | `{each.formula}` | {' | '.join(marks)} |"
 
 
 # ---- measures ------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from gov_disclosure.bodies import Registry, Reporter
     from gov_disclosure.config import Config, Waiver
     from gov_disclosure.corpus import Result, Source, find_sources, parse_many
+    from gov_disclosure.derived import Indicator, indicators
     from gov_disclosure.diagnostics import Diagnostic, Severity
     from gov_disclosure.errors import (
         GovDisclosureError,
@@ -37,6 +38,7 @@ __all__ = [
     "Finding",
     "GovDisclosureError",
     "Hierarchy",
+    "Indicator",
     "LimitError",
     "Limits",
     "NotAReportError",
@@ -57,6 +59,7 @@ __all__ = [
     "check",
     "find_sources",
     "identify",
+    "indicators",
     "json_schema",
     "parse_all",
     "parse_bytes",
@@ -72,6 +75,7 @@ _WHERE = {
     "bodies": ("Registry", "Reporter"),
     "config": ("Config", "Waiver"),
     "corpus": ("Result", "Source", "find_sources", "parse_many"),
+    "derived": ("Indicator", "indicators"),
     "diagnostics": ("Diagnostic", "Severity"),
     "errors": ("GovDisclosureError", "LimitError", "NotAReportError", "UnreadableError", "UsageError"),
     "figures": ("Figure", "State"),

@@ -14,7 +14,7 @@ from gov_disclosure.forms.measures import Counterpart, Measure, known_measures, 
 if TYPE_CHECKING:
     from gov_disclosure.report import Report
 
-__all__ = ["Comparable", "compare"]
+__all__ = ["Comparable", "compare", "measured"]
 
 
 @attrs.frozen
@@ -65,14 +65,15 @@ def compare(report: Report) -> Mapping[str, Comparable]:
 
         counterparts = read_counterparts(get_form(report.form).package)
     return MappingProxyType(
-        {name: _measured(report, measure, counterparts.get(name, _NO_FORM)) for name, measure in known_measures().items()}
+        {name: measured(report, measure, counterparts.get(name, _NO_FORM)) for name, measure in known_measures().items()}
     )
 
 
 _NO_FORM = Counterpart(zh="没有认出已知的表式", en="no known form was found")
 
 
-def _measured(report: Report, measure: Measure, has: Counterpart) -> Comparable:
+def measured(report: Report, measure: Measure, has: Counterpart) -> Comparable:
+    """Return a measure of a report, of the cells that its form has for it."""
     paths = has.cells
     if has.instead and _known(report, has.instead) and not any(_printed(report, path) for path in has.cells):
         paths = has.instead

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["declare", "run"]
 
-_FORMATS = ("csv", "jsonl", "parquet", "sqlite", "duckdb")
+_FORMATS = ("csv", "jsonl", "parquet", "sqlite", "duckdb", "xlsx")
 _SHAPES = ("wide", "long")
 _VERDICTS = (
     ("good", "extract_good"), ("info", "extract_info"), ("warning", "extract_warning"), ("error", "extract_error_found"),
@@ -28,6 +28,7 @@ def declare(parser: ArgumentParser, terminal: Terminal) -> None:
     parser.add_argument("-o", "--output", required=True, metavar="FILE", help=terminal.say("help_extract_output"))
     parser.add_argument("--to", choices=_FORMATS, help=terminal.say("help_to"))
     parser.add_argument("--shape", choices=_SHAPES, default="wide", help=terminal.say("help_shape"))
+    parser.add_argument("--indicators", action="store_true", help=terminal.say("help_indicators_table"))
     parser.add_argument("--jobs", type=int, metavar="N", help=terminal.say("help_jobs"))
     parser.add_argument("--resume", action="store_true", help=terminal.say("help_resume"))
     parser.add_argument("--quiet", action="store_true", help=terminal.say("help_quiet"))
@@ -42,11 +43,12 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
 
     limits = limits_of(arguments.limit)
     watch = _Watch(terminal, count_sources(arguments.paths), quiet=arguments.quiet)
+    sources = find_sources(arguments.paths, limits=limits, passed=watch.passed)
     with watch:
         summary = extract(
-            find_sources(arguments.paths, limits=limits), arguments.output, shape=arguments.shape, to=arguments.to,
+            sources, arguments.output, shape=arguments.shape, to=arguments.to,
             jobs=arguments.jobs, limits=limits, isolate=arguments.isolate, resume=arguments.resume,
-            language=terminal.language, told=watch.told,
+            indicators=arguments.indicators, language=terminal.language, told=watch.told,
         )  # fmt: skip
     if not arguments.quiet:
         _summarize(summary, watch, terminal)
@@ -61,6 +63,7 @@ class _Watch:
 
         self._terminal = terminal
         self._meter = None if quiet else terminal.meter(total)
+        self.left_out = 0
         self.containers: Counter[str] = Counter()
         self.verdicts: Counter[str] = Counter()
         self._counts: Counter[str] = Counter()
@@ -74,6 +77,10 @@ class _Watch:
     def __exit__(self, *_: object) -> None:
         if self._meter is not None:
             self._meter.stop()
+
+    def passed(self, _: str) -> None:
+        """Count a page of a web archive that is left out."""
+        self.left_out += 1
 
     def told(self, done: Extract | None) -> None:
         """Take what came of an input."""
@@ -100,5 +107,9 @@ def _summarize(summary: Summary, watch: _Watch, terminal: Terminal) -> None:
     rows += [(say("extract_verdict"), say(words), str(watch.verdicts[name])) for name, words in _VERDICTS]
     rows += [(say("extract_error"), name, str(count)) for name, count in summary.errors.most_common()]
     screen.table(("", "", ""), [row for row in rows if row[2] != "0"])
+    if watch.left_out:
+        screen.line(say("extract_left_out", count=watch.left_out))
     for file in summary.files:
         screen.line(file)
+    for remark in summary.remarks:
+        screen.line(remark)

@@ -19,12 +19,12 @@ _RATIO_FROM = 1 << 20
 _CODES = ("utf-8", "gb18030")
 
 
-def _zip(path: str, limits: Limits, endings: tuple[str, ...]) -> Iterator[Source]:
+def _zip(path: str, stream: IO[bytes], limits: Limits, endings: tuple[str, ...]) -> Iterator[Source]:
     """Yield the members of a ZIP archive, in the order of its directory."""
     from zipfile import BadZipFile, ZipFile
 
     try:
-        archive = ZipFile(path)
+        archive = ZipFile(stream)
     except (OSError, BadZipFile, ValueError, NotImplementedError) as error:
         yield Source(path, error=_damaged(path, error))
         return
@@ -35,8 +35,8 @@ def _zip(path: str, limits: Limits, endings: tuple[str, ...]) -> Iterator[Source
                 continue
             called = f"{path}{INSIDE}{name}"
             try:
-                with archive.open(member) as stream:
-                    yield Source(called, _bytes(stream, limits, member.compress_size))
+                with archive.open(member) as inside:
+                    yield Source(called, _bytes(inside, limits, member.compress_size))
             except GovDisclosureError as error:
                 yield Source(called, error=error)
             # A damaged, encrypted or oddly packed member is no reason to leave the others.
@@ -44,7 +44,7 @@ def _zip(path: str, limits: Limits, endings: tuple[str, ...]) -> Iterator[Source
                 yield Source(called, error=_damaged(called, error))
 
 
-def _tar(path: str, limits: Limits, endings: tuple[str, ...]) -> Iterator[Source]:
+def _tar(path: str, stream: IO[bytes], limits: Limits, endings: tuple[str, ...]) -> Iterator[Source]:
     """Yield the members of a TAR archive, read once from its beginning to its end."""
     import tarfile
     from lzma import LZMAError
@@ -52,7 +52,7 @@ def _tar(path: str, limits: Limits, endings: tuple[str, ...]) -> Iterator[Source
     failures = (OSError, EOFError, tarfile.TarError, LZMAError, ValueError, zlib.error)
     try:
         # As a stream: an archive of millions is never listed.
-        archive = tarfile.open(path, mode="r|*", errors="surrogateescape")  # noqa: SIM115 - closed below
+        archive = tarfile.open(fileobj=stream, mode="r|*", errors="surrogateescape")  # noqa: SIM115 - closed below
     except failures as error:
         yield Source(path, error=_damaged(path, error))
         return
@@ -71,9 +71,9 @@ def _tar(path: str, limits: Limits, endings: tuple[str, ...]) -> Iterator[Source
                 continue
             called = f"{path}{INSIDE}{_renamed(member.name)}"
             try:
-                stream = archive.extractfile(member)
-                if stream is not None:
-                    yield Source(called, _bytes(stream, limits, None))
+                inside = archive.extractfile(member)
+                if inside is not None:
+                    yield Source(called, _bytes(inside, limits, None))
             except GovDisclosureError as error:
                 yield Source(called, error=error)
             except failures as error:
@@ -81,7 +81,7 @@ def _tar(path: str, limits: Limits, endings: tuple[str, ...]) -> Iterator[Source
                 return
 
 
-ARCHIVES: Final[Mapping[str, Callable[[str, Limits, tuple[str, ...]], Iterator[Source]]]] = {
+ARCHIVES: Final[Mapping[str, Callable[[str, IO[bytes], Limits, tuple[str, ...]], Iterator[Source]]]] = {
     ".zip": _zip,
     ".tar": _tar,
     ".tar.gz": _tar,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -19,10 +19,12 @@ try:
 except ImportError as error:
     raise UsageError.of("error.extra", format="Parquet", extra="arrow") from error
 
-__all__ = ["arrow_schema", "batch_of", "parquet_file", "read_batches", "table_of"]
+__all__ = ["arrow_schema", "batch_of", "parquet_file", "read_batches", "table_of", "tabulated", "write_batches"]
 
 _DIGITS: Final = 38
 _PLACES: Final = 10
+_BATCH: Final = 2_000
+"""Rows that are made Arrow at a time."""
 
 
 @cache
@@ -47,15 +49,39 @@ def batch_of(table: str, rows: Sequence[Sequence[Any]]) -> Any:
     schema = arrow_schema(table)
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(schema)
     arrays = [
-        pa.array(_values(values, column.kind), field.type)
-        for values, column, field in zip(columns, columns_of(table), schema, strict=True)
+        _array(values, column.kind, field.type) for values, column, field in zip(columns, columns_of(table), schema, strict=True)
     ]
     return pa.record_batch(arrays, schema=schema)
+
+
+def _array(values: Sequence[Any], kind: str, of: Any) -> Any:
+    """Return a column; most hold what Arrow takes as it is, and only the others are gone through."""
+    if kind in {"integer", "text"}:
+        try:
+            return pa.array(values, of)
+        except (OverflowError, pa.ArrowInvalid, UnicodeEncodeError):
+            pass
+    return pa.array(_values(values, kind), of)
 
 
 def table_of(table: str, rows: Sequence[Sequence[Any]]) -> Any:
     """Return rows, as `rows_of` makes them, as an Arrow table."""
     return pa.Table.from_batches([batch_of(table, rows)])
+
+
+def tabulated(table: str, given: Iterable[Sequence[Sequence[Any]]]) -> Any:
+    """Return rows that come in groups as one Arrow table; they are held as Arrow, not as rows."""
+    schema = arrow_schema(table)
+    batches: list[Any] = []
+    waiting: list[Sequence[Any]] = []
+    for rows in given:
+        waiting += rows
+        if len(waiting) >= _BATCH:
+            batches.append(batch_of(table, waiting))
+            waiting = []
+    if waiting:
+        batches.append(batch_of(table, waiting))
+    return pa.Table.from_batches(batches, schema=schema)
 
 
 def parquet_file(path: str, table: str) -> Any:
@@ -68,6 +94,12 @@ def parquet_file(path: str, table: str) -> Any:
     from pyarrow import parquet
 
     return parquet.ParquetWriter(path, arrow_schema(table), compression="zstd")
+
+
+def write_batches(writer: Any, table: str, batches: Sequence[Any]) -> None:
+    """Write batches of a table as one row group."""
+    whole = pa.Table.from_batches(batches, schema=arrow_schema(table))
+    writer.write_table(whole, row_group_size=whole.num_rows)
 
 
 def read_batches(

@@ -5,13 +5,17 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from gov_disclosure.derived import known_indicators
 from gov_disclosure.errors import UsageError
 from gov_disclosure.forms import Form, known_forms
 
 __all__ = ["TABLES", "Column", "columns_of", "measured"]
 
-TABLES = ("reports", "cells", "findings", "errors")
-"""`reports` has a row a report, `cells` one a cell, `findings` one a finding, `errors` one an input without a report."""
+TABLES = ("reports", "cells", "findings", "errors", "indicators")
+"""
+`reports` has a row a report, `cells` one a cell, `findings` one a finding, `errors` one an input without a report,
+`indicators` a row a report with what is derived from it.
+"""
 
 
 class Column(NamedTuple):
@@ -106,6 +110,8 @@ def columns_of(table: str) -> tuple[Column, ...]:
         return (*_ORIGIN, _PART, *_WHO, *_FINDING)
     if table == "errors":
         return (*_ORIGIN, *_ERROR)
+    if table == "indicators":
+        return (*_ORIGIN, _PART, *_WHO, *_derived())
     raise UsageError(f"no table is called {table!r}; there are {', '.join(TABLES)}")
 
 
@@ -122,6 +128,21 @@ def measured() -> tuple[Column, ...]:
                 # A form of another distribution may count in decimals what ours counts whole.
                 found[path] = known._replace(kind="decimal")
     return tuple(found.values())
+
+
+@cache
+def _derived() -> tuple[Column, ...]:
+    """Return the columns of the indicators that one report has by itself."""
+    found = [*_REPORT[3:7]]
+    for definition in known_indicators().values():
+        if not definition.needs_previous:
+            found += [
+                Column(definition.name, "decimal", definition.en),
+                Column(f"{definition.name}.base", "decimal", "what stands below the line; blank for a count"),
+                Column(f"{definition.name}.small", "integer", "1 where the base is below 30, else 0"),
+                Column(f"{definition.name}.lack", "text", "why there is no value: unknown, not_on_form, zero"),
+            ]
+    return tuple(found)
 
 
 def _order(form: Form) -> tuple[int, str]:

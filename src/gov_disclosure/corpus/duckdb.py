@@ -20,6 +20,8 @@ __all__ = ["DuckdbWriter"]
 class DuckdbWriter:
     """See `Writer`: one database with the tables, put in its place when it is whole."""
 
+    remarks = ()
+
     def __init__(self, path: str, tables: Sequence[str]) -> None:
         self._file = Staged(path)
         try:

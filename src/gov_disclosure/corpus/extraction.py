@@ -21,6 +21,7 @@ from gov_disclosure.corpus.spool import Spool
 from gov_disclosure.corpus.writing import format_of, writer_for
 from gov_disclosure.errors import UsageError
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
+from gov_disclosure.messages import text
 
 __all__ = ["SHAPES", "Summary", "extract"]
 
@@ -44,6 +45,7 @@ class Summary:
         errors: Class of an error → inputs that have it.
         forms: Form → reports on it; empty for those on none that is known.
         files: The files written.
+        remarks: What of them is not as one might expect, in the language of the run: a table on several sheets, texts cut short.
     """
 
     inputs: int = 0
@@ -53,6 +55,7 @@ class Summary:
     errors: Counter[str] = attrs.field(factory=Counter[str])
     forms: Counter[str] = attrs.field(factory=Counter[str])
     files: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def extract(
@@ -67,6 +70,7 @@ def extract(
     isolate: bool = True,
     fast: bool | None = None,
     resume: bool = False,
+    indicators: bool = False,
     language: str = "en",
     told: Callable[[Extract | None], None] | None = None,
 ) -> Summary:
@@ -81,13 +85,14 @@ def extract(
         sources: See `parse_many`.
         path: The output. Formats with one table a file put the others beside it: `out.findings.csv`, `out.errors.csv`.
         shape: `wide`, a row a report, or `long`, a row a cell.
-        to: `csv`, `jsonl`, `parquet`, `sqlite` or `duckdb`; by default that of the ending.
+        to: `csv`, `jsonl`, `parquet`, `sqlite`, `duckdb` or `xlsx`; by default that of the ending.
         jobs: See `parse_many`.
         executor: See `parse_many`.
         limits: See `parse_many`.
         isolate: See `parse_many`.
         fast: See `parse_file`.
         resume: True to go on with an earlier run.
+        indicators: True for a further table, `indicators`: a row a report, with what is derived from it.
         language: `zh` or `en`, for the messages.
         told: Called for each input as it is done, with its rows, or None where an earlier run had it.
 
@@ -97,7 +102,7 @@ def extract(
     """
     if shape not in SHAPES:
         raise UsageError(f"no shape is called {shape!r}; there are {', '.join(SHAPES)}")
-    tables, target = SHAPES[shape], os.fspath(path)
+    tables, target = (*SHAPES[shape], *(("indicators",) if indicators else ())), os.fspath(path)
     form = format_of(target, to)
     # What is missing is said before hours of work, not behind them.
     writer_for(f"{target}{_SUFFIX}.try", form, tables).discard()
@@ -120,15 +125,15 @@ def extract(
                     flushed = time.monotonic()
         except KeyboardInterrupt:
             spool.flush()
-            _write(spool, target, form, tables, summary)
+            _write(spool, target, form, tables, summary, language)
             raise
         spool.flush()
-        _write(spool, target, form, tables, summary)
+        _write(spool, target, form, tables, summary, language)
         spool.close(remove=True)
     return summary
 
 
-def _write(spool: Spool, target: str, form: str, tables: tuple[str, ...], summary: Summary) -> None:
+def _write(spool: Spool, target: str, form: str, tables: tuple[str, ...], summary: Summary, language: str) -> None:
     """Make the output of what was extracted so far, and count what is in it."""
     names = [column.name for column in columns_of(tables[0])]
     at_part, at_form = names.index("part"), names.index("form")
@@ -148,6 +153,7 @@ def _write(spool: Spool, target: str, form: str, tables: tuple[str, ...], summar
             summary.reports += len(seen)
             summary.errors.update(row[at_error] for row in done.rows["errors"])
         summary.files = writer.close()
+        summary.remarks = tuple(text(key, language, **arguments) for key, arguments in writer.remarks)
     except BaseException:
         writer.discard()
         raise

@@ -1,11 +1,13 @@
-"""Folders, patterns, archives and files of records → sources, one after another and never all at once."""
+"""Folders, patterns, addresses, archives and files of records → sources, one after another and never all at once."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from stat import S_ISDIR
+from typing import NamedTuple
 
+from gov_disclosure.corpus.addresses import files_at, is_address, opened
 from gov_disclosure.corpus.archives import ARCHIVES
 from gov_disclosure.corpus.records import RECORDS, read_records
 from gov_disclosure.corpus.sources import Source
@@ -16,10 +18,18 @@ from gov_disclosure.reading.endings import ENDINGS
 __all__ = ["count_sources", "find_sources"]
 
 _PATTERN = frozenset("*?[")
+WARC = (".warc", ".warc.gz")
+"""Endings of web archives."""
+_PACKED = (*ARCHIVES, *RECORDS, *WARC)
+"""Endings of files that hold several inputs."""
 
 
 def find_sources(
-    paths: Iterable[str | os.PathLike[str]], *, limits: Limits = DEFAULT_LIMITS, endings: tuple[str, ...] = ENDINGS
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    endings: tuple[str, ...] = ENDINGS,
+    passed: Callable[[str], None] | None = None,
 ) -> Iterator[Source]:
     """
     Yield the inputs that paths stand for, in order of name within each folder.
@@ -27,17 +37,23 @@ def find_sources(
     Args:
         paths: Files; folders, walked with all that is below them; patterns as `crawl/**/*.html`; archives
             (`.zip`, `.tar`, `.tar.gz`, `.tar.bz2`, `.tar.xz`); files of records, a JSON object a line (`.jsonl`, `.ndjson`,
-            also `.gz`).
+            also `.gz`); web archives (`.warc`, `.warc.gz`, extra `warc`), of which the pages that may be reports are inputs;
+            addresses as `s3://bucket/folder` (extra `fsspec`), of the same. Nothing is fetched but what an address here names.
         limits: How much is read of one input.
         endings: Of the files in folders and archives those that end so are inputs; those that begin with a point are not.
+        passed: Called with the name of each page of a web archive that is left out since it is no report.
 
     What cannot be opened is a source with an `error`. A folder that was met before, by a link to one above it, is
     not walked again.
     """
+    way = _Way(limits, endings, passed)
     for given in paths:
         path = os.fspath(given)
+        if is_address(path) and not os.path.lexists(path):
+            yield from _of_address(path, way)
+            continue
         if _PATTERN.isdisjoint(path) or os.path.lexists(path):
-            yield from _of_path(path, limits, endings)
+            yield from _of_path(path, way)
             continue
         from glob import iglob
 
@@ -46,65 +62,98 @@ def find_sources(
             found = True
             # What a pattern matches was chosen by it; folders within are reached by `**`.
             if not os.path.isdir(match):  # noqa: PTH112 - as above
-                yield from _of_path(match, limits, endings)
+                yield from _of_path(match, way)
         if not found:
             yield Source(path, error=UnreadableError.of("error.no_match", pattern=path))
 
 
-def _of_path(path: str, limits: Limits, endings: tuple[str, ...]) -> Iterator[Source]:
+class _Way(NamedTuple):
+    """How paths are looked into."""
+
+    limits: Limits
+    endings: tuple[str, ...]
+    passed: Callable[[str], None] | None
+
+
+def _of_path(path: str, way: _Way) -> Iterator[Source]:
     try:
         told = os.stat(path)  # noqa: PTH116 - pathlib is dear to import
     except (OSError, ValueError) as error:
         yield Source(path, error=_unopened(path, error))
         return
     if S_ISDIR(told.st_mode):
-        yield from _walk(path, limits, endings)
+        yield from _walk(path, way)
     else:
-        yield from _of_file(path, limits, endings)
+        yield from _of_file(path, way)
 
 
-def _of_file(path: str, limits: Limits, endings: tuple[str, ...]) -> Iterator[Source]:
+def _of_address(address: str, way: _Way) -> Iterator[Source]:
+    """Yield what an address stands for; a file is fetched when its turn comes."""
+    wanted = (*way.endings, *_PACKED)
+    found = False
+    try:
+        for file in files_at(address):
+            if file == address or file.lower().endswith(wanted):
+                found = True
+                yield from _of_file(file, way, remote=True)
+    except OSError as error:
+        found = True
+        yield Source(address, error=_unopened(address, error))
+    if not found:
+        yield Source(address, error=UnreadableError.of("error.no_match", pattern=address))
+
+
+def _of_file(path: str, way: _Way, *, remote: bool = False) -> Iterator[Source]:
     """Yield a file, or what is in it where it holds several."""
     name = path.lower()
-    for ending, opened in ARCHIVES.items():
-        if name.endswith(ending):
-            yield from opened(path, limits, endings)
-            return
-    if name.endswith(RECORDS):
-        yield from read_records(path, limits)
+    if not name.endswith(_PACKED):
+        yield Source(path, remote=remote)
         return
-    yield Source(path)
+    try:
+        stream = opened(path) if remote else open(path, "rb")  # noqa: SIM115, PTH123 - closed below; as above
+    except (OSError, ValueError) as error:
+        yield Source(path, error=_unopened(path, error))
+        return
+    with stream:
+        if name.endswith(WARC):
+            from gov_disclosure.corpus.warc import read_warc
+
+            yield from read_warc(path, stream, way.limits, way.passed)
+        elif name.endswith(RECORDS):
+            yield from read_records(path, stream, way.limits)
+        else:
+            ending = next(each for each in ARCHIVES if name.endswith(each))
+            yield from ARCHIVES[ending](path, stream, way.limits, way.endings)
 
 
 def count_sources(paths: Iterable[str | os.PathLike[str]], *, endings: tuple[str, ...] = ENDINGS) -> int | None:
     """Return how many inputs paths stand for, or None where that is known only when an archive is read."""
     count = 0
-    packed = (*ARCHIVES, *RECORDS)
     for given in paths:
         path = os.fspath(given)
         if not os.path.exists(path):  # noqa: PTH110 - pathlib is dear to import
             return None
         for found in _files(path, endings) if os.path.isdir(path) else (path,):  # noqa: PTH112 - as above
-            if isinstance(found, str) and found.lower().endswith(packed):
+            if isinstance(found, str) and found.lower().endswith(_PACKED):
                 return None
             count += 1
     return count
 
 
-def _walk(folder: str, limits: Limits, endings: tuple[str, ...]) -> Iterator[Source]:
+def _walk(folder: str, way: _Way) -> Iterator[Source]:
     """Yield what is in a folder and below it."""
-    for found in _files(folder, endings):
+    for found in _files(folder, way.endings):
         if isinstance(found, Source):
             yield found
         else:
-            yield from _of_file(found, limits, endings)
+            yield from _of_file(found, way)
 
 
 def _files(folder: str, endings: tuple[str, ...]) -> Iterator[str | Source]:
     """Yield the files of a folder and below it, and what cannot be looked into; a folder that was met is not entered again."""
     waiting = [folder]
     met: set[tuple[int, int]] = set()
-    wanted = (*endings, *ARCHIVES, *RECORDS)
+    wanted = (*endings, *_PACKED)
     while waiting:
         here = waiting.pop()
         try:

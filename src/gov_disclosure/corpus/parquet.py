@@ -7,22 +7,27 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
-from gov_disclosure.corpus.arrow import batch_of, parquet_file
+from gov_disclosure.corpus.arrow import batch_of, parquet_file, write_batches
 from gov_disclosure.corpus.writing import beside
 
 __all__ = ["ParquetWriter"]
 
-_GROUP = 20_000
+_BATCH = 1_000
+"""Rows that are made columns at a time: as rows they take most."""
+_GROUP = 10_000
 """Rows of a row group, but for the last."""
 
 
 class ParquetWriter:
     """See `Writer`: each table in a file, zstd-compressed, put in its place when it is whole."""
 
+    remarks = ()
+
     def __init__(self, path: str, tables: Sequence[str]) -> None:
         self._places = beside(path, tables)
         self._writers: dict[str, Any] = {}
         self._waiting: dict[str, list[Sequence[Any]]] = {table: [] for table in tables}
+        self._batches: dict[str, list[Any]] = {table: [] for table in tables}
         try:
             for table, place in self._places.items():
                 self._writers[table] = parquet_file(f"{place}.tmp", table)
@@ -34,14 +39,16 @@ class ParquetWriter:
         """See `Writer`."""
         waiting = self._waiting[table]
         waiting += rows
-        if len(waiting) >= _GROUP:
-            self._write(table)
+        if len(waiting) >= _BATCH:
+            self._gather(table)
+            if sum(batch.num_rows for batch in self._batches[table]) >= _GROUP:
+                self._write(table)
 
     def close(self) -> tuple[str, ...]:
         """See `Writer`."""
         for table, writer in self._writers.items():
-            if self._waiting[table]:
-                self._write(table)
+            self._gather(table)
+            self._write(table)
             writer.close()
         for place in self._places.values():
             os.replace(f"{place}.tmp", place)  # noqa: PTH105 - pathlib is dear to import
@@ -55,6 +62,12 @@ class ParquetWriter:
             with suppress(OSError):
                 os.unlink(f"{self._places[table]}.tmp")  # noqa: PTH108 - as above
 
+    def _gather(self, table: str) -> None:
+        if self._waiting[table]:
+            self._batches[table].append(batch_of(table, self._waiting[table]))
+            self._waiting[table] = []
+
     def _write(self, table: str) -> None:
-        self._writers[table].write_batch(batch_of(table, self._waiting[table]))
-        self._waiting[table] = []
+        if self._batches[table]:
+            write_batches(self._writers[table], table, self._batches[table])
+            self._batches[table] = []

@@ -11,8 +11,12 @@ from gov_disclosure.corpus.sources import Source
 
 __all__ = ["run_many"]
 
-_AHEAD = 4
-"""Inputs under way for each that is being worked on: enough that no worker waits, few enough for the memory."""
+_AHEAD = 3
+"""Groups under way for each job: enough that no worker waits, few enough for the memory."""
+_GROUP = 8
+"""Inputs that go to a thread together: what it takes to hand them over is shared."""
+_GROUP_BYTES = 1 << 20
+"""Bytes held of a group after which it takes no further input."""
 Done = TypeVar("Done")
 
 
@@ -34,10 +38,10 @@ def run_many(
         return
     # Our threads do nothing but wait for a process each, which does the work.
     pool = executor if executor is not None else ThreadPoolExecutor(jobs, thread_name_prefix="gov-disclosure")
-    under_way: deque[Future[Done]] = deque()
+    under_way: deque[Future[list[Done]]] = deque()
     try:
-        for source in sources:
-            under_way.append(pool.submit(work, source))
+        for group in _groups(sources):
+            under_way.append(pool.submit(_worked, work, group))
             if len(under_way) >= jobs * _AHEAD:
                 yield from _next(under_way, ordered=ordered)
         while under_way:
@@ -52,15 +56,34 @@ def run_many(
                 _end_workers()
 
 
-def _next(under_way: deque[Future[Done]], *, ordered: bool) -> Iterable[Done]:
+def _groups(sources: Iterator[Source]) -> Iterator[list[Source]]:
+    """Yield the sources in groups: the first ones small, so that all jobs have work at once."""
+    group: list[Source] = []
+    held, most = 0, 1
+    for source in sources:
+        group.append(source)
+        held += len(source.data or b"")
+        if len(group) >= most or held >= _GROUP_BYTES:
+            yield group
+            group, held = [], 0
+            most = min(2 * most, _GROUP)
+    if group:
+        yield group
+
+
+def _worked(work: Callable[[Source], Done], group: list[Source]) -> list[Done]:
+    return [work(source) for source in group]
+
+
+def _next(under_way: deque[Future[list[Done]]], *, ordered: bool) -> Iterable[Done]:
     """Wait for the first, or for whatever is done first; take it out of what is under way."""
     if ordered:
-        return (under_way.popleft().result(),)
+        return under_way.popleft().result()
     done, _ = wait(under_way, return_when=FIRST_COMPLETED)
     finished = [future for future in under_way if future in done]
     for future in finished:
         under_way.remove(future)
-    return [future.result() for future in finished]
+    return [each for future in finished for each in future.result()]
 
 
 def _end_workers() -> None:

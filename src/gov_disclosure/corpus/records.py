@@ -22,7 +22,7 @@ _ESCAPED: Final = 6
 """Bytes that a character may take in JSON beyond those it has: `\\u4e2d`."""
 
 
-def read_records(path: str, limits: Limits) -> Iterator[Source]:
+def read_records(path: str, given: IO[bytes], limits: Limits) -> Iterator[Source]:
     """
     Yield the records of a file.
 
@@ -30,20 +30,16 @@ def read_records(path: str, limits: Limits) -> Iterator[Source]:
     called by `name`, `url`, `path`, `file`, `filename` or `id`, else by the number of its line.
 
     Args:
-        path: The file, of UTF-8, compressed by gzip where its name says so.
+        path: What the file is called.
+        given: The file, of UTF-8, compressed by gzip where its name says so.
         limits: A record may have six times `Limits.max_bytes` as JSON, and its text that many.
     """
     most = _ESCAPED * limits.max_bytes
-    try:
-        if path.lower().endswith(".gz"):
-            import gzip
+    stream = given
+    if path.lower().endswith(".gz"):
+        import gzip
 
-            stream: IO[bytes] = cast("IO[bytes]", gzip.open(path))  # noqa: SIM115 - closed below
-        else:
-            stream = open(path, "rb")  # noqa: SIM115, PTH123 - closed below; pathlib is dear to import
-    except OSError as error:
-        yield Source(path, error=UnreadableError.of("error.unopened", file=path, reason=error.strerror or str(error)))
-        return
+        stream = cast("IO[bytes]", gzip.GzipFile(fileobj=given))
     number = 0
     with stream:
         while True:

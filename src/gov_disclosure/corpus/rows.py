@@ -51,7 +51,24 @@ def rows_of(result: Result, tables: Sequence[str], language: str = "en", rules: 
             rows["cells"] += [[*head, *cell] for cell in _long(report)]
         if evaluation is not None and "findings" in rows:
             rows["findings"] += [[*head, *finding] for finding in _found(evaluation, language)]
+        if "indicators" in rows:
+            rows["indicators"].append([*head, *_derived(report)])
     return rows
+
+
+def _derived(report: Report) -> list[Any]:
+    from gov_disclosure.derived import indicators
+
+    reporter = report.reporter
+    found: list[Any] = [
+        reporter.level.value, reporter.kind.value, "/".join(region.name for region in reporter.region) or None,
+        reporter.scope.value,
+    ]  # fmt: skip
+    for each in indicators(report).values():
+        if not each.definition.needs_previous:
+            lack = each.lack.value if each.lack is not None else None
+            found += [_plain(each.value), _plain(each.base), int(each.small), lack]
+    return found
 
 
 def _wide(report: Report, evaluation: Evaluation) -> list[Any]:

@@ -27,6 +27,8 @@ class Source:
         media_type: What the server said of it, or None.
         error: Why it could not be had, or None.
         done: SHA-256 that it had when an earlier run read it; empty where none did.
+        remote: True where its name is an address, which is fetched when its turn comes; only `find_sources` makes such, of an
+            address that it was given.
     """
 
     name: str
@@ -34,6 +36,7 @@ class Source:
     media_type: str | None = None
     error: GovDisclosureError | None = None
     done: str = ""
+    remote: bool = False
 
     def read(self, limits: Limits) -> bytes:
         """
@@ -47,6 +50,10 @@ class Source:
             raise self.error
         if self.data is not None:
             return self.data
+        if self.remote:
+            from gov_disclosure.corpus.addresses import read_address
+
+            return read_address(self.name, limits)
         from gov_disclosure.reading.opening import read_path
 
         return read_path(self.name, limits)

@@ -44,6 +44,7 @@ class Spool:
         self._stream = os.fdopen(descriptor, "r+b")
         try:
             _lock(self._stream.fileno(), path)
+            self._end = 0
             self._latest: dict[bytes, int] = {}
             self._digests: dict[str, str] = {}
             if resume and os.fstat(self._stream.fileno()).st_size:
@@ -81,6 +82,7 @@ class Spool:
             end += len(line)
         self._stream.seek(end)
         self._stream.truncate(end)
+        self._end = end
 
     def digest(self, name: str) -> str:
         """Return the SHA-256 that an input had when an earlier run read it; empty where none did."""
@@ -88,8 +90,7 @@ class Spool:
 
     def add(self, extract: Extract) -> None:
         """Append what came of an input."""
-        self._stream.seek(0, os.SEEK_END)
-        at = self._stream.tell()
+        at = self._end
         line = self._write({"source": extract.source, "digest": extract.digest, "rows": extract.rows})
         found = _HEAD.match(line)
         if found is not None:
@@ -97,7 +98,7 @@ class Spool:
 
     def __iter__(self) -> Iterator[Extract]:
         """Yield what came of each input, once: what was read last counts."""
-        self._stream.flush()
+        # What is in the buffer goes to disk here; the next `add` is behind it all again.
         self._stream.seek(0)
         at = len(self._stream.readline())
         for line in self._stream:
@@ -106,6 +107,7 @@ class Spool:
                 data = json.loads(line)
                 yield Extract(data["source"], data["digest"], data["rows"])
             at += len(line)
+        self._stream.seek(self._end)
 
     def __len__(self) -> int:
         return len(self._latest)
@@ -131,6 +133,7 @@ class Spool:
         # A lone surrogate, of a name that is no UTF-8, is written as an escape.
         line = json.dumps(data, ensure_ascii=True, separators=(", ", ": ")).encode("ascii") + b"\n"
         self._stream.write(line)
+        self._end += len(line)
         return line
 
 

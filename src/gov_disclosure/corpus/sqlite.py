@@ -18,6 +18,8 @@ _TYPES: Final = {"text": "TEXT", "integer": "INTEGER", "decimal": "NUMERIC", "da
 class SqliteWriter:
     """See `Writer`: one database with the tables, put in its place when it is whole."""
 
+    remarks = ()
+
     def __init__(self, path: str, tables: Sequence[str]) -> None:
         self._file = Staged(path)
         try:

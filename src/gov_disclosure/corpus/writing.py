@@ -23,12 +23,23 @@ FORMATS: Final[Mapping[str, str]] = {
     ".sqlite3": "sqlite",
     ".db": "sqlite",
     ".duckdb": "duckdb",
+    ".xlsx": "xlsx",
 }
 """Ending → format."""
 
 
 class Writer(Protocol):
-    """Takes rows of tables, and makes files of them at once when it is closed."""
+    """
+    Takes rows of tables, and makes files of them at once when it is closed.
+
+    Attributes:
+        remarks: What of the files is not as one might expect: texts of the interface, and what fills them in.
+    """
+
+    @property
+    def remarks(self) -> Sequence[tuple[str, Mapping[str, Any]]]:
+        """See `Attributes`."""
+        ...
 
     def add(self, table: str, rows: Sequence[Sequence[Any]]) -> None:
         """Take rows of a table."""
@@ -81,6 +92,10 @@ def writer_for(path: str, form: str, tables: Sequence[str]) -> Writer:
         from gov_disclosure.corpus.duckdb import DuckdbWriter
 
         return DuckdbWriter(path, tables)
+    if form == "xlsx":
+        from gov_disclosure.corpus.xlsx import XlsxWriter
+
+        return XlsxWriter(path, tables)
     from gov_disclosure.corpus.parquet import ParquetWriter
 
     return ParquetWriter(path, tables)
@@ -116,6 +131,8 @@ class _JsonTable:
 
 class _Lines:
     """Tables that are files of text, one each."""
+
+    remarks = ()
 
     def __init__(self, path: str, tables: Sequence[str], kind: type[_CsvTable | _JsonTable]) -> None:
         self._places = beside(path, tables)

@@ -52,23 +52,30 @@ class Workbook:
 
     Args:
         stream: Where to, as bytes; it is written by `close`.
+        folder: Where the rows of its sheets wait for that, a file each; by default where temporary files go.
+
+    Attributes:
+        comments: Comments in it so far.
+        cut: Cells in it so far whose text was too long for one.
     """
 
-    def __init__(self, stream: IO[bytes]) -> None:
+    def __init__(self, stream: IO[bytes], folder: str | None = None) -> None:
         self._book: Any = XlsxWorkbook(
             stream,
             {
                 "constant_memory": True,
+                "tmpdir": folder,
                 "strings_to_formulas": False,
                 "strings_to_numbers": False,
                 "strings_to_urls": False,
                 "nan_inf_to_errors": False,
             },
         )
-        self._formats: dict[tuple[str, bool], Any] = {}
+        self._formats: dict[tuple[str, bool, bool], Any] = {}
         self.comments = 0
+        self.cut = 0
 
-    def sheet(self, name: str, columns: Sequence[Column], rows: int = ROWS) -> Sheet:
+    def sheet(self, name: str, columns: Sequence[Column], rows: int = ROWS, *, wrapped: bool = True) -> Sheet:
         """
         Add a sheet.
 
@@ -76,18 +83,19 @@ class Workbook:
             name: Its name.
             columns: Its columns.
             rows: How many rows it has at most below the header; the rest goes to further ones.
+            wrapped: Whether long texts go on in further lines of their cell.
         """
-        return Sheet(self, name, columns, rows)
+        return Sheet(self, name, columns, rows, wrapped=wrapped)
 
     def worksheet(self, name: str) -> Any:
         """Return a new worksheet."""
         return self._book.add_worksheet(name)
 
-    def style(self, name: str, *, quoted: bool = False) -> Any:
+    def style(self, name: str, *, quoted: bool = False, wrapped: bool = True) -> Any:
         """Return a format: `head`, empty, or how grave something is; what is quoted is text even after it was edited."""
-        key = (name, quoted)
+        key = (name, quoted, wrapped)
         if key not in self._formats:
-            values: dict[str, Any] = {"valign": "top", "text_wrap": True, "quote_prefix": quoted}
+            values: dict[str, Any] = {"valign": "top", "text_wrap": wrapped, "quote_prefix": quoted}
             if name == "head":
                 values |= {"bold": True, "bg_color": "#D9DEE6", "border": 1, "border_color": "#9AA3AF"}
             elif name:
@@ -100,6 +108,12 @@ class Workbook:
         """Write the workbook."""
         self._book.close()
 
+    def abandon(self) -> None:
+        """Write nothing; what waits in `folder` is the caller's to remove."""
+        for sheet in self._book.worksheets():
+            sheet.row_data_fh.close()
+        self._book.fileclosed = True
+
 
 class Sheet:
     """
@@ -110,20 +124,25 @@ class Sheet:
         name: Its name.
         columns: Its columns.
         rows: How many rows it has at most below the header.
+        wrapped: Whether long texts go on in further lines of their cell.
+
+    Attributes:
+        sheets: How many there are.
     """
 
-    def __init__(self, book: Workbook, name: str, columns: Sequence[Column], rows: int) -> None:
+    def __init__(self, book: Workbook, name: str, columns: Sequence[Column], rows: int, *, wrapped: bool) -> None:
         self._book = book
         self._name = name
         self._columns = columns
         self._most = rows
-        self._sheets = 0
+        self._wrapped = wrapped
+        self.sheets = 0
         self._begin()
 
     def _begin(self) -> None:
-        self._sheets += 1
+        self.sheets += 1
         self._row = 0
-        name = self._name if self._sheets == 1 else f"{self._name} {self._sheets}"
+        name = self._name if self.sheets == 1 else f"{self._name} {self.sheets}"
         self._sheet = self._book.worksheet(name)
         self._sheet.freeze_panes(1, 0)
         self._sheet.set_landscape()
@@ -168,14 +187,22 @@ class Sheet:
 
     def _cell(self, column: int, value: Value, style: str) -> None:
         if value is None or value == "":
-            self._sheet.write_blank(self._row, column, None, self._book.style(style))
+            if style or self._wrapped:
+                self._sheet.write_blank(self._row, column, None, self._style(style))
         elif isinstance(value, str):
-            quoted = value.startswith(_COMMANDS)
-            self._sheet.write_string(self._row, column, clean(value, LONGEST), self._book.style(style, quoted=quoted))
+            self._text(column, value, style, quoted=value.startswith(_COMMANDS))
         elif (number := _number(value)) is not None:
-            self._sheet.write_number(self._row, column, number, self._book.style(style))
+            self._sheet.write_number(self._row, column, number, self._style(style))
         else:
-            self._sheet.write_string(self._row, column, clean(str(value), LONGEST), self._book.style(style, quoted=True))
+            self._text(column, str(value), style, quoted=True)
+
+    def _text(self, column: int, value: str, style: str, *, quoted: bool) -> None:
+        text = clean(value, LONGEST)
+        self._book.cut += len(text) < len(value) and text.endswith(_CUT)
+        self._sheet.write_string(self._row, column, text, self._style(style, quoted=quoted))
+
+    def _style(self, name: str, *, quoted: bool = False) -> Any:
+        return self._book.style(name, quoted=quoted, wrapped=self._wrapped)
 
 
 def clean(text: str, longest: int) -> str:
