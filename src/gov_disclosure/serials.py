@@ -7,12 +7,14 @@ from itertools import pairwise
 
 from gov_disclosure.folding import key
 from gov_disclosure.lexing.tokens import Token
-from gov_disclosure.reading.blocks import Document, Line
+from gov_disclosure.reading.blocks import Block, Cell, Document, Line
 
-__all__ = ["drop_serials"]
+__all__ = ["SERIAL_NAMES", "drop_serials", "only_cell"]
 
-_NAMES = frozenset(("序号", "编号", "项次", "序"))
+SERIAL_NAMES = frozenset(("序号", "编号", "项次", "序"))
+"""What a column of serial numbers is headed by."""
 _FEWEST = 2
+_LONGEST_NAME = 6
 
 
 def drop_serials(tokens: Sequence[Token], document: Document) -> None:
@@ -26,12 +28,10 @@ def drop_serials(tokens: Sequence[Token], document: Document) -> None:
         document: The blocks.
     """
     text = document.source.text
-    if not any(name in text for name in _NAMES if len(name) > 1):
+    if not any(name in text for name in SERIAL_NAMES if len(name) > 1):
         return
-    if not any(
-        isinstance(block, Line) and block.end - block.start <= 6 and key(text[block.start : block.end]) in _NAMES
-        for block in document.blocks
-    ):
+    cells = filter(None, map(only_cell, document.blocks))
+    if not any(cell[1] - cell[0] <= _LONGEST_NAME and key(text[cell[0] : cell[1]]) in SERIAL_NAMES for cell in cells):
         return
     chain: list[Token] = []
     last = 0
@@ -46,6 +46,13 @@ def drop_serials(tokens: Sequence[Token], document: Document) -> None:
     _cut(chain)
 
 
+def only_cell(block: Block) -> Line | Cell | None:
+    """Return the cell of a block that has no other: a line, or a row of one cell."""
+    if isinstance(block, Line):
+        return block
+    return block.cells[0] if len(block.cells) == 1 else None
+
+
 def _number_before(token: Token, following: Token, document: Document) -> int | None:
     """Return the number that stands alone on the line before a row's label, if it was taken for the row above."""
     label = following.label
@@ -53,7 +60,7 @@ def _number_before(token: Token, following: Token, document: Document) -> int | 
         return None
     last = token.figures[-1]
     alone = len(token.figures) == 1 or token.figures[-2].row != last.row
-    if not alone or last.row == token.block or last.row + 1 != following.block or type(document.blocks[last.row]) is not Line:
+    if not alone or last.row == token.block or last.row + 1 != following.block or only_cell(document.blocks[last.row]) is None:
         return None
     value = last.reading.value
     return value if isinstance(value, int) and last.reading.plain and value > 0 else None

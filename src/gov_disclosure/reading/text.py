@@ -25,6 +25,8 @@ _ANY_LINE = re.compile(r"[^\r\n\x85\u2028\u2029]+")
 _PIPES = re.compile(r"[|｜│┃¦║]")
 _DIVIDING = re.compile(r"[|｜│┃¦║\t;；,]")
 _RULE = re.compile(r"[\s|｜│┃¦║:+=\-–—─━┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╞╡╪┏┓┗┛┣┫┳┻╋]*+")
+_MARK_ALONE = re.compile(r"[\s|｜│]{0,9}[-–—][ \t\u3000]{0,9}[|｜│]")
+"""A cell of its line that says that nothing belongs there; a rule has more dashes, or more cells."""
 _BLANKS = " \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009\u200b\ufeff"
 # The engine remembers every turn of a group; a field has no thousands of quotes in it.
 _FIELDS = {mark: re.compile(rf'[ ]*+("(?>(?:[^"]++|""){{0,5000}})"|[^{mark}]*+)[ ]*+({mark}|$)') for mark in (";", "；", ",")}
@@ -68,7 +70,8 @@ def split_line(text: str, start: int, end: int, cutter: RowCutter | None = None)
         # Prose, as nearly all lines are.
         return Line(start, end)
     if "|" in line or _PIPES.search(line) is not None:
-        if ("-" in line or "─" in line or "━" in line or "=" in line) and _RULE.fullmatch(line) is not None:
+        rule = ("-" in line or "─" in line or "━" in line or "=" in line) and _RULE.fullmatch(line) is not None
+        if rule and _MARK_ALONE.fullmatch(line) is None:
             return None
         if "｜" in line or "│" in line or "┃" in line or "¦" in line or "║" in line:
             line = _PIPES.sub("|", line)
