@@ -139,7 +139,7 @@ class Heads:
                 return block
         words = [self._head_words(block) for block in blocks]
         for each in reversed(words):
-            pieces = each.split()
+            pieces = [piece for piece in each.split() if key(piece) not in SERIAL_NAMES]
             if len(pieces) > 1 and any(map(self._is_own, pieces)) and any(map(self._is_word, pieces)):
                 return pieces
         place = next((place for place in range(len(words) - 1, -1, -1) if self._is_own(words[place])), None)

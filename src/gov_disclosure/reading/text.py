@@ -25,6 +25,8 @@ _ANY_LINE = re.compile(r"[^\r\n\x85\u2028\u2029]+")
 _PIPES = re.compile(r"[|｜│┃¦║]")
 _DIVIDING = re.compile(r"[|｜│┃¦║\t;；,]")
 _RULE = re.compile(r"[\s|｜│┃¦║:+=\-–—─━┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╞╡╪┏┓┗┛┣┫┳┻╋]*+")
+_THOUSANDS = re.compile(r"^[^,，]{1,80}[：:][ \t\u3000]{0,9}\d{1,3}(?:,\d{3}){1,4}(?![\d,])")
+"""A label and its one figure: `主动公开政府信息数：33,137条` is no line of fields."""
 _MARK_ALONE = re.compile(r"[\s|｜│]{0,9}[-–—][ \t\u3000]{0,9}[|｜│]")
 """A cell of its line that says that nothing belongs there; a rule has more dashes, or more cells."""
 _BLANKS = " \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009\u200b\ufeff"
@@ -135,7 +137,7 @@ def _trimmed(field: str, start: int, column: int, *, quoted: bool = False) -> Ce
 def _separated(text: str, start: int, end: int, separator: re.Pattern[str], cutter: RowCutter | None) -> Row | None:
     """Return a line as CSV, where at least half of the fields behind the first hold figures or nothing."""
     line = text[start:end]
-    if "。" in line or read_figure(line).state is State.NUMBER:
+    if "。" in line or _THOUSANDS.search(line) is not None or read_figure(line).state is State.NUMBER:
         return None
     bounds: list[tuple[int, int]] = []
     at = start
