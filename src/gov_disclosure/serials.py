@@ -33,6 +33,10 @@ def drop_serials(tokens: Sequence[Token], document: Document) -> None:
     cells = filter(None, map(only_cell, document.blocks))
     if not any(cell[1] - cell[0] <= _LONGEST_NAME and key(text[cell[0] : cell[1]]) in SERIAL_NAMES for cell in cells):
         return
+    for token in tokens:
+        # The first number stands below the header.
+        if token.label is not None and token.label.word and not token.label.row and _is_first(token, document):
+            token.figures.clear()
     chain: list[Token] = []
     last = 0
     for token, following in pairwise(tokens):
@@ -44,6 +48,13 @@ def drop_serials(tokens: Sequence[Token], document: Document) -> None:
         _cut(chain)
         chain, last = ([token], value) if value is not None else ([], 0)
     _cut(chain)
+
+
+def _is_first(token: Token, document: Document) -> bool:
+    if len(token.figures) != 1:
+        return False
+    atom = token.figures[0]
+    return atom.reading.value == 1 and atom.row == token.block + 1 and only_cell(document.blocks[atom.row]) is not None
 
 
 def only_cell(block: Block) -> Line | Cell | None:

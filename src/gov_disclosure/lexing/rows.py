@@ -14,8 +14,15 @@ from gov_disclosure.reading.blocks import Cell, Line, Row
 
 __all__ = ["RowLexer"]
 
+_SHORTEST_REMARKED = 8
 _NUMBERED = 3
 """A row with its number has a label and a figure besides."""
+
+
+def _may_be_remarked(words: str) -> bool:
+    """Whether words may be a label with a remark behind it."""
+    whole = words[0] in "(（" and min(words.find(mark) % len(words) for mark in ")）") == len(words) - 1
+    return words[-1] in ")）" and len(words) > _SHORTEST_REMARKED and not whole
 
 
 class _SoFar:
@@ -126,6 +133,9 @@ class RowLexer(ResumedLexer):
                 return
             if found is None and len(words) <= LABEL_LENGTH:
                 found = self.near(words)
+        elif found is None and so_far.counted and _may_be_remarked(words):
+            # The label of a second half: its unit stands in brackets.
+            found = self.remarked(words)
         if found is not None:
             self.label(found, start, end, column, colspan)
             so_far.seen = True
