@@ -107,7 +107,7 @@ class _Binder:
             filled = [index for index, atom in enumerate(atoms) if atom[2][1] is not _BLANK]
             if not filled:
                 continue
-            self.habits_of(table, path).learn_width(atoms, len(filled), width)
+            self.habits_of(table, path).learn_width(atoms, filled, width)
             if len(filled) == width == filled[-1] - filled[0] + 1:
                 self.habits_of(table, path).learn_start(atoms, filled[0])
             # A blank cell between two figures shows that blank cells are kept.

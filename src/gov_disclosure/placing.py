@@ -79,18 +79,21 @@ class Habits:
         self._starts: dict[int, set[int]] = {}
         self._columns: set[int] = set()
         self._full = self._wider = 0
-        self._narrow = False
+        self._reach = self._width = 0
         self.keeps_blanks = keeps_blanks
 
-    def learn_width(self, atoms: Sequence[Atom], filled: int, width: int) -> None:
-        """Remember a row that has more figures than the form has columns, or as many cells, one a line."""
-        self._wider += filled > width or (len(atoms) > width and atoms[0].row != atoms[1].row)
-        self._narrow = self._narrow or len(atoms) <= width
+    def learn_width(self, atoms: Sequence[Atom], filled: Sequence[int], width: int) -> None:
+        """Remember a row that has more figures than the form has columns, or whose figures, one a line, reach further."""
+        self._wider += len(filled) > width
+        if atoms[0].row != atoms[-1].row and len(atoms) > width and not filled[0]:
+            self._reach += 1
+        self._width += atoms[0].row != atoms[-1].row and filled[-1] >= width
 
     @property
     def widened(self) -> bool:
         """Whether so many rows have more figures than columns that the table has columns of its own."""
-        return self._wider >= _FEWEST_WIDER and (not self._narrow or _SHARE * self._wider > self._full)
+        further = self._reach and self._width >= _FEWEST_WIDER
+        return bool(further) or (self._wider >= _FEWEST_WIDER and _SHARE * self._wider > self._full)
 
     def learn_start(self, atoms: Sequence[Atom], start: int) -> None:
         """Remember where the figures of a full row begin."""

@@ -15,6 +15,8 @@ SERIAL_NAMES = frozenset(("序号", "编号", "项次", "序"))
 """What a column of serial numbers is headed by."""
 _FEWEST = 2
 _LONGEST_NAME = 6
+_MOST_SKIPPED = 6
+"""Numbers of rows that are not read as rows."""
 
 
 def drop_serials(tokens: Sequence[Token], document: Document) -> None:
@@ -41,12 +43,14 @@ def drop_serials(tokens: Sequence[Token], document: Document) -> None:
     last = 0
     for token, following in pairwise(tokens):
         value = _number_before(token, following, document)
-        if value is not None and (not chain or value == last + 1):
+        if value is not None and (not chain or last < value <= last + _MOST_SKIPPED):
             chain.append(token)
             last = value
             continue
-        _cut(chain)
-        chain, last = ([token], value) if value is not None else ([], 0)
+        if value is not None or (token.figures and following.label is not None and following.label.row):
+            # Rows that no form knows, and heads of groups, may stand between; a row without a number may not.
+            _cut(chain)
+            chain, last = ([token], value) if value is not None else ([], 0)
     _cut(chain)
 
 
@@ -66,12 +70,18 @@ def only_cell(block: Block) -> Line | Cell | None:
 
 def _number_before(token: Token, following: Token, document: Document) -> int | None:
     """Return the number that stands alone on the line before a row's label, if it was taken for the row above."""
-    label = following.label
-    if not token.figures or token.trailing or label is None or not label.row:
+    if not token.figures or token.label is None or not token.label.row:
         return None
     last = token.figures[-1]
     alone = len(token.figures) == 1 or token.figures[-2].row != last.row
-    if not alone or last.row == token.block or last.row + 1 != following.block or only_cell(document.blocks[last.row]) is None:
+    if not alone or last.row == token.block or only_cell(document.blocks[last.row]) is None:
+        return None
+    if token.trailing:
+        # The label behind is one that no form knows.
+        behind = token.trailing[0]
+        if len(token.figures) < _FEWEST or only_cell(behind) is None or behind is not document.blocks[last.row + 1]:
+            return None
+    elif following.block != last.row + 1 or following.label is None or not following.label.cell:
         return None
     value = last.reading.value
     return value if isinstance(value, int) and last.reading.plain and value > 0 else None

@@ -27,7 +27,10 @@ OUTLINES = (
         "因政府信息公开申请行政复议、提起行政诉讼的情况", "存在的主要问题和改进措施", "其他需要报告的事项",
     ),
     ("基本情况", "主动公开情况", "依申请公开情况", "复议、诉讼和申诉情况", "存在的主要问题及改进情况"),
-    ("工作概况", "主动公开政府信息的情况", "依申请公开政府信息的情况", "收费及减免情况", "行政复议、行政诉讼和举报情况", "主要问题和改进措施", "附表"),
+    (
+        "工作概况", "主动公开政府信息的情况", "依申请公开政府信息的情况", "收费及减免情况", "行政复议、行政诉讼和举报情况",
+        "主要问题和改进措施", "附表",
+    ),
 )  # fmt: skip
 TITLES = (
     "{body}{year}年政府信息公开工作年度报告", "{body}{year}年度政府信息公开工作年度报告", "{body}{year}年政府信息公开年度报告",
@@ -94,12 +97,20 @@ def _narrative(rng: random.Random, blocks: list[Block], prose: list[str], year: 
 
 def _statistics(rng: random.Random, blocks: list[Block], prose: list[str], year: int, manner: str) -> Item:
     style = statistics.draw_style(rng)
-    if manner in ("lines", "blanks") and not style["gap"]:
-        # A cell that leaves nothing behind leaves open which is missing.
-        style["gap"] = "/"
     if manner in ("lines", "blanks"):
+        # A cell that leaves nothing behind leaves open which is missing.
+        style["gap"] = style["gap"] or "/"
         style["head_mark"] = "—"
-        style["columns"] = style["columns"] if not style["columns"] or style["columns"][0][-1] != "备注" else None  # type: ignore[index]
+        names = style["columns"]
+        style["columns"] = names if not names or names[0][-1] != "备注" else None  # type: ignore[index]
+    if manner in ("lines", "blanks", "pipe_lines") and style["shape"] == "halves":
+        # Nothing tells the halves apart.
+        style["shape"] = "plain"
+    if manner in ("lines", "blanks", "pipe_lines") and style["local"] and style["serial"]:
+        # The number before an unknown row may be a figure of the row above.
+        style["serial"] = False
+    if manner == "blanks" and style["columns"]:
+        style["serial"] = False
     table = Statistics(rng, year, style)
     spoken = rng.random() < 0.12 and manner not in FILES
     if spoken:
@@ -123,8 +134,15 @@ def _sections(rng: random.Random, blocks: list[Block], prose: list[str], year: i
     style = sections.draw_style(rng)
     if manner in ("lines", "blanks") and not style["gap"]:
         style["gap"] = "/"
-    if manner == "lines":
+    if manner in TEXTS and (manner in ("lines", "pipe_lines", "blanks") or style["gaps"]):
+        # A column more, and nothing that tells where.
         style["subtotal"] = False
+    if manner in FILES:
+        # Digits of full width are broken by narrow cells.
+        style["wide"] = False
+    if manner in ("pipes", "bare_pipes", "tabs") and not style["gap"]:
+        # What spans left looks like blank cells.
+        style["gap"] = "/"
     made = sections.Sections(rng, form, style)
     tables: dict[int, list[Rows]] = {1: made.proactive(), 2: made.requests(), 3: made.remedies()}
     for number, heading in enumerate(HEADINGS):

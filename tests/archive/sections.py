@@ -56,9 +56,7 @@ class Sections:
             wide = 4 - len(block.heads)
             rows.append((*(Cell(word, "head") for word in block.heads[:-1]), Cell(block.heads[-1], "head", 1 + wide)))
             for label, paths in block.rows:
-                cells = [Cell(label, "label")]
-                for path in paths:
-                    cells.append(Cell(self._proactive(path), "figure"))
+                cells = [Cell(label, "label"), *(Cell(self._proactive(path), "figure") for path in paths)]
                 cells[-1] = Cell(cells[-1].text, "figure", 4 - len(paths))
                 rows.append(tuple(cells))
             tables.append(rows)
@@ -113,7 +111,10 @@ class Sections:
     def remedies(self) -> list[Rows]:
         """Table 四, in one of its shapes."""
         words = WORDS[int(str(self.style["words"]))]
-        figures = {group: [self.put(f"{group}.{result}", value) for result, value in zip(RESULTS, self._five(), strict=True)] for group, _ in GROUPS}
+        figures = {
+            group: [self.put(f"{group}.{result}", value) for result, value in zip(RESULTS, self._five(), strict=True)]
+            for group, _ in GROUPS
+        }
         head = tuple(Cell(word, "head") for word in words)
         shape = self.style["remedies"]
 

@@ -11,16 +11,18 @@ from tests.layouts.statistics import DECIMALS, ROWS
 Rows = list[tuple[Cell, ...]]
 
 LOCAL = (
-    ("政务客户端公开政府信息数", "条"), ("其中：公开涉及民生的信息数", "条"), ("发放便民手册数", "册"), ("信息公开专栏点击数", "次"),
-    ("其中：主管领导接待来访次数", "次"), ("电子邮件申请数", "件"), ("政府信息公开宣传经费", "万元"),
+    ("政务客户端公开政府信息数", "条"), ("其中：公开涉及民生的信息数", "条"), ("发放便民手册数", "册"),
+    ("信息公开专栏点击数", "次"), ("其中：主管领导接待来访次数", "次"), ("电子邮件申请数", "件"),
+    ("政府信息公开宣传经费", "万元"),
 )  # fmt: skip
 HEADS = (
-    ("统计指标", "单位", "统计数"), ("指标", "单位", "数量"), ("统 计 指 标", "单 位", "统 计 数"), ("指标名称", "计量单位", "数值"),
-    ("统计项目", "单位", "统计数据"), ("项目", "单位", "数量"), ("统计指标", "计算单位", "统计数"),
+    ("统计指标", "单位", "统计数"), ("指标", "单位", "数量"), ("统 计 指 标", "单 位", "统 计 数"),
+    ("指标名称", "计量单位", "数值"), ("统计项目", "单位", "统计数据"), ("项目", "单位", "数量"),
+    ("统计指标", "计算单位", "统计数"),
 )  # fmt: skip
 COLUMNS = (
-    (("本单位", "合计"), 1), (("合计", "机关", "下属单位"), 0), (("总计", "县政府", "县直部门", "乡镇街道"), 0), (("上年", "本年"), 1),
-    (("{year}年", "{before}年"), 0), (("{before}年统计数", "{year}年统计数"), 1), (("统计数", "备注"), 0),
+    (("本单位", "合计"), 1), (("合计", "机关", "下属单位"), 0), (("总计", "县政府", "县直部门", "乡镇街道"), 0),
+    (("上年", "本年"), 1), (("{year}年", "{before}年"), 0), (("{before}年统计数", "{year}年统计数"), 1), (("统计数", "备注"), 0),
 )  # fmt: skip
 """Names of several columns of figures, and which of them is the form's."""
 
@@ -126,7 +128,9 @@ class Statistics:
             half = (len(rows) + 1) // 2
             width = len(top)
             blank = tuple(Cell("", "label") for _ in range(width))
-            right = [row if len(row) == width else (replaced(row[0]), *blank[1:]) for row in rows[half:]] + [blank] * (2 * half - len(rows))
+            right = [row if len(row) == width else (replaced(row[0]), *blank[1:]) for row in rows[half:]] + [blank] * (
+                2 * half - len(rows)
+            )
             left = [row if len(row) == width else (replaced(row[0]), *blank[1:]) for row in rows[:half]]
             return [[(*top, *top), *((*one, *other) for one, other in zip(left, right, strict=True))]]
         if shape == "parts":
@@ -143,7 +147,9 @@ class Statistics:
 
     @staticmethod
     def _again(rows: Rows) -> list[tuple[bool]]:
-        return [(any(cell.text.strip().startswith(f"{mark}、") for cell in row for mark in "一二三四五六七八九"),) for row in rows]
+        return [
+            (any(cell.text.strip().startswith(f"{mark}、") for cell in row for mark in "一二三四五六七八九"),) for row in rows
+        ]
 
     def spoken(self) -> list[str]:
         """The same without a table: a line each."""

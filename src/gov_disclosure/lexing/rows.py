@@ -151,7 +151,12 @@ class RowLexer(ResumedLexer):
 
     def is_numbered(self, filled: Sequence[Cell], words: Sequence[str]) -> bool:
         """Whether a row of an unknown label begins with its number, as the rows above it do."""
-        if self.serials is None or len(filled) < _NUMBERED or filled[0].column != self.serials[1] or self.table != self.serials[0]:
+        if (
+            self.serials is None
+            or len(filled) < _NUMBERED
+            or filled[0].column != self.serials[1]
+            or self.table != self.serials[0]
+        ):
             return False
         states = [self.reading(each).state for each in words[:2]]
         return states == [State.NUMBER, State.TEXT] and words[1] not in UNITS
