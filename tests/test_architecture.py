@@ -47,6 +47,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "attachments",
         "missing_tables",
         "serials",
+        "bands",
     ),
     ("headers", "heads", "walking", "casting", "preamble", "added_columns"),
     ("building", "entries"),

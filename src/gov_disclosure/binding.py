@@ -107,6 +107,7 @@ class _Binder:
             filled = [index for index, atom in enumerate(atoms) if atom[2][1] is not _BLANK]
             if not filled:
                 continue
+            self.habits_of(table, path).learn_width(atoms, filled, width)
             if len(filled) == width == filled[-1] - filled[0] + 1:
                 self.habits_of(table, path).learn_start(atoms, filled[0])
             # A blank cell between two figures shows that blank cells are kept.
@@ -131,7 +132,9 @@ class _Binder:
     def place_row(self, entry: Entry) -> None:
         path, token, targets, header, table = entry
         alone = bool(token.figures) and token.figures[0].row != token.block
-        if id(token) in self.doubted:
+        if id(token) in self.doubted or (
+            len(targets) > 1 and not header.grid and None not in header.order and self.habits_of(table, path).widened
+        ):
             header = DOUBTFUL
         placement = place(targets, token.figures, header, table, self.habits_of(table, path), alone=alone)
         if placement.undecided or placement.extra or placement.words is not None or len(set(header.order)) < len(header.order):

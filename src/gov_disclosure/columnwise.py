@@ -39,9 +39,14 @@ def read_by_columns(tokens: Sequence[Token], sections: Mapping[int, str], blocks
         section = sections[id(token)]
         if label.row and not label.word and not token.figures:
             bare.add(section)
-        elif section in bare and not label.row and token.figures and token.figures[0].row != token.block:
+        elif section in bare and not label.row and token.figures and _is_figure(token.figures[0], token):
             found.add(section)
     return frozenset(found)
+
+
+def _is_figure(atom: Atom, token: Token) -> bool:
+    """Whether a number stands below a header cell; a mark says that nothing belongs there."""
+    return atom.row != token.block and atom.reading.state is State.NUMBER
 
 
 def page_number_behind(atoms: Sequence[Atom]) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from gov_disclosure.bands import reading_order
 from gov_disclosure.forms.form import Form
 from gov_disclosure.grammar import FIGURES
 from gov_disclosure.headers import HeaderWord, read_header
@@ -84,7 +85,7 @@ class _EntryReader:
     def read(self) -> tuple[list[Entry], list[Token]]:
         terminals: list[str] = []
         owners: list[Token] = []
-        for token in self.tokens:
+        for token in reading_order(self.tokens, self.form, self.document):
             if token.type:
                 terminals.append(token.type)
                 owners.append(token)
@@ -170,10 +171,30 @@ class _EntryReader:
             if last is not None:
                 self.entries.append(Entry(last, token, ((last, single[0].name),), Header(), token.table))
                 return
+        if len(groups) > 1 and single and single[0].name in names and self.is_turned(token, names):
+            self.turned(token, single[0].name, groups)
+            return
         targets = tuple((row, column.name) for row in groups for column in self.form.rows[row])
         header = read_header(self.words, groups, self.form, self.strays(self.words, token))
         self.entries.append(Entry(groups[0], token, targets, header, self.table_of(token)))
         self.begin_header()
+
+    def is_turned(self, token: Token, names: set[str]) -> bool:
+        """Whether a table is turned on its side: each column has a line of its own, with a figure for each group."""
+        return not any(word.name in names and not word.token.counted for word in self.words if word.token is not token)
+
+    def turned(self, token: Token, name: str, groups: Sequence[str]) -> None:
+        """Take the line of a column: its figures stand below the cells of the groups."""
+        targets = tuple((row, name) for row in groups)
+        grid: tuple[tuple[str, int], ...] = ()
+        if token.table:
+            heads = {word.name: word.token for word in self.words if word.token.table == token.table}
+            placed = [(f"{row} {name}", heads.get(row.rpartition(".")[2])) for row in groups]
+            grid = tuple((each, head.column) for each, head in placed if head is not None)
+            if len(grid) != len(groups) or len({column for _, column in grid}) != len(grid):
+                self.entries.append(Entry(groups[0], token, targets, DOUBTFUL, token.table))
+                return
+        self.entries.append(Entry(groups[0], token, targets, Header(grid=grid, table=token.table), token.table))
 
     def runs_on(self, token: Token, names: set[str]) -> bool:
         """Whether figures stand behind the last of several header cells without any, so that they are those of all of them."""

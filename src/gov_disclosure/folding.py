@@ -82,6 +82,8 @@ _ORDINAL = re.compile(
     r"(?P<bracket>[(（〔\[【]\s*+(?P<b>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*+[)）〕\]】]|[\u3220-\u3229\u2474-\u2487]|[㊀-㊉①-⑳])[、.．\s]?"
     r"|(?P<han>[一二三四五六七八九十壹贰叁肆伍陆]{1,3})\s*+[、.．,，:：·]"
     r"|(?P<digit>[0-9０-９]{1,2})\s*+\\?[、.．,，)）](?![0-9０-９])"
+    r"|(?P<levels>[1-9１-９](?:[.．][0-9０-９]{1,2}){1,3}[.．、]?)"
+    r"(?=[ \t\u3000\u00a0]*+[\u3400-\u9fff《])(?![ \t]*+[万亿千百元件条次篇个份倍余多])"
     r"|第\s?(?P<part>[一二三四五六七八九十]{1,2})\s?(?:部分|章)[、.．:：]?"
     r"|(?P<mark>[\u2488-\u249b])"
     r"|(?P<lost>[、.．])"
@@ -112,7 +114,7 @@ def split_ordinal(text: str) -> tuple[str, int]:
     Split the mark of an item off the front of a text.
 
     Returns:
-        The kind of mark (`han` 一、 · `bracket` （一） · `digit` 1. · `lost` a bare 、 · `""` none) and
+        The kind of mark (`han` 一、 · `bracket` （一） · `digit` 1. · `levels` 1.2.1 · `lost` a bare 、 · `""` none) and
         the length of the mark with the blanks around it.
     """
     match = _ORDINAL.match(text)
@@ -133,7 +135,9 @@ _NUMERALS = {char: value for value, char in enumerate("一二三四五六七八�
 
 def ordinal_value(text: str) -> int | None:
     """Return the number that the mark at the front of a text says, from 1 to 19, or None."""
-    _, length = split_ordinal(text)
+    mark, length = split_ordinal(text)
+    if mark == "levels":
+        return None
     digits = key(text[:length]).removeprefix("第").removesuffix("部分").removesuffix("章")
     if digits.isascii() and digits.isdigit():
         return int(digits)

@@ -8,6 +8,7 @@ that of the figure; otherwise it is not known.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
@@ -17,6 +18,7 @@ from gov_disclosure.forms.form import Form
 from gov_disclosure.lexing.tokens import Token
 from gov_disclosure.placing import Header
 from gov_disclosure.reading.blocks import Document, Line, Row
+from gov_disclosure.serials import SERIAL_NAMES, only_cell
 
 __all__ = ["Heads"]
 
@@ -27,10 +29,12 @@ _LONGEST = 12
 """A longer line is no header cell."""
 _USUAL = 3
 """统计指标, 单位, 统计数: a header of so many cells has no column of the report's own."""
+_YEAR = re.compile(r"(?:19|20)\d\d年[^，。；：,;:]{0,6}$")
+"""A column of a year, of another than the report's."""
 _MOST_BLOCKS = 16
 _MOST_TOKENS = 4
 """A header that was read as prose is looked for behind so many labels."""
-_NO_WORDS = frozenset("。；：:;|—-/0123456789")
+_NO_WORDS = frozenset("。；：:;|—-/0123456789况")
 
 
 class Heads:
@@ -93,12 +97,15 @@ class Heads:
             return _NO_HEADER
         row = self._document.blocks[token.block]
         head = next((each for each in self._found if each.column > token.column), None)
-        if head is None or not isinstance(row, Row) or head.table != token.table or self._is_ambiguous(head):
+        if head is None or not isinstance(row, Row) or self._is_ambiguous(head):
+            return _DOUBTFUL
+        if head.table != token.table and not (head.table and token.table and _columns(block) == _columns(row)):
+            # A table that goes on without a header has the columns of the one before, where it has as many.
             return _DOUBTFUL
         if not head.table and len(block.cells) != len(row.cells):
             # Without a grid the cells are counted: as many as the header has.
             return _DOUBTFUL
-        return Header(grid=(("", head.column),), table=head.table)
+        return Header(grid=(("", head.column),), table=token.table)
 
     # ---- a header that was read as prose, because nothing told that a table had begun -----------
 
@@ -106,10 +113,21 @@ class Heads:
         """Return the header among the lines and rows before a label: a row, or its words in order."""
         place = self._order[id(token)]
         for before in reversed(self._tokens[max(0, place - _MOST_TOKENS) : place]):
-            found = self._among(before.trailing[-_MOST_BLOCKS:])
+            found = self._behind_word(before) or self._among(before.trailing[-_MOST_BLOCKS:])
             if found is not None or before.counted:
                 return found
         return None
+
+    def _behind_word(self, token: Token) -> Sequence[str] | None:
+        """Return the words of a header, a line each, of which only the first is a label."""
+        first = self._words(token.start, token.end)
+        if token.counted or not self._is_word(first) or first.endswith("表"):
+            return None
+        behind = list(map(self._head_words, takewhile(self._is_any_head, token.trailing[:_MOST_BLOCKS])))
+        return [first, *(word for word in behind if key(word) not in SERIAL_NAMES)] if any(map(self._is_own, behind)) else None
+
+    def _is_any_head(self, block: Line | Row) -> bool:
+        return self._is_head(block) or self._is_own(self._head_words(block)) or _YEAR.match(self._head_words(block)) is not None
 
     def _among(self, blocks: Sequence[Line | Row]) -> Row | Sequence[str] | None:
         for block in reversed(blocks):
@@ -119,9 +137,9 @@ class Heads:
                 and any(self._is_own(self._words(cell.start, cell.end)) for cell in block.cells)
             ):
                 return block
-        words = [self._document.source.text[block.start : block.end] if isinstance(block, Line) else "" for block in blocks]
+        words = [self._head_words(block) for block in blocks]
         for each in reversed(words):
-            pieces = each.split()
+            pieces = [piece for piece in each.split() if key(piece) not in SERIAL_NAMES]
             if len(pieces) > 1 and any(map(self._is_own, pieces)) and any(map(self._is_word, pieces)):
                 return pieces
         place = next((place for place in range(len(words) - 1, -1, -1) if self._is_own(words[place])), None)
@@ -131,7 +149,7 @@ class Heads:
         last = place + 1
         while last < len(words) and self._is_head(blocks[last]):
             last += 1
-        return words[min(known) : last]
+        return [word for word in words[min(known) : last] if key(word) not in SERIAL_NAMES]
 
     def _in_prose(self, token: Token) -> Header:
         """Return where the figure of a row stands below a header that was read as prose."""
@@ -140,10 +158,12 @@ class Heads:
             return _NO_HEADER
         if not isinstance(header, Row):
             own = [self._is_own(word) for word in header]
-            if own.count(True) > 1 or own[0]:
+            if own.count(True) != 1 or own[0]:
                 return _DOUBTFUL
             # 统计指标 单位 统计数 has no columns of the report's own.
-            return Header(order=tuple("" if each else None for each in own[1:])) if len(header) > _USUAL else _NO_HEADER
+            strange = not all(map(self._is_word, header[1:][: own[1:].index(True)])) or not own[-1]
+            usual = len(header) <= _USUAL and not strange
+            return _NO_HEADER if usual else Header(order=tuple("" if each else None for each in own[1:]))
         filled = [cell for cell in header.cells if cell.end > cell.start]
         heads = [cell for cell in filled if self._is_own(self._words(cell.start, cell.end))]
         # The first cell stands above the labels, whatever it is called.
@@ -195,10 +215,12 @@ class Heads:
         before = strange = 0
         for token in reversed(self._tokens[:place]):
             # The title of the table is no header cell, and a line of prose ends the header.
-            if token.end - token.start > _LONGEST or not all(map(self._is_head, token.trailing)) or token.counted:
+            title = token.end - token.start > _LONGEST or self._words(token.start, token.end).endswith("表")
+            if title or token.counted or not all(map(self._is_head, token.trailing)):
                 break
-            before += 1 + len(token.trailing)
-            strange += len(token.trailing)
+            named = sum(key(self._head_words(each)) not in SERIAL_NAMES for each in token.trailing)
+            before += 1 + named
+            strange += named
         if not behind and not strange:
             return _NO_HEADER
         # The first cell stands above the labels.
@@ -206,5 +228,15 @@ class Heads:
 
     def _is_head(self, block: Line | Row) -> bool:
         """Whether a line of prose among header cells is one of them."""
-        words = self._document.source.text[block.start : block.end] if isinstance(block, Line) else ""
+        words = self._head_words(block)
         return 0 < len(words) <= _LONGEST and _NO_WORDS.isdisjoint(words) and not split_ordinal(words)[1]
+
+    def _head_words(self, block: Line | Row) -> str:
+        """Return the words of a line, or of the only cell of a row."""
+        cell = only_cell(block)
+        return self._words(cell.start, cell.end) if cell is not None else ""
+
+
+def _columns(row: Row) -> list[tuple[int, int]]:
+    """Return the columns of a row's cells, and how many each spans."""
+    return [(cell.column, cell.colspan) for cell in row.cells]

@@ -17,7 +17,7 @@ from gov_disclosure.reading.blocks import Line
 
 __all__ = ["settle"]
 
-_STYLES = {"han": 3, "lost": 3, "": 2, "digit": 1, "bracket": 0}
+_STYLES = {"han": 3, "lost": 3, "": 2, "digit": 1, "bracket": 0, "levels": 0}
 
 
 class _Candidate:

@@ -68,16 +68,36 @@ class Placement:
     words: Atom | None = None
 
 
+_FEWEST_WIDER = 3
+_SHARE = 8
+
+
 class Habits:
     """How a table of text was made, as its rows show: where figures begin, and whether blank cells were kept."""
 
     def __init__(self, keeps_blanks: bool = False) -> None:
         self._starts: dict[int, set[int]] = {}
         self._columns: set[int] = set()
+        self._full = self._wider = 0
+        self._reach = self._width = 0
         self.keeps_blanks = keeps_blanks
+
+    def learn_width(self, atoms: Sequence[Atom], filled: Sequence[int], width: int) -> None:
+        """Remember a row that has more figures than the form has columns, or whose figures, one a line, reach further."""
+        self._wider += len(filled) > width
+        if atoms[0].row != atoms[-1].row and len(atoms) > width and not filled[0]:
+            self._reach += 1
+        self._width += atoms[0].row != atoms[-1].row and filled[-1] >= width
+
+    @property
+    def widened(self) -> bool:
+        """Whether so many rows have more figures than columns that the table has columns of its own."""
+        further = self._reach and self._width >= _FEWEST_WIDER
+        return bool(further) or (self._wider >= _FEWEST_WIDER and _SHARE * self._wider > self._full)
 
     def learn_start(self, atoms: Sequence[Atom], start: int) -> None:
         """Remember where the figures of a full row begin."""
+        self._full += 1
         self._starts.setdefault(atoms[0].column, set()).add(start)
         self._columns.add(atoms[start].column)
 

@@ -7,12 +7,16 @@ from itertools import pairwise
 
 from gov_disclosure.folding import key
 from gov_disclosure.lexing.tokens import Token
-from gov_disclosure.reading.blocks import Document, Line
+from gov_disclosure.reading.blocks import Block, Cell, Document, Line
 
-__all__ = ["drop_serials"]
+__all__ = ["SERIAL_NAMES", "drop_serials", "only_cell"]
 
-_NAMES = frozenset(("序号", "编号", "项次", "序"))
+SERIAL_NAMES = frozenset(("序号", "编号", "项次", "序"))
+"""What a column of serial numbers is headed by."""
 _FEWEST = 2
+_LONGEST_NAME = 6
+_MOST_SKIPPED = 6
+"""Numbers of rows that are not read as rows."""
 
 
 def drop_serials(tokens: Sequence[Token], document: Document) -> None:
@@ -26,34 +30,58 @@ def drop_serials(tokens: Sequence[Token], document: Document) -> None:
         document: The blocks.
     """
     text = document.source.text
-    if not any(name in text for name in _NAMES if len(name) > 1):
+    if not any(name in text for name in SERIAL_NAMES if len(name) > 1):
         return
-    if not any(
-        isinstance(block, Line) and block.end - block.start <= 6 and key(text[block.start : block.end]) in _NAMES
-        for block in document.blocks
-    ):
+    cells = filter(None, map(only_cell, document.blocks))
+    if not any(cell[1] - cell[0] <= _LONGEST_NAME and key(text[cell[0] : cell[1]]) in SERIAL_NAMES for cell in cells):
         return
+    for token in tokens:
+        # The first number stands below the header.
+        if token.label is not None and token.label.word and not token.label.row and _is_first(token, document):
+            token.figures.clear()
     chain: list[Token] = []
     last = 0
     for token, following in pairwise(tokens):
         value = _number_before(token, following, document)
-        if value is not None and (not chain or value == last + 1):
+        if value is not None and (not chain or last < value <= last + _MOST_SKIPPED):
             chain.append(token)
             last = value
             continue
-        _cut(chain)
-        chain, last = ([token], value) if value is not None else ([], 0)
+        if value is not None or (token.figures and following.label is not None and following.label.row):
+            # Rows that no form knows, and heads of groups, may stand between; a row without a number may not.
+            _cut(chain)
+            chain, last = ([token], value) if value is not None else ([], 0)
     _cut(chain)
+
+
+def _is_first(token: Token, document: Document) -> bool:
+    if len(token.figures) != 1:
+        return False
+    atom = token.figures[0]
+    return atom.reading.value == 1 and atom.row == token.block + 1 and only_cell(document.blocks[atom.row]) is not None
+
+
+def only_cell(block: Block) -> Line | Cell | None:
+    """Return the cell of a block that has no other: a line, or a row of one cell."""
+    if isinstance(block, Line):
+        return block
+    return block.cells[0] if len(block.cells) == 1 else None
 
 
 def _number_before(token: Token, following: Token, document: Document) -> int | None:
     """Return the number that stands alone on the line before a row's label, if it was taken for the row above."""
-    label = following.label
-    if not token.figures or token.trailing or label is None or not label.row:
+    if not token.figures or token.label is None or not token.label.row:
         return None
     last = token.figures[-1]
     alone = len(token.figures) == 1 or token.figures[-2].row != last.row
-    if not alone or last.row == token.block or last.row + 1 != following.block or type(document.blocks[last.row]) is not Line:
+    if not alone or last.row == token.block or only_cell(document.blocks[last.row]) is None:
+        return None
+    if token.trailing:
+        # The label behind is one that no form knows.
+        behind = token.trailing[0]
+        if len(token.figures) < _FEWEST or only_cell(behind) is None or behind is not document.blocks[last.row + 1]:
+            return None
+    elif following.block != last.row + 1 or following.label is None or not following.label.cell:
         return None
     value = last.reading.value
     return value if isinstance(value, int) and last.reading.plain and value > 0 else None

@@ -16,7 +16,9 @@ __all__ = ["SingleCells"]
 
 _NO_NUMBER = (State.BLANK, State.TEXT)
 _FEWEST_ROWS = 3
-"""So many rows show how many columns a table has."""
+"""So many rows show how many columns a table has,"""
+_SHARE = 8
+"""where they are more than one in so many."""
 
 
 class SingleCells:
@@ -43,9 +45,10 @@ class SingleCells:
             if numbers:
                 counted.setdefault((table, path.partition(".")[0]), Counter())[numbers] += 1
         for owner, widths in counted.items():
-            width, rows = widths.most_common(1)[0]
-            if width > 1 and 2 * rows > widths.total() >= _FEWEST_ROWS:
-                self._several[owner] = width
+            several = {width: rows for width, rows in widths.items() if width > 1}
+            if _SHARE * sum(several.values()) > widths.total() and sum(several.values()) >= _FEWEST_ROWS:
+                # A row with one figure among them has lost the others to blank cells.
+                self._several[owner] = max(several, key=lambda width: (several[width], width))
 
     def lost_column(self, entry: Entry) -> bool:
         """Whether a row has fewer figures than the others of a table with more columns than the form, so which is unknown."""

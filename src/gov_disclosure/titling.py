@@ -21,6 +21,8 @@ _OTHER_PAGE = re.compile(
 _PARTS = re.compile(
     r"^(?P<before>.*?)(?P<year>20\d\d)(?:年度|年)?(?P<between>.*?)(?:的)?(?:政府信息|政务信息|政务|信息|政府資訊|資訊).{0,2}公[开開].*$"
 )
+_YEAR_BEHIND = re.compile(r"公[开開](?:工作)?(20\d\d)(?:年度|年)?(?:年度|工作){0,2}(?:报告|年报|報告|年報)$")
+"""政府信息公开工作2016年度报告: the year behind the topic."""
 _YEAR_ALONE = re.compile(r"20\d\d")
 _NO_YEAR = re.compile(r"^(?P<before>.*?)(?:政府信息|政务信息|政务|信息)公[开開].*$")
 _LEADING = re.compile(
@@ -68,7 +70,7 @@ def read_title(words: str) -> Title | None:
     match = _PARTS.match(plain)
     if match is None:
         match = _NO_YEAR.match(plain)
-        behind = _YEAR_ALONE.search(plain_numerals(text[len(bare) :]))
+        behind = _YEAR_ALONE.findall(plain_numerals(text[len(bare) :])) or _YEAR_BEHIND.findall(plain)
         return Title(text, _body(match["before"]) if match is not None else None, int(behind[0]) if behind else None)
     if len(set(_YEAR_ALONE.findall(plain))) > 1:
         # `2023-2024年` and the like: which year is meant is not known.

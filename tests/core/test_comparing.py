@@ -136,3 +136,54 @@ def test_a_form_without_a_file_has_nothing(tmp_path, monkeypatch) -> None:
     monkeypatch.syspath_prepend(str(tmp_path))
     assert {has.cells for has in read_counterparts("silent_form").values()} == {()}
     sys.modules.pop("silent_form", None)
+
+
+ALIKE = (
+    ("trial_2019", "proactive.rules.total_disclosed", "form_2021", "proactive.rules.in_force"),
+    ("trial_2019", "proactive.rules.newly_made", "form_2021", "proactive.rules.issued"),
+    ("trial_2019", "proactive.normative_documents.total_disclosed", "form_2021", "proactive.normative_documents.in_force"),
+    ("trial_2019", "proactive.normative_documents.newly_made", "form_2021", "proactive.normative_documents.issued"),
+    ("trial_2019", "proactive.fee_items.items_previous_year", "form_2021", "proactive.administrative_fees_wan_yuan"),
+    ("trial_2019", "proactive.licensing.items_previous_year", "form_2021", "proactive.licensing_decisions"),
+    ("trial_2019", "proactive.central_procurement.amount", "form_2021", "proactive.administrative_fees_wan_yuan"),
+    ("stats_2014", "statistics.request_fees_wan_yuan", "form_2021", "proactive.administrative_fees_wan_yuan"),
+    ("stats_2014", "statistics.request_fees_wan_yuan", "form_2021", "other_matters.processing_fee_yuan"),
+    ("stats_2014", "statistics.normative_documents_made", "form_2021", "proactive.normative_documents.issued"),
+    ("stats_2014", "statistics.proactive.normative_items", "trial_2019", "proactive.normative_documents.newly_disclosed"),
+    ("stats_2014", "statistics.requests.replied.total", "form_2021", "requests.outcome.total.total"),
+    ("stats_2014", "statistics.requests.closed.total", "form_2021", "requests.outcome.total.total"),
+    ("stats_2014", "statistics.requests.replied.granted", "form_2021", "requests.outcome.granted.total"),
+    ("stats_2014", "statistics.requests.replied.denied.state_secret", "form_2021", "requests.outcome.denied.state_secret.total"),
+    ("stats_2014", "statistics.requests.replied.does_not_exist", "form_2021", "requests.outcome.not_available.not_held.total"),
+    ("stats_2014", "statistics.reconsideration.other", "form_2021", "remedies.reconsideration.other_result"),
+    ("stats_2014", "statistics.litigation.other", "form_2021", "remedies.litigation.direct.other_result"),
+    ("stats_2014", "statistics.litigation.upheld", "form_2021", "remedies.litigation.direct.upheld"),
+)
+"""Cells whose labels look alike and that count different things, or the whole and a part; no measure is both."""
+
+
+@pytest.mark.parametrize(("one", "path", "other", "like"), ALIKE)
+def test_what_only_looks_alike_is_in_no_measure_together(one: str, path: str, other: str, like: str) -> None:
+    mine, theirs = (read_counterparts(known_forms()[name].package) for name in (one, other))
+    for measure in known_measures():
+        assert (path,) != mine[measure].cells or (like,) != theirs[measure].cells, measure
+
+
+@pytest.mark.parametrize("measure", known_measures())
+def test_what_is_compared_is_of_one_kind_and_unit(measure: str) -> None:
+    """Numbers of cases with numbers of cases, 万元 with 万元."""
+    kinds = set()
+    for form in FORMS:
+        has = read_counterparts(form.package)[measure]
+        for path in (*has.cells, *has.instead):
+            if path in form.cells:
+                kinds.add((form.cells[path].kind, form.cells[path].unit if form.cells[path].kind == "amount" else ""))
+    assert len(kinds) <= 1
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+def test_a_cell_is_in_one_measure_at_most_and_no_measure_takes_its_near_ones(form) -> None:
+    taken = [path for has in read_counterparts(form.package).values() for path in (*has.cells, *has.instead)]
+    near = {path for has in read_counterparts(form.package).values() for path in has.near}
+    assert len(set(taken)) == len(taken)
+    assert not near & set(taken)

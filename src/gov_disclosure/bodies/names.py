@@ -17,11 +17,14 @@ from gov_disclosure.folding import DROPPED, fold, readable
 __all__ = ["Name", "comparable", "read_name"]
 
 _BLANKS = re.compile(r"[\s\u3000\u00a0\u200b\ufeff]+")
-_BRACKET = re.compile(r"[（(【〔\[][^（(【〔\[]{0,20}[）)】〕\]]$")
+_BRACKET = re.compile(r"[（(【〔\[](?!办公[室厅][）)])[^（(【〔\[]{0,20}[）)】〕\]]$")
+"""What stands beside a name: 丙县人民政府（办公室） is another body than 丙县人民政府, so that this is kept."""
 _NAME = re.compile(r"[\u3400-\u9fff〇]{2,48}")
 _OWN = re.compile(r"[我该]|[各全](?:[省市县区盟旗镇乡]|州(?![县镇]))|[各本][级单部机局委办厅院校中]|本[省市县区镇乡]|[本全]街道")
 _NATION = "中华人民共和国"
 _PARTY = re.compile(r"^(?:中共|中国共产党)")
+_CORPS = re.compile(r"^(?:新疆生产建设兵团(?:农?第?[一二三四五六七八九十]{1,3}师)?|第[一二三四五六七八九十]{1,3}师(?!范))")
+"""The 兵团 and its divisions: no places among the levels, but cities and towns that they have are."""
 _MORE_TRADITIONAL = "遼辽肅肃園园農农環环氣气廠厂鐵铁災灾審审稅税訊讯僑侨舘馆館馆齊齐錫锡連连齡龄蘭兰滬沪閩闽贛赣魯鲁營营"
 _MORE = {ord(old): new for old, new in zip(_MORE_TRADITIONAL[::2], _MORE_TRADITIONAL[1::2], strict=True)}
 _RANKS = {"province": 1, "city": 2, "市": 2, "county": 3, AREA: 4, "township": 5}
@@ -96,7 +99,34 @@ def read_name(text: str, year: int | None = None) -> Name | None:
     if len(folded) < 2:
         return None
     national = _national(shown, folded, year, lists)
-    return national if national is not None else _local(shown, folded, year, lists)
+    if national is not None:
+        return national
+    corps = _CORPS.match(folded)
+    if corps is not None:
+        return _of_corps(corps.end(), shown, folded, year, lists)
+    for kind, beginnings, endings in (
+        (Kind.SYSTEM_ORGAN, lists.systems_beginnings, ("局",)),
+        (Kind.ENTERPRISE, lists.enterprises_beginnings, lists.branches),
+    ):
+        begun = next((each for each in beginnings if folded.startswith(each)), None)
+        if begun is not None and folded.endswith(endings):
+            return Name(shown, folded, kind=kind, kind_words=shown[: len(begun)])
+    return _local(shown, folded, year, lists)
+
+
+def _of_corps(at: int, shown: str, folded: str, year: int | None, lists: Words) -> Name:
+    """Return a body of the 兵团: what stands behind its name says what it is, but no level where that is a division's own."""
+    if len(folded) < at + 2:
+        return Name(shown, folded)
+    inner = _local(shown[at:], folded[at:], year, lists)
+    behind = tuple(each + at for each in inner.ends)
+    if inner.level is Level.TOWNSHIP:
+        return attrs.evolve(inner, text=shown, folded=folded, ends=behind)
+    bare = inner.kind is Kind.GOVERNMENT and not folded.endswith("政府")
+    kind, words_of_kind = (Kind.UNKNOWN, "") if bare else (inner.kind, inner.kind_words)
+    return attrs.evolve(
+        inner, text=shown, folded=folded, level=Level.UNKNOWN, level_words="", kind=kind, kind_words=words_of_kind, ends=behind
+    )
 
 
 def _national(shown: str, folded: str, year: int | None, lists: Words) -> Name | None:
@@ -193,6 +223,9 @@ def _lower(path: tuple[Unit, ...], unit: Unit) -> Unit | None:
     if not path:
         return unit
     above = path[-1]
+    if unit.area and above.rank == "city" and not above.area:
+        # 伊犁哈萨克自治州塔城地区
+        return unit
     if unit.rank == "市" and above.rank in ("city", "市"):
         return unit._replace(rank="county", level=Level.COUNTY)
     return unit if _RANKS[unit.rank] > _RANKS[above.rank] else None
@@ -209,7 +242,7 @@ def _cost(path: tuple[Unit, ...], at: int, name: str, stops: tuple[int, ...], li
         if start and name[start] in SIGNS and name[start : unit.end] not in _NAMED_AFTER_SIGNS:
             # 社旗县 is not 社旗 and 县….
             inside += _INSIDE + 1
-        if name[start : unit.end].endswith(("区市", "区县")):
+        if name[start : unit.end].endswith(("区市", "区县", "县旗")):
             inside += _INSIDE
         if start and unit.rank == "township" and _short_name(name[start : unit.end]):
             # 古县渡镇 is one name, 古县 and 渡镇 would be two.
@@ -248,6 +281,8 @@ def _named(path: Sequence[Unit], organ: Organ, at: int, shown: str, folded: str,
         if folded.startswith("人民政府", start) and start:
             start += 4
         level = unit.level
+        if unit.rank == "city" and place + 1 < len(path) and path[place + 1].area:
+            level = Level.UNKNOWN
         if unit.rank == "市":
             below = place + 1 < len(path) and path[place + 1].rank == "county"
             level = Level.CITY if below else city_level(folded[start : unit.end], year, lists)

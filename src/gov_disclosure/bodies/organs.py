@@ -15,12 +15,23 @@ _GOVERNMENT = re.compile(r"人民政府|政府")
 _OFFICE_OF = re.compile(r"(?:人民)?政府(?:办公[室厅]|办).*")
 _OF_AREA = re.compile(r"[^省市县区]{1,8}地区办事处")
 _COMMITTEE = ("管委会", "管理委员会")
+_OF_THE_AREA = (*_COMMITTEE, "开发建设管理委员会", "执行委员会", "管理局")
+"""What administers an area, where its name stands in front."""
 _MANAGED = ("监督", "城市", "应急")
 """What a 管理委员会 that is a department manages: 国有资产监督管理委员会."""
 _DISPATCHING = (
     (Kind.DISPATCHED_OFFICE, "分局"),
     (Kind.GOVERNMENT, "人民政府"),
     (Kind.DISPATCHED_OFFICE, "办事处"),
+    (Kind.DISPATCHED_OFFICE, "派出所"),
+    (Kind.DISPATCHED_OFFICE, "司法所"),
+    (Kind.DISPATCHED_OFFICE, "税务所"),
+    (Kind.DISPATCHED_OFFICE, "工商所"),
+    (Kind.DISPATCHED_OFFICE, "国土资源所"),
+    (Kind.DISPATCHED_OFFICE, "自然资源所"),
+    (Kind.DISPATCHED_OFFICE, "监督管理所"),
+    (Kind.DISPATCHED_OFFICE, "监管所"),
+    (Kind.DISPATCHED_OFFICE, "区公所"),
 )
 _RARELY = "盟旗州"
 _RARE, _OFTEN = 2, 10
@@ -80,7 +91,10 @@ def _fixed(text: str, last: Unit | None, last_word: str, words: Words) -> Organ 
     if not text:
         return _bare(last, last_word, words)
     if _GOVERNMENT.fullmatch(text) is not None:
-        return Organ(Kind.GOVERNMENT, text) if last is not None and not street else Organ(Kind.UNKNOWN)
+        # What has a government is a district, whatever its name ends in.
+        district = last is not None and last.rank == AREA and last_word.endswith(words.either)
+        level = (Level.COUNTY, last_word) if district else (None, "")
+        return Organ(Kind.GOVERNMENT, text, *level) if last is not None and not street else Organ(Kind.UNKNOWN)
     if _OFFICE_OF.fullmatch(text) is not None:
         return Organ(Kind.DEPARTMENT, text)
     if text in ("行政公署", "行署") and last_word.endswith(("地区", "盟")):
@@ -89,6 +103,8 @@ def _fixed(text: str, last: Unit | None, last_word: str, words: Words) -> Organ 
         return Organ(Kind.DISPATCHED_OFFICE, f"街道{text}")
     if _OF_AREA.fullmatch(text) is not None:
         return Organ(Kind.DISPATCHED_OFFICE, "地区办事处", Level.TOWNSHIP, "地区办事处")
+    if last is not None and last.rank == AREA and (text in _OF_THE_AREA or text.endswith("管委会")):
+        return Organ(Kind.DISTRICT_ADMINISTRATION, text, Level.UNKNOWN)
     if text in _COMMITTEE:
         area = last is not None and last.rank in (AREA, "county") and last_word.endswith("区")
         return Organ(Kind.DISTRICT_ADMINISTRATION if area else Kind.UNKNOWN, text, Level.UNKNOWN)
@@ -115,22 +131,31 @@ def _ending(text: str, last: Unit | None, words: Words) -> Organ:
             return Organ(Kind.DISTRICT_ADMINISTRATION, text, Level.UNKNOWN)
         if not bare.endswith(_MANAGED):
             return Organ(Kind.UNKNOWN)
+    system = next((ending for ending in words.systems if text.endswith(ending)), None)
+    if system is not None and not text.endswith(words.systems_local):
+        mostly = last is not None and last.rank == "province" and system in words.systems_mostly_of_provinces
+        of_province = mostly or system in words.systems_of_provinces
+        level = Level.UNKNOWN if system in words.systems_across else Level.PROVINCE if of_province else None
+        return Organ(Kind.SYSTEM_ORGAN, system, level, system)
     for kind, ending in _DISPATCHING:
         if text.endswith(ending) and not text.startswith("税务"):
             return Organ(kind, ending, Level.UNKNOWN)
-    system = _end_of(text, words.systems)
-    if system is not None:
-        level = Level.PROVINCE if system.endswith(("调查总队", "消防救援总队", "通信管理局")) else None
-        return Organ(Kind.SYSTEM_ORGAN, system, Level.UNKNOWN if system.endswith("海关") else level, system)
     for kind, endings in ((Kind.ENTERPRISE, words.enterprises), (Kind.INSTITUTION, words.institutions)):
         found = _end_of(text, endings)
         if found is not None:
             # Whose it is, its name does not tell.
             return Organ(kind, found, Level.UNKNOWN)
     found = _end_of(text, words.departments)
-    if found is None or (text.startswith("委") and not text.startswith("委员会")):
+    if "行政委员会" in text:
+        # 大柴旦行政委员会 governs an area for the prefecture, and has departments.
+        own = text.endswith("行政委员会") or found is None
+        return Organ(Kind.UNKNOWN if own else Kind.DEPARTMENT, "" if own else found or "", Level.UNKNOWN)
+    if found is None or text.startswith("中央") or (text.startswith("委") and not text.startswith("委员会")):
         # 县委办公室 and the like are no bodies of a government.
         return Organ(Kind.UNKNOWN)
+    if text.endswith("管理局") and text.removesuffix("管理局").endswith(words.districts):
+        # A department, or the administration of the area.
+        return Organ(Kind.UNKNOWN, "", Level.UNKNOWN)
     province = found == "厅" and (last is None or last.rank == "province")
     return Organ(Kind.DEPARTMENT, found, Level.PROVINCE if province else None, "厅" if province else "")
 

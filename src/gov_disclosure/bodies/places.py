@@ -33,12 +33,14 @@ class Unit(NamedTuple):
         rank: `province`, `city`, `county`, `township`, `area`; `市` where it is of either level.
         level: Its level as far as its own name tells.
         short: Whether it is a province without its 省.
+        area: Whether it is a 地区: 伊犁哈萨克自治州 has two below it.
     """
 
     end: int
     rank: str
     level: Level
     short: bool = False
+    area: bool = False
 
 
 def ends(name: str, words: Words) -> tuple[int, ...] | None:
@@ -73,9 +75,13 @@ def units(name: str, start: int, stops: tuple[int, ...], words: Words) -> Iterat
             yield unit
 
 
+_OF_ROADS = re.compile("局|政府[路街]|公司[路街]")
+"""What names of 街道 contain: they are called after roads."""
+
+
 def _unit(word: str, behind: str, end: int, words: Words) -> Unit | None:
-    plain = word.replace("局", "") if word.endswith("街道") else word.removesuffix("管理区")
-    if words.strangers.search(plain) is not None or word.endswith(words.no_endings):
+    plain = _OF_ROADS.sub("", word) if word.endswith("街道") else word.removesuffix("管理区")
+    if words.strangers.search(plain) is not None or word.endswith(words.no_endings) or behind.startswith("公所"):
         return None
     if word.endswith(("城乡", "乡镇")) and behind and not behind.startswith(("人民政府", "政府")):
         return None
@@ -83,7 +89,7 @@ def _unit(word: str, behind: str, end: int, words: Words) -> Unit | None:
         return None
     if word.endswith("地区"):
         known = word in words.areas or behind.startswith(_AREA_AFTER)
-        return Unit(end, "city", Level.CITY) if known else None
+        return Unit(end, "city", Level.CITY, area=True) if known else None
     if word.endswith("州"):
         known = word.endswith("自治州") or word in words.prefectures
         return Unit(end, "city", Level.CITY) if known else None

@@ -33,6 +33,11 @@ class Words:
         national_offices: What their own offices end in.
         government: 国务院.
         systems, districts, departments, institutions, enterprises, before_committee: Endings, the longest first.
+        systems_of_provinces, systems_mostly_of_provinces: Endings of those that provinces have, alone or with some cities.
+        systems_across: Endings of those whose area is no division.
+        systems_local: Endings of organs of a place that end like those of systems.
+        systems_beginnings: What names of systems' organs that end in 局 begin with.
+        enterprises_beginnings, branches: What names of enterprises begin with that end in one of the latter.
         either: Endings of areas of which some have a government.
         phrases: What matches phrases in which the sign of a region ends no region.
         no_places: Words that are no names of places where a name begins with them.
@@ -55,12 +60,19 @@ class Words:
     national_offices: tuple[str, ...]
     government: str
     systems: tuple[str, ...]
+    systems_of_provinces: tuple[str, ...]
+    systems_mostly_of_provinces: tuple[str, ...]
+    systems_across: tuple[str, ...]
+    systems_local: tuple[str, ...]
+    systems_beginnings: tuple[str, ...]
     districts: tuple[str, ...]
     either: tuple[str, ...]
     before_committee: tuple[str, ...]
     departments: tuple[str, ...]
     institutions: tuple[str, ...]
     enterprises: tuple[str, ...]
+    enterprises_beginnings: tuple[str, ...]
+    branches: tuple[str, ...]
     phrases: re.Pattern[str]
     no_places: frozenset[str]
     no_endings: tuple[str, ...]
@@ -93,12 +105,19 @@ def words() -> Words:
         national_offices=_endings(national["offices"]),
         government=national["government"],
         systems=_endings(organs["systems"]["endings"]),
+        systems_of_provinces=_endings(organs["systems"]["of_provinces"]),
+        systems_mostly_of_provinces=_endings(organs["systems"]["mostly_of_provinces"]),
+        systems_across=_endings(organs["systems"]["across"]),
+        systems_local=_endings(organs["systems"]["local"]),
+        systems_beginnings=_endings(organs["systems"]["beginnings"]),
         districts=_endings(organs["districts"]["endings"]),
         either=_endings(organs["districts"]["either"]),
         before_committee=_endings(organs["districts"]["before_committee"]),
         departments=_endings(f"{organs['departments']['endings']} {organs['departments']['short']}"),
         institutions=_endings(organs["institutions"]["endings"]),
         enterprises=_endings(organs["enterprises"]["endings"]),
+        enterprises_beginnings=_endings(organs["enterprises"]["beginnings"]),
+        branches=_endings(organs["enterprises"]["branches"]),
         phrases=_phrases(organs["inside"]["phrases"]),
         no_places=frozenset(organs["inside"]["no_places"].split()),
         no_endings=_endings(organs["inside"]["no_endings"]),

@@ -36,7 +36,8 @@ class Family:
         least: How many of its words must be there.
         words: Its headings and labels, by key.
         telling: Those of them that no known form has: one must be there, unless the title tells.
-        titles: What the names of bodies of this kind end in.
+        titles: What the names of bodies of this kind end in; `银行*分行` is an ending behind a word before it.
+        unless: What such names do not contain.
     """
 
     name: str
@@ -46,6 +47,17 @@ class Family:
     words: dict[str, str] = attrs.field(converter=_keys, hash=False)
     telling: dict[str, str] = attrs.field(factory=dict[str, str], converter=_keys, hash=False)
     titles: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    unless: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+
+    def named(self, body: str) -> str | None:
+        """Return the ending by which a name is one of this kind, or None."""
+        if any(words in body for words in self.unless):
+            return None
+        for title in self.titles:
+            before, _, ending = title.rpartition("*")
+            if body.endswith(ending) and before in body.removesuffix(ending):
+                return ending
+        return None
 
 
 @cache
@@ -68,7 +80,7 @@ def resemble(found: Collection[str], title: str, body: str | None = None) -> tup
     best: tuple[int, Family, tuple[str, ...]] | None = None
     for family in known_families():
         words = tuple(words for each, words in family.words.items() if each in found)
-        named = next((name for name in family.titles if called.endswith(name)), None)
+        named = family.named(called)
         told = named is not None or any(each in found for each in family.telling)
         if not told or (named is None and len(words) < family.least):
             continue

@@ -267,6 +267,9 @@ class _Reader:
         rows = [row for row in readings[0] if row in sure]
         while rows and not rows[0].figures:
             del rows[0]
+        if all(row.label.word for row in rows):
+            # 总计 alone, again and again, is the last cell of headers.
+            return
         if len(rows) >= _FEWEST_ROWS or any(row.block < row.last for row in rows):
             yield rows[0].block, Stretch(tuple(rows), max(row.last for row in rows) + 1)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gov_disclosure.figures import BLANK, Reading, State, plain_number
+from gov_disclosure.figures import BLANK, UNITS, Reading, State, plain_number
 from gov_disclosure.folding import key, split_ordinal
 from gov_disclosure.lexing.lines import ACTIVATING
 from gov_disclosure.lexing.resuming import ResumedLexer
@@ -13,6 +13,16 @@ from gov_disclosure.lexing.words import FIGURE_START, LABEL_LENGTH, Found
 from gov_disclosure.reading.blocks import Cell, Line, Row
 
 __all__ = ["RowLexer"]
+
+_SHORTEST_REMARKED = 8
+_NUMBERED = 3
+"""A row with its number has a label and a figure besides."""
+
+
+def _may_be_remarked(words: str) -> bool:
+    """Whether words may be a label with a remark behind it."""
+    whole = words[0] in "(（" and min(words.find(mark) % len(words) for mark in ")）") == len(words) - 1
+    return words[-1] in ")）" and len(words) > _SHORTEST_REMARKED and not whole
 
 
 class _SoFar:
@@ -41,6 +51,9 @@ class _SoFar:
 
 class RowLexer(ResumedLexer):
     """Takes the rows of a document, and its lines."""
+
+    serials: tuple[int, int] | None = None
+    """Table and column of the numbers of rows, where rows have them."""
 
     def row(self, row: Row) -> None:
         """Take one row."""
@@ -74,7 +87,8 @@ class RowLexer(ResumedLexer):
         """Take a row of labels, figures and words, cell by cell."""
         text, index, readings = self.text, self.index, self.readings
         # Figures before the first label of a row number the rows; they belong to no row above.
-        serial = any(self.look_up(text[begin:stop]) is not None for begin, stop, _, _ in filled)
+        words = [text[begin:stop] for begin, stop, _, _ in filled]
+        serial = any((self.look_up(each) or self.remarked(each)) is not None for each in words) or self.is_numbered(filled, words)
         so_far = _SoFar(row, serial=serial, single=len(filled) == 1, last=filled[-1][0])
         for cell in row.cells:
             start, end, column, colspan = cell
@@ -119,6 +133,9 @@ class RowLexer(ResumedLexer):
                 return
             if found is None and len(words) <= LABEL_LENGTH:
                 found = self.near(words)
+        elif found is None and so_far.counted and _may_be_remarked(words):
+            # The label of a second half: its unit stands in brackets.
+            found = self.remarked(words)
         if found is not None:
             self.label(found, start, end, column, colspan)
             so_far.seen = True
@@ -132,10 +149,23 @@ class RowLexer(ResumedLexer):
                 self.strange(start, end, column, colspan)
                 so_far.seen = True
 
+    def is_numbered(self, filled: Sequence[Cell], words: Sequence[str]) -> bool:
+        """Whether a row of an unknown label begins with its number, as the rows above it do."""
+        if (
+            self.serials is None
+            or len(filled) < _NUMBERED
+            or filled[0].column != self.serials[1]
+            or self.table != self.serials[0]
+        ):
+            return False
+        states = [self.reading(each).state for each in words[:2]]
+        return states == [State.NUMBER, State.TEXT] and words[1] not in UNITS
+
     def number(self, cell: Cell, words: str, so_far: _SoFar) -> bool:
         """Take a cell that begins as a figure does; return whether it was one, or the number of the row."""
         reading = self.reading(words)
         if so_far.serial and not so_far.seen and reading.state is not State.TEXT:
+            self.serials = so_far.row.table, cell.column
             return True
         if reading.state is State.TEXT and not so_far.counted:
             return False
@@ -225,9 +255,12 @@ class RowLexer(ResumedLexer):
             return False
         words = [self.text[start:end] for start, end, _, _ in filled]
         strange = [each for each in words if self.reading(each).state is State.TEXT]
-        if len(words) - len(strange) < 2 or any(self.look_up(each) is not None for each in strange):
-            return False
         waiting = self.open is not None and not self.open.counted
+        # One figure among the blank cells of a grid, below header cells.
+        label = self.open.label if self.open is not None else None
+        alone = bool(row.table) and waiting and label is not None and label.word and len(row.cells) > len(words) == 1
+        if (len(words) - len(strange) < 2 and not alone) or any(self.look_up(each) is not None for each in strange):
+            return False
         if strange and (not waiting or 2 * len(strange) > len(words) or any(self.near(each) is not None for each in strange)):
             return False
         if not waiting:

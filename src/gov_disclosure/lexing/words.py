@@ -13,6 +13,8 @@ from gov_disclosure.limits import Limits
 
 __all__ = ["FIGURE_START", "LABEL_LENGTH", "Found", "Words"]
 
+_TOLD = re.compile(r"[：:][ \t\u3000]{0,9}[0-9０-９]")
+"""A figure behind a colon is no slip of a label."""
 _BRACKET = re.compile(r"[(（\[【〔]")
 FIGURE_START = frozenset('0123456789０１２３４５６７８９+-−－＋/／\\—–―*无無增減减未不持"N|\u200b\u2060\ufeff\u200c\u200d')
 """Characters that a figure, or a mark in its place, may begin with."""
@@ -100,7 +102,7 @@ class Words:
 
     def near(self, words: str) -> Found | None:
         """Return the one label that words are nearly."""
-        if self.near_left <= 0:
+        if self.near_left <= 0 or _TOLD.search(words) is not None:
             return None
         self.near_left -= 1
         mark, length = split_ordinal(words)

@@ -24,6 +24,10 @@ _LINE = re.compile(r"[^\r\n]+")
 _ANY_LINE = re.compile(r"[^\r\n\x85\u2028\u2029]+")
 _PIPES = re.compile(r"[|｜│┃¦║]")
 _RULE = re.compile(r"[\s|｜│┃¦║:+=\-–—─━┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╞╡╪┏┓┗┛┣┫┳┻╋]*+")
+_THOUSANDS = re.compile(r"^[^,，]{1,80}[：:][ \t\u3000]{0,9}\d{1,3}(?:,\d{3}){1,4}(?![\d,])")
+"""A label and its one figure: `主动公开政府信息数：33,137条` is no line of fields."""
+_MARK_ALONE = re.compile(r"[\s|｜│]{0,9}[-–—][ \t\u3000]{0,9}[|｜│]")
+"""A cell of its line that says that nothing belongs there; a rule has more dashes, or more cells."""
 _BLANKS = " \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009\u200b\ufeff"
 # The engine remembers every turn of a group; a field has no thousands of quotes in it.
 _FIELDS = {mark: re.compile(rf'[ ]*+("(?>(?:[^"]++|""){{0,5000}})"|[^{mark}]*+)[ ]*+({mark}|$)') for mark in (";", "；", ",")}
@@ -67,7 +71,8 @@ def split_line(text: str, start: int, end: int, cutter: RowCutter | None = None)
     if prose is not None and prose.end() == end and line[-1] not in _BLANKS:
         return Line(start, end)
     if "|" in line or _PIPES.search(line) is not None:
-        if ("-" in line or "─" in line or "━" in line or "=" in line) and _RULE.fullmatch(line) is not None:
+        rule = ("-" in line or "─" in line or "━" in line or "=" in line) and _RULE.fullmatch(line) is not None
+        if rule and _MARK_ALONE.fullmatch(line) is None:
             return None
         if "｜" in line or "│" in line or "┃" in line or "¦" in line or "║" in line:
             line = _PIPES.sub("|", line)
@@ -127,7 +132,7 @@ def _trimmed(field: str, start: int, column: int, *, quoted: bool = False) -> Ce
 def _separated(text: str, start: int, end: int, separator: re.Pattern[str], cutter: RowCutter | None) -> Row | None:
     """Return a line as CSV, where at least half of the fields behind the first hold figures or nothing."""
     line = text[start:end]
-    if "。" in line or read_figure(line).state is State.NUMBER:
+    if "。" in line or _THOUSANDS.search(line) is not None or read_figure(line).state is State.NUMBER:
         return None
     bounds: list[tuple[int, int]] = []
     at = start

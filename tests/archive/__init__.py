@@ -1,0 +1,1 @@
+"""Archives of one body over many years, made up, and what is read of them."""
