@@ -118,23 +118,18 @@ def _ending(text: str, last: Unit | None, words: Words) -> Organ:
     for kind, ending in _DISPATCHING:
         if text.endswith(ending) and not text.startswith("税务"):
             return Organ(kind, ending, Level.UNKNOWN)
-    system = _end_of(text, words.systems)
+    system = next((ending for ending in words.systems if text.endswith(ending)), None)
     if system is not None:
         level = Level.PROVINCE if system.endswith(("调查总队", "消防救援总队", "通信管理局")) else None
         return Organ(Kind.SYSTEM_ORGAN, system, Level.UNKNOWN if system.endswith("海关") else level, system)
     for kind, endings in ((Kind.ENTERPRISE, words.enterprises), (Kind.INSTITUTION, words.institutions)):
-        found = _end_of(text, endings)
+        found = next((ending for ending in endings if text.endswith(ending)), None)
         if found is not None:
             # Whose it is, its name does not tell.
             return Organ(kind, found, Level.UNKNOWN)
-    found = _end_of(text, words.departments)
+    found = next((ending for ending in words.departments if text.endswith(ending)), None)
     if found is None or (text.startswith("委") and not text.startswith("委员会")):
         # 县委办公室 and the like are no bodies of a government.
         return Organ(Kind.UNKNOWN)
     province = found == "厅" and (last is None or last.rank == "province")
     return Organ(Kind.DEPARTMENT, found, Level.PROVINCE if province else None, "厅" if province else "")
-
-
-def _end_of(text: str, endings: tuple[str, ...]) -> str | None:
-    """Return the first of some endings that a text has."""
-    return next(filter(text.endswith, endings)) if text.endswith(endings) else None

@@ -214,7 +214,7 @@ def rule_repeated_word(report: Report, context: Context) -> Iterator[Finding]:
         yield from unknown(context, "section_unknown")
         return
     found = False
-    for passage, start, end in _repeated(outline, context.text):
+    for passage, start, end in _repeated(outline):
         found = True
         words = passage.text[start:end]
         yield violated(context, [context.spoken(passage, start, end)], f"repeated: {words}", actual=words)
@@ -237,13 +237,14 @@ def rule_repeated_word(report: Report, context: Context) -> Iterator[Finding]:
 RULES = (rule_aspects, rule_announced_outline, rule_template_residue, rule_repeated_word)
 
 
-def _repeated(outline: Outline, text: str) -> Iterator[tuple[Passage, int, int]]:
+def _repeated(outline: Outline) -> Iterator[tuple[Passage, int, int]]:
     """
     Yield places where words stand twice in a row.
 
     The text is compared with itself shifted by two to eight characters, as one large number: where the two are the same
     over as many characters, the difference is zero over twice as many bytes.
     """
+    text = "\n".join(passage.text for passage in outline.passages)
     data = text.encode("utf-16-le", "surrogatepass")
     if len(data) != 2 * len(text):
         # A character beyond the first plane would count as two.

@@ -123,7 +123,9 @@ def evaluate(
     rules = gathered(rules)
     found = Kept((attrs.evolve(fault, file=file) for fault in rules.faults), limits)
     context, over = _context(report, file, listing=include_not_evaluable)
-    for rule in rules.over(*over):
+    for rule in rules:
+        if rule.over not in over:
+            continue
         context.rule = rule
         try:
             _run(rule, context, found)
@@ -135,21 +137,19 @@ def evaluate(
     return Evaluation(found.sorted(_place if isinstance(report, Report) else _file_and_place, file), context.tally)
 
 
-def _context(
-    subject: Report | Series | Hierarchy | Collection, file: str | None, *, listing: bool
-) -> tuple[Context, tuple[str, ...]]:
+def _context(subject: Report | Series | Hierarchy | Collection, file: str | None, *, listing: bool) -> tuple[Context, set[str]]:
     """Return the context of a check, and what the rules that it runs are over."""
     if isinstance(subject, Report):
-        return Context(subject, file=file, listing=listing), ("report",)
+        return Context(subject, file=file, listing=listing), {"report"}
     from gov_disclosure.across import Collection, Hierarchy, Series
     from gov_disclosure.rules.across_context import AcrossContext
 
     if isinstance(subject, Series):
-        over: tuple[str, ...] = ("series", "collection")
+        over = {"series", "collection"}
     elif isinstance(subject, Hierarchy):
-        over = ("hierarchy",)
+        over = {"hierarchy"}
     elif isinstance(subject, Collection):  # pyright: ignore[reportUnnecessaryIsInstance] - not all callers check types
-        over = ("collection",)
+        over = {"collection"}
     else:
         raise UsageError(f"check takes a Report, a Series, a Hierarchy or a Collection, not {type(subject).__name__}")
     return AcrossContext(subject, listing=listing), over

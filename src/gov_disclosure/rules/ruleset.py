@@ -85,7 +85,6 @@ class RuleSet:
 
     rules: tuple[Rule, ...] = attrs.field(default=(), converter=_sorted)
     faults: tuple[Finding, ...] = attrs.field(default=(), converter=_tuple, repr=False)
-    _over: dict[tuple[str, ...], tuple[Rule, ...]] = attrs.field(init=False, factory=dict, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         for one, other in zip(self.rules, self.rules[1:], strict=False):
@@ -194,13 +193,6 @@ class RuleSet:
     def codes(self) -> tuple[str, ...]:
         """The codes of the rules, in order."""
         return tuple(rule.code for rule in self.rules)
-
-    def over(self, *subjects: str) -> tuple[Rule, ...]:
-        """Return the rules that are run over one of some subjects, as `report`, in order of code."""
-        found = self._over.get(subjects)
-        if found is None:
-            found = self._over[subjects] = tuple(rule for rule in self.rules if rule.over in subjects)
-        return found
 
     def get(self, code: str) -> Rule | None:
         """Return the rule of a code, or None."""

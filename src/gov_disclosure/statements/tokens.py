@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
-from itertools import chain
 from typing import NamedTuple
 
 from gov_disclosure.statements.numerals import SCALES, arabic, han
@@ -61,7 +60,7 @@ _DIGITS = r"\d{1,3}(?:[,，]\d{3}){1,4}(?![\d.])|\d{1,16}(?:\.\d{1,8})?"
 _HAN = "〇零一二两三四五六七八九十百千万"
 _LONGEST = 10_000
 """More characters without a stop are no sentence, and are not read."""
-_STOP = re.compile(r"[。！？!?\n；;]")
+_STOP = re.compile(r"[。！？!?\n；;]|$")
 # A unit with a number before it, looked for by the unit: there are fewer of them than of numerals.
 _UNIT = "件宗份条起次例桩案元%部项个点"
 _COUNTS = rf"[{_UNIT}](?:(?<=[\d{_HAN}余多来亿].)|(?<=万元)|(?<=百分点)|(?<=\d..))|[为是：:](?=\d)"
@@ -104,8 +103,8 @@ def sentences_of(text: str) -> Iterator[Stretch]:
     """Yield the sentences that may say something: those with a number and a unit, or with a denial; and the one before each."""
     start, soft = 0, False
     before: Stretch | None = None
-    for match in chain(_STOP.finditer(text), (None,)):
-        end = match.start() if match is not None else len(text)
+    for match in _STOP.finditer(text):
+        end = match.start()
         if start < end <= start + _LONGEST:
             sentence = Stretch(start, end, soft)
             if _may_tell(text, start, end):
@@ -115,7 +114,7 @@ def sentences_of(text: str) -> Iterator[Stretch]:
                 before = None
             else:
                 before = sentence
-        start, soft = end + 1, text[end : end + 1] in ("；", ";")
+        start, soft = match.end(), match[0] in "；;"
 
 
 def _may_tell(text: str, start: int, end: int) -> bool:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
 from gov_disclosure.forms.data import load_toml
 
 __all__ = ["Term", "read_vocabulary", "words_pattern"]
-
-
-_MOST_BRANCHES = 32
 
 
 class Term(NamedTuple):
@@ -60,20 +57,11 @@ def words_pattern(words: Iterable[str]) -> str:
 
 def _pattern(node: dict[str, Any]) -> str:
     """Return the pattern of what may follow; an empty key marks the end of a word."""
-    branches = {char: re.escape(char) + _pattern(after) for char, after in node.items() if char}
+    branches = [re.escape(char) + _pattern(after) for char, after in node.items() if char]
     if not branches:
         return ""
-    inner = next(iter(branches.values())) if len(branches) == 1 and "" not in node else f"(?:{_any_of(branches)})"
+    inner = branches[0] if len(branches) == 1 and "" not in node else f"(?:{'|'.join(branches)})"
     return f"{inner}?" if "" in node else inner
-
-
-def _any_of(branches: Mapping[str, str]) -> str:
-    """Return the pattern of any of some branches, by their first characters; among many it is halved again and again."""
-    if len(branches) <= _MOST_BRANCHES:
-        return "|".join(branches.values())
-    chars = sorted(branches)
-    halves = (chars[: len(chars) // 2], chars[len(chars) // 2 :])
-    return "|".join(f"(?=[{re.escape(''.join(half))}])(?:{_any_of({char: branches[char] for char in half})})" for half in halves)
 
 
 def _expand(spelling: str) -> Iterator[str]:
