@@ -26,9 +26,9 @@ _LINKS = 100
 _SENTENCE = "全年围绕重点工作更新公开目录，按月核对栏目内容，对群众来信逐件登记并答复。"
 
 
-def page() -> str:
-    """Return the report as a content system publishes it: menus, styles, tables with spans, 200 figures."""
-    return HtmlFile(page=_published, style=TableStyle(_styled), prose=bold_paragraphs)(_draft())
+def page(seed: int = SEED) -> str:
+    """Return the report as a content system publishes it: menus, styles, tables with spans, 200 figures; or another one."""
+    return HtmlFile(page=_published, style=TableStyle(_styled), prose=bold_paragraphs)(_draft(seed))
 
 
 def text() -> str:
@@ -55,8 +55,8 @@ def sized_text(size: int) -> str:
     return head + prose + heading + rest
 
 
-def _draft() -> Draft:
-    return Draft.of(make_report(FORM, SEED), random.Random(SEED))
+def _draft(seed: int = SEED) -> Draft:
+    return Draft.of(make_report(FORM, seed), random.Random(seed))
 
 
 def _styled(cell: Cell, _: Draft) -> str:

@@ -12,18 +12,27 @@ from collections.abc import Callable, Mapping, Sequence
 
 __all__ = ["exponent", "medians", "process_time", "reported_time"]
 
-Step = Callable[[], object]
+Step = Callable[..., object]
 
 
-def medians(steps: Mapping[str, Step], rounds: int) -> dict[str, float]:
-    """Return the median seconds of each step over so many rounds; one round before them warms up."""
+def medians(steps: Mapping[str, Step], rounds: int, given: Mapping[str, Callable[[], object]] | None = None) -> dict[str, float]:
+    """
+    Return the median seconds of each step over so many rounds; one round before them warms up.
+
+    Args:
+        steps: Name → the step.
+        rounds: How many rounds.
+        given: Name of a step → what makes its argument, each time anew and without being counted.
+    """
+    made = given or {}
     times: dict[str, list[float]] = {name: [] for name in steps}
     for number in range(rounds + 1):
         for name, step in steps.items():
             # What the step before left behind is not charged to this one.
             gc.collect()
+            arguments = (made[name](),) if name in made else ()
             begin = time.perf_counter()
-            step()
+            step(*arguments)
             spent = time.perf_counter() - begin
             if number:
                 times[name].append(spent)

@@ -265,8 +265,11 @@ class _Drawer(NamedTuple):
 
     def contents(self) -> Contents:
         plan, words = self.plan, self._words()
-        digits = "".join(words)
-        if digits.isdecimal() and digits.isascii() and "" not in words:
+        counts = words.copy()
+        for place in plan.amounts:
+            counts[place] = "0"
+        digits = "".join(counts)
+        if digits.isdecimal() and digits.isascii() and "" not in counts:
             return Contents(self.numbers, {path: self._without_place(place) for path, place in plan.special})
         special = [
             type(value) is not int or not word.isdecimal() or not word.isascii()

@@ -9,6 +9,7 @@ import re
 import pytest
 
 from gov_disclosure import Report, parse_bytes
+from gov_disclosure.cells import Cells, contents_of
 from gov_disclosure.forms import get_form, known_forms
 from tests.layouts.catalogue import LAYOUTS, render
 
@@ -78,3 +79,27 @@ def test_a_report_whose_cells_nobody_asked_for_is_pickled_whole() -> None:
     first, second = report(), report()
     assert pickle.loads(pickle.dumps(first)) == second  # noqa: S301 - our own
     assert pickle.loads(pickle.dumps(first.cells)) == second.cells  # noqa: S301 - our own
+
+
+@pytest.mark.parametrize("layout", LAID_OUT)
+def test_cells_tell_what_stands_in_them_before_they_are_made(layout: str) -> None:
+    case = render(layout, LAYOUTS[layout].forms[0], 0)
+    kept = 0
+    for seed in range(8):
+        data = changed(case.rendered.data, random.Random(seed)) if seed else case.rendered.data
+        parse_bytes(data, name=case.name)
+        cells, others = (parse_bytes(data, name=case.name).cells for _ in range(2))
+        kept += isinstance(cells, Cells)
+        made = dict(parse_bytes(data, name=case.name).cells)
+        numbers, special = contents_of(cells)
+        assert dict(numbers) == {path: figure.value for path, figure in made.items()}
+        assert list(numbers) == list(made)
+        assert special == {
+            path: figure._replace(position=special[path].position)
+            for path, figure in made.items()
+            if type(figure.value) is not int or not figure.raw.isdecimal() or not figure.raw.isascii()
+        }
+        assert list(special) == [path for path in made if path in special]
+        # The first of them one by one, then all.
+        assert {path: others[path] for path in random.Random(seed).sample(list(made), len(made))} == made
+    assert kept or layout.startswith("mixed")
