@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 __all__ = ["CASES", "MODULES", "Case", "all_cases", "case"]
 
-MODULES = ["text_cases", "word_cases", "markup_cases", "table_cases", "byte_cases"]
+MODULES = ["text_cases", "word_cases", "markup_cases", "table_cases", "byte_cases", "odd_cases", "saved_cases", "docx_cases"]
 """Modules of this package that define cases."""
 
 BOTH = (False, True)
