@@ -243,8 +243,9 @@ def word_styles_in_a_circle() -> bytes:
 
 @case("docx")
 def word_numbers() -> bytes:
+    pattern = "%1" * 500
     levels = "".join(
-        f'<w:lvl w:ilvl="{at}"><w:start w:val="999999999"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="{"%1" * 500}"/></w:lvl>'
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="999999999"/><w:numFmt w:val="decimal"/><w:lvlText w:val="{pattern}"/></w:lvl>'
         for at in range(9)
     )
     numbering = (

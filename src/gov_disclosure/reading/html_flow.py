@@ -7,14 +7,25 @@ from typing import Any, Final, cast
 
 from gov_disclosure.reading.blocks import Line
 from gov_disclosure.reading.html_names import (
-    ACTIONS, BLANK, BLOCK, BREAK, DROP, INLINE, MARK, PREFORMATTED, STRUCK, STRUCK_SIGN, TABLE,
+    ACTIONS,
+    BLANK,
+    BLOCK,
+    BREAK,
+    DROP,
+    INLINE,
+    MARK,
+    PREFORMATTED,
+    STRUCK,
+    STRUCK_SIGN,
+    TABLE,
 )  # fmt: skip
-from gov_disclosure.reading.html_style import is_boxed, is_struck
 from gov_disclosure.reading.html_nodes import Tree, new_tuple
+from gov_disclosure.reading.html_style import is_boxed, is_struck
 from gov_disclosure.reading.html_view import View
 
 __all__ = ["Flow", "FlowReader", "TooDeepError"]
 
+_MARKS: Final = (MARK, STRUCK)
 _PROSE_PARTS: Final = 3
 _PROSE_SIZE: Final = 120
 _BLANK_BUT_TABS: Final = " \r\n\f\v\u00a0\u3000\u2002\u2003"
@@ -118,7 +129,7 @@ class FlowReader:
                                     end_part(pieces, at, BLOCK)
                                 return node
                             action = BLOCK
-                        elif (action == MARK or action == STRUCK) and cell is None:
+                        elif action in _MARKS and cell is None:
                             action = INLINE
                         if action and not fresh:
                             at = end_part(pieces, at, MARK if action == STRUCK else action)

@@ -48,8 +48,9 @@ class RunReader:
         self._marked = False
         self._struck = False
         self._hears = False
-        # Of each open link whether it leads to a place in the document; and the open fields that do, by how many fields are open in all.
+        # Of each open link whether it leads to a place in the document.
         self._open_links: list[bool] = []
+        # The open fields that do, each by how many fields are open with it.
         self._notes: list[int] = []
         self._instruction: list[str] = []
         # The open fields: whether each has come to its result.
