@@ -63,7 +63,7 @@ def zip_entries_of_one_name() -> bytes:
 
 @case("docx")
 def zip_entries_that_overlap() -> bytes:
-    """Many names of the directory share one packed stream, as in the best known bombs."""
+    """The directory names one packed stream a thousand times."""
     name, content = MAIN.encode(), xml.document(REPORT).encode()
     packed = zlib.compress(content)[2:-4]
     sizes = (zlib.crc32(content), len(packed), len(content))
