@@ -13,7 +13,10 @@ from typing import NamedTuple
 
 __all__ = ["CASES", "MODULES", "Case", "all_cases", "case"]
 
-MODULES = ["text_cases", "word_cases", "markup_cases", "table_cases", "byte_cases", "pdf_cases"]
+MODULES = [
+    "text_cases", "word_cases", "markup_cases", "table_cases", "byte_cases", "odd_cases", "saved_cases", "docx_cases",
+    "pdf_cases",
+]  # fmt: skip
 """Modules of this package that define cases."""
 
 BOTH = (False, True)

@@ -29,7 +29,8 @@ except GovDisclosureError as error:
     error.render("zh")
 else:
     findings = check(report, include_not_evaluable=True)
-    size = sum(map(len, json.JSONEncoder().iterencode(report.to_dict("zh")))) + sum(len(finding.render("zh")) for finding in findings)
+    size = sum(map(len, json.JSONEncoder().iterencode(report.to_dict("zh"))))
+    size += sum(len(finding.render("zh")) for finding in findings)
     limits = sorted({str(each.arguments["limit"]) for each in report.diagnostics if "limit" in each.arguments})
     counts = f"{len(report.diagnostics)} remarks, {len(findings)} findings, {size} characters"
     print("Report:", ", ".join([counts, *limits]))

@@ -16,6 +16,9 @@ QUICK = (
     "one_line_of_pipes", "quotes_within_quotes", "many_amounts", "digits_just_too_long", "combining_marks", "million_cells",
     "nested_tables", "unclosed_formatting", "attributes", "dashes", "entity_declarations", "spans_beyond_all_measure",
     "charset_that_is_a_codec", "too_huge_text", "unterminated_script", "equal_attributes",
+    "zip_entries_that_overlap", "word_nested_tables", "word_fields_in_fields", "multiparts_within_multiparts",
+    "headings_of_every_report",
+    "one_word_without_end", "subheadings_that_begin_anew",
 )  # fmt: skip
 """One of each kind, and those that were too much once."""
 
@@ -34,5 +37,5 @@ def test_is_survived(name: str, tmp_path) -> None:
 
 
 def test_every_case_has_a_name_of_its_own_and_an_input() -> None:
-    assert len(CASES) > 120
-    assert {case.suffix for case in CASES.values()} == {"txt", "md", "csv", "html", "xhtml", "bin"}
+    assert len(CASES) > 220
+    assert {case.suffix for case in CASES.values()} == {"txt", "md", "csv", "html", "xhtml", "bin", "docx", "mht", "gz", "tar"}

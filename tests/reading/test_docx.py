@@ -259,7 +259,8 @@ class TestTables:
     def test_raised_and_struck_text_does_not_run_into_figures(self) -> None:
         for mark in ('<w:vertAlign w:val="superscript"/>', '<w:vertAlign w:val="subscript"/>', "<w:strike/>", "<w:dstrike/>"):
             inner = paragraph(inner=run("5") + run("1", mark))
-            assert lines(table(row(cell(inner=inner), cell("2")))) == [[(0, 1, "5\n1"), (1, 1, "2")]], mark
+            struck = "\u0336" if "strike" in mark else ""
+            assert lines(table(row(cell(inner=inner), cell("2")))) == [[(0, 1, f"5\n1{struck}"), (1, 1, "2")]], mark
             assert lines(inner) == ["51"]
         hardly_seen = ('<w:position w:val="8"/>', '<w:color w:val="ffffff"/>', '<w:sz w:val="2"/>')
         for mark in hardly_seen:

@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 from gov_disclosure.reading.html_names import ACTIONS, PLAIN_BREAKERS
 from gov_disclosure.reading.html_nodes import Tree
 from gov_disclosure.reading.html_place import Places
-from gov_disclosure.reading.html_style import APART_CLASSES, hides, is_white, sets_apart
+from gov_disclosure.reading.html_style import APART_CLASSES, BOX_ROLES, hides, is_boxed, is_white, sets_apart
 from gov_disclosure.spans import LineIndex
 
 __all__ = ["fast_tree", "is_installed", "is_loaded"]
@@ -23,6 +23,7 @@ _MAX_TAGS: Final = 100_000
 _CELLS: Final = ("td", "th")
 _SPANNED: Final = "td[colspan],td[rowspan],th[colspan],th[rowspan]"
 _APART: Final = ",".join(f".{name}" for name in sorted(APART_CLASSES))
+_ROLES: Final = ",".join(f'[role="{name}"]' for name in BOX_ROLES)
 _PATHS: Final = (
     "//@style",
     # The second element of a cell: it may be a second paragraph.
@@ -114,12 +115,13 @@ def _tree(markup: str, library: _Library, lines: LineIndex) -> Tree | None:
 
 def _set_apart(root: Any, styles: set[str], find_all: Any) -> Iterator[Any]:
     """Find the elements in lines that are not read together with their neighbours."""
-    apart = [style for style in styles if sets_apart(style)]
+    apart = [style for style in styles if sets_apart(style) or is_boxed(style)]
     if apart:
         yield from (node for node in find_all(style=apart) if node.tag not in ACTIONS)
     # To search the tree costs less than to look whether there is anything to search for.
     yield from root.select('a[href^="#"]')
     yield from (node for node in root.select(_APART) if node.tag not in ACTIONS)
+    yield from (node for node in root.select(_ROLES) if node.tag not in ACTIONS)
     yield from (node for node in root.select("font[color]") if is_white(node.attrs.get("color") or ""))
 
 

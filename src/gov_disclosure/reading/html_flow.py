@@ -6,12 +6,26 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final, cast
 
 from gov_disclosure.reading.blocks import Line
-from gov_disclosure.reading.html_names import ACTIONS, BLANK, BLOCK, BREAK, DROP, INLINE, MARK, PREFORMATTED, TABLE
+from gov_disclosure.reading.html_names import (
+    ACTIONS,
+    BLANK,
+    BLOCK,
+    BREAK,
+    DROP,
+    INLINE,
+    MARK,
+    PREFORMATTED,
+    STRUCK,
+    STRUCK_SIGN,
+    TABLE,
+)  # fmt: skip
 from gov_disclosure.reading.html_nodes import Tree, new_tuple
+from gov_disclosure.reading.html_style import is_boxed, is_struck
 from gov_disclosure.reading.html_view import View
 
 __all__ = ["Flow", "FlowReader", "TooDeepError"]
 
+_MARKS: Final = (MARK, STRUCK)
 _PROSE_PARTS: Final = 3
 _PROSE_SIZE: Final = 120
 _BLANK_BUT_TABS: Final = " \r\n\f\v\u00a0\u3000\u2002\u2003"
@@ -20,6 +34,14 @@ _type: Final = cast("Callable[[Any], Any]", type)
 
 class TooDeepError(Exception):
     """The tree is deeper than the limit that the reader was given."""
+
+
+def _action_of(node: Any) -> int:
+    """Return what an element does that is set apart from its neighbours."""
+    style = node.attr("style") or ""
+    if is_struck(style):
+        return STRUCK
+    return BLOCK if is_boxed(style, node.attr("role")) else MARK
 
 
 class Flow:
@@ -100,7 +122,7 @@ class FlowReader:
                     if hidden and node in hidden:
                         if node not in apart:
                             continue
-                        action = MARK
+                        action = STRUCK if action == STRUCK else _action_of(node)
                     if action:
                         if action == TABLE:
                             if cell is None and node not in frames:
@@ -108,10 +130,10 @@ class FlowReader:
                                     end_part(pieces, at, BLOCK)
                                 return node
                             action = BLOCK
-                        elif action == MARK and cell is None:
+                        elif action in _MARKS and cell is None:
                             action = INLINE
                         if action and not fresh:
-                            at = end_part(pieces, at, action)
+                            at = end_part(pieces, at, MARK if action == STRUCK else action)
                             fresh = True
                         if action == BREAK:
                             continue
@@ -175,7 +197,7 @@ class FlowReader:
             else:
                 stack.pop()
                 if ending:
-                    if not fresh:
+                    if not fresh or (ending == STRUCK and pieces):
                         at = end_part(pieces, at, ending)
                         fresh = True
                     flow.preserved -= ending == PREFORMATTED
@@ -234,6 +256,9 @@ class FlowReader:
                 break
             pieces.pop()
             runs.cut(len(runs.starts) - 1)
-        if action != MARK:
+        if action == STRUCK and pieces and pieces[-1] != STRUCK_SIGN:
+            pieces.append(STRUCK_SIGN)
+            at += 1
+        elif action != MARK:
             self._parts += 1
         return at

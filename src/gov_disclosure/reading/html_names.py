@@ -14,6 +14,8 @@ __all__ = [
     "MARK",
     "PLAIN_BREAKERS",
     "PREFORMATTED",
+    "STRUCK",
+    "STRUCK_SIGN",
     "TABLE",
     "VOID",
 ]
@@ -33,6 +35,10 @@ MARK: Final = 3
 DROP: Final = 4
 TABLE: Final = 5
 PREFORMATTED: Final = 6
+STRUCK: Final = 7
+
+STRUCK_SIGN: Final = "\u0336"
+"""Stands in the view behind what is struck through in a cell, so that it is no figure; it has no place of its own."""
 
 _BLOCKS = frozenset(
     """address article aside blockquote body caption center col colgroup dd details dialog dir div dl dt fieldset
@@ -48,7 +54,8 @@ ACTIONS: Final[dict[str, int]] = {
     **dict.fromkeys(_BLOCKS, BLOCK),
     **dict.fromkeys(_DROPPED, DROP),
     **dict.fromkeys(("br", "hr"), BREAK),
-    **dict.fromkeys(("del", "s", "small", "strike", "sub", "sup"), MARK),
+    **dict.fromkeys(("del", "s", "strike"), STRUCK),
+    **dict.fromkeys(("small", "sub", "sup"), MARK),
     **dict.fromkeys(("listing", "plaintext", "pre", "xmp"), PREFORMATTED),
     "table": TABLE,
 }

@@ -6,12 +6,16 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-__all__ = ["APART_CLASSES", "Notes", "hides", "is_white", "notes_of", "sets_apart"]
+__all__ = ["APART_CLASSES", "BOX_ROLES", "Notes", "hides", "is_boxed", "is_struck", "is_white", "notes_of", "sets_apart"]
 
 APART_CLASSES: Final = frozenset("d-none hidden hide invisible sr-only visually-hidden".split())
 """Names that style sheets give to what is not shown."""
 
-_NOTED = ("style", "span", "hidden", "#", "white", *APART_CLASSES)
+BOX_ROLES: Final = ("cell", "columnheader", "gridcell", "row", "rowheader")
+"""Roles of the parts of a table that is made of other elements."""
+
+_NOTED = ("style", "span", "hidden", "#", "white", "role", *APART_CLASSES)
+_BOXES: Final = frozenset("block flex grid inline-flex inline-grid list-item table table-cell table-row".split())
 _ZERO = re.compile(r"\+?0*+(?:\.0*+)?(?:[a-z]++|%)?\Z")
 _WHITE: Final = frozenset(
     ("#fff", "#ffff", "#ffffff", "#ffffffff", "rgb(100%,100%,100%)", "rgb(255,255,255)", "transparent", "white", "window")
@@ -74,6 +78,24 @@ def sets_apart(style: str) -> bool:
     )
 
 
+def is_boxed(style: str, role: str | None = None) -> bool:
+    """Return whether a `style` or a `role` makes a box of an element in a line: one that stands by itself, as a cell does."""
+    if role in BOX_ROLES:
+        return True
+    lowered = style.lower()
+    if "display" not in lowered and "float" not in lowered:
+        return False
+    values = _declared(lowered)
+    display = values.get("display", "")
+    floats = values.get("float") in ("left", "right")
+    return display in _BOXES or ((floats or display == "inline-block") and values.get("width", "auto") != "auto")
+
+
+def is_struck(style: str) -> bool:
+    """Return whether a `style` attribute strikes text through."""
+    return "line-through" in style.lower()
+
+
 def notes_of(source: str, attributes: Callable[[], dict[str, str]]) -> Notes | None:
     """
     Return what is to be known of an element with some attributes, or None where it is nothing.
@@ -90,7 +112,10 @@ def notes_of(source: str, attributes: Callable[[], dict[str, str]]) -> Notes | N
     notes = Notes(
         "hidden" in found or hides(style),
         "colspan" in found or "rowspan" in found,
-        sets_apart(style) or is_white(found.get("color", "")) or not APART_CLASSES.isdisjoint(found.get("class", "").split()),
+        sets_apart(style)
+        or is_boxed(style, found.get("role"))
+        or is_white(found.get("color", ""))
+        or not APART_CLASSES.isdisjoint(found.get("class", "").split()),
         found.get("href", "").startswith("#"),
     )
     return notes if any(notes) else None

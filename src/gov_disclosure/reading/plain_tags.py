@@ -166,7 +166,7 @@ def _code(written: str) -> str | None:
         return code or None
     attributes = parse_attributes(source, MOST_ATTRIBUTES + 1)
     notes = notes_of(source, lambda: attributes)
-    if len(attributes) > MOST_ATTRIBUTES or (notes is not None and (notes.hides or notes.apart or notes.links)):
+    if len(attributes) > MOST_ATTRIBUTES or (notes is not None and any(notes._replace(spans=False))):
         return None
     if name in CELL_ENDS:
         return _cell(name, attributes)

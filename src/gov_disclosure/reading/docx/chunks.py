@@ -34,8 +34,9 @@ class ChunkReader:
         self._archive = archive
         self._container = container
         self._read = read
-        # A chunk may be named any number of times.
+        # A chunk may be named any number of times; it is read once.
         self._left = _MOST_BYTES
+        self._taken: set[str] = set()
 
     def add(self, entry: Entry | None, view: View) -> None:
         """Write one behind the view; `entry` is its part, or None where the archive has none."""
@@ -60,8 +61,9 @@ class ChunkReader:
         view.places.parts.append((view.size, main))
 
     def _document(self, entry: Entry | None) -> Document | None:
-        if entry is None or not entry.name.lower().endswith(_PAGES) or entry.size > self._left:
+        if entry is None or not entry.name.lower().endswith(_PAGES) or entry.size > self._left or entry.name in self._taken:
             return None
+        self._taken.add(entry.name)
         data = self._archive.read(entry)
         self._left -= len(data) + 1
         try:

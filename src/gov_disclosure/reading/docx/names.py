@@ -8,7 +8,7 @@ from typing import Final
 __all__ = ["FORMATTING", "LEFT_OUT"]
 
 FORMATTING: Final = re.compile(
-    rb'<w:(?:sz(?! w:val="[1-4]")|color(?! w:val="[Ff]{6}")|'
+    rb'<w:(?:sz(?! w:val="[1-4]")|color(?![^<>]{0,99}(?:w:val="[Ff]{6}"|"(?:background|light)1"))|'
     rb"rFonts|szCs|kern|lang|bCs|b|top|left|bottom|right|insideH|insideV|shd|vAlign|jc|spacing|ind|tcW|keepNext"
     rb"|keepLines|widowControl|suppressLineNumbers|snapToGrid|autoSpaceDE|autoSpaceDN|adjustRightInd|overflowPunct|topLinePunct"
     rb"|wordWrap|kinsoku|textAlignment|outlineLvl|gridCol|tblW|tblStyle|tblLayout|tblLook|tblInd|trHeight|cantSplit|tblHeader"
@@ -18,7 +18,7 @@ FORMATTING: Final = re.compile(
 """Tags without content that say how the text looks: two in three of a document's. What can hardly be seen is none of them."""
 
 LEFT_OUT: Final = (
-    "w:sdtPr", "w:sdtEndPr", "w:sectPr", "w:rt", "w:rubyPr", "w:delText", "w:instrText", "w:delInstrText", "w:bdo",
+    "w:sdtPr", "w:sdtEndPr", "w:sectPr", "w:rt", "w:rubyPr", "w:delText", "w:delInstrText", "w:bdo",
     "w:rPrChange", "w:pPrChange", "w:tblPrChange", "w:tblPrExChange", "w:trPrChange", "w:tcPrChange", "w:tblGridChange",
     "w:sectPrChange", "w:numberingChange",
 )  # fmt: skip

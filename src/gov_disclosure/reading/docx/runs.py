@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
 from gov_disclosure.reading.docx.markup import Attributes, Scanner
-from gov_disclosure.reading.docx.story import BREAK, MARK
-from gov_disclosure.reading.docx.styles import NO_STYLE, Style, is_marked, is_on
+from gov_disclosure.reading.docx.story import BREAK, MARK, STRUCK
+from gov_disclosure.reading.docx.styles import NO_STYLE, Style, is_marked, is_on, is_white
 
 __all__ = ["LINE_END", "RunReader", "RunState"]
 
@@ -16,8 +17,11 @@ LINE_END: Final = "\1"
 _TO_ASCII: Final = 0xF000
 _MOST_HEX: Final = 6
 _MOST_FIELDS: Final = 50
+_TO_A_NOTE: Final = re.compile(r"\s{0,20}(?:NOTEREF\s|HYPERLINK\s{1,20}\\l\s)", re.IGNORECASE)
+"""Instructions of fields whose result is the mark of a note, or a link within the document."""
+_LONGEST_INSTRUCTION: Final = 60
 
-RunState = tuple[list[str] | None, bool, Style, bool, bool, list[bool]]
+RunState = tuple[list[str] | None, bool, Style, bool, bool, list[bool], list[bool], list[int]]
 """What is open within a paragraph, while a text box is read."""
 
 
@@ -42,7 +46,13 @@ class RunReader:
         self._in_run_properties = False
         self._hidden = False
         self._marked = False
+        self._struck = False
         self._hears = False
+        # Of each open link whether it leads to a place in the document.
+        self._open_links: list[bool] = []
+        # The open fields that do, each by how many fields are open with it.
+        self._notes: list[int] = []
+        self._instruction: list[str] = []
         # The open fields: whether each has come to its result.
         self._fields: list[bool] = []
         # The open choices between branches: the words before each branch, or -1 where one has been taken.
@@ -61,6 +71,9 @@ class RunReader:
             "w:footnoteReference": self._mark_note,
             "w:endnoteReference": self._mark_note,
             "w:t": self._open_text,
+            "w:instrText": self._open_instruction,
+            "w:fldSimple": self._open_simple_field,
+            "w:hyperlink": self._open_link,
             "m:t": self._open_formula,
             "w:tab": lambda _: self._put("\t"),
             "w:ptab": lambda _: self._put("\t"),
@@ -77,6 +90,9 @@ class RunReader:
             "w:r": self._close_run,
             "w:t": self._close_text,
             "m:t": self._close_text,
+            "w:instrText": lambda: self.scanner.listen(None),
+            "w:fldSimple": self._close_link,
+            "w:hyperlink": self._close_link,
             "mc:AlternateContent": self._close_choice,
             "mc:Choice": self._close_branch,
             "mc:Fallback": self._close_branch,
@@ -88,7 +104,8 @@ class RunReader:
         """Gather what comes in these pieces."""
         self._pieces = pieces
         self._style = NO_STYLE
-        self._hidden = self._marked = False
+        self._hidden = self._marked = self._struck = False
+        self._open_links.clear()
 
     def end_text(self) -> None:
         """Gather nothing until the next paragraph; an instruction that does not end with its paragraph has no end."""
@@ -98,13 +115,17 @@ class RunReader:
 
     def suspend(self) -> RunState:
         """Leave what is open for a text box, and return it."""
-        state = self._pieces, self._in_run, self._style, self._hidden, self._marked, self._fields
-        self._pieces, self._in_run, self._fields = None, False, []
+        state = (
+            self._pieces, self._in_run, self._style, self._hidden, self._marked, self._fields, self._open_links, self._notes,
+        )  # fmt: skip
+        self._pieces, self._in_run, self._fields, self._open_links, self._notes = None, False, [], [], []
         return state
 
     def resume(self, state: RunState) -> None:
         """Go on with what was open before a text box."""
-        self._pieces, self._in_run, self._style, self._hidden, self._marked, self._fields = state
+        (
+            self._pieces, self._in_run, self._style, self._hidden, self._marked, self._fields, self._open_links, self._notes,
+        ) = state  # fmt: skip
 
     def take_paragraph_style(self, style: Style) -> None:
         """Take what the style of the paragraph says about its runs."""
@@ -123,7 +144,8 @@ class RunReader:
     def _open_run(self, _: Attributes) -> None:
         self._in_run = True
         self._hidden = bool(self._style.hidden)
-        self._marked = bool(self._style.marked)
+        self._marked = bool(self._style.marked) or bool(self._notes) or True in self._open_links
+        self._struck = False
 
     def _close_run(self) -> None:
         self._in_run = False
@@ -144,7 +166,8 @@ class RunReader:
 
     def _strike(self, attributes: Attributes) -> None:
         if self._in_run:
-            self._marked = is_on(attributes) or self._marked
+            self._struck = is_on(attributes) or self._struck
+            self._marked = self._struck or self._marked
 
     def _mark(self, attributes: Attributes) -> None:
         if self._in_run:
@@ -152,7 +175,7 @@ class RunReader:
 
     def _mark_white(self, attributes: Attributes) -> None:
         if self._in_run:
-            self._marked = attributes.get("w:val", "").upper() == "FFFFFF" or self._marked
+            self._marked = is_white(attributes) or self._marked
 
     def _mark_small(self, attributes: Attributes) -> None:
         if self._in_run:
@@ -183,7 +206,7 @@ class RunReader:
             self._hears = False
             self.scanner.listen(None)
             if self._marked and self._pieces is not None:
-                self._pieces.append(MARK)
+                self._pieces.append(f"{STRUCK}{MARK}" if self._struck else MARK)
 
     def _put(self, sign: str) -> None:
         """Take a sign that has an element of its own."""
@@ -208,10 +231,32 @@ class RunReader:
         kind = attributes.get("w:fldCharType")
         if kind == "begin" and len(self._fields) < _MOST_FIELDS:
             self._fields.append(False)
+            self._instruction.clear()
         elif kind == "separate" and self._fields:
             self._fields[-1] = True
+            if _TO_A_NOTE.match("".join(self._instruction)[:_LONGEST_INSTRUCTION]) is not None:
+                self._notes.append(len(self._fields))
+            self._instruction.clear()
         elif kind == "end" and self._fields:
+            if self._notes and self._notes[-1] >= len(self._fields):
+                self._notes.pop()
             self._fields.pop()
+
+    def _open_instruction(self, _: Attributes) -> None:
+        if len(self._instruction) < _LONGEST_INSTRUCTION:
+            self.scanner.listen(self._instruction.append)
+
+    # ---- links ----
+
+    def _open_simple_field(self, attributes: Attributes) -> None:
+        self._open_links.append(_TO_A_NOTE.match(attributes.get("w:instr", "")) is not None)
+
+    def _open_link(self, attributes: Attributes) -> None:
+        self._open_links.append("w:anchor" in attributes and "r:id" not in attributes)
+
+    def _close_link(self) -> None:
+        if self._open_links:
+            self._open_links.pop()
 
     # ---- branches for new and old programs ----
 

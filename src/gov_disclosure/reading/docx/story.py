@@ -6,12 +6,14 @@ from typing import Final, NamedTuple, TypeAlias
 
 import attrs
 
-__all__ = ["BREAK", "MARK", "Chunk", "Item", "Items", "Table", "TableCell", "TableRow", "Text"]
+__all__ = ["BREAK", "MARK", "STRUCK", "Chunk", "Item", "Items", "Table", "TableCell", "TableRow", "Text"]
 
 BREAK: Final = "\n"
 """Ends a line within a paragraph."""
 MARK: Final = "\0"
 """Stands around text that is raised, lowered or struck out; no part of XML can hold it."""
+STRUCK: Final = "\u0336"
+"""Stands behind text that is struck out in a cell, so that it is no figure."""
 
 
 class Text(NamedTuple):

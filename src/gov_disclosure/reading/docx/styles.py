@@ -12,10 +12,13 @@ from gov_disclosure.limits import Limits
 from gov_disclosure.reading.docx.archive import Archive, Entry
 from gov_disclosure.reading.docx.markup import Attributes, Budget, Scanner
 
-__all__ = ["NO_STYLE", "Style", "is_marked", "is_on", "read_styles"]
+__all__ = ["NO_STYLE", "Style", "is_marked", "is_on", "is_white", "read_styles"]
 
 _TELLING: Final = (b"vanish", b"numPr", b"vertAlign", b"trike")
 _MOST_ANCESTORS: Final = 40
+_PAPER: Final = ("background1", "light1")
+_NEARLY_WHITE: Final = "F2"
+"""How much of the theme's white is left in a shade of it that can hardly be seen."""
 
 
 @attrs.define
@@ -50,6 +53,13 @@ def is_on(attributes: Attributes) -> bool:
 def is_marked(attributes: Attributes) -> bool:
     """Whether `w:vertAlign` raises or lowers."""
     return attributes.get("w:val") in ("superscript", "subscript")
+
+
+def is_white(attributes: Attributes) -> bool:
+    """Whether `w:color` is that of paper, by itself or by the theme."""
+    if attributes.get("w:themeColor") in _PAPER:
+        return attributes.get("w:themeShade", "FF").upper() >= _NEARLY_WHITE
+    return attributes.get("w:val", "").upper() == "FFFFFF"
 
 
 def read_styles(

@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 from gov_disclosure.reading.blocks import Block, Cell, Line, Row
 from gov_disclosure.reading.docx.source import Places
-from gov_disclosure.reading.docx.story import BREAK, MARK, Chunk, Items, Table, TableCell, TableRow, Text
+from gov_disclosure.reading.docx.story import BREAK, MARK, STRUCK, Chunk, Items, Table, TableCell, TableRow, Text
 from gov_disclosure.reading.docx.tables import Allowance
 
 __all__ = ["CellParts", "View"]
@@ -123,7 +123,7 @@ class View:
     def _add_paragraph(self, item: Text) -> None:
         number, words = item
         if MARK in words:
-            words = words.replace(MARK, "")
+            words = words.replace(f"{STRUCK}{MARK}", "").replace(MARK, "")
         offset = 0
         for line in words.split(BREAK):
             self.add_line(number, line, offset)
