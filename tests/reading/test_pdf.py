@@ -588,5 +588,5 @@ class TestWhatIsDrawnIsCounted:
     def test_few_forms_are_drawn(self) -> None:
         from tests.hostile.pdf_cases import forms
 
-        with pytest.raises(UnreadableError, match="blank|空白"):
+        with pytest.raises(UnreadableError, match="blank"):
             parse_bytes(forms(2))
