@@ -27,6 +27,8 @@ _SCALED = re.compile(
 _FURTHEST = 30
 """Rows above that are looked at for a cell that spans down."""
 _TOTAL_OF = 6
+_FEW = 2
+"""With so few columns a label without figures is often a mere heading."""
 _LARGEST_PAGE = 199
 
 
@@ -48,6 +50,7 @@ def doubtful_rows(
     doubted.update(id(entry.token) for entry in entries if not entry.table and sections[id(entry.token)] in columns)
     doubted.update(_spanned(entries, document))
     doubted.update(_with_page_number(entries, tokens, sections, document))
+    doubted.update(_shifted(entries, sections, document))
     return frozenset(doubted)
 
 
@@ -115,6 +118,35 @@ def _reaches(entry: Entry, row: int, document: Document, height: Callable[[int, 
         if isinstance(block, Row) and block.number < row < block.number + height(atom.start, atom.end):
             return True
     return False
+
+
+# ---- figures on lines of their own ----------------------------------------------------------------
+
+
+def _shifted(entries: Sequence[Entry], sections: Mapping[int, str], document: Document) -> Iterator[int]:
+    """
+    Yield the rows whose figures, several on a line below the label, may be those of the next label.
+
+    Other programs take a page apart so that figures come before their label or after it, as it happens. Then a row
+    has none, or those of two rows.
+    """
+    told: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if not entry.table and len(entry.targets) > _FEW:
+            told.setdefault(sections[id(entry.token)], []).append(entry)
+    for rows in told.values():
+        apart = [row.token for row in rows if _stands_apart(row, document)]
+        if apart and any(not row.token.figures or len(row.token.figures) > len(row.targets) for row in rows):
+            yield from map(id, apart)
+
+
+def _stands_apart(entry: Entry, document: Document) -> bool:
+    """Whether the figures of a row stand on lines of text below all of its label, several on a line."""
+    token = entry.token
+    lines = [atom.row for atom in token.figures]
+    if not lines or lines[0] == token.block or len(set(lines)) == len(lines) or token.end > token.figures[0].start:
+        return False
+    return all(isinstance(document.blocks[line], Line) for line in set(lines))
 
 
 # ---- numbers of pages -----------------------------------------------------------------------------

@@ -67,6 +67,8 @@ def read_header(words: Sequence[HeaderWord], rows: Sequence[str], form: Form, st
         if partly is None:
             return Header(doubtful=True)
         order = partly
+    if not table and order not in ((), tuple(names)) and _is_broken(items, names, under):
+        return Header(doubtful=True)
     natural = order in ((), tuple(names)) and [name for name, _ in grid[: len(names)]] == names[: len(grid)]
     return Header(order, grid, table, natural)
 
@@ -79,6 +81,16 @@ def _plain_order(words: Sequence[HeaderWord], strays: Sequence[Token], rows: Seq
     items += [(None, token) for token in strays]
     items.sort(key=lambda item: item[1].start)
     return _order(items, names, {column.name: column.under for column in columns}) if len(rows) == 1 else ()
+
+
+def _is_broken(items: Sequence[tuple[str | None, Token]], names: Sequence[str], under: dict[str, str | None]) -> bool:
+    """Whether some columns of a group stand in one line of text and others above or below: then lines tell no order."""
+    lines: dict[str | None, dict[int, int]] = {}
+    for name, token in items:
+        if name in names:
+            counts = lines.setdefault(under[str(name)], {})
+            counts[token.block] = counts.get(token.block, 0) + 1
+    return any(len(counts) > 1 and max(counts.values()) > 1 for counts in lines.values())
 
 
 def _is_permuted(words: Sequence[HeaderWord], rows: Sequence[str], form: Form) -> bool:

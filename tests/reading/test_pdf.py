@@ -515,3 +515,78 @@ class TestAside:
         text = [(150.0, 290.0 - 16 * at, line) for at, line in enumerate(self.LINES)]
         rows = [(150.0, 150.0, "规章"), (250.0, 150.0, "1"), (150.0, 130.0, "行政许可"), (250.0, 130.0, "2")]
         assert [line for line in blocks(pages(words(*text, *rows))) if line[-1] in "12"] == ["规章 1", "行政许可 2"]
+
+
+def ruled(canvas: Any, columns: list[float], rows: list[float], shift: float = 0.0) -> None:
+    """Draw the lines of a table, from the lower left corner."""
+    for y in rows:
+        canvas.line(columns[0] - shift, y, columns[-1] + shift, y)
+    for x in columns:
+        canvas.line(x, rows[0] - shift, x, rows[-1] + shift)
+
+
+class TestTablesThatOtherProgramsPrint:
+    def test_a_blank_last_cell_beside_a_frame_is_a_cell(self) -> None:
+        """The right side of the table is drawn twice: as its own, and as that of the frame around all."""
+
+        def draw(canvas: Any) -> None:
+            ruled(canvas, [50, 150, 200, 250], [100, 120, 140, 160])
+            canvas.line(251.5, 0, 251.5, 300)
+            for y, row in ((146, ("规章", "1", "2")), (126, ("行政许可", "3", "")), (106, ("行政处罚", "4", "5"))):
+                for x, text in zip((55, 160, 210), row, strict=True):
+                    canvas.drawString(x, y, text)
+
+        assert blocks(pages(draw)) == ["规章|1|2", "行政许可|3|", "行政处罚|4|5"]
+
+    def test_what_stands_below_a_table_is_not_in_its_last_row(self) -> None:
+        def draw(canvas: Any) -> None:
+            ruled(canvas, [50, 150, 250], [100, 120, 140])
+            canvas.line(50, 0, 50, 300)
+            for x, y, text in ((55, 126, "行政处罚"), (160, 126, "12"), (55, 106, "行政强制"), (160, 106, "34")):
+                canvas.drawString(x, y, text)
+            canvas.drawString(55, 70, "三、收到和处理政府信息公开申请情况")
+
+        assert blocks(pages(draw)) == ["行政处罚|12", "行政强制|34", "三、收到和处理政府信息公开申请情况"]
+
+    def test_figures_that_run_down_keep_their_doubled_digits(self) -> None:
+        def draw(canvas: Any) -> None:
+            ruled(canvas, [50, 150, 250], [100, 160, 220])
+            for x, y, text in ((55, 190, "行政处罚"), (55, 130, "行政强制"), (160, 190, "7")):
+                canvas.drawString(x, y, text)
+            canvas.saveState()
+            canvas.translate(200, 150)
+            canvas.rotate(-90)
+            canvas.drawString(0, 0, "26887")
+            canvas.restoreState()
+
+        assert blocks(pages(draw)) == ["行政处罚|7", "行政强制|26887"]
+
+    def test_figures_whose_cells_touch_are_two(self) -> None:
+        assert blocks(pages(words((50, 200, "117759"), (81.6, 200, "140141")))) == ["117759 140141"]
+
+    def test_a_title_beside_a_list_of_links_is_no_line_of_theirs(self) -> None:
+        def draw(canvas: Any) -> None:
+            for number in range(6):
+                canvas.drawString(20, 260 - 14 * number, "其他单位年度报告")
+                canvas.drawString(130, 230 - 14 * number, "本年度围绕中心工作，持续做好各项公开工作，回应群众")
+            canvas.setFont(FONT, 16)
+            canvas.drawString(130, 256, "望溪镇年度报告")
+
+        found = blocks(pages(draw))
+        assert found[0] == "望溪镇年度报告"
+        assert found[-6:] == ["其他单位年度报告"] * 6
+
+
+class TestWhatIsDrawnIsCounted:
+    @pytest.mark.parametrize("limit", [100, 4_000_000])
+    def test_forms_within_forms(self, limit: int) -> None:
+        from tests.hostile.pdf_cases import forms
+
+        with pytest.raises(LimitError, match="max_drawn"):
+            parse_bytes(forms(3 if limit == 100 else 9), limits=Limits(max_drawn=limit))
+
+    def test_few_forms_are_drawn(self) -> None:
+        from tests.hostile.pdf_cases import forms
+
+        with pytest.raises(UnreadableError, match="blank"):
+            parse_bytes(forms(2))

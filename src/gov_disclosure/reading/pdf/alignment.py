@@ -197,6 +197,9 @@ def _rows(parted: Sequence[tuple[TextLine, list[TextLine]]], columns: list[list[
         if row.cells[place]:
             return None
         row.cells[place] = label.words
+    if not all(any(row.cells) for row in rows):
+        # Its label stands somewhere else, or with that of another row.
+        return None
     for row, (_, figures) in zip(rows, figured, strict=True):
         for figure in figures:
             held = [at for at, column in enumerate(columns) if column[0] - 1 <= figure.left and figure.right <= column[1] + 1]

@@ -15,6 +15,8 @@ _SAME_LINE: Final = 0.45
 """Sizes of font that baselines of one line may lie apart."""
 _WORD_GAP: Final = 0.2
 """Sizes of font between two words of Latin letters or digits."""
+_DIGIT_GAP: Final = 0.1
+"""Sizes of font between two figures whose cells touch, where the digits of each stand close together."""
 _WIDE_GAP: Final = 0.6
 """Sizes of font between two words where one is Chinese: less is the justification of the line."""
 _CELL_GAP: Final = 0.45
@@ -139,11 +141,26 @@ def spelled(line: TextLine) -> Spelled:
             size = max(before.size, glyph.size)
             if glyph.char in _DIGITS and before.char in _DIGITS and is_at_odds(before, glyph, gap):
                 found.append((UNMAPPED, None))
-            elif gap > _WORD_GAP * size and (gap > wide * size or not (is_wide(before.char) or is_wide(glyph.char))):
+            elif gap > _DIGIT_GAP * size and _are_words(before, glyph, gap / size, wide, line):
                 found.append((" ", None))
         found.append((glyph.char, glyph))
         before = glyph
     return found
+
+
+def _are_words(before: Glyph, glyph: Glyph, gap: float, wide: float, line: TextLine) -> bool:
+    """Whether two characters side by side are of two words, given the gap between them in sizes of the font."""
+    if gap > _WORD_GAP and (gap > wide or not (is_wide(before.char) or is_wide(glyph.char))):
+        return True
+    return glyph.char in _DIGITS and before.char in _DIGITS and _is_close(line)
+
+
+def _is_close(line: TextLine) -> bool:
+    """Whether the digits of a line stand close together, but for few: those do not belong to one figure."""
+    gaps = [
+        two.left - one.right for one, two in pairwise(line.glyphs) if one.char in _DIGITS and two.char in _DIGITS
+    ]  # fmt: skip
+    return 3 * sum(gap > _DIGIT_GAP / 2 * line.size for gap in gaps) < len(gaps)
 
 
 def is_at_odds(before: Glyph, glyph: Glyph, gap: float) -> bool:
