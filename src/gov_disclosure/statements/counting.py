@@ -29,7 +29,9 @@ _ABOUT = re.compile(r"公开(?!审理|开庭|听证)")
 _CAUSED = re.compile(
     r"公开[^。；]{0,12}(?:引发|引起|产生|导致|被申请|被提|提起|不服|方面|类|中)|(?:涉及|有关|关于|针对|因|就|对)[^。；，]{0,10}公开"
 )
-_OF_ALL_KINDS = re.compile(r"执法|应诉|代理|出庭|败诉|胜诉|被申请人|被告|涉诉|争议")
+_OF_ALL_KINDS = re.compile(
+    r"因[^，。；公]{1,16}(?:被|引发|引起|提起|产生)|其[他它](?:行政|涉)?(?:复议|诉讼|应诉)|执法|应诉|代理|出庭|败诉|胜诉|被申请人|被告|涉诉|争议"
+)
 _OF_THESE = re.compile(r"其中[^。；]{0,12}公开")
 _FAR = 200
 _NEAR = 40
@@ -113,7 +115,7 @@ def _counted(
             found = found._replace(reason=found.reason or whole.reason)
     if not found.concepts:
         return False
-    if frame.depth and frame.last is not None and found.concepts == frame.last.concepts and not _new(words):
+    if frame.outside and frame.last is not None and found.concepts == frame.last.concepts and not _new(words):
         # Of 12件（部里受理5件、省里受理7件）: parts of what was told before.
         found = found._replace(reason=found.reason or Reason.PART)
     if is_loose(found, words, behind):
