@@ -74,6 +74,8 @@ class Frame:
         earlier: The total told last in the sentence before.
         listing: Whether 分别 stands before.
         outer: Whose figures were told before those of one office.
+        subset: Whether a number of some of them stands before.
+        disputes: Of which disputes a total was told in this sentence.
         outside: What held before each bracket that is open.
         unread: Whether the number before told nothing that we know.
         fee: Whether the fee was named in this sentence.
@@ -97,6 +99,8 @@ class Frame:
     anchored: bool = False
     fee: bool = False
     unread: bool = False
+    subset: bool = False
+    disputes: set[str] = attrs.field(factory=set)
     outside: list[dict[str, Any]] = attrs.field(factory=list)
     listing: bool = False
     earlier: Statement | None = None
@@ -109,11 +113,13 @@ class Frame:
         self.stop = stop
         self.unread, self.listing = False, False
         self.outside.clear()
+        self.subset = False
         if self.within:
             self.body, self.within = self.outer, False
         if not soft:
             self.own = self.fee = False
             self.earlier, self.headline = self.headline, None
+            self.disputes.clear()
             self.year, self.reason, self.body = self.report_year, None, Body.UNSAID
             self.last = None
 
@@ -192,6 +198,8 @@ class Frame:
             self.year, self.reason = self.report_year, None
         elif name == "part":
             self.reason = Reason.PART_OF_YEAR
+        elif name == "whole" and self.reason is Reason.PART_OF_YEAR:
+            self.reason = None
         elif name != "whole":
             self.reason = Reason.OTHER_YEAR
             if name != "several" and self.report_year is not None:
