@@ -30,12 +30,19 @@ _CAUSED = re.compile(
     r"公开[^。；]{0,12}(?:引发|引起|产生|导致|被申请|被提|提起|不服|方面|类|中)|(?:涉及|有关|关于|针对|因|就|对)[^。；，]{0,10}公开"
 )
 _OF_ALL_KINDS = re.compile(
-    r"因[^，。；公]{1,16}(?:被|引发|引起|提起|产生)|其[他它](?:行政|涉)?(?:复议|诉讼|应诉)|执法|应诉|代理|出庭|败诉|胜诉|被申请人|被告|涉诉|争议"
+    r"因[^，。；公]{1,16}(?:被|引发|引起|提起|产生)|其[他它](?:行政|涉)?(?:复议|诉讼|应诉)|(?:收到|受理|办理)[^，。；公]{0,6}行政复议|执法|应诉|代理|出庭|败诉|胜诉|被申请人|被告|涉诉|争议"
 )
 _CAUSED_ELSE = re.compile(r"因[^，。；公]{1,16}(?:被|引发|引起|提起|产生)")
+_UNRELATED = re.compile(
+    r"公开[^。；]{0,6}无关|不涉及[^。；]{0,8}公开|案由|(?:主要|多|大多)(?:为|是|涉及|集中)(?![^。；]{0,20}公开)|均[为系][^。；，公]{0,14}(?:争议|纠纷|类)"
+)
+_KINDS = re.compile(
+    r"(?:税务|涉税|治安|工伤|劳动|征地|征收|拆迁|处罚|许可|交通|环境|城管|消费|土地|房屋|经营)(?:类|领域|方面)?(?:的|行政)?$"
+)
 _OF_THESE = re.compile(r"其中[^。；]{0,12}公开")
 _FAR = 200
 _NEAR = 40
+_BACK = 10
 _JOINT = frozenset("、和及")
 _PARTED = frozenset(("outcome", "applicants"))
 _BOTH = ("reconsideration", "litigation")
@@ -163,6 +170,11 @@ def _disclosing(frame: Frame, text: str, words: Sequence[Token], first: int, beh
     if _ABOUT.search(text, first, behind) is not None:
         return True
     if _OF_THESE.search(text, behind, min(frame.stop, behind + _NEAR)) is not None:
+        return False
+    named = next((word.start for word in words if word.role == "topic" and word.name in REMEDIES), None)
+    if named is not None and _KINDS.search(text, max(first, named - _BACK), named) is not None:
+        return False
+    if _UNRELATED.search(text, behind, min(frame.stop, behind + _FAR)) is not None:
         return False
     if _CAUSED_ELSE.search(text, first, behind) is not None or _as_before(frame, ("reconsideration", "litigation"), text, first):
         return False
