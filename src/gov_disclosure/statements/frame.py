@@ -221,11 +221,12 @@ class Frame:
             )
         if not own or self.anchored:
             return own
-        known = _ANCHOR.search(text, max(_above(text, at), at - _FAR), at + 8)
+        known = _ANCHOR.search(text, _above(text, at), at + 8)
         return known is not None or _DECIDED.search(text, at, min(self.stop, at + _FAR)) is not None
 
 
 def _above(text: str, at: int) -> int:
-    """Return where the line above the one of a place begins."""
-    line = text.rfind("\n", 0, at)
-    return text.rfind("\n", 0, line) + 1 if line > 0 else 0
+    """Return where the line above the one of a place begins, no farther back than such words reach."""
+    low = max(0, at - _FAR)
+    line = text.rfind("\n", low, at)
+    return max(text.rfind("\n", low, line) + 1, low) if line > low else low

@@ -142,7 +142,12 @@ class _Reader(Gathering):
         if self.on_request and not soft and (text[start - 1 : start] in ("", "\n") or not text.startswith("其", start)):
             # A sentence about something else ends with its full stop.
             frame.topics = ("request",)
-        elif not soft and text[start - 1 : start] == "\n" and start - text.rfind("\n", 0, start - 1) > _HEADING:
+        elif (
+            not soft
+            and text[start - 1 : start] == "\n"
+            and text.rfind("\n", max(0, start - _HEADING), start - 1) < 0
+            and start > _HEADING
+        ):
             # The line before was no heading of this one.
             frame.topics = ()
         elif frame.topics == ("alien",) and text.startswith("其中", start) and frame.headline is not None:
