@@ -22,7 +22,7 @@ FILES = sorted(ROOT.rglob("*.py"))
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("spans", "messages", "plugins"),
     ("errors",),
-    ("limits",),
+    ("limits", "numerals"),
     ("diagnostics",),
     ("folding", "figures", "dates", "furniture", "splitting"),
     ("untyped", "passages", "cells"),

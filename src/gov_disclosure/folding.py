@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from gov_disclosure.numerals import VALUES
+
 __all__ = ["DROPPED", "fold", "key", "ordinal_value", "readable", "split_ordinal"]
 
 DROPPED = "\0"
@@ -130,9 +132,6 @@ def split_ordinal(text: str) -> tuple[str, int]:
     return kind, match.end()
 
 
-_NUMERALS = {char: value for value, char in enumerate("一二三四五六七八九十", 1)}
-
-
 def ordinal_value(text: str) -> int | None:
     """Return the number that the mark at the front of a text says, from 1 to 19, or None."""
     mark, length = split_ordinal(text)
@@ -141,9 +140,9 @@ def ordinal_value(text: str) -> int | None:
     digits = key(text[:length]).removeprefix("第").removesuffix("部分").removesuffix("章")
     if digits.isascii() and digits.isdigit():
         return int(digits)
-    if len(digits) == 2 and digits[0] == "十" and digits[1] in _NUMERALS:
-        return 10 + _NUMERALS[digits[1]]
-    return _NUMERALS.get(digits)
+    if len(digits) == 2 and digits[0] == "十" and digits[1] in VALUES:
+        return 10 + VALUES[digits[1]]
+    return VALUES.get(digits)
 
 
 _UNREADABLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]+")

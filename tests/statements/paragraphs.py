@@ -37,7 +37,7 @@ def paragraphs(name: str) -> tuple[Paragraph, ...]:
         if not line or line.startswith("#"):
             continue
         text, _, marks = line.partition("=>")
-        place = re.match(r"@([56]?)", text)
+        place = re.match(r"@([56](?!\d))?", text)
         section = _SECTIONS.get(place[1], "overview") if place else "overview"
         aspect = "on_request" if place and not place[1] else None
         passage = Passage(section, text[place.end() if place else 0 :].strip(), aspect=aspect)

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from gov_disclosure.diagnostics import Severity
+from gov_disclosure.numerals import DIGITS
 from gov_disclosure.passages import Passage
 from gov_disclosure.report import Report
 from gov_disclosure.rules.context import Context
@@ -22,9 +23,7 @@ _HEADING = 20
 """A line without a numeral that is no longer may be a heading."""
 _COUNTED = re.compile(r"([二三四五六七八九两3-9])\s?(?:个部分|部分|个方面|大部分|方面内容|项内容)")
 _LISTING = ("由", "包括", "包含", "分为", "共", "含")
-_NUMBERS = (
-    dict(zip("一二三四五六七八九", range(1, 10), strict=True)) | {"两": 2} | {str(number): number for number in range(1, 10)}
-)
+_NUMBERS = DIGITS | {str(number): number for number in range(1, 10)}
 _LONGEST = 8
 _MOST_TEXT = 200_000
 """Characters that are compared: ten times those of the longest reports."""

@@ -9,6 +9,7 @@ from functools import cache
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.folding import key
 from gov_disclosure.forms.vocabulary import vocabulary
+from gov_disclosure.numerals import HAN
 from gov_disclosure.report import Report
 from gov_disclosure.rules.context import Context
 from gov_disclosure.rules.declaring import rule
@@ -21,7 +22,6 @@ __all__ = ["RULES"]
 _FEWEST = 2
 _LABEL = 30
 """A line of so many characters without a stop may be a heading that has no numeral."""
-_HAN = "一二三四五六七八九十"
 
 
 @rule("GD207", severity=Severity.WARNING)
@@ -104,8 +104,8 @@ def rule_subheading_numbering(report: Report, context: Context) -> Iterator[Find
             cells = [of_item(context, item)] + ([of_item(context, before)] if before is not None else [])
             yield violated(
                 context, cells, f"numerals within {section}: {item.title}",
-                expected=f"（{_HAN[expected - 1]}）" if 1 <= expected <= len(_HAN) else None,
-                actual=f"（{_HAN[(item.number or 1) - 1]}）" if 1 <= (item.number or 0) <= len(_HAN) else item.passage.text[:4],
+                expected=f"（{HAN[expected - 1]}）" if 1 <= expected <= len(HAN) else None,
+                actual=f"（{HAN[(item.number or 1) - 1]}）" if 1 <= (item.number or 0) <= len(HAN) else item.passage.text[:4],
             )  # fmt: skip
     if not judged:
         not_applicable(context)
@@ -244,5 +244,5 @@ def _lawful(outline: Outline, above: Sequence[int], before: int | None, item: It
     text = "".join(passage.text for passage in outline.passages[max(0, first) : item.place])
     number = item.number or 0
     return number > expected and all(
-        f"（{_HAN[at - 1]}）" in text or f"({_HAN[at - 1]})" in text for at in range(expected, min(number, 11))
+        f"（{HAN[at - 1]}）" in text or f"({HAN[at - 1]})" in text for at in range(expected, min(number, 11))
     )

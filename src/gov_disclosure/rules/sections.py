@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.forms.vocabulary import loose, vocabulary
+from gov_disclosure.numerals import HAN
 from gov_disclosure.report import Report
 from gov_disclosure.rules.context import Context
 from gov_disclosure.rules.declaring import rule
@@ -95,15 +96,15 @@ def rule_sections_order(report: Report, context: Context) -> Iterator[Finding]:
         moved = [items[outline.fields.index(field)] for at, field in enumerate(order) if outline.fields[at] != field]
         yield violated(
             context, [of_item(context, item) for item in moved], "order of the sections",
-            expected="、".join("一二三四五六七八九"[outline.official(field) - 1] for field in outline.fields),
-            actual="、".join("一二三四五六七八九"[outline.official(field) - 1] for field in order), variant="order",
+            expected="、".join(HAN[outline.official(field) - 1] for field in outline.fields),
+            actual="、".join(HAN[outline.official(field) - 1] for field in order), variant="order",
         )  # fmt: skip
         return
     wrong = [item for number, item in enumerate(items, 1) if item.number != number]
     if not wrong:
         holds(context)
         return
-    numerals = "、".join("一二三四五六七八九"[number - 1] for number, item in enumerate(items, 1) if item.number != number)
+    numerals = "、".join(HAN[number - 1] for number, item in enumerate(items, 1) if item.number != number)
     yield violated(
         context, [of_item(context, item) for item in wrong], "numerals of the sections", expected=numerals,
         actual="、".join(item.passage.text[:12] for item in wrong),

@@ -87,7 +87,7 @@ def continued(last: Statement, words: Sequence[Token], topics: tuple[str, ...], 
     """
     if any(word.role == "sum" for word in words):
         # Behind the parts of a sum: the load of the year, where these were its parts.
-        parts = last.concepts in (("requests.received",), ("requests.carried_in",))
+        parts = last.concepts in (("requests.received",), ("requests.carried_in",)) or last.concepts[0].startswith("applicants.")
         return Counted(("requests.received",), "共计", last.reason) if parts else Counted()
     measure = last.concepts[0].rpartition(".")[2]
     first = next((word for word in words if word.role != "mark"), None)

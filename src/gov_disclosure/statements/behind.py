@@ -66,6 +66,10 @@ def read_behind(text: str, start: int, end: int, right: list[Token]) -> Behind:
     near = bool(right) and _BEHIND.fullmatch(gap) is not None
     if near and right[0].role in _TELLING:
         run = joined(right, text)
+        if text.startswith("等", run[-1].end) and run[0].role == "row":
+            # 3件因本机关不掌握等原因无法提供.
+            whole = right[-1] if right[-1].role == "row" and right[-1] is not run[-1] else None
+            return Behind((whole,), WHY, whole.end) if whole is not None else Behind((), OTHER)
         if _AND_SO_ON.match(text, run[-1].end) is not None:
             return Behind((), OTHER)
         return Behind(tuple(run), NAMED, run[-1].end)
@@ -96,7 +100,7 @@ def to_the_right(tokens: list[Token], index: int, text: str) -> list[Token]:
         if token.role == "mark" and token.name != "、":
             break
         if token.role == "number":
-            return words[:1] if words and words[0].role == "topic" and text[words[0].end] in "中里内" else []
+            return words[:1] if words and words[0].role == "topic" and text[words[0].end] in "中里内在均已" else []
         if token.role != "mark":
             words.append(token)
     return words
@@ -106,7 +110,7 @@ def joined(right: list[Token], text: str) -> list[Token]:
     """Return the first word behind a number and those joined to it."""
     run = right[:1]
     for word in right[1:]:
-        if text[run[-1].end : word.start] not in ("、", "和", "及", "与", "", "的"):
+        if word.role == "all" or text[run[-1].end : word.start] not in ("、", "和", "及", "与", "", "的"):
             break
         run.append(word)
     return run

@@ -24,6 +24,8 @@ _BARE = frozenset(("公开", "依法公开"))
 _UNDECIDED = frozenset(("disclose", "issue", "new", "receive"))
 _NAMED = frozenset(("row", "result", "applicant", "channel", "topic", "act"))
 _BACK = 16
+_AND_OTHERS = re.compile(r"[^。；]{1,9}[、，](?:法人|企业|其他组织|组织)")
+_OTHERS = frozenset(("amend", "issue", "repeal", "in_force", "disclose", "send", "charge"))
 _RESULTS = frozenset(("row", "result"))
 _JOINTS = frozenset(("、", "和", "及", "与", "或", "以及", "或者", "/", "的、", "的和", ""))
 
@@ -63,6 +65,9 @@ def counted(words: Sequence[Token], topics: tuple[str, ...], text: str, *, part:
         found = _of_remedies(words, topics, text, part=part)
     elif kinds <= DOCUMENTS:
         found = _of_documents(words, topics, text)
+    elif kinds <= DECISIONS and not any(word.role == "topic" for word in words):
+        # 行政处罚39件、行政处理58件: the second is none of the first.
+        return Counted()
     elif kinds <= DECISIONS:
         # What came in at a window is no decision yet.
         barred = any(word.role == "channel" or (word.role == "act" and word.name in _UNDECIDED) for word in words)
@@ -104,7 +109,8 @@ def of_key(word: Token, topics: tuple[str, ...], others: Iterable[Token], text: 
 def _of_requests(words: Sequence[Token], text: str, *, part: bool) -> Counted:
     about = max((word.start for word in words if word.role == "topic"), default=-1)
     # 公民提出的政府信息公开申请: whoever applied, not a column of the table.
-    if any(word.role == "applicant" and word.start < about and text.startswith("公民", word.start) for word in words):
+    whoever = any(word.role == "applicant" and word.start < about and text.startswith("公民", word.start) for word in words)
+    if whoever and _AND_OTHERS.match(text, words[-1].end) is None:
         words = [word for word in words if not (word.role == "applicant" and word.start < about)]
     for role, prefix in (("row", ""), ("applicant", "applicants."), ("channel", "channels.")):
         chosen = _joined([word for word in words if word.role == role], text)
@@ -176,6 +182,8 @@ def _of_remedies(words: Sequence[Token], topics: tuple[str, ...], text: str, *, 
         return Counted(tuple(f"{group}.{result}" for group in groups for result in results))
     named = max((word.start for word in words if word.role == "topic"), default=-1)
     acts = [word for word in words if word.role == "act"]
+    if named < 0 and not results and any(act.name in _OTHERS for act in acts):
+        return Counted()
     if part and named < 0 and not acts and (not words or "公开" not in text[words[0].start : words[-1].end + _NEAR]):
         # 其中8件撤回: some of them.
         return Counted(groups, "", Reason.PART)

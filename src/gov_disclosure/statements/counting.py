@@ -18,7 +18,7 @@ __all__ = ["read_count"]
 
 # What may stand between the words that tell what is counted and the number.
 _FILLER = re.compile(
-    r"(?:[的了为是有达尚仍还对就共约近计：:“”\"]|共计|合计|总计|总数|数量|总量|总|数|件|案件|情况|决定|事项|办件|案|达到|一共|继续|办理|答复|处理|人|类|量|结果|分别|累计|各|均|全部|全年|已|，|结案|在办|未结|还有|另有|仍有|尚有|视为放弃|视同放弃|申请|告知|而?不予提供)*"
+    r"(?:[的了为是有达尚仍还对就共约近计：:“”\"]|共计|合计|总计|总数|数量|总量|范围|总|数|件|案件|情况|决定|事项|办件|案|达到|一共|继续|办理|答复|处理|人|类|量|结果|分别|累计|各|均|全部|全年|已|，|结案|在办|未结|还有|另有|仍有|尚有|视为放弃|视同放弃|申请|告知|而?不予提供)*"
 )
 # The same without what parts: for numbers whose topic is only carried over from the sentence before.
 _TIGHT = re.compile(r"[的了为是有共约计：:]{0,4}(?:数量)?")
@@ -29,10 +29,23 @@ _ABOUT = re.compile(r"公开(?!审理|开庭|听证)")
 _CAUSED = re.compile(
     r"公开[^。；]{0,12}(?:引发|引起|产生|导致|被申请|被提|提起|不服|方面|类|中)|(?:涉及|有关|关于|针对|因|就|对)[^。；，]{0,10}公开"
 )
-_OF_ALL_KINDS = re.compile(r"执法|应诉|代理|出庭|败诉|胜诉|被申请人|被告|涉诉|争议")
+_OF_ALL_KINDS = re.compile(
+    r"因[^，。；公]{1,16}(?:被|引发|引起|提起|产生)|其[他它](?:行政|涉)?(?:复议|诉讼|应诉)|(?:收到|受理|办理)[^，。；公]{0,6}行政复议|执法|应诉|代理|出庭|败诉|胜诉|被申请人|被告|涉诉|争议"
+)
+_CAUSED_ELSE = re.compile(r"因[^，。；公]{1,16}(?:被|引发|引起|提起|产生)")
+_UNRELATED = re.compile(
+    r"公开[^。；]{0,6}无关|不涉及[^。；]{0,8}公开|案由|(?:主要|多|大多)(?:为|是|涉及|集中)(?![^。；]{0,20}公开)|均[为系][^。；，公]{0,14}(?:争议|纠纷|类)"
+)
+_KINDS = re.compile(
+    r"(?:税务|涉税|治安|工伤|劳动|征地|征收|拆迁|处罚|许可|交通|环境|城管|消费|土地|房屋|经营)(?:类|领域|方面)?(?:的|行政)?$"
+)
 _OF_THESE = re.compile(r"其中[^。；]{0,12}公开")
 _FAR = 200
 _NEAR = 40
+_BACK = 10
+_JOINT = frozenset("、和及")
+_PARTED = frozenset(("outcome", "applicants"))
+_BOTH = ("reconsideration", "litigation")
 _MEANING = frozenset(("topic", "act", "row", "applicant", "channel", "result", "alien"))
 _SPECIFIC = frozenset(("row", "applicant", "channel", "result"))
 _DECIDING = frozenset(("receive", "new", "handle", "process"))
@@ -82,6 +95,7 @@ def read_count(
         # Something else is counted: 收到12件群众来信.
         close = False
     told = [*words, *behind.words]
+    frame.subset = frame.subset or _tells_of_some(told)
     own = bool(behind.words) or specific or any(word.role in ("topic", "alien") for word in told)
     if not close or not told or not (own or frame.own or _TIGHT.fullmatch(gap)):
         return False
@@ -113,11 +127,21 @@ def _counted(
             found = found._replace(reason=found.reason or whole.reason)
     if not found.concepts:
         return False
-    if frame.depth and frame.last is not None and found.concepts == frame.last.concepts and not _new(words):
+    if frame.outside and frame.last is not None and found.concepts == frame.last.concepts and not _new(words):
         # Of 12件（部里受理5件、省里受理7件）: parts of what was told before.
         found = found._replace(reason=found.reason or Reason.PART)
+    if frozenset(topics) <= REMEDIES and _sums_up(words):
+        # 行政复议6件、行政诉讼1件，两项合计7件.
+        both = {"reconsideration", "litigation"} <= frame.disputes
+        found = found._replace(concepts=_BOTH) if both else found._replace(reason=found.reason or Reason.UNCLEAR)
     if is_loose(found, words, behind):
         found = found._replace(reason=found.reason or Reason.UNCLEAR)
+    if frame.subset and found.concepts[0].partition(".")[0] in _PARTED:
+        # 涉及企业的30件，予以公开20件.
+        found = found._replace(reason=found.reason or Reason.PART)
+    if found.concepts[0].startswith("decisions.") and (number.unit == "条" or _as_before(frame, found.concepts, text, first)):
+        # 公示行政许可8120条、行政处罚460条.
+        found = found._replace(reason=found.reason or Reason.PART)
     if frozenset(topics) <= REMEDIES and not _disclosing(frame, text, words, first, behind):
         found = found._replace(reason=found.reason or Reason.UNCLEAR)
     value = valued(number, words)
@@ -136,6 +160,7 @@ def _counted(
     frame.last = gathering.found[-1]
     if is_total(found.concepts):
         frame.total = gathering.found[-1]
+        frame.disputes.update(found.concepts)
         frame.headline = frame.total if frame.total.reason is None or frame.headline is None else frame.headline
     return True
 
@@ -146,6 +171,13 @@ def _disclosing(frame: Frame, text: str, words: Sequence[Token], first: int, beh
         return True
     if _OF_THESE.search(text, behind, min(frame.stop, behind + _NEAR)) is not None:
         return False
+    named = next((word.start for word in words if word.role == "topic" and word.name in REMEDIES), None)
+    if named is not None and _KINDS.search(text, max(first, named - _BACK), named) is not None:
+        return False
+    if _UNRELATED.search(text, behind, min(frame.stop, behind + _FAR)) is not None:
+        return False
+    if _CAUSED_ELSE.search(text, first, behind) is not None or _as_before(frame, ("reconsideration", "litigation"), text, first):
+        return False
     headline = frame.headline
     if headline is not None and headline.reason is None and headline.concepts[0].partition(".")[0] in REMEDIES:
         return True
@@ -154,6 +186,24 @@ def _disclosing(frame: Frame, text: str, words: Sequence[Token], first: int, beh
     if not deciding and _OF_ALL_KINDS.search(text, start, behind) is None:
         return True
     return _CAUSED.search(text, start, behind) is not None
+
+
+def _as_before(frame: Frame, concepts: tuple[str, ...], text: str, first: int) -> bool:
+    """Whether a number is joined by 、 to one before it, of the same table, that is left alone."""
+    last = frame.last
+    if last is None or last.reason is None or not _JOINT.intersection(text[max(first - 1, 0) : first + 1]):
+        return False
+    return any(last.concepts[0].partition(".")[0] == concept.partition(".")[0] for concept in concepts)
+
+
+def _tells_of_some(words: Sequence[Token]) -> bool:
+    """Whether a number is of those about something: 涉及征地的17件."""
+    return any(word.name == "about" for word in words) and not any(word.role in ("row", "nothing", "topic") for word in words)
+
+
+def _sums_up(words: Sequence[Token]) -> bool:
+    """Whether a number adds up those before it, and names nothing itself."""
+    return any(word.role == "sum" for word in words) and not any(word.role in ("topic", "result", "act") for word in words)
 
 
 def _new(words: Sequence[Token]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import attrs
 
@@ -45,6 +46,7 @@ _APPLIED = (
     "网上",
     "新",
 )
+_KEPT = ("topics", "last", "part", "exempt", "body", "within", "outer", "year", "reason")
 _FLAGS = {"part": "part", "except": "exempt", "respectively": "listing"}
 _WHOLE_YEAR = ("1月1日", "12月31日", "12月底", "12月末", "一月一日", "十二月三十一日", "01月01日")
 
@@ -72,7 +74,9 @@ class Frame:
         earlier: The total told last in the sentence before.
         listing: Whether 分别 stands before.
         outer: Whose figures were told before those of one office.
-        depth: How many brackets are open.
+        subset: Whether a number of some of them stands before.
+        disputes: Of which disputes a total was told in this sentence.
+        outside: What held before each bracket that is open.
         unread: Whether the number before told nothing that we know.
         fee: Whether the fee was named in this sentence.
         anchored: Whether the text speaks of requests for information wherever it says 申请.
@@ -95,7 +99,9 @@ class Frame:
     anchored: bool = False
     fee: bool = False
     unread: bool = False
-    depth: int = 0
+    subset: bool = False
+    disputes: set[str] = attrs.field(factory=set)
+    outside: list[dict[str, Any]] = attrs.field(factory=list)
     listing: bool = False
     earlier: Statement | None = None
     outer: Body = Body.UNSAID
@@ -105,14 +111,27 @@ class Frame:
         self.part = self.exempt = False
         self.start = start if not soft else self.start
         self.stop = stop
-        self.unread, self.depth, self.listing = False, 0, False
+        self.unread, self.listing = False, False
+        self.outside.clear()
+        self.subset = False
         if self.within:
             self.body, self.within = self.outer, False
         if not soft:
             self.own = self.fee = False
             self.earlier, self.headline = self.headline, None
+            self.disputes.clear()
             self.year, self.reason, self.body = self.report_year, None, Body.UNSAID
             self.last = None
+
+    def open_bracket(self) -> None:
+        """Keep what holds before a bracket."""
+        self.outside.append({name: getattr(self, name) for name in _KEPT})
+
+    def close_bracket(self) -> None:
+        """Let hold again what held before the bracket; what was told last stays where nothing was before."""
+        for name, value in self.outside.pop().items():
+            if name != "last" or value is not None:
+                setattr(self, name, value)
 
     def see(self, token: Token, before: Token | None, text: str) -> None:
         """
@@ -179,6 +198,8 @@ class Frame:
             self.year, self.reason = self.report_year, None
         elif name == "part":
             self.reason = Reason.PART_OF_YEAR
+        elif name == "whole" and self.reason is Reason.PART_OF_YEAR:
+            self.reason = None
         elif name != "whole":
             self.reason = Reason.OTHER_YEAR
             if name != "several" and self.report_year is not None:
@@ -200,11 +221,12 @@ class Frame:
             )
         if not own or self.anchored:
             return own
-        known = _ANCHOR.search(text, max(_above(text, at), at - _FAR), at + 8)
+        known = _ANCHOR.search(text, _above(text, at), at + 8)
         return known is not None or _DECIDED.search(text, at, min(self.stop, at + _FAR)) is not None
 
 
 def _above(text: str, at: int) -> int:
-    """Return where the line above the one of a place begins."""
-    line = text.rfind("\n", 0, at)
-    return text.rfind("\n", 0, line) + 1 if line > 0 else 0
+    """Return where the line above the one of a place begins, no farther back than such words reach."""
+    low = max(0, at - _FAR)
+    line = text.rfind("\n", low, at)
+    return max(text.rfind("\n", low, line) + 1, low) if line > low else low

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from gov_disclosure.numerals import DIGITS
+
 __all__ = ["SCALES", "arabic", "han"]
 
-_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 """What a word behind a number multiplies it by."""
@@ -41,15 +42,15 @@ def han(numeral: str) -> int | None:
             return None
         value = 0
         for char in numeral:
-            value = value * 10 + _DIGITS[char]
+            value = value * 10 + DIGITS[char]
         return value
     total = section = digit = 0
     lowest, named = 0, False
     for char in numeral:
-        if char in _DIGITS:
+        if char in DIGITS:
             if named and digit:
                 return None
-            digit, named = _DIGITS[char], True
+            digit, named = DIGITS[char], True
             if not digit:
                 lowest = 0
                 named = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gov_disclosure.statements.behind import to_the_right
 from gov_disclosure.statements.counting import read_count
@@ -26,6 +26,7 @@ _OVER = ("转", "转至", "转入", "转到", "延至")
 _AGAINST = frozenset("较比与同")
 _TIMES = frozenset(("月", "日", "年", "天", "期", "名", "人"))
 _RATE = frozenset(("%", "个百分点"))
+_HEADING = 26
 _LONGEST = 400
 """More words are no sentence."""
 _MOST = 2_000
@@ -52,17 +53,6 @@ def read_statements(report: Report) -> tuple[Statement, ...]:
         if len(found) >= _MOST:
             break
     return tuple(found[:_MOST])
-
-
-class _Opened(NamedTuple):
-    """What held before a bracket."""
-
-    topics: tuple[str, ...]
-    last: Statement | None
-    part: bool
-    exempt: bool
-    clause: list[Token]
-    begin: int
 
 
 class _Reader(Gathering):
@@ -98,7 +88,7 @@ class _Reader(Gathering):
         self.begin(start, end, soft=soft)
         clause: list[Token] = []
         before: list[Token] = []
-        opened: list[_Opened] = []
+        opened: list[tuple[list[Token], int]] = []
         begin, index, behind = start, 0, False
         while index < len(tokens):
             token = tokens[index]
@@ -114,16 +104,15 @@ class _Reader(Gathering):
                 behind = False
                 clause, begin = [], token.end
                 if token.name in "（(":
-                    opened.append(_Opened(frame.topics, frame.last, frame.part, frame.exempt, words, place))
+                    opened.append((words, place))
+                    frame.open_bracket()
                 elif token.name in "）)" and opened:
-                    outside = opened.pop()
-                    frame.topics, frame.part, frame.exempt = outside.topics, outside.part, outside.exempt
-                    frame.last = outside.last or frame.last
+                    words, place = opened.pop()
+                    frame.close_bracket()
                     before = []
                     if text[token.end : token.end + 1] not in "，。；、）)：:":
                         # 受理申请（含上年结转）13件.
-                        clause, begin = outside.clause, outside.begin
-                frame.depth = len(opened)
+                        clause, begin = words, place
             elif role == "number":
                 listed = read_list(tokens, index, frame, text) if _lists(clause) else None
                 if listed is not None:
@@ -153,6 +142,14 @@ class _Reader(Gathering):
         if self.on_request and not soft and (text[start - 1 : start] in ("", "\n") or not text.startswith("其", start)):
             # A sentence about something else ends with its full stop.
             frame.topics = ("request",)
+        elif (
+            not soft
+            and text[start - 1 : start] == "\n"
+            and text.rfind("\n", max(0, start - _HEADING), start - 1) < 0
+            and start > _HEADING
+        ):
+            # The line before was no heading of this one.
+            frame.topics = ()
         elif frame.topics == ("alien",) and text.startswith("其中", start) and frame.headline is not None:
             # Of what was told first, not of what came last: 无投诉；其中予以公开7件.
             frame.topics = ("request",) if frame.headline.concepts[0].startswith("requests.") else frame.topics

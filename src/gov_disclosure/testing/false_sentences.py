@@ -12,6 +12,7 @@ import attrs
 
 from gov_disclosure.forms import Form, get_form
 from gov_disclosure.forms.data import load_toml
+from gov_disclosure.numerals import HAN
 from gov_disclosure.passages import Passage
 from gov_disclosure.report import Report
 from gov_disclosure.rules.bases import read_bases
@@ -24,7 +25,6 @@ _ON_REQUEST = "on_request"
 _DENIED = "denied"
 _PROACTIVE = frozenset(("normative_documents", "decisions"))
 _SLIPS = (altered, swapped, dropped, doubled, mistyped)
-_DIGITS = "零一二三四五六七八九"
 _SMALL = 100
 """Numbers below it may be told in Chinese numerals."""
 
@@ -139,8 +139,8 @@ def _written(number: int, random: Random) -> str:
         return "".join(chr(ord(digit) + 0xFEE0) for digit in str(number))
     if 0 < number < _SMALL and style > 0.75:
         tens, ones = divmod(number, 10)
-        front = "" if not tens else "十" if tens == 1 else f"{_DIGITS[tens]}十"
-        return front + (_DIGITS[ones] if ones else "")
+        front = "" if not tens else "十" if tens == 1 else f"{HAN[tens - 1]}十"
+        return front + (HAN[ones - 1] if ones else "")
     return str(number)
 
 
