@@ -34,6 +34,7 @@ def main() -> int:
     options.add_argument("modules", nargs="*", help="names of modules of rules")
     options.add_argument("--every", type=int, default=1, help="take every n-th mutant")
     options.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many are tried at once")
+    options.add_argument("--tests", nargs="+", default=TESTS, help="files and folders of tests (default: all that run rules)")
     options.add_argument("--kept", type=Path, help="a file to keep in which tests run which lines, for the next run")
     options.add_argument("--least", type=float, default=0.85, help="the score to reach (default: 0.85)")
     options.add_argument("--least-each", type=float, default=0.80, help="the score to reach in each module (default: 0.80)")
@@ -42,7 +43,7 @@ def main() -> int:
     os.environ["CI"] = "1"
     names = (*MODULES, *BESIDE)
     measuring = Measuring(names, chosen.modules or names, chosen.every, chosen.jobs, chosen.kept)
-    pytest.main([*OPTIONS, *(f"--deselect={each}" for each in LEFT_OUT), *TESTS], plugins=[measuring])
+    pytest.main([*OPTIONS, *(f"--deselect={each}" for each in LEFT_OUT), *chosen.tests], plugins=[measuring])
     killed = total = 0
     short = []
     for name, (found, made) in measuring.scores.items():

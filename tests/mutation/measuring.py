@@ -142,8 +142,8 @@ class Measuring:
     def _all(self) -> Iterator[tuple[str, ast.Module, Mutant]]:
         for name in self.chosen:
             tree = ast.parse(self.sources[name])
-            left_out = {(each["line"], each["what"]) for each in self.equal.get(name, ())}
-            wanted = [each for each in mutants(tree) if (self._text(name, each), each.what) not in left_out]
+            left_out = {(each["line"], each["what"], each["in"]) for each in self.equal.get(name, ())}
+            wanted = [each for each in mutants(tree) if (self._text(name, each), each.what, each.name) not in left_out]
             yield from ((name, tree, mutant) for mutant in wanted[:: self.every])
 
     def _tried(self) -> Iterator[tuple[str, Mutant, bool]]:

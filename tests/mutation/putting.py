@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
-from gov_disclosure.rules import ruleset
+from gov_disclosure.rules import outlines, ruleset
 from tests.mutation.mutants import Mutant
 
 __all__ = ["kept_for_later", "put"]
@@ -33,6 +33,7 @@ def put(module: ModuleType, tree: ast.Module, mutant: Mutant) -> None:
         _again(module, tree, mutant.statement, file)
     for cached in kept_for_later():
         cached.cache_clear()
+    outlines._LAST.clear()
 
 
 def kept_for_later() -> Iterator[Any]:

@@ -1,13 +1,17 @@
-"""Measure: `python -m tests.reach [REPORTS] [--slips N]`: what is false on sound reports, and which slips are found and named."""
+"""Measure: `python -m tests.reach [REPORTS] [--drawn N] [--slips N]`: what is false on sound reports, which slips are found."""
 
 from __future__ import annotations
 
 import argparse
+import itertools
 import sys
 from collections import Counter
 from random import Random
 
-from gov_disclosure import Finding, RuleSet, Severity, check
+from hypothesis import HealthCheck, given, settings
+
+from gov_disclosure import Finding, Report, RuleSet, Severity, check, parse_text
+from gov_disclosure.testing import render_text, reports
 from tests.layouts.values import ReportSpec
 from tests.reach.figures import FORMS, sound
 from tests.reach.slips import SLIPS, Slip, seeded
@@ -21,6 +25,7 @@ def main() -> int:
     """Print the figures."""
     options = argparse.ArgumentParser(prog="python -m tests.reach", description=__doc__)
     options.add_argument("reports", nargs="?", type=int, default=10_000)
+    options.add_argument("--drawn", type=int, default=10_000, help="sound reports drawn by Hypothesis as well")
     options.add_argument("--slips", type=int, default=10_000)
     options.add_argument("--seed", default="reach")
     options.add_argument("--show", action="store_true", help="print what is false or missed")
@@ -29,6 +34,8 @@ def main() -> int:
     for number in range(chosen.reports):
         false.update(_false(number, chosen))
     print(f"{chosen.reports} sound reports: {sum(false.values())} findings of warning or above {dict(false) or ''}")
+    wrong = drawn(chosen.drawn) if chosen.drawn else Counter()
+    print(f"{chosen.drawn} drawn by Hypothesis: {sum(wrong.values())} findings of warning or above {dict(wrong) or ''}")
     kinds: dict[str, Counter[str]] = {}
     for number in range(chosen.slips):
         random = Random(f"{chosen.seed}/slip/{number}")
@@ -50,7 +57,7 @@ def main() -> int:
             f"{tally['hinted']:6} have hints {tally['first']:6} right first {tally['false']:4} false"
         )
     all_of_them = kinds.get("all", Counter())
-    return int(bool(false) or all_of_them["found"] < 0.99 * all_of_them["shows"])
+    return int(bool(false or wrong) or all_of_them["found"] < 0.99 * all_of_them["shows"])
 
 
 def _false(number: int, chosen: argparse.Namespace) -> Counter[str]:
@@ -62,6 +69,23 @@ def _false(number: int, chosen: argparse.Namespace) -> Counter[str]:
         for finding in found:
             print("false:", number, container, spec.form, finding.rule, finding.message)
     return Counter(finding.rule for finding in found)
+
+
+def drawn(count: int) -> Counter[str]:
+    """Return what is false on reports that Hypothesis draws, one in ten of them read back from its text."""
+    found: Counter[str] = Counter()
+    numbers = itertools.count()
+
+    @settings(max_examples=count, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @given(reports())
+    def look(report: Report) -> None:
+        findings = check(report, OURS)
+        if not next(numbers) % 10:
+            findings += check(parse_text(render_text(report)), OURS)
+        found.update(finding.rule for finding in findings if finding.severity >= Severity.WARNING)
+
+    look()
+    return found
 
 
 def false_findings(spec: ReportSpec, container: str, random: Random) -> list[Finding]:

@@ -282,3 +282,12 @@ class TestPlaces:
         for report, verdict in ((Report(), "not_evaluable"), (Report(year=2010), "not_applicable")):
             tally = evaluate(report, OURS.only("GD205")).tally
             assert [each.value for each, count in tally.items() if count] == [verdict]
+
+
+def test_the_stock_of_rules_is_what_a_body_that_makes_none_is_shown() -> None:
+    from gov_disclosure.testing import with_figures
+
+    paths = [f"proactive.rules.{name}" for name in ("issued", "repealed", "in_force")]
+    report = with_figures(build_report("form_2021"), dict(zip(paths, (1, 2, 7), strict=True)))
+    (finding,) = check(report, OURS.only("GD801"), strict=True)
+    assert (finding.expected, finding.actual, finding.paths) == (0, 7, tuple(paths))

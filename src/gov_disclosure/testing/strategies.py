@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gov_disclosure.errors import UsageError
 from gov_disclosure.forms import get_form, known_forms
 from gov_disclosure.report import Report
-from gov_disclosure.testing.building import build_report, open_cells, settled
+from gov_disclosure.testing.building import BODY, build_report, free_cells, open_cells, settled
 from gov_disclosure.testing.faults import KINDS, Fault, seed_fault
 
 if TYPE_CHECKING:
@@ -16,12 +16,19 @@ if TYPE_CHECKING:
 
 __all__ = ["faults", "reports"]
 
-_MOST = 9_999
+_YEARS = 4
+"""So many years on from its first, where a form is in force still."""
+_MOST = (9, 9_999, 90_000_000)
+"""How great figures are: of a small body, of one of middle size, of a whole region."""
+_BODIES = (BODY, "清河县望溪镇人民政府", "清河县青禾街道办事处", "清河县人民政府")
 
 
 def reports(form: str | None = None) -> SearchStrategy[Report]:
     """
     Return a strategy of sound reports; they shrink to reports full of zeros.
+
+    They are of bodies of several kinds, on every year that the form was in force, with figures from a few to those of a whole
+    region, and amounts with decimals.
 
     Args:
         form: Name of the form; by default any that is known.
@@ -34,11 +41,21 @@ def reports(form: str | None = None) -> SearchStrategy[Report]:
 
     forms = [form] if form is not None else list(known_forms())
     cells = {name: open_cells(name) for name in forms}
-    counts = strategies.integers(0, _MOST)
+    amounts = strategies.decimals(0, 9_999, places=4).filter(lambda amount: amount != int(amount))
 
     def on_form(name: str) -> SearchStrategy[Report]:
-        figures = strategies.dictionaries(strategies.sampled_from(cells[name]), counts, max_size=60)
-        return figures.map(lambda drawn: build_report(name, settled(name, drawn)))
+        known = get_form(name)
+        money = [path for path in free_cells(name) if known.cells[path].kind == "amount"]
+        counted = strategies.sampled_from(_MOST).flatmap(
+            lambda most: strategies.dictionaries(strategies.sampled_from(cells[name]), strategies.integers(0, most), max_size=60)
+        )
+        return strategies.builds(
+            lambda drawn, paid, year, body: build_report(name, {**settled(name, drawn), **paid}, year=year, body=body),
+            counted,
+            strategies.dictionaries(strategies.sampled_from(money), amounts) if money else strategies.just({}),
+            strategies.integers(known.first_year, known.last_year or known.first_year + _YEARS),
+            strategies.sampled_from(_BODIES),
+        )
 
     return strategies.sampled_from(forms).flatmap(on_form)
 
