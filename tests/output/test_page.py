@@ -28,7 +28,7 @@ TAGS = set(
 )
 ATTRIBUTES = set(
     "lang charset http-equiv content name class href id role aria-label aria-live aria-labelledby type value checked placeholder "
-    "scope colspan rowspan data-s data-r data-m data-l data-i".split()
+    "scope colspan rowspan title data-s data-r data-m data-l data-i data-down".split()
 )
 
 
