@@ -20,7 +20,7 @@ PROJECT = Path(__file__).parent.parent
 FILES = sorted(ROOT.rglob("*.py"))
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("spans", "messages", "plugins"),
+    ("spans", "messages", "plugins", "speaking"),
     ("errors",),
     ("limits", "numerals"),
     ("diagnostics",),

@@ -82,6 +82,10 @@ class TestRefused:
             ('\nselect = ["GD4O1"]', ":2: select: no rule is called GD4O1; did you mean GD401?"),
             ('ignore = ["???"]', "ignore: no rule is called ???; gov-disclosure rules lists them all"),
             ("[severity]\n# so\nGD410 = 'error'", ":3: severity.GD410: no rule is called GD410; did you mean"),
+            (
+                "[[waivers]]\nrule='GD404'\nreason='x'\npaths=['requests.recieved']",
+                ":1: waivers.0.paths: no form has a cell requests.recieved; did you mean requests.received?",
+            ),
             ("[severity]\nGD401 = 'warn'", ":2: severity.GD401: 'warn' is no such value; there are: info, warning, error"),
             ("[severity]\nGD401 = 3", ":2: severity.GD401: 3 is no such value"),
             ("severity = 3", ":1: severity: write […], not 3"),

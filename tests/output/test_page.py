@@ -19,6 +19,7 @@ from gov_disclosure.diagnostics import Severity
 from gov_disclosure.rules.context import Context
 from gov_disclosure.rules.finding import Finding, Hint
 from tests.output.checked import CASES, EXAMPLES, FAULTY, SOUND, Checked, checked, page_with, write
+from tests.output.test_hostile_words_elsewhere import written
 
 FindingsPage = pytest.importorskip("gov_disclosure.output.page", reason="extra html").FindingsPage
 TAGS = set(
@@ -27,7 +28,7 @@ TAGS = set(
 )
 ATTRIBUTES = set(
     "lang charset http-equiv content name class href id role aria-label aria-live aria-labelledby type value checked placeholder "
-    "scope colspan rowspan data-s data-r data-m data-l data-i".split()
+    "scope colspan rowspan title data-s data-r data-m data-l data-i data-down".split()
 )
 
 
@@ -200,6 +201,14 @@ def test_nothing_of_a_report_becomes_markup(text: str) -> None:
             continue
         parsed = harmless(made(done))
         assert not re.search("[\u202a-\u202e\u2066-\u2069\x00\x1b]", parsed.text)
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(st.one_of(st.sampled_from(EVIL), markup))
+@example("".join(EVIL))
+def test_nor_does_what_is_said_of_several_reports_or_of_waivers(text: str) -> None:
+    parsed = harmless(written("html", text).decode())
+    assert not re.search("[\u202a-\u202e\u2066-\u2069\x00\x1b]", parsed.text)
 
 
 def test_what_the_page_says_is_what_was_written() -> None:

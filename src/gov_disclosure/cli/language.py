@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from gov_disclosure.messages.speaking import language_of
+from gov_disclosure.speaking import language_of
 
 __all__ = ["OPTION", "choose"]
 

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.figures import Figure
 from gov_disclosure.messages import text
-from gov_disclosure.messages.speaking import language_of
 from gov_disclosure.output.cells import cell_place
 from gov_disclosure.output.outcomes import about, graded
 from gov_disclosure.output.widths import shown
+from gov_disclosure.speaking import language_of
 
 if TYPE_CHECKING:
     from gov_disclosure.across import Series

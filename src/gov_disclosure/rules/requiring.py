@@ -65,6 +65,24 @@ def require_settings(layer: Settings, rules: RuleSet, config: Config) -> None:
     for waiver in layer.waivers:
         if not any(code.startswith(waiver.rule) for code in rules.codes) and _is_ours(waiver.rule):
             raise _unknown(waiver.rule, rules, waiver.place or "waivers")
+        for path in waiver.paths if wanted() is True else ():
+            _require_cell(path, f"{waiver.place or 'waivers'}.paths")
+
+
+def _require_cell(pattern: str, place: str) -> None:
+    """Refuse a cell that no form has, of a table that one has: a waiver of it would be of nothing."""
+    from gov_disclosure.config.patterns import cell_matches
+    from gov_disclosure.forms import known_forms
+
+    forms = known_forms().values()
+    tables = {table for form in forms for table in form.tables}
+    if pattern.partition(".")[0] not in tables:
+        return
+    cells = list(dict.fromkeys(path for form in forms for path in form.cells))
+    if not any(cell_matches(pattern, path) for path in cells):
+        rows = dict.fromkeys(path.rpartition(".")[0] for path in cells)
+        near = nearest(pattern, [*rows, *cells], 1)
+        raise UsageError.of("error.config.path", place=place, path=pattern, near=near[0] if near else "requests.received.total")
 
 
 def _is_ours(code: str) -> bool:
