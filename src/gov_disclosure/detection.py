@@ -2,7 +2,8 @@
 Which form a report is on: told from the labels found; the year is a prior, no more.
 
 Each block of a table speaks for the forms that know the most of its labels; the form that most blocks speak for is the
-one. Where they are even, the form that knows the most of what was found is it, then the one whose own labels were all
+one. Where they speak for several, blocks without a number, which may be those of an empty table, are not asked. Where
+they are even, the form that knows the most of what was found is it, then the one whose own labels were all
 found: a later form that adds a row is not the form of a report without that row. Where even that leaves a choice, the
 labels do not tell, and the year decides. A whole table of another kind in an annex is another matter: of two the one that
 is due is taken, else the one that the sections of a report have.
@@ -15,6 +16,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 import attrs
 
+from gov_disclosure.figures import State
 from gov_disclosure.forms.form import Form
 from gov_disclosure.forms.vocabulary import Label, Vocabulary
 from gov_disclosure.lexing.tokens import Token
@@ -55,17 +57,31 @@ def detect(tokens: Sequence[Token], vocabulary: Vocabulary, expected: Form | Non
         expected: The form in force for the report's year, or None where the year is unknown.
     """
     blocks = _blocks(tokens)
+    detection, contested = _decide(blocks, vocabulary, expected)
+    if contested:
+        # An empty table beside one that is filled in says nothing.
+        filled = _blocks(tokens, filled=True)
+        *_, second, most = sorted([0, 0, *_votes(filled, vocabulary.forms).values()])
+        if len(filled) < len(blocks) and most > max(second, 1):
+            return _decide(filled, vocabulary, expected)[0]
+    return detection
+
+
+def _decide(blocks: Sequence[Mapping[str, Label]], vocabulary: Vocabulary, expected: Form | None) -> tuple[Detection, bool]:
+    """Return the form that blocks of labels are on, and whether some of them speak for another."""
     found = {key: label for block in blocks for key, label in block.items()}
     known: Counter[str] = Counter(name for label in found.values() for name in label.terminals)
     forms = {name: form for name, form in vocabulary.forms.items() if known[name] >= form.least}
     if not forms:
-        return Detection(None, (), {}, decided=False)
+        return Detection(None, (), {}, decided=False), False
     rivals = _without_annexes(forms, found, expected)
     telling = _telling(found, forms)
     strange = {name: [label for label in telling if name not in label.terminals] for name in forms}
     own = _telling(found, rivals)
     fewest = _fewest({name: sum(name not in label.terminals for label in own) for name in rivals})
-    best = _most(_votes(blocks, rivals))
+    votes = _votes(blocks, rivals)
+    contested = sum(map(bool, votes.values())) > 1
+    best = _most(votes)
     best = [name for name in best if name in fewest] or best
     decided = len(best) == 1
     if not decided:
@@ -86,13 +102,20 @@ def detect(tokens: Sequence[Token], vocabulary: Vocabulary, expected: Form | Non
         if any(name in label.terminals for label in telling)
     }
     if len(best) > 1:
-        return Detection(None, (), evidence, decided=False)
-    return Detection(forms[best[0]], tuple(label.text for label in strange[best[0]]), evidence, decided)
+        return Detection(None, (), evidence, decided=False), contested
+    return Detection(forms[best[0]], tuple(label.text for label in strange[best[0]]), evidence, decided), contested
 
 
-def _blocks(tokens: Sequence[Token]) -> list[dict[str, Label]]:
-    """Return the labels of tables by key, block by block: header or group cells, and the rows below them."""
+def _blocks(tokens: Sequence[Token], *, filled: bool = False) -> list[dict[str, Label]]:
+    """
+    Return the labels of tables by key, block by block: header or group cells, and the rows below them.
+
+    Args:
+        tokens: What the lexer found.
+        filled: Whether to leave out blocks without a number.
+    """
     blocks: list[dict[str, Label]] = [{}]
+    empty = [True]
     rows = False
     for token in tokens:
         label = token.label
@@ -101,11 +124,14 @@ def _blocks(tokens: Sequence[Token]) -> list[dict[str, Label]]:
             continue
         if label.word and not label.row and rows:
             blocks.append({})
+            empty.append(True)
             rows = False
         rows = rows or label.row
         if label.row or len(label.key) > _SHORT:
             blocks[-1][label.key] = label
-    return blocks
+        if filled and empty[-1]:
+            empty[-1] = not any(atom.reading.state is State.NUMBER for atom in token.figures)
+    return [block for block, nothing in zip(blocks, empty, strict=True) if not (filled and nothing)]
 
 
 def _telling(found: Mapping[str, Label], forms: Collection[str]) -> list[Label]:

@@ -2,7 +2,6 @@
 
 from gov_disclosure.forms.form import Form
 from gov_disclosure.forms.tables import Remedies, Requests
-
 from next_form.model import Documents, Proactive
 
 __all__ = ["FORM", "Documents", "Proactive"]
