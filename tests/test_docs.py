@@ -141,8 +141,9 @@ class TestReference:
 
     def test_every_form_has_its_cells(self, pages: dict[str, str]) -> None:
         for form in known_forms().values():
-            assert f"## `{form.name}`" in pages["forms.md"]
-            assert all(f"| `{row}` |" in pages["forms.md"] for row in form.rows)
+            for name in ("forms.md", "forms_zh.md"):
+                assert f"## `{form.name}`" in pages[name]
+                assert all(f"| `{row}` |" in pages[name] for row in form.rows)
 
     def test_every_code_has_an_entry_in_both_languages(self, pages: dict[str, str]) -> None:
         english, chinese = ("".join(pages[f"{kind}{ending}.md"] for kind in ("diagnostics", "rules")) for ending in ("", "_zh"))

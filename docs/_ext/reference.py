@@ -29,17 +29,16 @@ _BREAK = re.compile(r"(?<=([\u3000-\uffef]))?\n +(?!- )")
 _ABOUT_RULES = ("GD9", "GD45", "GD46")
 """Codes that belong to rules without being any: plug-ins and failures, and hints."""
 _KINDS = {
-    "count": "whole, from 0",
-    "change": "whole, signed",
-    "amount": "decimal",
-    "unit": "the unit as written",
+    "en": {"count": "whole, from 0", "change": "whole, signed", "amount": "decimal", "unit": "the unit as written"},
+    "zh": {"count": "非负整数", "change": "整数，有正负", "amount": "小数", "unit": "单位，照原样"},
 }
 
 
 def pages() -> dict[str, str]:
     """Return file name → text of each page."""
     return {
-        "forms.md": "\n".join(_forms()),
+        "forms.md": "\n".join(_forms("en")),
+        "forms_zh.md": "\n".join(_forms("zh")),
         "comparable.md": "\n".join(_comparable("en")),
         "comparable_zh.md": "\n".join(_comparable("zh")),
         "indicators.md": "\n".join(_indicators("en")),
@@ -110,53 +109,63 @@ def _counterpart(has: Counterpart, language: str) -> str:
 # ---- forms ---------------------------------------------------------------------------------------
 
 
-def _forms() -> Iterator[str]:
+def _forms(language: str) -> Iterator[str]:
     for form in known_forms().values():
-        yield from _form(form)
+        yield from _form(form, language)
 
 
-def _form(form: Form) -> Iterator[str]:
-    years = f"{form.first_year} to {form.last_year}" if form.last_year is not None else f"{form.first_year} and later"
+def _form(form: Form, language: str) -> Iterator[str]:
     printed = sum(map(len, form.printed_rows.values()))
     yield f"## `{form.name}`"
     yield ""
-    yield f"{form.title}, {form.basis}. In force for reports on {years}. It prints {printed} cells."
+    if language == "zh":
+        years = f"{form.first_year} 至 {form.last_year} 年" if form.last_year is not None else f"{form.first_year} 年及以后"
+        yield f"{form.title}，{form.basis}。用于报告年度为 {years}的报告。共印 {printed} 格。"
+    else:
+        years = f"{form.first_year} to {form.last_year}" if form.last_year is not None else f"{form.first_year} and later"
+        yield f"{form.title}, {form.basis}. In force for reports on {years}. It prints {printed} cells."
     yield ""
     for field, cls in form.tables.items():
         rows = {path: columns for path, columns in form.rows.items() if path.partition(".")[0] == field}
-        yield from (f"### `{form.name}`: `{field}`", "", _summary(cls), "")
-        yield from _table(form, rows)
+        yield from (f"### `{form.name}`{'：' if language == 'zh' else ': '}`{field}`", "")
+        yield from (_summary(cls), "") if language == "en" else ()
+        yield from _table(form, rows, language)
 
 
-def _table(form: Form, rows: dict[str, tuple[Column, ...]]) -> Iterator[str]:
+def _table(form: Form, rows: dict[str, tuple[Column, ...]], language: str) -> Iterator[str]:
     """Yield the rows of a table; cells that are the same in all of them are named once."""
     alike = len({tuple(column.name for column in columns) for columns in rows.values()}) == 1
     if alike:
-        yield "Each row has the cells " + _cells(form, next(iter(rows))) + "."
+        cells = _cells(form, next(iter(rows)), language)
+        yield f"每行的单元格：{cells}。" if language == "zh" else f"Each row has the cells {cells}."
         yield ""
-    yield "| row | in the words of the form |" + ("" if alike else " cells |")
+    heads = ("行", "表式原文", "单元格") if language == "zh" else ("row", "in the words of the form", "cells")
+    yield f"| {heads[0]} | {heads[1]} |" + ("" if alike else f" {heads[2]} |")
     yield "| --- | --- |" + ("" if alike else " --- |")
     for path in rows:
-        mark = "" if path in form.printed_rows else " (not printed by the form itself)"
-        yield f"| `{path}` | {form.caption(path)}{mark} |" + ("" if alike else f" {_cells(form, path)} |")
+        mark = (
+            "" if path in form.printed_rows else "（表式本身不印）" if language == "zh" else " (not printed by the form itself)"
+        )
+        yield f"| `{path}` | {form.caption(path)}{mark} |" + ("" if alike else f" {_cells(form, path, language)} |")
     yield ""
 
 
-def _cells(form: Form, path: str) -> str:
+def _cells(form: Form, path: str, language: str) -> str:
     """Return the cells of a row: their names and what the form prints above them, or what the one cell holds."""
     columns = form.rows[path]
     if columns[0].name:
-        return ", ".join(f"`{column.name}` {_heading(form, path, column)}".strip() for column in columns)
-    return _kind(form, path)
+        between = "、" if language == "zh" else ", "
+        return between.join(f"`{column.name}` {_heading(form, path, column)}".strip() for column in columns)
+    return _kind(form, path, language)
 
 
 def _heading(form: Form, path: str, column: Column) -> str:
     return form.caption(f"{path}.{column.name}").removeprefix(form.caption(path)).lstrip(" ·")
 
 
-def _kind(form: Form, path: str) -> str:
+def _kind(form: Form, path: str, language: str) -> str:
     column = form.cells[path]
-    return _KINDS[column.kind] + (f", {column.unit}" if column.unit else "")
+    return _KINDS[language][column.kind] + (f"{'，' if language == 'zh' else ', '}{column.unit}" if column.unit else "")
 
 
 def _summary(cls: type) -> str:

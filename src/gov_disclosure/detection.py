@@ -2,7 +2,8 @@
 Which form a report is on: told from the labels found; the year is a prior, no more.
 
 Each block of a table speaks for the forms that know the most of its labels; the form that most blocks speak for is the
-one. Where they are even, the form that knows the most of what was found is it, then the one whose own labels were all
+one. Where they speak for several, blocks without a number, which may be those of an empty table, are not asked. Where
+they are even, the form that knows the most of what was found is it, then the one whose own labels were all
 found: a later form that adds a row is not the form of a report without that row. Where even that leaves a choice, the
 labels do not tell, and the year decides. A whole table of another kind in an annex is another matter: of two the one that
 is due is taken, else the one that the sections of a report have.
@@ -15,6 +16,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 import attrs
 
+from gov_disclosure.figures import State
 from gov_disclosure.forms.form import Form
 from gov_disclosure.forms.vocabulary import Label, Vocabulary
 from gov_disclosure.lexing.tokens import Token
@@ -57,33 +59,45 @@ def detect(tokens: Sequence[Token], vocabulary: Vocabulary, expected: Form | Non
         vocabulary: The labels of the forms in question.
         expected: The form in force for the report's year, or None where the year is unknown.
     """
-    labels = tuple([token.label for token in tokens])
+    detection, contested = _by_labels(tuple([token.label for token in tokens]), vocabulary, expected)
+    if contested:
+        # An empty table beside one that is filled in says nothing.
+        blocks, filled = _blocks(tokens), _blocks(tokens, filled=True)
+        *_, second, most = sorted([0, 0, *_votes(filled, vocabulary.forms).values()])
+        if len(filled) < len(blocks) and most > max(second, 1):
+            return _decide(filled, vocabulary, expected)[0]
+    return detection
+
+
+def _by_labels(labels: tuple[Label | None, ...], vocabulary: Vocabulary, expected: Form | None) -> tuple[Detection, bool]:
+    """Return what the sequence of the labels tells: reports from one template share it, so it is remembered."""
     if len(labels) > _MOST_LABELS:
-        return _detect(labels, vocabulary, expected)
-    # Nothing but the sequence of the labels decides, and reports from one template share it.
+        return _decide(_blocks_of(labels), vocabulary, expected)
     memory = vocabulary.detections
     asked = labels, expected.name if expected is not None else None
-    known: Detection | None = memory.get(asked)
+    known: tuple[Detection, bool] | None = memory.get(asked)
     if known is None:
         if len(memory) >= _MOST_REMEMBERED:
             memory.clear()
-        known = memory[asked] = _detect(labels, vocabulary, expected)
+        known = memory[asked] = _decide(_blocks_of(labels), vocabulary, expected)
     return known
 
 
-def _detect(labels: Sequence[Label | None], vocabulary: Vocabulary, expected: Form | None) -> Detection:
-    blocks = _blocks(labels)
+def _decide(blocks: Sequence[Mapping[str, Label]], vocabulary: Vocabulary, expected: Form | None) -> tuple[Detection, bool]:
+    """Return the form that blocks of labels are on, and whether some of them speak for another."""
     found = {key: label for block in blocks for key, label in block.items()}
     known: Counter[str] = Counter(name for label in found.values() for name in label.terminals)
     forms = {name: form for name, form in vocabulary.forms.items() if known[name] >= form.least}
     if not forms:
-        return Detection(None, (), {}, decided=False)
+        return Detection(None, (), {}, decided=False), False
     rivals = _without_annexes(forms, found, expected)
     telling = _telling(found, forms)
     strange = {name: [label for label in telling if name not in label.terminals] for name in forms}
     own = _telling(found, rivals)
     fewest = _fewest({name: sum(name not in label.terminals for label in own) for name in rivals})
-    best = _most(_votes(blocks, rivals))
+    votes = _votes(blocks, rivals)
+    contested = sum(map(bool, votes.values())) > 1
+    best = _most(votes)
     best = [name for name in best if name in fewest] or best
     decided = len(best) == 1
     if not decided:
@@ -104,25 +118,43 @@ def _detect(labels: Sequence[Label | None], vocabulary: Vocabulary, expected: Fo
         if any(name in label.terminals for label in telling)
     }
     if len(best) > 1:
-        return Detection(None, (), evidence, decided=False)
-    return Detection(forms[best[0]], tuple(label.text for label in strange[best[0]]), evidence, decided)
+        return Detection(None, (), evidence, decided=False), contested
+    return Detection(forms[best[0]], tuple(label.text for label in strange[best[0]]), evidence, decided), contested
 
 
-def _blocks(labels: Sequence[Label | None]) -> list[dict[str, Label]]:
-    """Return the labels of tables by key, block by block: header or group cells, and the rows below them."""
+def _blocks(tokens: Sequence[Token], *, filled: bool = False) -> list[dict[str, Label]]:
+    """Return the blocks of labels of some tokens, or with `filled` those with a number."""
+    if not filled:
+        return _blocks_of([token.label for token in tokens])
+    numbers = [any(atom.reading.state is State.NUMBER for atom in token.figures) for token in tokens]
+    return [block for block in _blocks_of([token.label for token in tokens], numbers) if block]
+
+
+def _blocks_of(labels: Sequence[Label | None], numbers: Sequence[bool] | None = None) -> list[dict[str, Label]]:
+    """
+    Return the labels of tables by key, block by block: header or group cells, and the rows below them.
+
+    Args:
+        labels: All labels in order.
+        numbers: Whether a number stands behind each; blocks without one are then empty.
+    """
     blocks: list[dict[str, Label]] = [{}]
+    empty = [numbers is not None]
     rows = False
-    for label in labels:
+    for at, label in enumerate(labels):
         # What heads a section on one form and stands in a table of another tells nothing, nor do short header words (单位).
         if label is None or not label.cell or label.heading is not None or label.aspect is not None:
             continue
         if label.word and not label.row and rows:
             blocks.append({})
+            empty.append(numbers is not None)
             rows = False
         rows = rows or label.row
         if label.row or len(label.key) > _SHORT:
             blocks[-1][label.key] = label
-    return blocks
+        if numbers is not None and numbers[at]:
+            empty[-1] = False
+    return [{} if nothing else block for block, nothing in zip(blocks, empty, strict=True)]
 
 
 def _telling(found: Mapping[str, Label], forms: Collection[str]) -> list[Label]:

@@ -33,7 +33,7 @@ from gov_disclosure.report import Aspects, OtherMatters, Overview, Report, Secti
 from gov_disclosure.segmentation import Part, find_parts
 from gov_disclosure.serials import drop_serials
 from gov_disclosure.titling import Title, find_title, looks_like_another_page
-from gov_disclosure.unformed import read_sections, read_tables, say_family
+from gov_disclosure.unformed import is_local_table, read_sections, read_tables, say_family
 
 __all__ = ["parse_document", "parse_documents"]
 
@@ -109,7 +109,7 @@ def _parse(document: Document, tokens: list[Token], start: int, sink: Diagnostic
         title = find_title(preamble_lines(tokens, document, listed=True), None, period or only)
     year = _year(title, period, spoken, document, sink)
     expected = form_in_force(year)
-    detection = detect(tokens, words, expected)
+    detection = _without_local(detect(tokens, words, expected), tokens, document)
     _refuse(tokens, lines, document, title)
     layout_form = detection.form or expected or next(iter(known_forms().values()))
     tokens = settle(tokens, layout_form, document.source.text)
@@ -138,6 +138,17 @@ def _parse(document: Document, tokens: list[Token], start: int, sink: Diagnostic
     narrative = attrs.evolve(narrative, preamble="\n".join([words for words, _, _ in before]))
     tables.update(passages=narrative.passages(before, document.source))
     return _report(detection.form, expected, year, title, narrative, metadata, document, figures, tables, sink)
+
+
+def _without_local(detection: Detection, tokens: Sequence[Token], document: Document) -> Detection:
+    """Return what was detected; no form where less than half of its rows are there, in a table of a kind of its own."""
+    form = detection.form
+    if form is None or form.least == 1:
+        return detection
+    rows = {token.label.terminals.get(form.name) for token in tokens if token.label is not None} & form.layout.rows
+    if 2 * len(rows) >= len(form.layout.rows) or not is_local_table(document):
+        return detection
+    return Detection(None, (), detection.evidence, decided=False)
 
 
 def _assign(tokens: Sequence[Token], form: Form) -> None:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.figures import Figure, State, read_figure
 from gov_disclosure.folding import key, ordinal_value, split_ordinal
-from gov_disclosure.forms.families import resemble
+from gov_disclosure.forms.families import known_families, resemble
 from gov_disclosure.furniture import is_furniture
 from gov_disclosure.limits import Limits
 from gov_disclosure.reading.blocks import Document, Line, Row
 from gov_disclosure.untyped import UntypedSection, UntypedTable
 
-__all__ = ["read_sections", "read_tables", "say_family"]
+__all__ = ["is_local_table", "read_sections", "read_tables", "say_family"]
 
 _LONGEST_HEADING = 60
 _FEWEST_SECTIONS = 3
@@ -103,16 +103,33 @@ def _figures(row: Row, document: Document, limits: Limits) -> Iterator[Figure]:
         )
 
 
-def say_family(document: Document, title: str, sink: Diagnostics, body: str | None = None) -> None:
-    """Say which kind of reports one on no known form resembles, by its short lines and cells, and its title."""
+def is_local_table(document: Document) -> bool:
+    """Whether the tables of a document are of a kind that some rows of a form are taken from, by words that no form has."""
+    found = _short_words(document)
+    return any(
+        family.table
+        and sum(each in found for each in family.words) >= family.least
+        and any(each in found for each in family.telling)
+        for family in known_families()
+    )
+
+
+def _short_words(document: Document) -> set[str]:
+    """Return the keys of short lines and cells, marks left out."""
     text = document.source.text
     found: set[str] = set()
     for block in document.blocks:
         for cell in block.cells if isinstance(block, Row) else (block,):
             if cell[1] - cell[0] <= _LONGEST_HEADING:
                 words = text[cell[0] : cell[1]].rstrip("：:")
+                words = words.removeprefix("其中：")
                 found.add(key(words[split_ordinal(words)[1] :]))
-    family = resemble(found, title or document.title or "", body)
+    return found
+
+
+def say_family(document: Document, title: str, sink: Diagnostics, body: str | None = None) -> None:
+    """Say which kind of reports one on no known form resembles, by its short lines and cells, and its title."""
+    family = resemble(_short_words(document), title or document.title or "", body)
     if family is not None:
         kind, evidence = family
         sink.add("GD127", Severity.INFO, path="form", family=kind.name, zh=kind.zh, en=kind.en, words=list(evidence))

@@ -78,6 +78,45 @@ def test_a_report_on_no_form_says_what_it_resembles(text: str, family: str) -> N
     assert not report.cells
 
 
+CODED_WHOLE = """指标 | 代码 | 单位 | 数量 |
+主动公开信息数 | 01 | 条 | 500 |
+依申请公开信息申请总数 | 10 | 条 | 3 |
+其中：1.当面申请数 | 11 | 条 | 1 |
+2.传真申请数 | 12 | 条 | 0 |
+3.网上申请数 | 14 | 条 | 2 |
+4.信函申请数 | 15 | 条 | 0 |
+对申请的答复总数 | 17 | 条 | 3 |
+其中：1.同意公开答复数 | 18 | 条 | 2 |
+2.同意部分公开答复数 | 19 | 条 | 0 |
+3.否决公开答复总数 | 20 | 条 | 1 |
+行政复议数 | 32 | 件 | 0 |
+行政诉讼数 | 33 | 件 | 0 |
+行政申诉数 | 34 | 件 | 0 |
+"""
+PROVINCIAL_WHOLE = """指标名称 | 计量单位 | 本年度 | 历年累计 |
+主动公开文件数 | 条 | 12 | 340 |
+其中：1.政府网站公开数 | 条 | 9 | 300 |
+主动公开政府信息数 | 条 | 9 | 300 |
+收到申请数 | 件 | 3 | 34 |
+其中：1.当面申请数 | 件 | 1 | 10 |
+2.网上提交申请数 | 件 | 2 | 14 |
+3.传真申请数 | 件 | 0 | 0 |
+4.信函申请数 | 件 | 0 | 10 |
+2.同意部分公开答复数 | 件 | 0 | 4 |
+行政复议数 | 件 | 0 | 2 |
+行政诉讼数 | 件 | 0 | 1 |
+"""
+
+
+@pytest.mark.parametrize(("table", "family"), [(CODED_WHOLE, "coded_table"), (PROVINCIAL_WHOLE, "provincial_table")])
+@pytest.mark.parametrize("year", [2009, 2012, 2013, 2015, 2018])
+def test_a_local_table_with_some_rows_of_2014_is_no_table_of_2014(table: str, family: str, year: int) -> None:
+    report = parse_text(f"丁县{year}年政府信息公开工作年度报告\n一、概述\n无。\n二、主动公开政府信息情况\n无。\n附表\n{table}")
+    assert report.form is None
+    assert family_of(report) == family
+    assert not report.cells
+
+
 def test_a_report_of_2021_without_tables_resembles_none_of_them() -> None:
     text = (
         "甲县2023年政府信息公开工作年度报告\n一、总体情况\n好。\n二、主动公开政府信息情况\n1.jpg\n三、收到和处理政府信息公开申请情况\n"

@@ -15,7 +15,9 @@ from dataclasses import dataclass, field
 from tests.layouts.official import HEADINGS, PROACTIVE_BLOCKS, REQUEST_ROWS
 from tests.layouts.statistics import HEADS, ROWS
 
-__all__ = ["KINDS", "Mixture", "mixtures"]
+from .rarer import RARER
+
+__all__ = ["KINDS", "Maker", "Mixture", "mixtures"]
 
 _OLD = (
     "概述", "主动公开政府信息情况", "依申请公开政府信息和不予公开政府信息的情况", "政府信息公开的收费及减免情况",
@@ -51,7 +53,7 @@ class _Table:
         return "\n".join(mark.join(row) + ("" if shape == "tabs" else " |") for row in self.rows)
 
 
-class _Maker:
+class Maker:
     """What is drawn for one report."""
 
     def __init__(self, kind: str, seed: int) -> None:
@@ -67,6 +69,8 @@ class _Maker:
         self.truth: str | None = self.form
         self.period: int | None = None
         self.untitled = False
+        self.before: list[list[str]] = []
+        self.prose = ""
 
     @property
     def other(self) -> str:
@@ -97,28 +101,32 @@ class _Maker:
         lines = [f"青禾县林业局{'' if self.untitled else f'{year}年'}政府信息公开工作年度报告"]
         if self.period is not None:
             lines.append(f"本报告数据的统计期限自{self.period}年1月1日起至{self.period}年12月31日止。")
+        if self.before:
+            lines += ["政府信息公开情况统计表", _Table(self.before).text(self.shape)]
         tables = {1: self.proactive, 2: self.requests}
         for number, heading in enumerate(self.headings):
             lines.append(f"{'一二三四五六七八'[number]}、{heading}")
             rows = tables.get(number) if len(self.headings) == 6 else None
             lines.append(_Table(rows).text(self.shape) if rows else "本单位按照要求开展了相关工作，情况平稳。")
+            if number == 0:
+                lines.append(self.prose)
         if self.attached:
             lines += ["附件", _Table(self.attached).text(self.shape)]
         return "\n\n".join(line for line in lines if line) + "\n"
 
 
-def _clean(maker: _Maker) -> None:
+def _clean(maker: Maker) -> None:
     """As it should be."""
 
 
-def _normative_label(maker: _Maker) -> None:
+def _normative_label(maker: Maker) -> None:
     """规范性文件 under the form of 2021, 行政规范性文件 under that of 2019."""
     for row in maker.proactive:
         if row[0].endswith("规范性文件"):
             row[0] = "规范性文件" if maker.form == "form_2021" else "行政规范性文件"
 
 
-def _cut_header(maker: _Maker) -> None:
+def _cut_header(maker: Maker) -> None:
     """The header cells of 2019 cut to 本年新 twice, and to 本年增/."""
     maker.form = maker.truth = "trial_2019"
     maker.year = maker.rng.choice((2019, 2020, 2022))
@@ -127,12 +135,12 @@ def _cut_header(maker: _Maker) -> None:
         row[:] = ["本年新" if cell.startswith("本年新") else "本年增/" if cell == "本年增/减" else cell for cell in row]
 
 
-def _other_year(maker: _Maker) -> None:
+def _other_year(maker: Maker) -> None:
     """A form before or after its years."""
     maker.year = maker.rng.choice((2021, 2022, 2023, 2024, 2025) if maker.form == "trial_2019" else (2016, 2018, 2019, 2020))
 
 
-def _other_header(maker: _Maker) -> None:
+def _other_header(maker: Maker) -> None:
     """The header of one block as the other form has it."""
     old, new = PROACTIVE_BLOCKS["trial_2019"], PROACTIVE_BLOCKS["form_2021"]
     mine, theirs = (old, new) if maker.form == "trial_2019" else (new, old)
@@ -143,7 +151,7 @@ def _other_header(maker: _Maker) -> None:
             break
 
 
-def _other_rows(maker: _Maker) -> None:
+def _other_rows(maker: Maker) -> None:
     """A row or two that only the other form prints."""
     rows = [["其他对外管理服务事项", "3", "0", "5"], ["政府集中采购", "3", "18.5"]]
     if maker.form == "form_2021":
@@ -152,12 +160,12 @@ def _other_rows(maker: _Maker) -> None:
             maker.proactive.insert(maker.rng.randint(8, len(maker.proactive)), row)
 
 
-def _other_outcomes(maker: _Maker) -> None:
+def _other_outcomes(maker: Maker) -> None:
     """Table 三 on the other form: one row for three, or three for one."""
     maker.requests = maker.outcomes(maker.other)
 
 
-def _slips(maker: _Maker) -> None:
+def _slips(maker: Maker) -> None:
     """Typing slips in a third of the labels that allow for some."""
     for rows in (maker.proactive, maker.requests):
         for row in rows:
@@ -171,7 +179,7 @@ def _slips(maker: _Maker) -> None:
                     ))  # fmt: skip
 
 
-def _no_proactive(maker: _Maker) -> None:
+def _no_proactive(maker: Maker) -> None:
     """No table 二: three rows of （六） are those of 2021 alone, one row tells nothing."""
     maker.proactive = []
     if maker.form == "trial_2019":
@@ -180,39 +188,39 @@ def _no_proactive(maker: _Maker) -> None:
         maker.truth = "trial_2019" if maker.year < 2021 else "form_2021"
 
 
-def _no_requests(maker: _Maker) -> None:
+def _no_requests(maker: Maker) -> None:
     """No table 三."""
     maker.requests = []
 
 
-def _no_year(maker: _Maker) -> None:
+def _no_year(maker: Maker) -> None:
     """Neither title nor period tells the year."""
     maker.no_year()
 
 
-def _no_year_no_proactive(maker: _Maker) -> None:
+def _no_year_no_proactive(maker: Maker) -> None:
     """No year and no table 二: one row of （六） leaves nothing to go by."""
     maker.no_year()
     maker.proactive = []
     maker.truth = "form_2021" if maker.form == "form_2021" else None
 
 
-def _contradicting_year(maker: _Maker) -> None:
+def _contradicting_year(maker: Maker) -> None:
     """Title and statistical period tell different years, of different forms."""
     maker.period = 2020 if maker.form == "form_2021" else 2023
 
 
-def _lost_header(maker: _Maker) -> None:
+def _lost_header(maker: Maker) -> None:
     """No header cells at all: the numbers of figures and the rows tell."""
     maker.proactive = [row for row in maker.proactive if row[0] != "信息内容" and not row[0].startswith("第二十条")]
 
 
-def _few_rows(maker: _Maker) -> None:
+def _few_rows(maker: Maker) -> None:
     """Half of table 二, broken off."""
     maker.proactive = maker.proactive[: maker.rng.randint(4, 8)]
 
 
-def _statistics(maker: _Maker) -> None:
+def _statistics(maker: Maker) -> None:
     """The statistical table of 2014 behind the six headings of later years, or the old ones."""
     maker.form = maker.truth = "stats_2014"
     maker.year = maker.rng.choice((2014, 2015, 2016, 2017, 2018, 2019, 2021))
@@ -222,12 +230,12 @@ def _statistics(maker: _Maker) -> None:
         maker.headings = list(_OLD)
 
 
-def _statistics_beside(maker: _Maker) -> None:
+def _statistics_beside(maker: Maker) -> None:
     """The statistical table attached to a report on a later form."""
     maker.attached = maker.statistics()
 
 
-def _half_and_half(maker: _Maker) -> None:
+def _half_and_half(maker: Maker) -> None:
     """Header cells of the one form above all rows of the other."""
     new = {tuple(block.heads): block for block in PROACTIVE_BLOCKS["form_2021"]}
     maker.form = maker.truth = "trial_2019"
@@ -240,13 +248,13 @@ def _half_and_half(maker: _Maker) -> None:
             break
 
 
-def _old_outline(maker: _Maker) -> None:
+def _old_outline(maker: Maker) -> None:
     """The outline of 2008 without any table: on no form."""
     maker.headings, maker.truth = list(_OLD), None
     maker.year = maker.rng.choice((2011, 2013, 2015, 2018, 2020, 2023))
 
 
-def _no_tables(maker: _Maker) -> None:
+def _no_tables(maker: Maker) -> None:
     """The six headings without any table: on no form that could be told."""
     maker.proactive, maker.requests, maker.truth = [], [], None
 
@@ -258,7 +266,7 @@ KINDS = {
         _no_requests, _no_year, _no_year_no_proactive, _contradicting_year, _lost_header, _few_rows, _statistics,
         _statistics_beside, _half_and_half, _old_outline, _no_tables,
     )
-}  # fmt: skip
+} | RARER  # fmt: skip
 
 
 def mixtures(seeds: int, *, kind: str = "") -> Iterator[Mixture]:
@@ -267,7 +275,7 @@ def mixtures(seeds: int, *, kind: str = "") -> Iterator[Mixture]:
         for seed in range(seeds):
             if kind not in name:
                 continue
-            maker = _Maker(name, seed)
+            maker = Maker(name, seed)
             change(maker)
             label = name
             if seed % 3 == 2 and maker.proactive:

@@ -38,6 +38,7 @@ class Family:
         telling: Those of them that no known form has: one must be there, unless the title tells.
         titles: What the names of bodies of this kind end in; `银行*分行` is an ending behind a word before it.
         unless: What such names do not contain.
+        table: Whether it is a kind of tables, some rows of which are those of a form.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Family:
     telling: dict[str, str] = attrs.field(factory=dict[str, str], converter=_keys, hash=False)
     titles: tuple[str, ...] = attrs.field(default=(), converter=tuple)
     unless: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    table: bool = False
 
     def named(self, body: str) -> str | None:
         """Return the ending by which a name is one of this kind, or None."""
