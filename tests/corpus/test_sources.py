@@ -183,3 +183,74 @@ def test_a_source_is_read_when_its_turn_comes(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_bytes(PAGE)
     assert source.read(Limits()) == PAGE
     assert source.file_name == "a.html"
+
+
+class TestOddNames:
+    """Names that are met twice, differ in case alone, or are no text: no input is lost and none is read twice."""
+
+    @staticmethod
+    def tables(out: Path, *paths: Path | str) -> list[tuple[str, str]]:
+        import csv
+
+        from gov_disclosure.corpus import extract
+
+        extract(find_sources(paths), out, jobs=1, isolate=False)
+        found: list[tuple[str, str]] = []
+        for file, column in ((out, "body"), (out.with_suffix(".errors.csv"), "error")):
+            with file.open(encoding="utf-8", newline="") as stream:
+                found += [(row["source"], row[column]) for row in csv.DictReader(stream)]
+        return found
+
+    def report(self, body: str) -> str:
+        text = (Path(__file__).parent.parent.parent / "examples" / "sound-2024.txt").read_text(encoding="utf-8")
+        return text.replace("澄湖县数据资源管理局", body)
+
+    def test_records_of_one_name_are_inputs_of_their_own(self, tmp_path: Path) -> None:
+        records = [{"url": "http://a.cn/x.txt", "text": self.report(body)} for body in ("甲局", "乙局", "丙局")]
+        (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+        found = self.tables(tmp_path / "out.csv", tmp_path / "a.jsonl", f"{tmp_path}/*.jsonl")
+        inside = f"{tmp_path}/a.jsonl!/http://a.cn/x"
+        assert found == [(f"{inside}.txt", "甲局"), (f"{inside}~2.txt", "乙局"), (f"{inside}~3.txt", "丙局")]
+
+    @pytest.mark.filterwarnings("ignore:Duplicate name")
+    def test_members_of_one_name(self, tmp_path: Path) -> None:
+        with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+            for body in ("甲局", "乙局"):
+                archive.writestr("a.txt", self.report(body))
+            archive.writestr("A.txt", self.report("丙局"))
+        assert [body for _, body in self.tables(tmp_path / "out.csv", tmp_path / "a.zip")] == ["甲局", "乙局", "丙局"]
+
+    def test_a_file_that_is_given_twice_is_one_input(self, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_text(self.report("甲局"), encoding="utf-8")
+        assert len(self.tables(tmp_path / "out.csv", tmp_path / "a.txt", tmp_path, f"{tmp_path}/*.txt")) == 1
+
+    def test_names_that_differ_in_case_alone(self, tmp_path: Path) -> None:
+        for name in ("a.txt", "A.txt", "a.TXT"):
+            (tmp_path / name).write_text(self.report("甲局"), encoding="utf-8")
+        if len(list(tmp_path.iterdir())) < 3:
+            pytest.skip("the file system takes them for one")
+        assert len(self.tables(tmp_path / "out.csv", tmp_path)) == 3
+
+    def test_names_that_are_no_text(self, tmp_path: Path) -> None:
+        try:
+            (tmp_path / os.fsdecode(b"\xb1\xa8.txt")).write_text(self.report("甲局"), encoding="utf-8")
+        except OSError:
+            pytest.skip("the file system does not take them")
+        for ending in ("csv", "jsonl", "sqlite"):
+            from gov_disclosure.corpus import extract
+
+            assert extract(find_sources([tmp_path]), tmp_path.parent / f"odd.{ending}", jobs=2).reports == 1
+
+    @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is unreadable to the superuser")
+    def test_what_may_not_be_read_is_an_error(self, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_text("x", encoding="utf-8")
+        (tmp_path / "a.txt").chmod(0)
+        assert [error for _, error in self.tables(tmp_path / "out.csv", tmp_path)] == ["UnreadableError"]
+
+    def test_files_that_are_gone_or_no_files_are_errors(self, tmp_path: Path) -> None:
+        (tmp_path / "gone.txt").symlink_to(tmp_path / "nothing")
+        (tmp_path / "round.txt").symlink_to(tmp_path / "round.txt")
+        (tmp_path / "folder.html").mkdir()
+        (tmp_path / "deep").symlink_to(tmp_path)
+        found = self.tables(tmp_path.parent / "out-gone.csv", tmp_path)
+        assert [error for _, error in found] == ["UnreadableError"] * 2

@@ -16,6 +16,9 @@ except ImportError as error:
 
 __all__ = ["DuckdbWriter"]
 
+_BATCH = 1_000
+"""Rows that are inserted at a time: an insertion costs much by itself."""
+
 
 class DuckdbWriter:
     """See `Writer`: one database with the tables, put in its place when it is whole."""
@@ -28,6 +31,7 @@ class DuckdbWriter:
             self._database = duckdb.connect(self._file.made)
         except duckdb.Error as error:
             raise OSError(f"{path}: {error}") from error
+        self._waiting: dict[str, list[Sequence[Any]]] = {table: [] for table in tables}
         for table in tables:
             self._database.register("_empty", table_of(table, ()))
             self._database.execute(f'CREATE TABLE "{table}" AS SELECT * FROM _empty')  # noqa: S608 - names of our own
@@ -35,14 +39,26 @@ class DuckdbWriter:
 
     def add(self, table: str, rows: Sequence[Sequence[Any]]) -> None:
         """See `Writer`."""
-        if not rows:
+        waiting = self._waiting[table]
+        waiting += rows
+        if len(waiting) >= _BATCH:
+            self._insert(table)
+
+    def _insert(self, table: str) -> None:
+        if not self._waiting[table]:
             return
-        self._database.register("_rows", table_of(table, rows))
-        self._database.execute(f'INSERT INTO "{table}" SELECT * FROM _rows')  # noqa: S608 - as above
+        self._database.register("_rows", table_of(table, self._waiting[table]))
+        try:
+            self._database.execute(f'INSERT INTO "{table}" SELECT * FROM _rows')  # noqa: S608 - as above
+        except duckdb.Error as error:
+            raise OSError(f"{self._file.path}: {error}") from error
         self._database.unregister("_rows")
+        self._waiting[table] = []
 
     def close(self) -> tuple[str, ...]:
         """See `Writer`."""
+        for table in self._waiting:
+            self._insert(table)
         self._database.close()
         return self._file.place()
 

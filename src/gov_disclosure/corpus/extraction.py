@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from functools import partial
 from typing import Any
@@ -16,7 +16,7 @@ from gov_disclosure.corpus.columns import TABLES, columns_of
 from gov_disclosure.corpus.extracting import Extract, extract_source
 from gov_disclosure.corpus.pooling import run_many
 from gov_disclosure.corpus.reading import Given, jobs_of
-from gov_disclosure.corpus.sources import source_of
+from gov_disclosure.corpus.sources import Source, source_of
 from gov_disclosure.corpus.spool import Spool
 from gov_disclosure.corpus.writing import format_of, writer_for
 from gov_disclosure.errors import UsageError
@@ -109,7 +109,7 @@ def extract(
     summary = Summary()
     with Spool(target + _SUFFIX, tables, _settings(tables, language), resume=resume) as spool:
         work = partial(extract_source, tables=tables, limits=limits, fast=fast, isolate=isolate, language=language)
-        given = (attrs.evolve(each, done=spool.digest(each.name)) for each in map(source_of, sources))
+        given = (attrs.evolve(each, done=spool.digest(each.name)) for each in _named_once(map(source_of, sources)))
         try:
             flushed = time.monotonic()
             for done in run_many(work, given, jobs_of(jobs), executor, ordered=True):
@@ -131,6 +131,28 @@ def extract(
         _write(spool, target, form, tables, summary, language)
         spool.close(remove=True)
     return summary
+
+
+def _named_once(sources: Iterable[Source]) -> Iterator[Source]:
+    """
+    Yield sources, no two of one name: records and members of archives may share one and are inputs of their own.
+
+    A file that is given twice is one input.
+    """
+    met: set[int] = set()
+    more: Counter[str] = Counter()
+    for source in sources:
+        # The hashes of a million names take a tenth of what the names do.
+        key = hash(source.name)
+        if key in met:
+            if source.data is None and source.error is None:
+                continue
+            more[source.name] += 1
+            stem, ending = os.path.splitext(source.name)  # noqa: PTH122 - pathlib is dear to import
+            yield attrs.evolve(source, name=f"{stem}~{more[source.name] + 1}{ending}")
+            continue
+        met.add(key)
+        yield source
 
 
 def _write(spool: Spool, target: str, form: str, tables: tuple[str, ...], summary: Summary, language: str) -> None:

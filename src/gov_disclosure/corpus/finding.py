@@ -46,7 +46,7 @@ def find_sources(
     What cannot be opened is a source with an `error`. A folder that was met before, by a link to one above it, is
     not walked again.
     """
-    way = _Way(limits, endings, passed)
+    way = _Way(limits, endings, passed, set())
     for given in paths:
         path = os.fspath(given)
         if is_address(path) and not os.path.lexists(path):
@@ -68,11 +68,12 @@ def find_sources(
 
 
 class _Way(NamedTuple):
-    """How paths are looked into."""
+    """How paths are looked into; `met` are the files with several inputs that were read."""
 
     limits: Limits
     endings: tuple[str, ...]
     passed: Callable[[str], None] | None
+    met: set[str]
 
 
 def _of_path(path: str, way: _Way) -> Iterator[Source]:
@@ -109,6 +110,10 @@ def _of_file(path: str, way: _Way, *, remote: bool = False) -> Iterator[Source]:
     if not name.endswith(_PACKED):
         yield Source(path, remote=remote)
         return
+    if path in way.met:
+        # Given twice, by a folder and a pattern say: what is in it is one input each all the same.
+        return
+    way.met.add(path)
     try:
         stream = opened(path) if remote else open(path, "rb")  # noqa: SIM115, PTH123 - closed below; as above
     except (OSError, ValueError) as error:
@@ -161,19 +166,33 @@ def _files(folder: str, endings: tuple[str, ...]) -> Iterator[str | Source]:
             if (told.st_dev, told.st_ino) in met:
                 continue
             met.add((told.st_dev, told.st_ino))
+            names: list[str] = []
+            below: list[str] = []
+            # Of a million files the names alone are held.
             with os.scandir(here) as entries:
-                names = sorted((each.name, each.is_dir()) for each in entries if not each.name.startswith("."))
+                for each in entries:
+                    if each.name.startswith("."):
+                        continue
+                    if _is_folder(each):
+                        below.append(each.name)
+                    elif each.name.lower().endswith(wanted):
+                        names.append(each.name)
         except OSError as error:
             yield Source(here, error=_unopened(here, error))
             continue
-        below: list[str] = []
-        for name, is_folder in names:
-            path = os.path.join(here, name)  # noqa: PTH118 - as above
-            if is_folder:
-                below.append(path)
-            elif name.lower().endswith(wanted):
-                yield path
+        names.sort()
+        for name in names:
+            yield os.path.join(here, name)  # noqa: PTH118 - as above
+        below = [os.path.join(here, name) for name in sorted(below)]  # noqa: PTH118 - as above
         waiting += reversed(below)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        # A link to itself: it is told when it is read, and no reason to leave the rest of the folder.
+        return False
 
 
 def _unopened(path: str, error: OSError | ValueError) -> UnreadableError:
