@@ -11,7 +11,7 @@ import attrs
 __all__ = ["Drawing"]
 
 _NAME: Final = rb"/([^\s/\[\]()<>{}%]{1,127})"
-_CALL: Final = re.compile(_NAME + rb"[\s]{1,8}Do(?![A-Za-z0-9*])")
+_PAINTING: Final = re.compile(_NAME + rb"[\s]{1,8}Do(?![A-Za-z0-9*])")
 _REFERENCE: Final = re.compile(_NAME + rb"[\s]{0,8}([0-9]{1,9})[\s]{1,8}[0-9]{1,5}[\s]{1,8}R")
 _OPERATOR: Final = re.compile(rb"(?<![^\s\[\]()<>{}%])(?:q|Q|W\*?)(?![^\s\[\]()<>{}%/])")
 _FEW_CLIPS: Final = 500
@@ -72,7 +72,7 @@ class Drawing:
         if b"Do" in piece:
             if not begun.calls:
                 self._contents.append(begun)
-            for call in _CALL.finditer(piece):
+            for call in _PAINTING.finditer(piece):
                 begun.calls[call[1]] += 1
                 if len(begun.calls) > _MOST_NAMES:
                     return False

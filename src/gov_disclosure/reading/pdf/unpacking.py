@@ -82,7 +82,8 @@ def _unpacked(packed: Iterable[bytes | memoryview]) -> Iterator[bytes]:
     for whole in packed:
         piece = whole
         try:
-            while piece:
+            # What stands behind the end of the stream is left over again and again.
+            while piece and not unpacker.eof:
                 yield unpacker.decompress(piece, _OUTPUT)
                 piece = unpacker.unconsumed_tail
         except zlib.error:
