@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import json
 import re
+import subprocess
+import sys
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -109,6 +111,16 @@ class TestFigures:
         assert figures(wide)["rules"] == ()
         assert "No table of findings is given" in dashboard(gather([str(wide)]))
 
+    def test_what_is_on_no_known_form_is_not_sound(self, tmp_path) -> None:
+        rows = [["source", "digest", "part", "body", "year", "form", "form_expected", "region", "errors", "warnings"]]
+        rows.append(["a.txt", "d", "1", "b", "", "", "", "", "0", "0"])
+        with (tmp_path / "a.csv").open("w", encoding="utf-8", newline="") as out:
+            csv.writer(out).writerows(rows)
+        found = figures(tmp_path / "a.csv")
+        assert found["verdict"] == (("unknown", "1"),)
+        assert found["year"] == (("(unknown)", "(unknown)", "1"),)
+        assert found["outcomes"] == ()
+
     def test_inputs_without_a_report_are_counted(self, tmp_path) -> None:
         (tmp_path / "a.txt").write_text("hello", encoding="utf-8")
         found = gather([str(tmp_path)], isolate=False)
@@ -196,3 +208,15 @@ class TestCommand:
         with file.open("w", encoding="utf-8", newline="") as out:
             csv.writer(out).writerows([rows[0], *rows[2:]])
         assert gather([str(file)]).strange == 8
+
+    @pytest.mark.parametrize("library", ["altair", "vl_convert", "jinja2"])
+    def test_without_the_extra_it_says_what_to_install(self, tmp_path, library) -> None:
+        code = (
+            f"import sys; sys.modules[{library!r}] = None\n"
+            "from gov_disclosure.cli.main import main\n"
+            f"sys.exit(main(['--lang', 'en', 'dashboard', {str(EXAMPLES / 'years')!r}, '--no-isolate', '-o', 'a.html']))"
+        )
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=tmp_path, check=False)
+        assert done.returncode == 2
+        assert 'pip install "gov-disclosure[dashboard]"' in done.stderr
+        assert list(tmp_path.iterdir()) == []

@@ -64,6 +64,9 @@ class Entry:
             return "error"
         if self.found["warning"] or self.warnings:
             return "warning"
+        if self.form is None and not self.found:
+            # Without a form its figures are not checked.
+            return "unknown"
         if self.checked:
             return "info" if self.found["info"] else "good"
         return "sound" if self.errors == 0 and self.warnings == 0 else "unknown"
