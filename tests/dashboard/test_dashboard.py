@@ -99,6 +99,7 @@ class TestFigures:
         files = [extracted(tmp_path), extracted(tmp_path, "jsonl", shape="long", language="zh"), EXAMPLES]
         one = figures(EXAMPLES)
         assert figures(files[:2]) == one
+        assert figures([EXAMPLES, EXAMPLES / "years", EXAMPLES / "faulty-2024.txt"]) == one
         # Read from elsewhere they have other names, and the same bytes.
         assert figures(files)["year"] == one["year"]
 

@@ -58,7 +58,9 @@ def gather(
     gathering.close({table.stem for table in tables if table.name == "findings"})
     stems = {table.stem for table in tables if table.name in {"reports", "cells"}}
     gathering.collection.errors_told = stems <= {table.stem for table in tables if table.name == "errors"}
-    for source in find_sources(reports, limits=limits) if reports else ():
+    for number, source in enumerate(find_sources(reports, limits=limits) if reports else ()):
+        # No path has this name: a report that is met again has its findings once.
+        stem = f"\0{number}"
         done = extract_source(source, tables=_ORDER, limits=limits, isolate=isolate, language=language)
         if done is None:
             continue
@@ -67,8 +69,8 @@ def gather(
             rows = [dict(zip(columns, row, strict=True)) for row in done.rows[name]]
             if name == "errors":
                 gathering.collection.failed += [(str(row["source"]), str(row["message"])) for row in rows]
-            gathering.take(name, "", iter(rows))
-        gathering.close({""})
+            gathering.take(name, stem, iter(rows))
+        gathering.close({stem})
     return gathering.collection
 
 
