@@ -112,7 +112,7 @@ def hostile(session: nox.Session) -> None:
 def browser(session: nox.Session) -> None:
     """Open pages in a headless Chromium that is installed (`CHROMIUM` names another than that of the path), and use them."""
     session.install("-e", ".[all]", *_group("tests"), *_group("browser"))
-    session.run("pytest", "tests/output/test_in_a_browser.py", *session.posargs)
+    session.run("pytest", "tests/output/test_in_a_browser.py", "tests/dashboard/test_dashboard_in_a_browser.py", *session.posargs)
 
 
 @nox.session(default=False)

@@ -27,7 +27,7 @@ FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 COMMAND = "gov-disclosure"
 OPTIONAL = ("pyarrow",)
 """Modules of extras: examples with them are left out where they are not installed."""
-NEEDED = {"outputs_for_people.md": ("jinja2", "xlsxwriter")}
+NEEDED = {"outputs_for_people.md": ("jinja2", "xlsxwriter"), "dashboard.md": ("altair", "vl_convert", "jinja2")}
 """Page → the libraries of extras that its examples need."""
 
 

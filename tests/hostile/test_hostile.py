@@ -38,4 +38,16 @@ def test_is_survived(name: str, tmp_path) -> None:
 
 def test_every_case_has_a_name_of_its_own_and_an_input() -> None:
     assert len(CASES) > 220
-    assert {case.suffix for case in CASES.values()} == {"txt", "md", "csv", "html", "xhtml", "bin", "docx", "mht", "gz", "tar", "pdf"}
+    assert {case.suffix for case in CASES.values()} == {
+        "txt",
+        "md",
+        "csv",
+        "html",
+        "xhtml",
+        "bin",
+        "docx",
+        "mht",
+        "gz",
+        "tar",
+        "pdf",
+    }

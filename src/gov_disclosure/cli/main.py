@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["main"]
 
-_COMMANDS = ("parse", "check", "extract", "indicators", "explain", "rules", "forms", "schema")
+_COMMANDS = ("parse", "check", "extract", "indicators", "dashboard", "explain", "rules", "forms", "schema")
 _VERSION = "--version"
 _INTERRUPTED = 130
 _BROKEN_PIPE = 141

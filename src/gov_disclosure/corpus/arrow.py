@@ -19,7 +19,7 @@ try:
 except ImportError as error:
     raise UsageError.of("error.extra", format="Parquet", extra="arrow") from error
 
-__all__ = ["arrow_schema", "batch_of", "parquet_file", "read_batches", "table_of", "tabulated", "write_batches"]
+__all__ = ["arrow_schema", "batch_of", "parquet_file", "parquet_rows", "read_batches", "table_of", "tabulated", "write_batches"]
 
 _DIGITS: Final = 38
 _PLACES: Final = 10
@@ -164,3 +164,29 @@ def _clean(value: str | None) -> str | None:
     if value is None or value.isascii():
         return value
     return value.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def parquet_rows(path: str) -> tuple[list[str], Iterator[dict[str, Any]]]:
+    """
+    Return the columns of a Parquet file, and its rows one after another.
+
+    Raises:
+        UsageError: It is no Parquet file, or cannot be opened.
+    """
+    from pyarrow import parquet
+
+    try:
+        file = parquet.ParquetFile(path)
+    except (OSError, pa.ArrowException) as error:
+        raise UsageError.of("error.tables.unreadable", file=path, reason=str(error)[:200]) from None
+    return list(file.schema_arrow.names), _rows_of(file, path)
+
+
+def _rows_of(file: Any, path: str) -> Iterator[dict[str, Any]]:
+    try:
+        for batch in file.iter_batches(_BATCH):
+            yield from batch.to_pylist()
+    except (OSError, pa.ArrowException) as error:
+        raise UsageError.of("error.tables.unreadable", file=path, reason=str(error)[:200]) from None
+    finally:
+        file.close()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from gov_disclosure.corpus.arrow import table_of
+from gov_disclosure.corpus.columns import TABLES
 from gov_disclosure.corpus.staging import Staged
 from gov_disclosure.errors import UsageError
 
@@ -14,7 +15,7 @@ try:
 except ImportError as error:
     raise UsageError.of("error.extra", format="DuckDB", extra="duckdb") from error
 
-__all__ = ["DuckdbWriter"]
+__all__ = ["DuckdbWriter", "database_tables"]
 
 _BATCH = 1_000
 """Rows that are inserted at a time: an insertion costs much by itself."""
@@ -66,3 +67,30 @@ class DuckdbWriter:
         """See `Writer`."""
         self._database.close()
         self._file.discard(".wal")
+
+
+def database_tables(path: str) -> dict[str, tuple[list[str], Iterator[dict[str, Any]]]]:
+    """
+    Return the columns and the rows of each table of a database, which is only read.
+
+    Raises:
+        UsageError: It is no DuckDB database, or cannot be opened.
+    """
+    try:
+        with duckdb.connect(path, read_only=True) as database:
+            found = database.execute("SELECT table_name FROM information_schema.tables ORDER BY 1").fetchall()
+            names = [str(name) for (name,) in found if str(name) in TABLES]
+            columns = {name: [each[0] for each in database.execute(f'DESCRIBE "{name}"').fetchall()] for name in names}
+    except duckdb.Error as error:
+        raise UsageError.of("error.tables.unreadable", file=path, reason=str(error)[:200]) from None
+    return {name: (columns[name], _rows(path, name, columns[name])) for name in names}
+
+
+def _rows(path: str, table: str, columns: Sequence[str]) -> Iterator[dict[str, Any]]:
+    try:
+        with duckdb.connect(path, read_only=True) as database:
+            cursor = database.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - one of our own names
+            while rows := cursor.fetchmany(2_000):
+                yield from (dict(zip(columns, row, strict=True)) for row in rows)
+    except duckdb.Error as error:
+        raise UsageError.of("error.tables.unreadable", file=path, reason=str(error)[:200]) from None
