@@ -116,6 +116,7 @@ class TestHostile:
                 assert any(source.error is not None for source in sources) or whole * len(data) == 3 * cut, (name, cut)
 
     def test_bytes_may_be_anything(self, tmp_path: Path) -> None:
+        pytest.importorskip("fastwarc")
         chance = random.Random(7)
         data = b"".join(record(f"http://a.cn/{number}", REPORT) for number in range(2))
         for _ in range(100):
