@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from gov_disclosure.cells import Cells
+from gov_disclosure.cells import Cells, contents_of
 from gov_disclosure.diagnostics import Diagnostic
 from gov_disclosure.errors import UsageError
 from gov_disclosure.figures import Figure, State
@@ -163,7 +163,7 @@ class Report:
         """What the report tells that may say who reports."""
         from gov_disclosure.bodies import Told
 
-        received = self.cells.get("requests.received.total", _MISSING).value
+        received = contents_of(self.cells).numbers.get("requests.received.total")
         titled = self.body is not None and self.title is not None and self.body in self.title
         other = self.body in (self.signature, self.metadata.get("publisher"))
         return Told(

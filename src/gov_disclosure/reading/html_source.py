@@ -224,7 +224,10 @@ def _plain_places(rows: Sequence[tuple[PlainTable, CellRow]], lines: Mapping[int
         for table, cells in rows:
             size = cells.row.size - cells.first
             if at < size:
-                return _plain_places([(table, cells)], lines)[at : at + 1]
+                start, end, column, _ = cells.row.cells[cells.first + at]
+                (first, last), row = table.spans([(start, end)])[0], cells.row
+                line = lines[table.begin] - 1 + LineIndex(table.inner).locate(first - table.start)[0]
+                return [_position((first, last, line, column + 1, row.table, row.number, None, None, None))]
             at -= size
     found: list[Position] = []
     indexes = {table.begin: LineIndex(table.inner) for table, _ in rows}

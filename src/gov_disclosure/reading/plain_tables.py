@@ -12,7 +12,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import accumulate, chain
+from itertools import accumulate, chain, islice
 from operator import itemgetter
 from typing import Any, Final
 
@@ -97,7 +97,9 @@ class PlainTable:
             at = bisect_right(starts, start - begin) - 1
             first = starts[at]
             if start - begin == first and end - start == len(words[at]):
-                found.append(self.places[at])
+                # One alone is looked for by itself.
+                alone = self._places is None and len(cells) == 1
+                found.append(self._span(next(islice(self._runs(), at, None)), 0, len(words[at])) if alone else self.places[at])
             else:
                 found.append(self.within(at, start - begin - first, end - begin - first))
         return found
