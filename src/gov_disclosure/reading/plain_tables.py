@@ -12,7 +12,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import accumulate, chain, islice
+from itertools import accumulate, chain
 from operator import itemgetter
 from typing import Any, Final
 
@@ -21,7 +21,7 @@ from gov_disclosure.reading.html_names import BLANK
 from gov_disclosure.reading.html_refs import decode_text, source_offset
 from gov_disclosure.reading.html_tokens import start_tag_end
 from gov_disclosure.reading.plain_layout import DEEPEST, Layout, layout_of
-from gov_disclosure.reading.plain_tags import CELL_END, LONGEST_TAG, MOST_ATTRIBUTES, pieces_of, stretches_of, text_of
+from gov_disclosure.reading.plain_tags import CELL_END, LONGEST_TAG, MOST_ATTRIBUTES, TEXT, pieces_of, stretches_of, text_of
 
 __all__ = ["DEEPEST", "MARK", "CutPage", "PlainTable", "UncutError", "cut_out"]
 
@@ -97,9 +97,7 @@ class PlainTable:
             at = bisect_right(starts, start - begin) - 1
             first = starts[at]
             if start - begin == first and end - start == len(words[at]):
-                # One alone is looked for by itself.
-                alone = self._places is None and len(cells) == 1
-                found.append(self._span(next(islice(self._runs(), at, None)), 0, len(words[at])) if alone else self.places[at])
+                found.append(self.places[at])
             else:
                 found.append(self.within(at, start - begin - first, end - begin - first))
         return found
@@ -130,15 +128,25 @@ class PlainTable:
         composed = {each.cell: each.parts for each in self.layout.composed}
         cells = iter(range(len(self.words)))
         inside: list[int] | None = None
-        cell, behind = 0, 0
+        cell, behind, told = 0, 0, 0
         for place, code in enumerate(codes, 1):
             if inside is None:
                 if code >= "\ue000":
                     inside = [place]
+                    told = place
                     cell = next(cells)
                     behind = offsets[place] + len(pieces[place].partition(">")[0]) + 1
                 continue
+            if code[-1] == TEXT:
+                told = place
             if code in ("c", "d"):
+                word, piece = self.words[cell], pieces[told]
+                # One run of text that stands as it is, as nearly all cells have.
+                at = piece.find(word, piece.index(">") + 1) if word and cell not in composed and "&" not in piece else -1
+                if at >= 0:
+                    yield [(0, len(word), offsets[told] + at, word, 0)]
+                    inside = None
+                    continue
                 parts: Sequence[Sequence[int]] = [[at + 1 for at in part] for part in composed.get(cell, ())] or [inside]
                 yield _aligned(self.words[cell], parts, pieces, offsets) or [(0, 0, behind, "", 0)]
                 inside = None
