@@ -19,7 +19,8 @@ from gov_disclosure.reading.html_source import HtmlSource
 from gov_disclosure.reading.html_spans import height_of
 from gov_disclosure.reading.html_view import View
 from gov_disclosure.reading.html_walk import walk
-from gov_disclosure.reading.plain_tables import MARK, CutPage, PlainTable, cut_out
+from gov_disclosure.reading.plain_table import PlainTable
+from gov_disclosure.reading.plain_tables import MARK, CutPage, cut_out
 from gov_disclosure.reading.text import PROSE
 from gov_disclosure.spans import LineIndex
 

@@ -10,7 +10,7 @@ import attrs
 from gov_disclosure.reading.html_names import PLAIN_BREAKERS
 from gov_disclosure.reading.html_refs import source_offset
 from gov_disclosure.reading.html_tokens import parse_attributes
-from gov_disclosure.reading.plain_tables import PlainTable
+from gov_disclosure.reading.plain_table import PlainTable
 
 __all__ = ["Element", "Spot", "Text", "Tree", "locate", "make_element", "new_tuple", "plain_texts", "spot_of"]
 

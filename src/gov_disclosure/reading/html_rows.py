@@ -13,7 +13,8 @@ from gov_disclosure.reading.grid import MAX_COLSPAN, MAX_ROWSPAN, RowGroup, Slot
 from gov_disclosure.reading.html_flow import FlowReader
 from gov_disclosure.reading.html_nodes import Tree
 from gov_disclosure.reading.html_view import View
-from gov_disclosure.reading.plain_tables import DEEPEST, PlainTable, UncutError
+from gov_disclosure.reading.plain_table import PlainTable
+from gov_disclosure.reading.plain_tables import DEEPEST, UncutError
 
 __all__ = ["Rows", "TableReader"]
 

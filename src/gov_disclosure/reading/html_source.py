@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 from gov_disclosure.reading.blocks import Block, Row
 from gov_disclosure.reading.html_ahead import Ahead
 from gov_disclosure.reading.html_view import Runs
-from gov_disclosure.reading.plain_tables import PlainTable
+from gov_disclosure.reading.plain_table import PlainTable
 from gov_disclosure.spans import CellRow, LineIndex, Places, Position
 
 __all__ = ["HtmlSource"]

@@ -8,7 +8,7 @@ from typing import Any
 
 from gov_disclosure.reading.blocks import Block
 from gov_disclosure.reading.html_nodes import Spot, spot_of
-from gov_disclosure.reading.plain_tables import PlainTable
+from gov_disclosure.reading.plain_table import PlainTable
 
 __all__ = ["Runs", "View"]
 
