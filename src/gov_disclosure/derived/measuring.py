@@ -174,9 +174,9 @@ def _ratio(definition: Definition, sides: Mapping[str, _Side]) -> Indicator:
         return Indicator(definition, None, above.value, base, failed.lack, paths, unknown, failed.zh, failed.en)
     if not definition.over:
         return Indicator(definition, above.value, above.value, None, None, paths)
-    if below.value is None or below.value <= 0:
+    if above.value is None or below.value is None or below.value <= 0:
         return Indicator(definition, None, above.value, below.value, Lack.ZERO, paths)
-    value = _rounded(Fraction(above.value or 0) / Fraction(below.value))
+    value = _rounded(Fraction(above.value) / Fraction(below.value))
     return Indicator(definition, value, above.value, below.value, None, paths)
 
 
@@ -189,9 +189,9 @@ def _change(definition: Definition, sides: Mapping[str, _Side]) -> Indicator:
         return Indicator(definition, base=now.base, lack=Lack.NO_PREVIOUS, paths=now.paths)
     before = _ratio(of, {"": sides[PREVIOUS]})
     paths = (*now.paths, *before.paths)
-    if before.lack is not None or now.base is None or before.base is None:
+    if before.lack is not None or now.base is None or before.base is None or now.above is None or before.above is None:
         return attrs.evolve(before, definition=definition, paths=paths)
-    difference = Fraction(now.above or 0) / Fraction(now.base) - Fraction(before.above or 0) / Fraction(before.base)
+    difference = Fraction(now.above) / Fraction(now.base) - Fraction(before.above) / Fraction(before.base)
     return Indicator(definition, _rounded(difference), None, min(now.base, before.base), None, paths)
 
 
