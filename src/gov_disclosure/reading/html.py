@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import attrs
 
@@ -19,6 +19,7 @@ from gov_disclosure.reading.html_source import HtmlSource
 from gov_disclosure.reading.html_spans import height_of
 from gov_disclosure.reading.html_view import View
 from gov_disclosure.reading.html_walk import walk
+from gov_disclosure.reading.plain_page import read_plain_page
 from gov_disclosure.reading.plain_table import PlainTable
 from gov_disclosure.reading.plain_tables import MARK, CutPage, cut_out
 from gov_disclosure.reading.text import PROSE
@@ -61,43 +62,61 @@ def read_html(
     if fast is None:
         fast = len(markup) >= _WORTH_IMPORTING or is_loaded()
     options = {"newline_breaks": newline_breaks, "keep_tabs": split_line is not None}
-    lines = LineIndex(markup)
-    tree, view = _read(markup, sink, limits, options, fast=fast)
+    page = _read(markup, sink, limits, options, fast=fast)
+    view = page.view
     text = view.text
     blocks: list[Block] = view.blocks
     if split_line is not None:
         blocks = _divided(text, blocks, split_line)
-    otherwise = partial(_core_source, markup, limits, options)
-    source = HtmlSource(text, markup, lines, view.runs, blocks, tree.locate, otherwise, plain=view.plain, ordered=view.ordered)
+    source = HtmlSource(
+        text, markup, LineIndex(markup), view.runs, blocks, page.locate, partial(_core_source, markup, limits, options),
+        plain=view.plain, ordered=view.ordered,
+    )  # fmt: skip
     return Document(
         source=source,
         blocks=tuple(blocks),
-        title=_title(tree),
-        metadata=_metadata(tree),
+        title=page.title,
+        metadata=page.metadata,
         height=height_of(markup, source),
         pictures=pictures_of(markup, source),
     )
 
 
-def _read(markup: str, sink: Diagnostics, limits: Limits, options: dict[str, bool], *, fast: bool) -> tuple[Tree, View]:
-    """Return the tree of a page and its view."""
+class _Page(NamedTuple):
+    """A page that was read: its view, the way back to the markup, and what its head says."""
+
+    view: View
+    locate: Callable[[Any, int, str], tuple[int, int] | None]
+    title: str | None
+    metadata: tuple[tuple[str, str], ...]
+
+
+def _read(markup: str, sink: Diagnostics, limits: Limits, options: dict[str, bool], *, fast: bool) -> _Page:
+    """Return a page: the plain part of it read for itself, and the rest as plain, too, or by its tree."""
     cut = cut_out(markup, limits)
     if cut is not None:
+        plain = read_plain_page(cut, limits) if not options["newline_breaks"] else None
+        if plain is not None:
+            return _Page(plain.view, plain.locate, plain.title, plain.metadata)
         heard = sink.fork()
         tree = _fast_tree(cut.markup, limits) if fast else None
         tree = _with_plain(tree if tree is not None else _core_tree(cut.markup, limits, heard), cut)
         view = _walked(tree, heard, limits, options)
         if tree is not None and view is not None:
             sink.take(heard)
-            return tree, view
+            return _of_tree(tree, view)
     heard = sink.fork()
     tree = _fast_tree(markup, limits) if fast else None
     view = _walked(tree, heard, limits, options)
     if tree is not None and view is not None:
         sink.take(heard)
-        return tree, view
+        return _of_tree(tree, view)
     tree = _core_tree(markup, limits, sink)
-    return tree, walk(tree, sink=sink, limits=limits, **options)
+    return _of_tree(tree, walk(tree, sink=sink, limits=limits, **options))
+
+
+def _of_tree(tree: Tree, view: View) -> _Page:
+    return _Page(view, tree.locate, _title(tree), _metadata(tree))
 
 
 def _walked(tree: Tree | None, sink: Diagnostics, limits: Limits, options: dict[str, bool]) -> View | None:

@@ -76,28 +76,11 @@ class TableReader:
 
     def _take_plain(self, table: PlainTable, depth: int) -> None:
         """Emit a table that was read before."""
-        view, layout, slots = self._view, table.layout, self._slots
-        if layout.slots > slots.left or depth + DEEPEST + 3 > self._limits.max_depth:
+        slots = self._slots
+        if table.layout.slots > slots.left or depth + DEEPEST + 3 > self._limits.max_depth:
             raise UncutError
-        slots.left -= layout.slots
-        runs = view.runs
-        table.number = self._count
-        table.begin = at = view.size
-        runs.starts.append(at)
-        runs.origins.append(at)
-        runs.nodes.append(table)
-        view.plain[self._count] = table
-        words = table.words
-        pieces, blocks, number = view.pieces, view.blocks, self._count
-        for index, (first, behind, columns, spans) in enumerate(layout.rows, 1):
-            if behind > first:
-                row = words[first:behind]
-                line = "\t".join(row)
-                pieces.append(line)
-                blocks.append(Row.of_grid(at, row, columns, spans, number, index))
-                at += len(line) + 1
-        view.size = at
-        table.end = at - 1
+        slots.left -= table.layout.slots
+        self._view.take_plain(table, self._count)
 
     def read(self, table: Rows) -> list[Any] | None:
         """Read rows up to one that has flows of text for cells, which are returned; None at the end."""

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Sequence
 from typing import Any
 
-from gov_disclosure.reading.blocks import Block
+from gov_disclosure.reading.blocks import Block, Row
 from gov_disclosure.reading.html_nodes import Spot, spot_of
 from gov_disclosure.reading.plain_table import PlainTable
 
@@ -111,6 +111,26 @@ class View:
             self.runs.cut(keep)
         self.size = start + size + 1
         return start
+
+    def take_plain(self, table: PlainTable, number: int) -> None:
+        """Put a plain table behind the view; it has a number from now on."""
+        runs, pieces, blocks = self.runs, self.pieces, self.blocks
+        table.number = number
+        table.begin = at = self.size
+        runs.starts.append(at)
+        runs.origins.append(at)
+        runs.nodes.append(table)
+        self.plain[number] = table
+        words = table.words
+        for index, (first, behind, columns, spans) in enumerate(table.layout.rows, 1):
+            if behind > first:
+                row = words[first:behind]
+                line = "\t".join(row)
+                pieces.append(line)
+                blocks.append(Row.of_grid(at, row, columns, spans, number, index))
+                at += len(line) + 1
+        self.size = at
+        table.end = at - 1
 
     @property
     def text(self) -> str:

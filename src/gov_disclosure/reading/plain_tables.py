@@ -9,7 +9,7 @@ is read as a whole.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import chain
@@ -66,7 +66,9 @@ class CutPage:
         if place is None:
             return None
         start, end = place
-        return start + self._shifts[bisect_right(self._behind, start)], end + self._shifts[bisect_right(self._behind, end)]
+        first = start + self._shifts[bisect_right(self._behind, start)]
+        # What was taken out right behind the end is no part of it.
+        return first, max(first, end + self._shifts[bisect_left(self._behind, end)])
 
 
 class UncutError(Exception):
