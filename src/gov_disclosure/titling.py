@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import attrs
 
@@ -99,7 +99,9 @@ def find_title(lines: Sequence[tuple[str, int, int]], page_title: str | None, to
         page_title: What the container calls itself.
         told_year: The year that the text speaks of: pages list the titles of other years' reports, too.
     """
-    named = read_title(_SITE.sub("", page_title)) if page_title is not None else None
+    # A line is looked at as a title by itself, and as the last one of several.
+    read = _Reading().__getitem__
+    named = read(_SITE.sub("", page_title)) if page_title is not None else None
     best: tuple[int, Title] | None = None
     rivals: list[Title] = []
     ends = {index for index, (words, _, _) in enumerate(lines) if words[-1:] in _LAST_OR_BEHIND and _may_end(words)}
@@ -114,9 +116,9 @@ def find_title(lines: Sequence[tuple[str, int, int]], page_title: str | None, to
             if index + count - 1 not in ends:
                 continue
             group = lines[index : index + count]
-            if count > 1 and not _continues(group):
+            if count > 1 and not _continues(group, read):
                 break
-            title = read_title("".join(each for each, _, _ in group))
+            title = read(words if count == 1 else "".join([each for each, _, _ in group]))
             if title is None:
                 continue
             rank = 2 * (title.year is not None) + (title.body is not None)
@@ -129,7 +131,7 @@ def find_title(lines: Sequence[tuple[str, int, int]], page_title: str | None, to
             break
     if page_title is not None and (best is None or best[1].year is None or best[1].body is None):
         for words in (page_title, _SITE.sub("", page_title)):
-            title = read_title(words)
+            title = read(words)
             if title is not None and (best is None or 2 * (title.year is not None) + (title.body is not None) > best[0] % 4):
                 return title if best is None else attrs.evolve(title, start=best[1].start, end=best[1].end)
     if best is None:
@@ -156,9 +158,17 @@ _NAME = re.compile(
 )
 
 
-def _continues(group: Sequence[tuple[str, int, int]]) -> bool:
+class _Reading(dict[str, Title | None]):
+    """Lines as titles, each read once."""
+
+    def __missing__(self, words: str) -> Title | None:
+        title = self[words] = read_title(words)
+        return title
+
+
+def _continues(group: Sequence[tuple[str, int, int]], read: Callable[[str], Title | None]) -> bool:
     """Whether the last line of some goes on the title that the first began, or names no body and the first does."""
-    last = read_title(group[-1][0])
+    last = read(group[-1][0])
     if last is None:
         return True
     first = _BLANKS.sub("", _LEADING.sub("", readable(group[0][0])))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias, cast
 
 import attrs
 
@@ -67,10 +67,10 @@ def read_html(
     text = view.text
     blocks: list[Block] = view.blocks
     if split_line is not None:
-        blocks = _divided(text, blocks, split_line)
+        blocks = _divided(text, blocks, split_line, page.divisible)
     source = HtmlSource(
         text, markup, LineIndex(markup), view.runs, blocks, page.locate, partial(_core_source, markup, limits, options),
-        plain=view.plain, ordered=view.ordered,
+        plain=view.plain, ordered=view.ordered, places=page.places,
     )  # fmt: skip
     return Document(
         source=source,
@@ -83,12 +83,20 @@ def read_html(
 
 
 class _Page(NamedTuple):
-    """A page that was read: its view, the way back to the markup, and what its head says."""
+    """
+    A page that was read: its view, the way back to the markup, and what its head says.
+
+    Attributes:
+        divisible: Numbers of the blocks that something may divide, where it is known.
+        places: Gives the offsets of several view spans at once, or None where it cannot.
+    """
 
     view: View
     locate: Callable[[Any, int, str], tuple[int, int] | None]
     title: str | None
     metadata: tuple[tuple[str, str], ...]
+    divisible: Sequence[int] | None = None
+    places: Callable[[Sequence[tuple[int, int]]], list[tuple[int, int]] | None] | None = None
 
 
 def _read(markup: str, sink: Diagnostics, limits: Limits, options: dict[str, bool], *, fast: bool) -> _Page:
@@ -97,7 +105,7 @@ def _read(markup: str, sink: Diagnostics, limits: Limits, options: dict[str, boo
     if cut is not None:
         plain = read_plain_page(cut, limits) if not options["newline_breaks"] else None
         if plain is not None:
-            return _Page(plain.view, plain.locate, plain.title, plain.metadata)
+            return _Page(plain.view, plain.locate, plain.title, plain.metadata, plain.divisible, plain.places)
         heard = sink.fork()
         tree = _fast_tree(cut.markup, limits) if fast else None
         tree = _with_plain(tree if tree is not None else _core_tree(cut.markup, limits, heard), cut)
@@ -153,20 +161,31 @@ def _locate(
     inner: Callable[[Any, int, str], tuple[int, int] | None], cut: CutPage, node: Any, index: int, text: str
 ) -> tuple[int, int] | None:
     """See `Tree.locate`."""
-    return node.locate(index, text) if type(node) is PlainTable else cut.restored(inner(node, index, text))
+    if type(node) is PlainTable:
+        return node.locate(index, text)
+    place = inner(node, index, text)
+    return cut.restored(place) if place is not None else None
 
 
-def _divided(text: str, blocks: Sequence[Block], split_line: SplitLine) -> list[Block]:
+def _divided(text: str, blocks: list[Block], split_line: SplitLine, divisible: Sequence[int] | None) -> list[Block]:
     """Return blocks with their lines divided; a line of rules and dashes alone is no block."""
+    if divisible is None:
+        plain = PROSE.match
+        divisible = [
+            at
+            for at, block in enumerate(blocks)
+            if type(block) is Line and ((prose := plain(text, *block)) is None or prose.end() != block[1])
+        ]
     divided: list[Block] = []
-    plain = PROSE.match
-    for block in blocks:
-        if type(block) is Line and ((prose := plain(text, *block)) is None or prose.end() != block[1]):
-            found = split_line(text, *block)
-            if found is not None:
-                divided.append(found)
-        else:
-            divided.append(block)
+    at = 0
+    for number in divisible:
+        divided += blocks[at:number]
+        at = number + 1
+        start, end = cast("Line", blocks[number])
+        found = split_line(text, start, end)
+        if found is not None:
+            divided.append(found)
+    divided += blocks[at:]
     return divided
 
 

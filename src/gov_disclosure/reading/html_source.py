@@ -34,7 +34,7 @@ class HtmlSource:
     """
 
     __slots__ = (
-        "_ahead", "_blocks", "_fallback", "_lines", "_locate", "_ordered", "_other", "_plain", "_row_starts", "_rows",
+        "_ahead", "_blocks", "_fallback", "_lines", "_locate", "_ordered", "_other", "_places", "_plain", "_row_starts", "_rows",
         "_runs", "_starts", "markup", "text",
     )  # fmt: skip
 
@@ -50,6 +50,7 @@ class HtmlSource:
         *,
         plain: Mapping[int, PlainTable],
         ordered: bool,
+        places: Callable[[Sequence[tuple[int, int]]], list[tuple[int, int]] | None] | None = None,
     ) -> None:
         self.text = text
         self.markup = markup
@@ -68,9 +69,14 @@ class HtmlSource:
         self._plain = plain
         # Whether the view has all in the order of the markup: what lies in the cells of a layout comes behind its row.
         self._ordered = ordered
+        # Gives the places of several spans of prose at once, or None where it cannot.
+        self._places = places
 
     def positions(self, spans: Sequence[tuple[int, int]]) -> list[Position]:
         """Return the positions of several spans, in ascending order: of cells side by side, as a rule."""
+        prose = self._places(spans) if self._places is not None else None
+        if prose is not None:
+            return [Position(first, last, *self._lines.locate(first)) for first, last in prose]
         found = self._side_by_side(spans)
         if found is None:
             return [self.position(start, end) for start, end in spans]

@@ -30,9 +30,10 @@ class BodyReader:
 
     Attributes:
         metas: Name and content of each `meta` met.
+        divisible: Numbers of the blocks that are lines which something may divide.
     """
 
-    __slots__ = ("_checked", "_left", "_markup", "_pending", "_stack", "_tables", "_told", "_view", "metas")
+    __slots__ = ("_checked", "_left", "_markup", "_pending", "_stack", "_tables", "_told", "_view", "divisible", "metas")
 
     def __init__(self, markup: str, tables: Sequence[PlainTable], limits: Limits) -> None:
         self._markup = markup
@@ -46,6 +47,7 @@ class BodyReader:
         # What was found to end nothing among the elements that are open now.
         self._checked: set[tuple[tuple[str, int], ...]] = set()
         self.metas: list[tuple[str | None, str | None]] = []
+        self.divisible: list[int] = []
 
     def read(self) -> View | None:
         """Return its view, or None where it is more than plain."""
@@ -109,7 +111,7 @@ class BodyReader:
 
     def _take(self, items: Sequence[Words | int], shift: int) -> bool:
         """Put lines and tables behind the view, the parts of which are counted from a place; return whether all are in order."""
-        view = self._view
+        view, divisible = self._view, self.divisible
         runs = view.runs
         for item in items:
             if type(item) is not Words:
@@ -118,7 +120,7 @@ class BodyReader:
                 self._told += 1
                 view.take_plain(self._tables[self._told - 1], self._told)
                 continue
-            text, parts = item
+            text, parts, is_prose = item
             at = view.size
             for start, left, (first, last) in parts:
                 start += at
@@ -127,6 +129,8 @@ class BodyReader:
                 runs.nodes.append((first + shift, last + shift))
             behind = at + len(text)
             view.pieces.append(text)
+            if not is_prose:
+                divisible.append(len(view.blocks))
             view.blocks.append(new_tuple(Line, (at, behind)))
             view.size = behind + 1
         return True

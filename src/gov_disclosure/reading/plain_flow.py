@@ -15,6 +15,7 @@ from gov_disclosure.reading.html_names import ACTIONS, BLANK, BLOCK, TABLE
 from gov_disclosure.reading.html_refs import decode_text
 from gov_disclosure.reading.plain_names import CLOSED, Act, Tag, tag_of
 from gov_disclosure.reading.plain_tables import MARK
+from gov_disclosure.reading.text import PROSE
 
 __all__ = ["Chunk", "Part", "Words", "chunks_of", "is_closed", "words_of"]
 
@@ -34,10 +35,12 @@ class Words(NamedTuple):
         text: Its words.
         runs: What they are made of: for each run of text where it begins in the words, how many of its characters are
             left out before that, and where it stands.
+        is_prose: Whether nothing in it divides it.
     """
 
     text: str
     runs: tuple[tuple[int, int, Part], ...]
+    is_prose: bool
 
 
 class Chunk(NamedTuple):
@@ -102,7 +105,8 @@ def words_of(parts: Sequence[Part], written: str) -> Words | None:
             if data and at + len(data) > 0 and at < len(text):
                 runs.append((max(0, at), max(0, -at), part))
             at += len(data)
-    return Words(text.replace("\n", " ") if "\n" in text else text, tuple(runs))
+    text = text.replace("\n", " ") if "\n" in text else text
+    return Words(text, tuple(runs), PROSE.fullmatch(text) is not None)
 
 
 def is_closed(kind: str, around: Sequence[Tag]) -> bool:

@@ -8,6 +8,8 @@ more than the sequence of the tags does. All else (frames, preformatted text, mi
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
 from gov_disclosure.limits import Limits
@@ -37,6 +39,7 @@ class PlainPage(NamedTuple):
         view: Its view.
         title: What its first title says, or None.
         metadata: Name and content of each `meta`.
+        divisible: Numbers of the blocks that are lines which something may divide.
         cut: The page without its plain tables.
         bare: What is left of its body.
     """
@@ -44,8 +47,28 @@ class PlainPage(NamedTuple):
     view: View
     title: str | None
     metadata: tuple[tuple[str, str], ...]
+    divisible: list[int]
     cut: CutPage
     bare: CutPage
+
+    def places(self, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]] | None:
+        """Return the offsets in the whole page of what stands between view offsets; None where not all is prose as written."""
+        runs, find = self.view.runs, self.bare.markup.find
+        starts, nodes, origins = runs.starts, runs.nodes, runs.origins
+        most = len(starts) - 1
+        found: list[tuple[int, int]] = []
+        for start, end in spans:
+            run = last = bisect_right(starts, start) - 1
+            if run < most and end > starts[run + 1]:
+                last = bisect_right(starts, end - 1) - 1
+            if run < 0 or type(nodes[run]) is PlainTable or type(nodes[last]) is PlainTable:
+                return None
+            for first, behind in {nodes[run], nodes[last]}:
+                if find("&", first, behind) >= 0 or find("\r", first, behind) >= 0:
+                    return None
+            place = nodes[run][0] + start - origins[run], nodes[last][0] + end - origins[last]
+            found.append(self.cut.restored(self.bare.restored(place)))
+        return found
 
     def locate(self, node: Any, index: int, text: str) -> tuple[int, int] | None:
         """Return the offsets in the whole page of a text that stands at `index` of a run's text."""
@@ -81,7 +104,7 @@ def read_plain_page(cut: CutPage, limits: Limits) -> PlainPage | None:
     metas += reader.metas
     title = next((words for each in titles if (words := " ".join(each.split()))), None)
     metadata = tuple([(name.strip().lower(), content.strip()) for name, content in metas if name and content is not None])
-    return PlainPage(view, title, metadata, cut, bare)
+    return PlainPage(view, title, metadata, reader.divisible, cut, bare)
 
 
 def _body(markup: str) -> tuple[int, int]:

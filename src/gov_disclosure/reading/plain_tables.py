@@ -61,10 +61,8 @@ class CutPage:
         self._behind = behind
         self._shifts = shifts
 
-    def restored(self, place: tuple[int, int] | None) -> tuple[int, int] | None:
+    def restored(self, place: tuple[int, int]) -> tuple[int, int]:
         """Return a place in this markup as one in the whole page's."""
-        if place is None:
-            return None
         start, end = place
         first = start + self._shifts[bisect_right(self._behind, start)]
         # What was taken out right behind the end is no part of it.
