@@ -19,10 +19,11 @@ _WIDE = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
 _HAN_YEAR = re.compile(r"[二2２][〇零○ＯОO0０][〇一二三四五六七八九零○ＯОO0０1-9１-９]{2}(?=\s?年)")
 _WIDE_DIGIT = re.compile("[０-９]")
 _HAN_DAY = re.compile(r"([一二三四五六七八九十]{1,3})(?=\s?[月日号])")
-_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)\s?年")
+_YEAR = re.compile(r"20[0-4]\d\s?年")
 _DATE = re.compile(r"(?<!\d)(20[0-4]\d)\s?[年./-]\s?(1[0-2]|0?[1-9])\s?[月./-]\s?(3[01]|[12]\d|0?[1-9])(?!\d)\s?日?")
-_PERIOD_END = re.compile(r"(?:[1１][2２]|十二)\s?月\s?(?:[3３][1１]|三十一)\s?日")
-_LAST_DAY = ("31", "三十一", "３１", "3１", "３1")
+# Both begin with what is found fast; what must stand before it is looked at where that is.
+_LAST_OF_MONTH = re.compile(r"月\s?(?:[3３][1１]|三十一)\s?日")
+_DECEMBER = re.compile(r"(?:[1１][2２]|十二)\s?\Z")
 _PERIOD = re.compile(
     r"(?<!\d)(20[0-4]\d)\s?年\s?0?1\s?月\s?0?1\s?日[^。；]{0,6}?[至到—\-－~～][^。；\d]{0,4}(?:(20[0-4]\d)\s?年\s?)?12\s?月\s?31\s?日"
 )
@@ -53,16 +54,20 @@ def _day(numeral: str) -> str:
 
 def find_years(text: str) -> list[int]:
     """Return the years that a text names, in order."""
-    return [int(match[1]) for match in _YEAR.finditer(_plain_years(text))]
+    plain = _plain_years(text)
+    found = _YEAR.finditer(plain)
+    return [int(match[0][:4]) for match in found if not plain[match.start() - 1 : match.start()].isdecimal()]
 
 
 def find_period(text: str) -> int | None:
     """Return the year of a statistical period (1月1日至12月31日), or None."""
-    # Nearly no report names the day otherwise, and the search for a pattern takes fifty times as long.
-    end = _PERIOD_END.search(text) if any(day in text for day in _LAST_DAY) else None
-    if end is None:
+    for end in _LAST_OF_MONTH.finditer(text):
+        month = _DECEMBER.search(text, max(0, end.start() - 3), end.start())
+        if month is not None:
+            break
+    else:
         return None
-    match = _PERIOD.search(plain_numerals(text[max(0, end.start() - 60) : end.end()]))
+    match = _PERIOD.search(plain_numerals(text[max(0, month.start() - 60) : end.end()]))
     if match is None or (match[2] is not None and match[2] != match[1]):
         return None
     return int(match[1])

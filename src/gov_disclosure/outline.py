@@ -92,26 +92,24 @@ def _candidates(tokens: list[Token], form: Form, text: str) -> Mapping[str, list
 def _choose(found: Mapping[str, list[_Candidate]], form: Form) -> set[int]:
     """Return the ids of the tokens that head sections: those with a table first, the others around them."""
     chosen: dict[str, _Candidate] = {}
-    for field in found:
-        if field in form.tables and (best := _best(found[field], chosen, found)) is not None:
-            chosen[field] = best
-    for field in found:
-        if field not in form.tables and (best := _best(found[field], chosen, found)) is not None:
+    bracketed = any(
+        each.style == 0 and each.token.label is not None and each.token.label.aspect is None
+        for candidates in found.values()
+        for each in candidates
+    )
+    fields = list(found)
+    for field in [*(each for each in fields if each in form.tables), *(each for each in fields if each not in form.tables)]:
+        best = _best(found[field], chosen, fields, bracketed=bracketed)
+        if best is not None:
             chosen[field] = best
     return {id(candidate.token) for candidate in chosen.values()}
 
 
 def _best(
-    candidates: list[_Candidate], chosen: Mapping[str, _Candidate], order: Mapping[str, list[_Candidate]]
+    candidates: list[_Candidate], chosen: Mapping[str, _Candidate], fields: list[str], *, bracketed: bool
 ) -> _Candidate | None:
     """Return the candidate that fits best between the sections chosen before it and behind it."""
     best: tuple[tuple[int, int, int, int], _Candidate] | None = None
-    fields = list(order)
-    bracketed = any(
-        each.style == 0 and each.token.label is not None and each.token.label.aspect is None
-        for found in order.values()
-        for each in found
-    )
     for candidate in candidates:
         place = fields.index(candidate.field)
         fits = all((other.index < candidate.index) == (fields.index(field) < place) for field, other in chosen.items())
