@@ -80,6 +80,7 @@ NOT_PLAIN = {
     "words in the head": page("甲", "乙"),
     "words behind the body": page("<p>甲</p>") + "乙",
     "another body": page("甲<body>乙"),
+    "many attributes": page(f"<p {' '.join(f'a{number}' for number in range(50))}>甲</p>"),
     "a text that is no tag": page("3 < 5"),
     "a page not shown": f"<html><body hidden><p>甲</p>{TABLE}</body></html>",
     "a table of another kind": page("<table><tr><td>甲<td>乙</table>"),

@@ -108,8 +108,9 @@ def _read(written: str) -> Tag | None:
     if name in _LEFT or action == PREFORMATTED or not _ends(written, found.end()):
         return None
     source = written[found.end() :]
-    attributes = parse_attributes(source, MOST_ATTRIBUTES + 1) if source.count("=") > MOST_ATTRIBUTES or "'" in source else {}
-    if len(attributes) > MOST_ATTRIBUTES:
+    # Attributes are parted by blanks, slashes or closing quotes.
+    most = len(source.split()) + source.count("/") + source.count('"') + source.count("'")
+    if most > MOST_ATTRIBUTES and len(parse_attributes(source, MOST_ATTRIBUTES + 1)) > MOST_ATTRIBUTES:
         return None
     return _acting(name, action, source)
 
