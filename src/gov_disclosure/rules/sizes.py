@@ -88,8 +88,10 @@ def rule_size(_report: Report, context: Context) -> Iterator[Finding]:
     numbers = context.numbers
     found = False
     for path, value in context.values.items() if numbers and max(numbers) > _LARGEST else ():
-        if value is not None and value > _LARGEST and (
-            form is None or path not in form.cells or form.cells[path].kind != "amount" or form.cells[path].unit
+        if (
+            value is not None
+            and value > _LARGEST
+            and (form is None or path not in form.cells or form.cells[path].kind != "amount" or form.cells[path].unit)
         ):
             found = True
             yield violated(

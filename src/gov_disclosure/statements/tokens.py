@@ -76,7 +76,7 @@ _HIT = re.compile(
     rf"(?<=[{_UNIT}])(?:(?<=[\d{_HAN}余多来亿].)|(?<=万元)|(?<=百分点)|(?<=\d..))|(?<=[{_BEHIND}])(?=\d)"
     r"|(?<=[未没无零均])|(?<=全)(?=部|都)|(?<=都)(?=[已是为])|(?<=悉)数|(?<=不)(?=存在))"
 )
-_NAMED = re.compile(r"申请|复议|诉讼|应诉|被诉|起诉|规章|规范性文件|许可|处罚|强制|处理费|[收缴]费|结转|要求公开")
+_NAMED = re.compile(r"申请|复议|诉讼|应诉|被诉|争议|起诉|规章|规范性文件|许可|处罚|强制|处理费|[收缴]费|结转|要求公开")
 _REACH = 6
 """So many sentences may speak of requests or documents behind the one that names them."""
 
