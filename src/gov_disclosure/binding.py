@@ -264,7 +264,7 @@ class _Binder:
         if len(values) > 1:
             self.sink.add(
                 "GD111", Severity.WARNING, path=path, position=found[0].position,
-                values=[figure.raw for figure in found],
+                values=[figure.raw for figure in found], caption=self.form.caption(path) or path,
             )  # fmt: skip
             return found[0]._replace(value=None, state=State.TEXT)
         return found[0]

@@ -70,7 +70,7 @@ class Diagnostic:
         """Return the message in `zh` or `en`."""
         from gov_disclosure.messages import render
 
-        return render(self.code, {"path": self.path, **self.arguments}, language)
+        return render(self.code, {"path": self.path, "caption": self.path, **self.arguments}, language)
 
     def to_dict(self, language: str = "en") -> dict[str, Any]:
         """Return the diagnostic as JSON values; `arguments` makes the round trip loss-free."""

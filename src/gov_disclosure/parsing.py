@@ -241,7 +241,7 @@ def _say_missing(form: Form, tables: dict[str, object | None], rows: frozenset[s
     replaced = [instead for path, instead in form.unprinted.items() if any(_is_below(row, path) for row in rows)]
     for row in printed:
         if not any(_is_below(row, instead) for instead in replaced):
-            sink.add("GD310", Severity.WARNING, path=row)
+            sink.add("GD310", Severity.WARNING, path=row, caption=form.captions.row(row) or row)
 
 
 def _is_below(row: str, path: str) -> bool:

@@ -90,9 +90,9 @@ def test_messages_say_what_stands_there() -> None:
     report = parse_text(text("2.jpg", "", "").replace(f"{HEADINGS[2]}\n", ""))
     messages = [each for each in report.diagnostics if each.code == "GD211"]
     assert [each.render("zh") for each in messages] == [
-        "应有表格 proactive 之处是图片（2.jpg）",
-        "标题之下没有表格 requests",
-        "没有找到表格 remedies，也没有找到它的标题",
+        "“二、主动公开政府信息情况”应有表格之处是图片（2.jpg）",
+        "“三、收到和处理政府信息公开申请情况”之下没有表格",
+        "没有找到“四、政府信息公开行政复议、行政诉讼情况”的表格，也没有找到它的标题",
     ]
     assert [(each.rule, each.paths) for each in check(report, RULES)] == [("GD212", ("proactive",)), ("GD211", ("requests",))]
     unknown = [each.rule for each in check(report, RULES, include_not_evaluable=True) if each.verdict is Verdict.NOT_EVALUABLE]

@@ -13,9 +13,11 @@ from typing import NamedTuple
 from gov_disclosure import Report
 from gov_disclosure.passages import Passage
 from gov_disclosure.statements import Kind, Statement, read_statements
+from gov_disclosure.statements.numerals import han
 
 FOLDER = Path(__file__).parent
 _CHOICE = re.compile(r"\{([^{}]*)\}")
+_NUMBER = re.compile(r"[\d,.]+|[〇零一二两三四五六七八九十百千万]+")
 _NUMERALS = {"三": "3", "七": "7", "八": "8"}
 _KINDS = {Kind.NONE: "!", Kind.SHARE: "share:", Kind.GROWTH: "growth:"}
 
@@ -61,11 +63,20 @@ def _sentences(line: str) -> Iterator[Marked]:
     for chosen in list(product(*choices))[:12]:
         parts = frame.split("\0")
         sentence = parts[0] + "".join(choice + part for choice, part in zip(chosen, parts[1:], strict=True))
-        yield Marked(sentence.removeprefix("@"), sentence.startswith("@"), tuple(_expected(said, sentence)))
+        numbers = [match[0] for match in map(_NUMBER.match, chosen) if match is not None]
+        marks = said
+        for place, number in enumerate(numbers, 1):
+            marks = marks.replace(f"${place}", _plain(number))
+        yield Marked(sentence.removeprefix("@"), sentence.startswith("@"), tuple(_expected(marks, sentence)))
+
+
+def _plain(number: str) -> str:
+    """Return a number in plain digits."""
+    return number.replace(",", "") if number[0].isdigit() else str(han(number))
 
 
 def _expected(said: str, sentence: str) -> Iterator[tuple[str, ...]]:
-    """Yield the sets of statements that are right; `$` is the number of the sentence, `a|b` whichever it names."""
+    """Yield the sets of statements that are right; `$` is the last number of the sentence, `a|b` whichever it names."""
     numbers = re.findall(r"\d+", sentence.replace("2024", ""))
     options = [mark.replace("$", numbers[-1] if numbers else "").split("|") for mark in said.split()]
     for chosen in product(*(_either(each) for each in options)):

@@ -45,6 +45,7 @@ _COUNTED = re.compile(
 _OTHER_TIME = re.compile(r"上年|上一年|上年度|去年|往年|前年|历年|近[\d一二两三四五六七八九十]{1,2}年|以来|同比|[较比][^，,]*$")
 _OTHER_THINGS = re.compile(r"复议|诉讼|涉及|有关|关于|法院|转办|补正|占")
 _YEAR = re.compile(r"20\d\d(?=年)")
+_WIDE = re.compile("[０-９]")
 _SYSTEM_TITLE = re.compile(r"系统(?=20\d\d|[二2２]|政府信息|政务|信息)")
 _WHOLE_TITLE = re.compile(
     rf"全{_REGION}(?![椒南州])(?=20\d\d|[二2２]|政府信息|政务|信息|各级)|(?<=[（(])汇总(?=[）)])|本行政区域"
@@ -82,11 +83,13 @@ def read_scope(
 
 def _stated(text: str, received: int | None, year: int | None) -> Iterable[tuple[Scope, str]]:
     bare = _BLANKS.sub("", text)
-    if not _speaks(bare) and not (received and _REQUESTS in bare):
+    counted = received is not None and received > 0 and _REQUESTS in bare and _tells(bare, received)
+    if not counted and not _speaks(bare):
         return
     for match in _SENTENCE.finditer(text):
         sentence = _BLANKS.sub("", match[0]) if bare != text else match[0]
-        yield from _counted(sentence, received, year)
+        if counted:
+            yield from _counted(sentence, received, year)
         about = (_FIGURES.search(sentence) or _GATHERS.search(sentence)) if _speaks(sentence) else None
         if about is None:
             continue
@@ -105,12 +108,17 @@ def _stated(text: str, received: int | None, year: int | None) -> Iterable[tuple
 
 
 def _speaks(text: str) -> bool:
-    return any(word in text for word in _SPEAKS)
+    return any(map(text.__contains__, _SPEAKS))
+
+
+def _tells(text: str, number: int) -> bool:
+    """Whether a number may stand in a text: in plain digits, or in others."""
+    return str(number) in text or str(number) in text.replace(",", "") or _WIDE.search(text) is not None
 
 
 def _counted(sentence: str, received: int | None, year: int | None) -> Iterable[tuple[Scope, str]]:
     """Yield the scope of a number of requests that is the table's own."""
-    if not received or _REQUESTS not in sentence:
+    if not received or _REQUESTS not in sentence or not _tells(sentence, received):
         return
     for match in _COUNTED.finditer(sentence):
         if int(match["count"].replace(",", "")) != received or _REQUESTS not in match[0] or _OTHER_THINGS.search(match[0]):

@@ -102,17 +102,22 @@ def _line(text: str, number: int, places: Sequence[_Place]) -> Excerpt:
         end += 1
     before, after = _ELLIPSIS if start else "", _ELLIPSIS if end < len(text) else ""
     shown = text[start:end]
-    return Excerpt(number, (f"{before}{shown}{after}",), " " * len(before) + _signs(shown, start, places))
+    return Excerpt(number, (f"{before}{shown}{after}",), " " * len(before) + _signs(shown, start, places, cut=end < len(text)))
 
 
-def _signs(shown: str, offset: int, places: Iterable[_Place]) -> str:
-    """Return signs under the places in a text that begins at an offset of theirs; a blank place has one sign."""
-    marks = [" "] * (len(shown) + 1)
+def _signs(shown: str, offset: int, places: Iterable[_Place], *, cut: bool) -> str:
+    """
+    Return signs under the places in a text that begins at an offset of theirs; a blank place has one sign.
+
+    A place may be empty and stand behind the text, unless that is cut.
+    """
+    text = shown if cut else f"{shown} "
+    marks = [" "] * len(text)
     for place in sorted(places, key=lambda place: place.sign == _FIRST):
         begin, end = place.start - offset, max(place.end, place.start + 1) - offset
         for at in range(max(begin, 0), min(end, len(marks))):
             marks[at] = place.sign
-    return "".join(mark * width(character) for mark, character in zip(marks, f"{shown} ", strict=True)).rstrip()
+    return "".join(mark * width(character) for mark, character in zip(marks, text, strict=True)).rstrip()
 
 
 def _table(published: Published, number: int, block: ShownRow, spots: dict[Spot, str]) -> Excerpt:

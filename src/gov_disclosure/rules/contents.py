@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.numerals import DIGITS
@@ -181,7 +182,8 @@ def rule_template_residue(report: Report, context: Context) -> Iterator[Finding]
         yield from unknown(context, "section_unknown")
         return
     found = False
-    for words in filter(context.text.__contains__, words_of("residue")["words"]):
+    some = _residue().search(context.text) is not None
+    for words in filter(context.text.__contains__, words_of("residue")["words"]) if some else ():
         passage, at = next((each, each.text.find(words)) for each in outline.passages if words in each.text)
         found = True
         yield violated(context, [context.spoken(passage, at, at + len(words))], f"residue: {words}", actual=words)
@@ -235,6 +237,11 @@ def rule_repeated_word(report: Report, context: Context) -> Iterator[Finding]:
             )
     if not found:
         holds(context)
+
+
+@cache
+def _residue() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words_of("residue")["words"])))
 
 
 RULES = (rule_aspects, rule_announced_outline, rule_template_residue, rule_repeated_word)

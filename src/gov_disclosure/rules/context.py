@@ -72,6 +72,11 @@ class Context:
         return self.shared(_printed)
 
     @property
+    def numbers(self) -> Sequence[int | Decimal]:
+        """The numbers of all cells that hold one."""
+        return self.shared(_numbers)
+
+    @property
     def text(self) -> str:
         """The lines of the report joined by line feeds: what does not stand in it need not be looked for in each of them."""
         return self.shared(_text)
@@ -101,9 +106,10 @@ class Context:
 
     def shared(self, read: Callable[[Context], Shared]) -> Shared:
         """Return what a function reads out of this check: it is called once, whichever rules ask for it."""
-        if read not in self._shared:
-            self._shared[read] = read(self)
-        found: Shared = self._shared[read]
+        try:
+            found: Shared = self._shared[read]
+        except KeyError:
+            found = self._shared[read] = read(self)
         return found
 
     def parameter(self, name: str) -> Any:
@@ -292,6 +298,10 @@ def _cells_below(form: Form, path: str) -> tuple[str, ...]:
 
 def _text(context: Context) -> str:
     return "\n".join([passage.text for passage in context.report.passages])
+
+
+def _numbers(context: Context) -> Sequence[int | Decimal]:
+    return [value for value in context.values.values() if value is not None]
 
 
 def _printed(context: Context) -> AbstractSet[str]:

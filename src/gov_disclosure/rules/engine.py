@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
@@ -128,15 +128,17 @@ def evaluate(
     rules = gathered(rules)
     found = Kept((attrs.evolve(fault, file=file) for fault in rules.faults), limits)
     context = _context(report, file, listing=include_not_evaluable)
+    counted = 0
     for rule in rules.over(*subjects_of(report)):
         context.rule = rule
         try:
-            _run(rule, context, found)
+            counted = _run(rule, context, found, counted)
         # Whatever a rule raises, the others are run.
         except Exception as error:
             if strict:
                 raise
             found.append(_failure(rule, error, file))
+            counted = sum(context.tally.values())
     return Evaluation(found.sorted(_place if isinstance(report, Report) else _file_and_place, file), context.tally)
 
 
@@ -169,13 +171,14 @@ def _context(subject: Report | Series | Hierarchy | Collection, file: str | None
     return AcrossContext(subject, listing=listing)
 
 
-def _run(rule: Rule, context: Context, found: Kept) -> None:
-    """Append what a rule says to what was found."""
-    if (rule.needs or rule.forms) and not _can_be_run(rule, context, found):
-        return
+def _run(rule: Rule, context: Context, found: Kept, counted: int) -> int:
+    """Append what a rule says to what was found; return how many checks are counted then, `counted` of them before."""
     tally = context.tally
-    before, counted = found.violated, sum(tally.values())
-    for said in cast("Iterable[object]", rule.run(context.subject, context) or ()):
+    if (rule.needs or rule.forms) and not _can_be_run(rule, context, found):
+        return sum(tally.values())
+    before = found.violated
+    said: object
+    for said in rule.run(context.subject, context) or ():
         if isinstance(said, str):
             found.append(context.violated(said))
         elif isinstance(said, Finding):
@@ -183,9 +186,12 @@ def _run(rule: Rule, context: Context, found: Kept) -> None:
             found.append(attrs.evolve(said, file=context.file) if unnamed else said)
         else:
             raise TypeError(f"a rule yields findings or messages, not {type(said).__name__}")
-    if sum(tally.values()) == counted:
-        # It did not count by itself, so it is one check.
-        tally[Verdict.VIOLATED if found.violated > before else Verdict.HOLDS] += 1
+    total = sum(tally.values())
+    if total != counted:
+        return total
+    # It did not count by itself, so it is one check.
+    tally[Verdict.VIOLATED if found.violated > before else Verdict.HOLDS] += 1
+    return total + 1
 
 
 def _can_be_run(rule: Rule, context: Context, found: Kept) -> bool:

@@ -134,11 +134,10 @@ def rule_all_zero(_report: Report, context: Context) -> Iterator[Finding]:
     Lawful exceptions:
         Small bodies with nothing to count; whether one is cannot be told from the report, so that this is information alone.
     """
-    values = list(context.values.values())
-    known = [value for value in values if value is not None]
+    known = context.numbers
     if any(known):
         holds(context)
-    elif len(known) < _FEWEST_CELLS or len(known) < len(values):
+    elif len(known) < _FEWEST_CELLS or len(known) < len(context.values):
         yield from unknown(context, "cells_unknown", "requests")
     else:
         first = next(iter(context.values))

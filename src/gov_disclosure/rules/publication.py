@@ -140,7 +140,7 @@ def rule_attachment_only(report: Report, context: Context) -> Iterator[Finding]:
     """
     overview = report.overview.text if report.overview is not None else ""
     text = len(overview) + sum(len(passage.text) for passage in report.passages if not passage.heading)
-    if text >= _BARE or any(value is not None for value in context.values.values()) or report.tables:
+    if text >= _BARE or context.numbers or report.tables:
         holds(context)
         return
     remark = next((each for each in report.diagnostics if each.code == "GD149"), None)

@@ -9,6 +9,7 @@ import attrs
 
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.figures import State
+from gov_disclosure.forms import known_forms
 from gov_disclosure.rules.context import Context
 from gov_disclosure.rules.finding import Finding, Hint, Operand, Value, Verdict
 
@@ -81,9 +82,14 @@ def unknown(context: Context, template: str, *paths: str) -> Iterator[Finding]:
     context.tally[Verdict.NOT_EVALUABLE] += 1
     if context.listing:
         cells = tuple(told(path, "") for path in paths)
-        yield context.finding(
-            Verdict.NOT_EVALUABLE, cells, arguments={"path": list(paths)}, template=template, expression=template
-        )
+        arguments = {"path": list(paths), "captions": "、".join(f"“{_caption(context, path)}”" for path in paths)}
+        yield context.finding(Verdict.NOT_EVALUABLE, cells, arguments=arguments, template=template, expression=template)
+
+
+def _caption(context: Context, path: str) -> str:
+    """Return the words that the form, or else the one in force, prints for a path; the path where it prints none."""
+    form = context.form or known_forms().get(context.report.form_expected or "")
+    return (form.caption(path) or form.captions.section(path) if form is not None else "") or path
 
 
 def holds(context: Context, count: int = 1) -> None:

@@ -85,14 +85,13 @@ def rule_size(_report: Report, context: Context) -> Iterator[Finding]:
         None are known; amounts of money in 元 (采购总金额) are left out.
     """
     form = context.form
-    judged = False
+    numbers = context.numbers
     found = False
-    for path, value in context.values.items():
-        if value is None:
-            continue
-        judged = True
-        if value > _LARGEST and (
-            form is None or path not in form.cells or form.cells[path].kind != "amount" or form.cells[path].unit
+    for path, value in context.values.items() if numbers and max(numbers) > _LARGEST else ():
+        if (
+            value is not None
+            and value > _LARGEST
+            and (form is None or path not in form.cells or form.cells[path].kind != "amount" or form.cells[path].unit)
         ):
             found = True
             yield violated(
@@ -103,7 +102,7 @@ def rule_size(_report: Report, context: Context) -> Iterator[Finding]:
                 actual=value,
                 caption=context.form.caption(path) if context.form else path,
             )
-    if not judged:
+    if not numbers:
         yield from unknown(context, "cells_unknown")
     elif not found:
         holds(context)

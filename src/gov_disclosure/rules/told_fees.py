@@ -54,15 +54,13 @@ def rule_fee_amount(report: Report, context: Context) -> Iterator[Finding]:
     if matters is None or fee is None:
         context.tally[Verdict.NOT_APPLICABLE] += 1
         return
-    said = [operand for each in told(context, Kind.MONEY.value) for operand in spoken(context, each) if each.value == fee][:1]
-    shown = said or [Operand(path=_FEE, value=fee, side="actual")]
     by_piece = _BY_PIECE.search(matters.text) is not None and _BY_PAGE.search(matters.text) is None
     step = _STEP_BY_PIECE if by_piece else _STEP
     right = True
     if fee % step:
         right = False
         yield context.finding(
-            Verdict.VIOLATED, shown, expected=f"× {step}", actual=fee,
+            Verdict.VIOLATED, _shown(context, fee), expected=f"× {step}", actual=fee,
             arguments={"caption": f"{step} 元的倍数", "label": f"a multiple of {step}"},
             expression=f"% {step}",
         )  # fmt: skip
@@ -81,7 +79,7 @@ def rule_fee_amount(report: Report, context: Context) -> Iterator[Finding]:
         if fee > most + slack:
             right = False
             yield context.finding(
-                Verdict.VIOLATED, shown + context.operands(basis.paths, "expected"), expected=most, actual=fee,
+                Verdict.VIOLATED, _shown(context, fee) + context.operands(basis.paths, "expected"), expected=most, actual=fee,
                 arguments={"caption": f"不超过 {most:f} 元", "label": f"at most {most:f}"}, expression="<= fees",
             )  # fmt: skip
     context.tally[Verdict.HOLDS if right else Verdict.VIOLATED] += 1
@@ -129,3 +127,9 @@ def rule_fee_notices(_report: Report, context: Context) -> Iterator[Finding]:
 
 
 RULES = (rule_fee_amount, rule_fee_notices)
+
+
+def _shown(context: Context, fee: Decimal) -> list[Operand]:
+    """Return the words that tell the fee, for a finding to show."""
+    said = [operand for each in told(context, Kind.MONEY.value) if each.value == fee for operand in spoken(context, each)]
+    return said[:1] or [Operand(path=_FEE, value=fee, side="actual")]

@@ -28,18 +28,21 @@ _DATES = re.compile(
 )
 _SENTENCE = re.compile(r"[^。；;\n]{1,400}")
 _UNITS = r"(?:件|条|次|份|篇|宗|起|个|项|元|人次|场|期)"
-# Each with what it begins with: a text without that is passed over at once.
-_GAPS = (
-    ("×＊*＿_○□", re.compile(rf"[×＊*＿_○□][×＊*＿_○□]{{0,7}}[ \u3000]?{_UNITS}")),
-    ("XxNn", re.compile(rf"[XxNn](?<![A-Za-z].)[XxNn]{{0,3}}[ \u3000]?{_UNITS}")),
-    (
-        [front + behind for front in "（(" for behind in ")） \u3000"],
-        re.compile(rf"[（(][ \u3000]{{0,8}}[)）][ \u3000]?{_UNITS}"),
-    ),
-    (
-        " \u3000\u00a0",
-        re.compile(rf"[ \u3000\u00a0](?<=[共计到理复结收布息请议讼为].)[ \u3000\u00a0]{{0,19}}{_UNITS}(?=[，,。；;、）)])"),
-    ),
+_GAPS = tuple(
+    map(
+        re.compile,
+        (
+            rf"[×＊*＿_○□][×＊*＿_○□]{{0,7}}[ \u3000]?{_UNITS}",
+            rf"[XxNn](?<![A-Za-z].)[XxNn]{{0,3}}[ \u3000]?{_UNITS}",
+            rf"[（(][ \u3000]{{0,8}}[)）][ \u3000]?{_UNITS}",
+            rf"[ \u3000\u00a0](?<=[共计到理复结收布息请议讼为].)[ \u3000\u00a0]{{0,19}}{_UNITS}(?=[，,。；;、）)])",
+        ),
+    )
+)
+# What one begins with, and one of what may come next: a text without that is passed over at once.
+_GAP = re.compile(
+    r"[×＊*＿_○□XxNn（( \u3000\u00a0](?:(?<=[（(])[)） \u3000]|(?<=[XxNn])(?<![A-Za-z].)|(?<=[×＊*＿_○□])"
+    r"|(?<=[ \u3000\u00a0])(?<=[共计到理复结收布息请议讼为].))"
 )
 _TIMES = re.compile(r"\d[ \u3000]?[×xX*＊]")
 
@@ -200,7 +203,8 @@ def rule_gap(report: Report, context: Context) -> Iterator[Finding]:
         context.tally[Verdict.NOT_APPLICABLE] += 1
         return
     right = True
-    gaps = [gap for signs, gap in _GAPS if any(map(context.text.__contains__, signs)) and gap.search(context.text) is not None]
+    text = context.text
+    gaps = [gap for gap in _GAPS if gap.search(text) is not None] if _GAP.search(text) is not None else []
     for passage in report.passages if gaps else ():
         for match in (match for gap in gaps for match in gap.finditer(passage.text)):
             if _TIMES.search(passage.text, max(0, match.start() - 2), match.end()) is not None:

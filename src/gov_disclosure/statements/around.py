@@ -46,8 +46,15 @@ _OFF = {Bound.ABOUT: 5, Bound.ABOVE: 1, Bound.BELOW: 1}
 _WHOLE = frozenset(("sum", "all", "time", "year"))
 
 
-def resolved(words: Sequence[Token], year: int | None) -> Sequence[Token]:
-    """Say of a bare 结转 with a year beside it whether it is from the year before or to the next."""
+def resolved(words: Sequence[Token], year: int | None, *, answered: bool) -> Sequence[Token]:
+    """
+    Say of a bare 结转 whether it is from the year before or to the next.
+
+    Args:
+        words: The words.
+        year: The year of the report, or None.
+        answered: Whether it was told just before how many were answered.
+    """
     if not any(word.name == "requests.carried" for word in words):
         return words
     rest = any(word.role == "except" for word in words)
@@ -61,8 +68,8 @@ def resolved(words: Sequence[Token], year: int | None) -> Sequence[Token]:
                 word = word._replace(name="requests.carried_in")
             elif index + 1 < len(words) and words[index + 1].name == "next":
                 word = word._replace(name="requests.carried_out")
-            elif rest and before is None and behind is None:
-                # 其余1件结转.
+            elif (rest or (answered and len(words) == 1)) and before is None and behind is None:
+                # 其余1件结转; 答复38件，2件结转.
                 word = word._replace(name="requests.carried_out")
         resolved.append(word)
     return resolved

@@ -27,7 +27,7 @@ _BACK = 16
 _AND_OTHERS = re.compile(r"[^。；]{1,9}[、，](?:法人|企业|其他组织|组织)")
 _OTHERS = frozenset(("amend", "issue", "repeal", "in_force", "disclose", "send", "charge"))
 _RESULTS = frozenset(("row", "result"))
-_JOINTS = frozenset(("、", "和", "及", "与", "或", "以及", "或者", "/", "的、", "的和", ""))
+_JOINTS = frozenset(("、", "和", "及", "与", "或", "以及", "或者", "/", "的、", "的和", "而", ""))
 
 
 class Counted(NamedTuple):

@@ -44,6 +44,7 @@ _FAR = 200
 _NEAR = 40
 _BACK = 10
 _JOINT = frozenset("、和及")
+_ANSWERED = ("requests.processed",)
 _PARTED = frozenset(("outcome", "applicants"))
 _BOTH = ("reconsideration", "litigation")
 _MEANING = frozenset(("topic", "act", "row", "applicant", "channel", "result", "alien"))
@@ -117,7 +118,7 @@ def _counted(
     """
     first, behind, end = place
     frame, text = gathering.frame, gathering.text
-    words = resolved(words, frame.report_year)
+    words = resolved(words, frame.report_year, answered=frame.last is not None and frame.last.concepts == _ANSWERED)
     found = counted(words, topics, text, part=frame.part)
     if not found.concepts and frame.last is not None:
         found = continued(frame.last, words, topics, text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from gov_disclosure.statements.frame import DECISIONS, DOCUMENTS, REMEDIES, Frame
+from gov_disclosure.statements.frame import DECISIONS, DISPUTES, DOCUMENTS, REMEDIES, Frame
 from gov_disclosure.statements.tokens import Token
 
 __all__ = ["closes_all", "denies"]
@@ -104,6 +104,8 @@ def _topics(words: Sequence[Token], frame: Frame, before: Sequence[Token]) -> tu
     if not named and any(word.role in ("act", "row") for word in words):
         return frame.topics if any(word.role == "topic" for word in before) or frame.own else ()
     remedies = [name for name in named if name in REMEDIES]
+    if "dispute" in named:
+        remedies = [*remedies, *DISPUTES]
     # 因政府信息公开申请引发的行政复议: the request is what it came from.
     return tuple(dict.fromkeys(remedies or named))
 

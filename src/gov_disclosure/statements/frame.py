@@ -10,11 +10,14 @@ import attrs
 from gov_disclosure.statements.statement import Body, Reason, Statement
 from gov_disclosure.statements.tokens import Token
 
-__all__ = ["DECISIONS", "DOCUMENTS", "REMEDIES", "Frame"]
+__all__ = ["DECISIONS", "DISPUTES", "DOCUMENTS", "REMEDIES", "Frame"]
 
 REMEDIES = frozenset(("reconsideration", "litigation", "direct", "after_reconsideration"))
+DISPUTES = ("reconsideration", "litigation")
+"""What 行政争议 are."""
 DOCUMENTS = frozenset(("normative_documents", "rules"))
 DECISIONS = frozenset(("licensing", "penalties", "coercion"))
+_SUITS = frozenset(("direct", "after_reconsideration"))
 _BODIES = {"subject": Body.SUBJECT, "office": Body.OFFICE, "whole": Body.WHOLE, "other": Body.OTHER}
 _JOINTS = frozenset(("、", "和", "及", "与", "或", "以及", "或者", "/", "及其", "，", "、因"))
 _MONTHS = 12
@@ -165,6 +168,12 @@ class Frame:
         if before is not None and before.role == "alien" and before.end == token.start and not self._registers(before):
             return
         name = token.name
+        if name == "litigation" and before is not None and before.name in _SUITS and text[before.end : token.start] in ("", "的"):
+            # 未经复议直接起诉的行政诉讼: still the one kind.
+            return
+        if name == "dispute":
+            self.topics, self.own = DISPUTES, True
+            return
         if text.startswith("申请", token.start) and not self._applied(text, before, token):
             # 公租房申请: an application for something else.
             self.topics, self.own = ("alien",), True

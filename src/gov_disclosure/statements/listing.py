@@ -9,7 +9,7 @@ from typing import NamedTuple
 from gov_disclosure.statements.concepts import of_key
 from gov_disclosure.statements.frame import Frame
 from gov_disclosure.statements.statement import Reason
-from gov_disclosure.statements.tokens import Token
+from gov_disclosure.statements.tokens import COUNTED, Token
 
 __all__ = ["List", "read_list"]
 
@@ -54,7 +54,8 @@ def read_list(tokens: Sequence[Token], index: int, frame: Frame, text: str) -> L
     if len(numbers) == 1 and words and words[-1].role != "respectively":
         # 依次是行政执法案卷14件、行政查询事项9件: each name with its number.
         return None
-    if any(word.role in ("alien", "qualify", "channel") for word in words) or len(numbers) < 2:
+    barred = any(word.role in ("alien", "qualify", "channel") for word in words)
+    if barred or len(numbers) < 2 or not all(_counts(number) for number in numbers):
         return List([], last, tokens[index].start, None)
     results = any(word.role in ("row", "applicant", "result") for word in keys)
     acts = [word for word in words if word.role == "act"]
@@ -75,6 +76,12 @@ def read_list(tokens: Sequence[Token], index: int, frame: Frame, text: str) -> L
         items = [(tuple(name for names in chosen for name in names), numbers[0])]
         return List(items, last, first, Reason.UNCLEAR)
     return List(list(zip(chosen, numbers, strict=True)), last, first, frame.reason)
+
+
+def _counts(number: Token) -> bool:
+    """Whether a number counts things: it is no percentage, no amount and no date."""
+    unit = number.number.unit if number.number is not None else ""
+    return not unit or unit in COUNTED
 
 
 def _numbers(tokens: Sequence[Token], index: int, text: str) -> tuple[list[Token], int]:

@@ -14,6 +14,7 @@ __all__ = ["read_change", "read_money", "read_rate"]
 
 _AGAINST = ("与", "较", "比", "同比", "相比", "总量")
 _POINTS = "个百分点"
+_DEMANDED = ("总金额", "金额", "总金额为", "金额为", "总金额共", "金额共", "金额共计", "总金额共计", "金额合计")
 _NOT_CHARGED = ("减免", "标准", "每", "免收", "退", "应")
 _CARRIED = frozenset(("requests.carried_in", "requests.carried_out"))
 _NAMING = frozenset(("topic", "act", "row", "applicant", "channel", "result", "qualify"))
@@ -97,7 +98,8 @@ def _share(number: Number, clause: Sequence[Token], frame: Frame, text: str) -> 
         return None
     told = last if not own else None
     reason = frame.reason
-    if told is not None and (told.bound is not Bound.EXACT or told.reason is not None):
+    if told is not None and (told.bound is not Bound.EXACT or told.reason is not None or told.concepts == ("requests.received",)):
+        # 收到12件，占全县的8%: all requests are a share of something else.
         reason = reason or Reason.UNCLEAR
     return Statement(
         kind=Kind.SHARE, concepts=named.concepts if told is None else told.concepts, value=number.value, unit="%",
@@ -122,6 +124,9 @@ def read_money(number: Number, clause: Sequence[Token], frame: Frame, said: str)
         return None
     reason = frame.reason or (Reason.UNCLEAR if any(word.role == "negation" for word in clause) else None)
     notices = frame.last is not None and frame.last.concepts == ("fee_notices",)
+    if notices and said.endswith(_DEMANDED) and not any(word.name == "charge" for word in clause):
+        # 发出收费通知2件，总金额300元: what was asked for.
+        return None
     return Statement(
         kind=Kind.MONEY, concepts=("processing_fee",), value=number.value, unit=number.unit, reason=reason,
         count=frame.last.value if notices and frame.last is not None else None,

@@ -68,11 +68,15 @@ _LONGEST = 10_000
 _STOP = re.compile(r"[。！？!?\n；;]")
 # A unit with a number before it, looked for by the unit: there are fewer of them than of numerals.
 _UNIT = "件宗份条起次例桩案元%部项个点"
-_COUNTS = rf"[{_UNIT}](?:(?<=[\d{_HAN}余多来亿].)|(?<=万元)|(?<=百分点)|(?<=\d..))|[为是：:数量](?=\d)"
+_BEHIND = "为是：:数量"
 _DENIALS = frozenset("未没无零均全都不悉")
-_DENIAL = "[未没无零均]|全(?=部|都)|都(?=[已是为])|悉数|不(?=存在)"
-_HIT = re.compile(rf"{_COUNTS}|{_DENIAL}")
-_NAMED = re.compile(r"申请|复议|诉讼|应诉|被诉|起诉|规章|规范性文件|许可|处罚|强制|处理费|[收缴]费|结转|要求公开")
+# All that one may begin with comes first, so that nothing else is looked at.
+_HIT = re.compile(
+    rf"[{_UNIT}{_BEHIND}未没无零均全都悉不](?:"
+    rf"(?<=[{_UNIT}])(?:(?<=[\d{_HAN}余多来亿].)|(?<=万元)|(?<=百分点)|(?<=\d..))|(?<=[{_BEHIND}])(?=\d)"
+    r"|(?<=[未没无零均])|(?<=全)(?=部|都)|(?<=都)(?=[已是为])|(?<=悉)数|(?<=不)(?=存在))"
+)
+_NAMED = re.compile(r"申请|复议|诉讼|应诉|被诉|争议|起诉|规章|规范性文件|许可|处罚|强制|处理费|[收缴]费|结转|要求公开")
 _REACH = 6
 """So many sentences may speak of requests or documents behind the one that names them."""
 
