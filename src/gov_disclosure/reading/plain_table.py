@@ -17,6 +17,9 @@ __all__ = ["PlainTable"]
 _Run: TypeAlias = tuple[int, int, int, str, int]
 """Place in the words of a cell, size, offset in the page, source, and the place of the words in that."""
 _ENDS: Final = frozenset(CELL_ENDS.values())
+_TD_END: Final = "</td>"
+_FEW: Final = 3
+"""So many places are looked for one by one."""
 
 
 class PlainTable:
@@ -32,7 +35,7 @@ class PlainTable:
         start: Offset of that in the page's markup.
     """
 
-    __slots__ = ("_places", "_runs", "_starts", "begin", "end", "inner", "layout", "number", "start", "words")
+    __slots__ = ("_places", "_runs", "_starts", "_stretches", "begin", "end", "inner", "layout", "number", "start", "words")
 
     def __init__(self, layout: Layout, words: tuple[str, ...], inner: str, start: int) -> None:
         self.layout = layout
@@ -42,6 +45,7 @@ class PlainTable:
         self.start = start
         self._runs: list[list[_Run]] | None = None
         self._places: list[tuple[int, int]] | None = None
+        self._stretches: list[tuple[int, str]] | None = None
         self._starts: list[int] | None = None
 
     @property
@@ -50,6 +54,21 @@ class PlainTable:
         if self._places is None:
             self._places = [_span(runs, 0, len(word)) for runs, word in zip(self.runs, self.words, strict=True)]
         return self._places
+
+    def place(self, cell: int) -> tuple[int, int]:
+        """Return start and end in the page's markup of one cell's words."""
+        if self._places is None and self._stretches is None:
+            stretches = self.inner.split(_TD_END)
+            begins = accumulate([len(stretch) + len(_TD_END) for stretch in stretches[:-1]], initial=self.start)
+            # Where cells of two kinds stand, these are not the stretches from one to the next.
+            self._stretches = list(zip(begins, stretches, strict=True)) if len(stretches) == len(self.words) + 1 else []
+        if self._places is None and self._stretches and self.words[cell]:
+            begin, stretch = self._stretches[cell]
+            at = stretch.find(f">{self.words[cell]}<")
+            # What stands once between two tags, and nowhere else, is these words.
+            if at >= 0 and stretch.count(self.words[cell]) == 1:
+                return begin + at + 1, begin + at + 1 + len(self.words[cell])
+        return self.places[cell]
 
     @property
     def starts(self) -> list[int]:
@@ -75,11 +94,12 @@ class PlainTable:
         """Return the offsets in the page's markup of what stands between some view offsets, of whole cells as a rule."""
         found: list[tuple[int, int]] = []
         starts, words, begin = self.starts, self.words, self.begin
+        place = self.place if len(cells) <= _FEW else self.places.__getitem__
         for start, end in cells:
             at = bisect_right(starts, start - begin) - 1
             first = starts[at]
             if start - begin == first and end - start == len(words[at]):
-                found.append(self.places[at])
+                found.append(place(at))
             else:
                 found.append(self.within(at, start - begin - first, end - begin - first))
         return found
