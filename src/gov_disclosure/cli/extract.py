@@ -88,7 +88,7 @@ class _Watch:
             rows = done.rows
             ending = os.path.splitext(done.source)[1].lower()  # noqa: PTH122 - as above
             self.containers[ending or "-"] += 1
-            grave = {row[self._severity] for row in rows["findings"]}
+            grave = set(rows["findings"].column(self._severity))
             self._counts["errors"] += len(rows["errors"])
             self._counts["findings"] += len(rows["findings"])
             if not rows["errors"]:

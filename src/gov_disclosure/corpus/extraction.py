@@ -163,17 +163,15 @@ def _write(spool: Spool, target: str, form: str, tables: tuple[str, ...], summar
     writer = writer_for(target, form, tables)
     try:
         for done in spool:
-            seen: set[int] = set()
             for table in tables:
                 rows = done.rows[table]
                 writer.add(table, rows)
                 summary.rows[table] += len(rows)
-            for row in done.rows[tables[0]]:
-                if row[at_part] not in seen:
-                    seen.add(row[at_part])
-                    summary.forms[row[at_form] or ""] += 1
-            summary.reports += len(seen)
-            summary.errors.update(row[at_error] for row in done.rows["errors"])
+            first = done.rows[tables[0]]
+            forms = dict(zip(first.column(at_part), first.column(at_form), strict=True))
+            summary.forms.update(form or "" for form in forms.values())
+            summary.reports += len(forms)
+            summary.errors.update(done.rows["errors"].column(at_error))
         summary.files = writer.close()
         summary.remarks = tuple(text(key, language, **arguments) for key, arguments in writer.remarks)
     except BaseException:
