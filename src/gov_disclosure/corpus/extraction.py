@@ -23,11 +23,12 @@ from gov_disclosure.errors import UsageError
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.messages import text
 
-__all__ = ["SHAPES", "Summary", "extract"]
+__all__ = ["SHAPES", "SUFFIX", "Summary", "extract"]
 
 SHAPES = {"wide": ("reports", "findings", "errors"), "long": ("cells", "findings", "errors")}
 """Shape → its tables, the first of them the one that is asked for."""
-_SUFFIX = ".resume"
+SUFFIX = ".resume"
+"""Behind the name of the output: what was done, until all is."""
 _FLUSH = 5.0
 """Seconds of work that a power cut may cost."""
 
@@ -105,9 +106,9 @@ def extract(
     tables, target = (*SHAPES[shape], *(("indicators",) if indicators else ())), os.fspath(path)
     form = format_of(target, to)
     # What is missing is said before hours of work, not behind them.
-    writer_for(f"{target}{_SUFFIX}.try", form, tables).discard()
+    writer_for(f"{target}{SUFFIX}.try", form, tables).discard()
     summary = Summary()
-    with Spool(target + _SUFFIX, tables, _settings(tables, language), resume=resume) as spool:
+    with Spool(target + SUFFIX, tables, _settings(tables, language), resume=resume) as spool:
         work = partial(extract_source, tables=tables, limits=limits, fast=fast, isolate=isolate, language=language)
         given = (attrs.evolve(each, done=spool.digest(each.name)) for each in _named_once(map(source_of, sources)))
         try:
