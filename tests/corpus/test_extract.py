@@ -288,8 +288,8 @@ def children(process: int) -> list[int]:
     return found
 
 
-@pytest.mark.parametrize(("room", "told"), [(100, b"cannot be written"), (60_000, b"--resume")])
-def test_a_full_disk_is_told_and_leaves_no_half_output(tmp_path: Path, room: int, told: bytes) -> None:
+@pytest.mark.parametrize(("shape", "room", "told"), [("wide", 2_000, b"cannot be written"), ("long", 60_000, b"--resume")])
+def test_a_full_disk_is_told_and_leaves_no_half_output(tmp_path: Path, shape: str, room: int, told: bytes) -> None:
     resource = pytest.importorskip("resource")
     code = (
         "import resource, signal, sys\n"
@@ -300,7 +300,7 @@ def test_a_full_disk_is_told_and_leaves_no_half_output(tmp_path: Path, room: int
     )
     assert resource
     done = subprocess.run(
-        [sys.executable, "-c", code, "extract", str(SOUND.parent), "-o", str(tmp_path / "a.csv"), "--shape", "long",
+        [sys.executable, "-c", code, "extract", str(SOUND.parent), "-o", str(tmp_path / "a.csv"), "--shape", shape,
          "--jobs", "1", "--no-isolate"],
         capture_output=True, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}, check=False,
     )  # fmt: skip

@@ -46,7 +46,7 @@ def find_sources(
     What cannot be opened is a source with an `error`. A folder that was met before, by a link to one above it, is
     not walked again.
     """
-    way = _Way(limits, endings, passed, set(), frozenset(os.path.realpath(path) for path in map(os.fspath, without)))
+    way = _Way(limits, endings, passed, set(), frozenset(os.path.realpath(os.fspath(path)) for path in without))
     for given in paths:
         path = os.fspath(given)
         if is_address(path) and not os.path.lexists(path):
