@@ -25,6 +25,8 @@ from gov_disclosure.showing import read_published
 __all__ = ["main"]
 
 _ENDLESS = 1 << 62
+_OBJECTS = 50_000
+"""Objects made after which the rings among them are looked for."""
 
 
 def main() -> None:
@@ -73,11 +75,12 @@ def _answer(request: dict[str, Any], data: bytes, limits: Limits, source: Binary
     asked = request.get("rows")
     if asked is None:
         return {"reports": [report.to_dict() for report in reports]}
+    from gov_disclosure.corpus.batches import rows_to_json
     from gov_disclosure.corpus.results import Result
     from gov_disclosure.corpus.rows import rows_of
 
     result = Result(asked["source"], asked["digest"], asked["size"], reports)
-    return {"rows": rows_of(result, asked["tables"], asked["language"])}
+    return {"rows": rows_to_json(rows_of(result, asked["tables"], asked["language"]))}
 
 
 def _read(request: dict[str, Any], data: bytes, limits: Limits, source: BinaryIO, target: BinaryIO) -> tuple[Report, ...]:
@@ -116,6 +119,8 @@ def _warm() -> None:
     for name in ("parsing", "reading.encoded", "reading.registry"):
         import_module(f"gov_disclosure.{name}")
     gc.freeze()
+    # A report is made of some thousands of objects and hardly any cycle: to look for those less often costs no memory.
+    gc.set_threshold(_OBJECTS)
 
 
 if __name__ == "__main__":

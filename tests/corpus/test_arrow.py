@@ -13,6 +13,7 @@ from gov_disclosure.corpus import columns_of
 
 pa = pytest.importorskip("pyarrow")
 from gov_disclosure.corpus.arrow import arrow_schema, batch_of, read_batches  # noqa: E402 - where it is installed
+from gov_disclosure.corpus.batches import Batch  # noqa: E402 - as above
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 SOUND = EXAMPLES / "sound-2024.html"
@@ -47,7 +48,7 @@ def test_a_number_that_cannot_be_held_exactly_is_null() -> None:
     at = [column.name for column in columns_of("cells")].index("value")
     values = ["0.12345678901", "1" * 29, "1" * 28, "0.1234567891", 7, None, "-3.5", "1E+5"]
     rows = [[*row[:at], value, *row[at + 1 :]] for value in values]
-    assert batch_of("cells", rows).column("value").to_pylist() == [
+    assert batch_of("cells", [Batch.of_rows(rows)]).column("value").to_pylist() == [
         None, None, Decimal("1" * 28), Decimal("0.1234567891"), Decimal(7), None, Decimal("-3.5"), Decimal(100_000),
     ]  # fmt: skip
 
@@ -57,7 +58,7 @@ def test_texts_that_are_no_utf_8_are_written_as_escapes() -> None:
     assert batch.column("source").to_pylist() == ["甲"]
     row = [None] * len(columns_of("errors"))
     row[0] = "\udce9"
-    assert batch_of("errors", [row]).column("source").to_pylist() == ["\\udce9"]
+    assert batch_of("errors", [Batch.of_row(row)]).column("source").to_pylist() == ["\\udce9"]
 
 
 def test_wrong_use_is_told() -> None:

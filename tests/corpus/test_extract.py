@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from gov_disclosure import Limits, UsageError, check, parse_file
+from gov_disclosure.cli.main import main
 from gov_disclosure.corpus import columns_of, extract, find_sources
 from gov_disclosure.corpus.columns import TABLES
 from gov_disclosure.corpus.spool import Spool
@@ -287,23 +288,40 @@ def children(process: int) -> list[int]:
     return found
 
 
-def test_a_full_disk_is_told_and_leaves_no_half_output(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("shape", "room", "told"), [("wide", 2_000, b"cannot be written"), ("long", 60_000, b"--resume")])
+def test_a_full_disk_is_told_and_leaves_no_half_output(tmp_path: Path, shape: str, room: int, told: bytes) -> None:
     resource = pytest.importorskip("resource")
     code = (
         "import resource, signal, sys\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))\n"
+        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({room}, {room}))\n"
         "from gov_disclosure.cli.main import main\n"
         "sys.exit(main(sys.argv[1:]))\n"
     )
     assert resource
     done = subprocess.run(
-        [sys.executable, "-c", code, "extract", str(SOUND), "-o", str(tmp_path / "a.csv"), "--jobs", "1", "--no-isolate"],
+        [sys.executable, "-c", code, "extract", str(SOUND.parent), "-o", str(tmp_path / "a.csv"), "--shape", shape,
+         "--jobs", "1", "--no-isolate"],
         capture_output=True, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}, check=False,
     )  # fmt: skip
     assert done.returncode == 2
     assert b"Traceback" not in done.stderr
     assert not (tmp_path / "a.csv").exists()
+    assert told in done.stderr
+    assert (tmp_path / "a.csv.resume").exists() == (told == b"--resume")
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["extract", str(SOUND), "-o", str(tmp_path / "no" / "a.csv"), "--jobs", "1", "--no-isolate"]) == 2
+    assert "check the path" in capsys.readouterr().err
+
+
+def test_its_own_output_is_no_input(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.html").write_bytes(SOUND.read_bytes())
+    for _ in range(2):
+        assert main(["extract", str(tmp_path), "-o", str(tmp_path / "all.jsonl"), "--jobs", "1", "--no-isolate", "--quiet"]) == 0
+    assert (tmp_path / "all.errors.jsonl").read_bytes() == b""
+    assert not capsys.readouterr().out
 
 
 def test_limits_hold_for_each_input(tmp_path: Path) -> None:

@@ -112,6 +112,21 @@ class TestArchives:
         (tmp_path / "a.zip").write_bytes(whole.replace(stand_in.encode(), name))
         assert names(tmp_path / "a.zip") == [f"{tmp_path / 'a.zip'}!/甲局.html"]
 
+    def test_archives_and_records_within_are_told_and_not_opened(self, tmp_path: Path) -> None:
+        members = {"in.zip": b"PK", "pages.JSONL": b"{}", ".hidden.zip": b"PK", "甲局.html": PAGE}
+        for path in (make_zip(tmp_path / "a.zip", members), make_tar(tmp_path / "b.tar.gz", members, "w:gz")):
+            nested, records, page = find_sources([path])
+            assert (nested.name, records.name, page.data) == (f"{path}!/in.zip", f"{path}!/pages.JSONL", PAGE)
+            for each in (nested, records):
+                assert isinstance(each.error, UnreadableError)
+                assert "unpack it first" in each.error.render("en")
+
+    def test_what_is_left_out_by_name_is_no_input(self, tmp_path: Path) -> None:
+        (tmp_path / "out.jsonl").write_text('{"html": "x"}\n', encoding="utf-8")
+        (tmp_path / "in.jsonl").write_text('{"html": "x"}\n', encoding="utf-8")
+        (tmp_path / "link.jsonl").symlink_to(tmp_path / "out.jsonl")
+        assert names(tmp_path, without=[tmp_path / "out.jsonl"]) == [f"{tmp_path}/in.jsonl!/1"]
+
     def test_damaged_ones_are_told_and_the_others_are_done(self, tmp_path: Path) -> None:
         whole = make_zip(tmp_path / "b.zip", {"1.html": os.urandom(4_000), "2.html": PAGE}).read_bytes()
         (tmp_path / "b.zip").write_bytes(whole[:500] + b"\0" * 50 + whole[550:])

@@ -51,6 +51,24 @@ def data(page: str, name: str = "data"):
     return json.loads(found)
 
 
+def test_cells_that_do_not_stand_together_are_refused(tmp_path) -> None:
+    file = extracted(tmp_path, shape="long")
+    with file.open(encoding="utf-8", newline="") as stream:
+        head, *rows = list(csv.reader(stream))
+    own = [row for row in rows if row[0] == rows[0][0]]
+    others = [row for row in rows if row[0] != rows[0][0]]
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows([head, *own[:7], *others, *own[7:]])
+    with pytest.raises(UsageError, match="sort the table"):
+        gather([str(file)])
+
+
+def test_reports_are_read_side_by_side_in_order() -> None:
+    one, two = (gather([str(EXAMPLES)], jobs=jobs) for jobs in (1, 2))
+    assert [entry.source for entry in one.entries] == [entry.source for entry in two.entries]
+    assert [entry.found for entry in one.entries] == [entry.found for entry in two.entries]
+
+
 class TestFigures:
     @pytest.mark.parametrize("shape", ["wide", "long"])
     @pytest.mark.parametrize("ending", FORMATS)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from gov_disclosure import Report, UsageError, indicators, parse_file
 from gov_disclosure.derived import SMALL, Indicator, Lack, known_indicators, summarize
+from gov_disclosure.derived.definitions import COUNTED
 from gov_disclosure.forms import get_form, known_forms
 from gov_disclosure.forms.measures import known_measures
 from gov_disclosure.testing import build_report, with_figures
@@ -35,7 +36,8 @@ class TestFormulas:
         for each in known_indicators().values():
             for term in (*each.plus, *each.minus, *each.over):
                 name = term.removeprefix("previous:")
-                assert name in known_measures() or any(name in form.cells for form in known_forms().values()), term
+                known = name in COUNTED or name in known_measures()
+                assert known or any(name in form.cells for form in known_forms().values()), term
             assert bool(each.plus) != bool(each.change_of)
             assert each.zh
             assert each.en
@@ -50,6 +52,12 @@ class TestFormulas:
         assert found["received"].value == value["requests.received.total"]
         assert found["handled_load"].value == value["requests.received.total"] + value["requests.carried_in.total"]
         assert list(found) == list(known_indicators())
+
+    def test_coverage_counts_cells_that_hold_a_number(self, report: Report) -> None:
+        whole, less = (indicators(each)["coverage"] for each in (report, blank(report, "requests.received.total")))
+        assert (whole.value, whole.base) == (1, len(report.cells))
+        assert (less.above, less.base, less.lack) == (len(report.cells) - 1, len(report.cells), None)
+        assert indicators(Report())["coverage"].lack is Lack.NOT_ON_FORM
 
     def test_a_base_below_thirty_is_marked(self, report: Report) -> None:
         for each in indicators(report).values():
@@ -75,7 +83,9 @@ class TestNulls:
     def test_what_is_divided_by_is_above_zero(self) -> None:
         report = build_report("form_2021", {})
         empty = with_figures(report, dict.fromkeys(report.cells, 0))
-        for each in indicators(empty).values():
+        for name, each in indicators(empty).items():
+            if name == "coverage":
+                continue
             assert each.value == 0 if each.definition.is_count else each.value is None
             if each.definition.over and not each.definition.needs_previous:
                 assert each.lack is Lack.ZERO

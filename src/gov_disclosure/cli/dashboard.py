@@ -14,6 +14,7 @@ def declare(parser: ArgumentParser, terminal: Terminal) -> None:
     """Add the command's arguments."""
     parser.add_argument("paths", nargs="+", metavar="FILE", help=terminal.say("help_dashboard_files"))
     parser.add_argument("-o", "--output", default="dashboard.html", metavar="PAGE", help=terminal.say("help_dashboard_output"))
+    parser.add_argument("--jobs", type=int, metavar="N", help=terminal.say("help_jobs"))
     parser.add_argument("--limit", action="append", default=[], metavar="NAME=VALUE", help=terminal.say("help_limit"))
     parser.add_argument("--isolate", action=BooleanOptionalAction, default=True, help=terminal.say("help_isolate"))
 
@@ -23,7 +24,10 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
     from gov_disclosure.dashboard import dashboard, gather
     from gov_disclosure.output.atomic import written
 
-    collection = gather(arguments.paths, language=terminal.language, limits=limits_of(arguments.limit), isolate=arguments.isolate)
+    collection = gather(
+        arguments.paths, language=terminal.language, limits=limits_of(arguments.limit), isolate=arguments.isolate,
+        jobs=arguments.jobs,
+    )  # fmt: skip
     for source, reason in collection.failed:
         terminal.complain(terminal.say("refused", file=source, reason=reason))
     page = dashboard(collection, terminal.language)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 from gov_disclosure.cli.limiting import limits_of
 from gov_disclosure.cli.terminal import Terminal
+from gov_disclosure.errors import UsageError
 
 if TYPE_CHECKING:
     from gov_disclosure.corpus import Extract, Summary
@@ -39,17 +40,28 @@ def declare(parser: ArgumentParser, terminal: Terminal) -> None:
 def run(arguments: Namespace, terminal: Terminal) -> int:
     """Write the tables; return 0, or 2 where an input could not be read or is no report."""
     from gov_disclosure.corpus import extract, find_sources
+    from gov_disclosure.corpus.extraction import SHAPES, SUFFIX
     from gov_disclosure.corpus.finding import count_sources
+    from gov_disclosure.corpus.writing import beside
 
     limits = limits_of(arguments.limit)
     watch = _Watch(terminal, count_sources(arguments.paths), quiet=arguments.quiet)
-    sources = find_sources(arguments.paths, limits=limits, passed=watch.passed)
-    with watch:
-        summary = extract(
-            sources, arguments.output, shape=arguments.shape, to=arguments.to,
-            jobs=arguments.jobs, limits=limits, isolate=arguments.isolate, resume=arguments.resume,
-            indicators=arguments.indicators, language=terminal.language, told=watch.told,
-        )  # fmt: skip
+    own = beside(arguments.output, (*SHAPES[arguments.shape], "indicators")).values()
+    sources = find_sources(arguments.paths, limits=limits, passed=watch.passed, without=own)
+    try:
+        with watch:
+            summary = extract(
+                sources, arguments.output, shape=arguments.shape, to=arguments.to,
+                jobs=arguments.jobs, limits=limits, isolate=arguments.isolate, resume=arguments.resume,
+                indicators=arguments.indicators, language=terminal.language, told=watch.told,
+            )  # fmt: skip
+    except OSError as error:
+        resume = f"{arguments.output}{SUFFIX}"
+        reason = error.strerror or str(error)
+        if not os.path.exists(resume):  # noqa: PTH110 - pathlib is dear to import
+            raise UsageError.of("error.unwritten", file=arguments.output, reason=reason) from error
+        terminal.complain(terminal.say("extract_stopped", file=arguments.output, reason=reason, resume=resume))
+        return 2
     if not arguments.quiet:
         _summarize(summary, watch, terminal)
     return 2 if summary.errors else 0
@@ -88,7 +100,7 @@ class _Watch:
             rows = done.rows
             ending = os.path.splitext(done.source)[1].lower()  # noqa: PTH122 - as above
             self.containers[ending or "-"] += 1
-            grave = {row[self._severity] for row in rows["findings"]}
+            grave = set(rows["findings"].column(self._severity))
             self._counts["errors"] += len(rows["errors"])
             self._counts["findings"] += len(rows["findings"])
             if not rows["errors"]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import IO, Final
 
+from gov_disclosure.corpus.records import RECORDS
 from gov_disclosure.corpus.sources import INSIDE, Source
 from gov_disclosure.errors import GovDisclosureError, LimitError, UnreadableError
 from gov_disclosure.limits import Limits
 from gov_disclosure.reading.opening import check_size
 
-__all__ = ["ARCHIVES"]
+__all__ = ["ARCHIVES", "WARC"]
 
 _CHUNK = 1 << 20
 _UTF8_NAME = 0x800
@@ -31,9 +33,12 @@ def _zip(path: str, stream: IO[bytes], limits: Limits, endings: tuple[str, ...])
     with archive:
         for member in archive.infolist():
             name = member.filename if member.flag_bits & _UTF8_NAME else _renamed(member.filename)
-            if member.is_dir() or not _wanted(name, endings):
+            if member.is_dir() or not _wanted(name, (*endings, *_packed())):
                 continue
             called = f"{path}{INSIDE}{name}"
+            if name.lower().endswith(_packed()):
+                yield Source(called, error=UnreadableError.of("error.archive.nested", file=called))
+                continue
             try:
                 with archive.open(member) as inside:
                     yield Source(called, _bytes(inside, limits, member.compress_size))
@@ -67,9 +72,12 @@ def _tar(path: str, stream: IO[bytes], limits: Limits, endings: tuple[str, ...])
                 return
             # The list of what was read is for those who go back.
             archive.members = []  # type: ignore[attr-defined]
-            if not member.isreg() or not _wanted(member.name, endings):
+            if not member.isreg() or not _wanted(member.name, (*endings, *_packed())):
                 continue
             called = f"{path}{INSIDE}{_renamed(member.name)}"
+            if member.name.lower().endswith(_packed()):
+                yield Source(called, error=UnreadableError.of("error.archive.nested", file=called))
+                continue
             try:
                 inside = archive.extractfile(member)
                 if inside is not None:
@@ -90,6 +98,14 @@ ARCHIVES: Final[Mapping[str, Callable[[str, IO[bytes], Limits, tuple[str, ...]],
     ".tar.xz": _tar,
 }
 """Ending of an archive → what opens it."""
+WARC: Final = (".warc", ".warc.gz")
+"""Endings of web archives."""
+
+
+@cache
+def _packed() -> tuple[str, ...]:
+    """Return the endings of what holds several inputs: in an archive it is told and not opened, as a bomb would have it."""
+    return (*ARCHIVES, *RECORDS, *WARC)
 
 
 def _wanted(name: str, endings: tuple[str, ...]) -> bool:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Final
 
+from gov_disclosure.corpus.batches import Batch, columns_joined
 from gov_disclosure.corpus.columns import columns_of
 from gov_disclosure.corpus.extracting import extract_source
 from gov_disclosure.corpus.sources import Source
@@ -23,6 +24,7 @@ __all__ = ["arrow_schema", "batch_of", "parquet_file", "parquet_rows", "read_bat
 
 _DIGITS: Final = 38
 _PLACES: Final = 10
+_WHOLE: Final = frozenset({int, type(None)})
 _BATCH: Final = 2_000
 """Rows that are made Arrow at a time."""
 
@@ -40,14 +42,14 @@ def arrow_schema(table: str) -> Any:
     return pa.schema(fields, metadata={"table": table})
 
 
-def batch_of(table: str, rows: Sequence[Sequence[Any]]) -> Any:
+def batch_of(table: str, batches: Sequence[Batch]) -> Any:
     """
-    Return rows, as `rows_of` makes them, as a record batch.
+    Return batches of rows, as `rows_of` makes them, as one record batch.
 
     A number that the schema cannot hold exactly is null: it is never rounded.
     """
     schema = arrow_schema(table)
-    columns = list(zip(*rows, strict=True)) if rows else [()] * len(schema)
+    columns = columns_joined(batches, len(schema))
     arrays = [
         _array(values, column.kind, field.type) for values, column, field in zip(columns, columns_of(table), schema, strict=True)
     ]
@@ -56,29 +58,32 @@ def batch_of(table: str, rows: Sequence[Sequence[Any]]) -> Any:
 
 def _array(values: Sequence[Any], kind: str, of: Any) -> Any:
     """Return a column; most hold what Arrow takes as it is, and only the others are gone through."""
-    if kind in {"integer", "text"}:
+    whole = kind == "decimal" and set(map(type, values)) <= _WHOLE
+    if whole or kind in {"integer", "text"}:
         try:
-            return pa.array(values, of)
+            return pa.array(values, pa.int64()).cast(of) if whole else pa.array(values, of)
         except (OverflowError, pa.ArrowInvalid, UnicodeEncodeError):
             pass
     return pa.array(_values(values, kind), of)
 
 
-def table_of(table: str, rows: Sequence[Sequence[Any]]) -> Any:
-    """Return rows, as `rows_of` makes them, as an Arrow table."""
-    return pa.Table.from_batches([batch_of(table, rows)])
+def table_of(table: str, batches: Sequence[Batch]) -> Any:
+    """Return batches of rows, as `rows_of` makes them, as an Arrow table."""
+    return pa.Table.from_batches([batch_of(table, batches)])
 
 
-def tabulated(table: str, given: Iterable[Sequence[Sequence[Any]]]) -> Any:
-    """Return rows that come in groups as one Arrow table; they are held as Arrow, not as rows."""
+def tabulated(table: str, given: Iterable[Batch]) -> Any:
+    """Return rows that come in batches as one Arrow table; they are held as Arrow, not as rows."""
     schema = arrow_schema(table)
     batches: list[Any] = []
-    waiting: list[Sequence[Any]] = []
+    waiting: list[Batch] = []
+    held = 0
     for rows in given:
-        waiting += rows
-        if len(waiting) >= _BATCH:
+        waiting.append(rows)
+        held += len(rows)
+        if held >= _BATCH:
             batches.append(batch_of(table, waiting))
-            waiting = []
+            waiting, held = [], 0
     if waiting:
         batches.append(batch_of(table, waiting))
     return pa.Table.from_batches(batches, schema=schema)
@@ -128,14 +133,14 @@ def read_batches(
         if not {"name", content} <= names:
             raise UsageError(f"a batch needs the columns name and data, and has {', '.join(sorted(names))}")
         types = batch.column("media_type").to_pylist() if "media_type" in names else [None] * batch.num_rows
-        rows: list[list[Any]] = []
+        rows: list[Batch] = []
         for name, data, media_type in zip(
             batch.column("name").to_pylist(), batch.column(content).to_pylist(), types, strict=True
         ):
             source = Source(str(name), data.encode() if isinstance(data, str) else data or b"", media_type)
             found = extract_source(source, tables=(table,), limits=limits, fast=fast, isolate=isolate, language=language)
             if found is not None:
-                rows += found.rows[table]
+                rows.append(found.rows[table])
         yield batch_of(table, rows)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from gov_disclosure.corpus.arrow import table_of
+from gov_disclosure.corpus.batches import Batch
 from gov_disclosure.corpus.columns import TABLES
 from gov_disclosure.corpus.staging import Staged
 from gov_disclosure.errors import UsageError
@@ -32,17 +33,16 @@ class DuckdbWriter:
             self._database = duckdb.connect(self._file.made)
         except duckdb.Error as error:
             raise OSError(f"{path}: {error}") from error
-        self._waiting: dict[str, list[Sequence[Any]]] = {table: [] for table in tables}
+        self._waiting: dict[str, list[Batch]] = {table: [] for table in tables}
         for table in tables:
             self._database.register("_empty", table_of(table, ()))
             self._database.execute(f'CREATE TABLE "{table}" AS SELECT * FROM _empty')  # noqa: S608 - names of our own
             self._database.unregister("_empty")
 
-    def add(self, table: str, rows: Sequence[Sequence[Any]]) -> None:
+    def add(self, table: str, rows: Batch) -> None:
         """See `Writer`."""
-        waiting = self._waiting[table]
-        waiting += rows
-        if len(waiting) >= _BATCH:
+        self._waiting[table].append(rows)
+        if sum(map(len, self._waiting[table])) >= _BATCH:
             self._insert(table)
 
     def _insert(self, table: str) -> None:

@@ -8,8 +8,10 @@ from hashlib import sha256
 import attrs
 
 from gov_disclosure.api import parse_all
+from gov_disclosure.corpus.batches import Rows, read_rows
+from gov_disclosure.corpus.columns import columns_of
 from gov_disclosure.corpus.results import Result
-from gov_disclosure.corpus.rows import Rows, rows_of
+from gov_disclosure.corpus.rows import rows_of
 from gov_disclosure.corpus.sources import Source
 from gov_disclosure.errors import GovDisclosureError, UnreadableError, UsageError
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
@@ -68,7 +70,9 @@ def extract_source(
             options = {
                 "kind": "bytes", "media_type": source.media_type, "name": source.file_name, "fast": fast, "several": True,
             }  # fmt: skip
-            return Extract(source.name, digest, rows_isolated(data, options, limits, asked))
+            widths = {table: len(columns_of(table)) for table in tables}
+            rows = rows_isolated(data, options, limits, asked, lambda told: read_rows(told, widths))
+            return Extract(source.name, digest, rows)
         reports = parse_all(data, media_type=source.media_type, name=source.file_name, limits=limits, fast=fast)
         return Extract(source.name, digest, rows_of(Result(source.name, digest, size, reports), tables, language))
     except UsageError:

@@ -23,11 +23,12 @@ from gov_disclosure.errors import UsageError
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.messages import text
 
-__all__ = ["SHAPES", "Summary", "extract"]
+__all__ = ["SHAPES", "SUFFIX", "Summary", "extract"]
 
 SHAPES = {"wide": ("reports", "findings", "errors"), "long": ("cells", "findings", "errors")}
 """Shape → its tables, the first of them the one that is asked for."""
-_SUFFIX = ".resume"
+SUFFIX = ".resume"
+"""Behind the name of the output: what was done, until all is."""
 _FLUSH = 5.0
 """Seconds of work that a power cut may cost."""
 
@@ -105,9 +106,9 @@ def extract(
     tables, target = (*SHAPES[shape], *(("indicators",) if indicators else ())), os.fspath(path)
     form = format_of(target, to)
     # What is missing is said before hours of work, not behind them.
-    writer_for(f"{target}{_SUFFIX}.try", form, tables).discard()
+    writer_for(f"{target}{SUFFIX}.try", form, tables).discard()
     summary = Summary()
-    with Spool(target + _SUFFIX, tables, _settings(tables, language), resume=resume) as spool:
+    with Spool(target + SUFFIX, tables, _settings(tables, language), resume=resume) as spool:
         work = partial(extract_source, tables=tables, limits=limits, fast=fast, isolate=isolate, language=language)
         given = (attrs.evolve(each, done=spool.digest(each.name)) for each in _named_once(map(source_of, sources)))
         try:
@@ -163,17 +164,15 @@ def _write(spool: Spool, target: str, form: str, tables: tuple[str, ...], summar
     writer = writer_for(target, form, tables)
     try:
         for done in spool:
-            seen: set[int] = set()
             for table in tables:
                 rows = done.rows[table]
                 writer.add(table, rows)
                 summary.rows[table] += len(rows)
-            for row in done.rows[tables[0]]:
-                if row[at_part] not in seen:
-                    seen.add(row[at_part])
-                    summary.forms[row[at_form] or ""] += 1
-            summary.reports += len(seen)
-            summary.errors.update(row[at_error] for row in done.rows["errors"])
+            first = done.rows[tables[0]]
+            forms = dict(zip(first.column(at_part), first.column(at_form), strict=True))
+            summary.forms.update(form or "" for form in forms.values())
+            summary.reports += len(forms)
+            summary.errors.update(done.rows["errors"].column(at_error))
         summary.files = writer.close()
         summary.remarks = tuple(text(key, language, **arguments) for key, arguments in writer.remarks)
     except BaseException:

@@ -8,7 +8,7 @@ from stat import S_ISDIR
 from typing import NamedTuple
 
 from gov_disclosure.corpus.addresses import files_at, is_address, opened
-from gov_disclosure.corpus.archives import ARCHIVES
+from gov_disclosure.corpus.archives import ARCHIVES, WARC
 from gov_disclosure.corpus.records import RECORDS, read_records
 from gov_disclosure.corpus.sources import Source
 from gov_disclosure.errors import UnreadableError
@@ -18,8 +18,6 @@ from gov_disclosure.reading.endings import ENDINGS
 __all__ = ["count_sources", "find_sources"]
 
 _PATTERN = frozenset("*?[")
-WARC = (".warc", ".warc.gz")
-"""Endings of web archives."""
 _PACKED = (*ARCHIVES, *RECORDS, *WARC)
 """Endings of files that hold several inputs."""
 
@@ -30,6 +28,7 @@ def find_sources(
     limits: Limits = DEFAULT_LIMITS,
     endings: tuple[str, ...] = ENDINGS,
     passed: Callable[[str], None] | None = None,
+    without: Iterable[str | os.PathLike[str]] = (),
 ) -> Iterator[Source]:
     """
     Yield the inputs that paths stand for, in order of name within each folder.
@@ -42,11 +41,12 @@ def find_sources(
         limits: How much is read of one input.
         endings: Of the files in folders and archives those that end so are inputs; those that begin with a point are not.
         passed: Called with the name of each page of a web archive that is left out since it is no report.
+        without: Files of records and archives that are no inputs: what a run before wrote into a folder that is read.
 
     What cannot be opened is a source with an `error`. A folder that was met before, by a link to one above it, is
     not walked again.
     """
-    way = _Way(limits, endings, passed, set())
+    way = _Way(limits, endings, passed, set(), frozenset(os.path.realpath(os.fspath(path)) for path in without))
     for given in paths:
         path = os.fspath(given)
         if is_address(path) and not os.path.lexists(path):
@@ -68,12 +68,13 @@ def find_sources(
 
 
 class _Way(NamedTuple):
-    """How paths are looked into; `met` are the files with several inputs that were read."""
+    """How paths are looked into; `met` are the files with several inputs that were read, `without` those that are not to be."""
 
     limits: Limits
     endings: tuple[str, ...]
     passed: Callable[[str], None] | None
     met: set[str]
+    without: frozenset[str]
 
 
 def _of_path(path: str, way: _Way) -> Iterator[Source]:
@@ -114,6 +115,8 @@ def _of_file(path: str, way: _Way, *, remote: bool = False) -> Iterator[Source]:
         # Given twice, by a folder and a pattern say: what is in it is one input each all the same.
         return
     way.met.add(path)
+    if way.without and not remote and os.path.realpath(path) in way.without:
+        return
     try:
         stream = opened(path) if remote else open(path, "rb")  # noqa: SIM115, PTH123 - closed below; as above
     except (OSError, ValueError) as error:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from gov_disclosure.corpus.arrow import tabulated
+from gov_disclosure.corpus.batches import Batch
 from gov_disclosure.corpus.results import Result
 from gov_disclosure.corpus.rows import rows_of
 from gov_disclosure.corpus.sources import Source
@@ -123,13 +124,11 @@ def _sources(rows: Iterable[tuple[Any, ...]]) -> Iterator[Source]:
         yield Source(str(called), bytes(content) if isinstance(content, bytes | bytearray | memoryview) else b"", told)
 
 
-def _rows(given: object, table: str, language: str, rules: RuleSet | None) -> list[list[Any]]:
+def _rows(given: object, table: str, language: str, rules: RuleSet | None) -> Batch:
     if isinstance(given, Result):
         return rows_of(given, (table,), language, rules)[table]
     if not isinstance(given, Report):
         raise UsageError(f"reports or results are wanted, not {type(given).__name__}")
     rows = rows_of(Result("", reports=(given,)), (table,), language, rules)[table]
-    for row in rows:
-        # It came from nowhere that is known.
-        row[0] = row[1] = None
-    return rows
+    # It came from nowhere that is known.
+    return Batch(len(rows), [None, None, *rows.columns[2:]]) if rows else rows

@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import Any
 
 from gov_disclosure.corpus.arrow import batch_of, parquet_file, write_batches
+from gov_disclosure.corpus.batches import Batch
 from gov_disclosure.corpus.writing import beside
 
 __all__ = ["ParquetWriter"]
@@ -26,7 +27,8 @@ class ParquetWriter:
     def __init__(self, path: str, tables: Sequence[str]) -> None:
         self._places = beside(path, tables)
         self._writers: dict[str, Any] = {}
-        self._waiting: dict[str, list[Sequence[Any]]] = {table: [] for table in tables}
+        self._waiting: dict[str, list[Batch]] = {table: [] for table in tables}
+        self._held = dict.fromkeys(tables, 0)
         self._batches: dict[str, list[Any]] = {table: [] for table in tables}
         try:
             for table, place in self._places.items():
@@ -35,11 +37,11 @@ class ParquetWriter:
             self.discard()
             raise
 
-    def add(self, table: str, rows: Sequence[Sequence[Any]]) -> None:
+    def add(self, table: str, rows: Batch) -> None:
         """See `Writer`."""
-        waiting = self._waiting[table]
-        waiting += rows
-        if len(waiting) >= _BATCH:
+        self._waiting[table].append(rows)
+        self._held[table] += len(rows)
+        if self._held[table] >= _BATCH:
             self._gather(table)
             if sum(batch.num_rows for batch in self._batches[table]) >= _GROUP:
                 self._write(table)
@@ -63,9 +65,10 @@ class ParquetWriter:
                 os.unlink(f"{self._places[table]}.tmp")  # noqa: PTH108 - as above
 
     def _gather(self, table: str) -> None:
-        if self._waiting[table]:
+        if self._held[table]:
             self._batches[table].append(batch_of(table, self._waiting[table]))
-            self._waiting[table] = []
+        self._waiting[table] = []
+        self._held[table] = 0
 
     def _write(self, table: str) -> None:
         if self._batches[table]:

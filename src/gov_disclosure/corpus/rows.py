@@ -1,4 +1,4 @@
-"""A result → rows of the tables, as JSON values: what crosses a process is what stands in the tables."""
+"""A result → rows of the tables, as JSON values by column: what crosses a process is what stands in the tables."""
 
 from __future__ import annotations
 
@@ -7,21 +7,23 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
+from types import NoneType
 from typing import TYPE_CHECKING, Any
 
-from gov_disclosure.corpus.columns import measured
+from gov_disclosure.cells import contents_of
+from gov_disclosure.corpus.batches import Batch, Rows
+from gov_disclosure.corpus.columns import columns_of, measured
 from gov_disclosure.corpus.results import Result
 from gov_disclosure.diagnostics import Severity
+from gov_disclosure.figures import State
 from gov_disclosure.rules import RuleSet, Verdict, evaluate
 
 if TYPE_CHECKING:
     from gov_disclosure.report import Report
     from gov_disclosure.rules import Evaluation
 
-__all__ = ["Rows", "library_version", "rows_of"]
-
-Rows = dict[str, list[list[Any]]]
-"""Name of a table → its rows; decimals and dates are strings."""
+__all__ = ["library_version", "rows_of"]
 
 
 def rows_of(result: Result, tables: Sequence[str], language: str = "en", rules: RuleSet | None = None) -> Rows:
@@ -34,26 +36,34 @@ def rows_of(result: Result, tables: Sequence[str], language: str = "en", rules: 
         language: `zh` or `en`, for the messages.
         rules: The rules to check by; all, where none are given.
     """
-    rows: Rows = {table: [] for table in tables}
+    found: dict[str, list[Batch]] = {table: [] for table in tables}
     origin = [result.source, result.digest, library_version()]
     if result.error is not None:
-        if "errors" in rows:
+        if "errors" in found:
             error = result.error
-            rows["errors"].append([*origin, result.size, type(error).__name__, error.render(language)])
-        return rows
-    checked = "findings" in rows or "reports" in rows
+            found["errors"].append(Batch.of_row([*origin, result.size, type(error).__name__, error.render(language)]))
+        return _joined(found)
+    checked = "findings" in found or "reports" in found
     for part, report in enumerate(result.reports, 1):
         head = [*origin, part, report.body, report.year, report.form]
         evaluation = evaluate(report, rules) if checked else None
-        if evaluation is not None and "reports" in rows:
-            rows["reports"].append([*head, *_wide(report, evaluation)])
-        if "cells" in rows:
-            rows["cells"] += [[*head, *cell] for cell in _long(report)]
-        if evaluation is not None and "findings" in rows:
-            rows["findings"] += [[*head, *finding] for finding in _found(evaluation, language)]
-        if "indicators" in rows:
-            rows["indicators"].append([*head, *_derived(report)])
-    return rows
+        if evaluation is not None and "reports" in found:
+            found["reports"].append(Batch.of_row([*head, *_wide(report, evaluation)]))
+        if "cells" in found:
+            found["cells"].append(Batch.of_columns(len(report.cells), [*head, *_long(report)]))
+        if evaluation is not None and "findings" in found:
+            found["findings"].append(Batch.of_rows([[*head, *finding] for finding in _found(evaluation, language)]))
+        if "indicators" in found:
+            found["indicators"].append(Batch.of_row([*head, *_derived(report)]))
+    return _joined(found)
+
+
+def _joined(found: dict[str, list[Batch]]) -> Rows:
+    """Return the rows of each table as one batch, whatever number of reports they are of."""
+    return {
+        table: batches[0] if len(batches) == 1 else Batch.joined(batches, len(columns_of(table)))
+        for table, batches in found.items()
+    }
 
 
 def _derived(report: Report) -> list[Any]:
@@ -85,21 +95,30 @@ def _wide(report: Report, evaluation: Evaluation) -> list[Any]:
 
 
 def _values(report: Report) -> list[Any]:
-    cells = report.cells
-    values: list[Any] = []
-    for name, kind, _ in measured():
-        figure = cells.get(name)
-        if kind == "text":
-            # A unit is no cell: it stands beside the amount in one.
-            values.append(_told(report, name))
-        elif figure is None:
-            values.append(None)
-        elif kind == "integer" and type(figure.value) is Decimal:
-            # A count that is not whole is no count; `cells` has what is printed.
-            values.append(None)
-        else:
-            values.append(_plain(figure.value))
+    # A row asks for numbers alone: the words and places of two hundred cells are not made for it.
+    numbers = contents_of(report.cells).numbers
+    names, whole, told = _measures()
+    values: list[Any] = list(map(numbers.get, names))
+    if not all(type(value) is int or value is None for value in values):
+        for at, value in enumerate(values):
+            if type(value) is Decimal:
+                # A count that is not whole is no count; `cells` has what is printed.
+                values[at] = None if at in whole else _plain(value)
+    for at in told:
+        # A unit is no cell: it stands beside the amount in one.
+        values[at] = _told(report, names[at])
     return values
+
+
+@cache
+def _measures() -> tuple[tuple[str, ...], frozenset[int], tuple[int, ...]]:
+    """Return the paths of the columns of cells, and which of them hold whole numbers, and which words."""
+    columns = measured()
+    return (
+        tuple(column.name for column in columns),
+        frozenset(at for at, column in enumerate(columns) if column.kind == "integer"),
+        tuple(at for at, column in enumerate(columns) if column.kind == "text"),
+    )
 
 
 def _told(report: Report, path: str) -> str | None:
@@ -110,14 +129,24 @@ def _told(report: Report, path: str) -> str | None:
 
 
 def _long(report: Report) -> list[list[Any]]:
+    """Return the columns of its cells; made side by side, since a report has two hundred."""
+    figures = report.cells
+    if not figures:
+        return []
     captions = _captions(report.form)
-    found: list[list[Any]] = []
-    for path, (value, state, raw, note, unit, position) in report.cells.items():
-        place: Sequence[Any] = (None,) * 5
-        if position is not None:
-            place = position.line, position.column, position.table, position.row, position.page
-        found.append([path, captions.get(path), _plain(value), state.value, raw, note, unit, *place])
-    return found
+    paths = list(figures)
+    values, states, raws, notes, units, positions = map(list, zip(*figures.values(), strict=True))
+    if not set(map(type, values)) <= {int, NoneType}:
+        values = list(map(_plain, values))
+    places = [None if position is None else _PLACE(position) for position in positions]
+    return [
+        paths, list(map(captions.get, paths)), values, [_STATES[state] for state in states], raws, notes, units,
+        *([None if place is None else place[at] for place in places] for at in range(5)),
+    ]  # fmt: skip
+
+
+_STATES = {state: state.value for state in State}
+_PLACE = attrgetter("line", "column", "table", "row", "page")
 
 
 def _found(evaluation: Evaluation, language: str) -> list[list[Any]]:

@@ -13,13 +13,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, Self
 
+from gov_disclosure.corpus.batches import Batch, rows_to_json
 from gov_disclosure.corpus.extracting import Extract
 from gov_disclosure.errors import UsageError
 
 __all__ = ["Spool"]
 
 _HEAD: Final = re.compile(rb'\{"source": ("(?:[^"\\]|\\.)*"), "digest": "([0-9a-f]*)"')
-_FORMAT: Final = "gov-disclosure/spool/1"
+_FORMAT: Final = "gov-disclosure/spool/2"
 
 
 class Spool:
@@ -91,7 +92,7 @@ class Spool:
     def add(self, extract: Extract) -> None:
         """Append what came of an input."""
         at = self._end
-        line = self._write({"source": extract.source, "digest": extract.digest, "rows": extract.rows})
+        line = self._write({"source": extract.source, "digest": extract.digest, "rows": rows_to_json(extract.rows)})
         found = _HEAD.match(line)
         if found is not None:
             self._latest[found[1]] = at
@@ -105,7 +106,7 @@ class Spool:
             found = _HEAD.match(line)
             if found is not None and self._latest.get(found[1]) == at:
                 data = json.loads(line)
-                yield Extract(data["source"], data["digest"], data["rows"])
+                yield Extract(data["source"], data["digest"], {table: Batch(*told) for table, told in data["rows"].items()})
             at += len(line)
         self._stream.seek(self._end)
 

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any, Final
 
+from gov_disclosure.corpus.batches import Batch
 from gov_disclosure.corpus.columns import columns_of
 from gov_disclosure.corpus.staging import Staged
 
@@ -34,7 +35,7 @@ class SqliteWriter:
             self._database.execute(f'CREATE TABLE "{table}" ({listed})')
             self._insert[table] = f'INSERT INTO "{table}" VALUES ({", ".join("?" * len(columns))})'  # noqa: S608 - as above
 
-    def add(self, table: str, rows: Sequence[Sequence[Any]]) -> None:
+    def add(self, table: str, rows: Batch) -> None:
         """See `Writer`."""
         try:
             self._database.executemany(self._insert[table], [[_clean(value) for value in row] for row in rows])

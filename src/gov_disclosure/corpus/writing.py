@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Final, Protocol, TextIO
 
+from gov_disclosure.corpus.batches import Batch
 from gov_disclosure.corpus.columns import Column, columns_of
 from gov_disclosure.errors import UsageError
 
@@ -41,7 +42,7 @@ class Writer(Protocol):
         """See `Attributes`."""
         ...
 
-    def add(self, table: str, rows: Sequence[Sequence[Any]]) -> None:
+    def add(self, table: str, rows: Batch) -> None:
         """Take rows of a table."""
         ...
 
@@ -148,7 +149,7 @@ class _Lines:
             self.discard()
             raise
 
-    def add(self, table: str, rows: Sequence[Sequence[Any]]) -> None:
+    def add(self, table: str, rows: Batch) -> None:
         self._tables[table].add(rows)
 
     def close(self) -> tuple[str, ...]:

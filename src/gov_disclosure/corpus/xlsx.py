@@ -8,6 +8,7 @@ from decimal import Decimal
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
+from gov_disclosure.corpus.batches import Batch
 from gov_disclosure.corpus.columns import Column, columns_of
 from gov_disclosure.corpus.staging import Staged
 from gov_disclosure.errors import UsageError
@@ -58,7 +59,7 @@ class XlsxWriter:
             found.append(("extract_cut", {"count": self._book.cut, "longest": workbook.LONGEST}))
         return tuple(found)
 
-    def add(self, table: str, rows: Sequence[Sequence[Any]]) -> None:
+    def add(self, table: str, rows: Batch) -> None:
         """See `Writer`."""
         columns, sheet = self._columns[table], self._sheets[table]
         for row in rows:

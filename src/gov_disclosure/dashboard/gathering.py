@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 from typing import Any, Final
 
 from gov_disclosure.corpus import columns_of, extract_source, find_sources
+from gov_disclosure.corpus.pooling import run_many
+from gov_disclosure.corpus.reading import jobs_of
 from gov_disclosure.corpus.tables import Table, tables_of
 from gov_disclosure.dashboard.amounts import amounts_of
 from gov_disclosure.dashboard.collection import Collection, Entry
@@ -27,8 +30,9 @@ _Key = tuple[str, str, int]
 
 
 def gather(
-    paths: Sequence[str], *, language: str = "en", limits: Limits = DEFAULT_LIMITS, isolate: bool = True, room: int = ROOM
-) -> Collection:
+    paths: Sequence[str], *, language: str = "en", limits: Limits = DEFAULT_LIMITS, isolate: bool = True,
+    jobs: int | None = 1, room: int = ROOM,
+) -> Collection:  # fmt: skip
     """
     Return the reports of files that `extract` wrote, or of reports themselves, which are read then.
 
@@ -40,10 +44,12 @@ def gather(
         language: `zh` or `en`, for the messages of reports that are read here.
         limits: How much is read of one report.
         isolate: See `parse_file`.
+        jobs: How many reports are read at a time, see `parse_many`.
         room: Characters of cells and findings that are kept.
 
     Raises:
-        UsageError: A file is not there or cannot be read as a table, or none has reports.
+        UsageError: A file is not there or cannot be read as a table, the cells of a report do not stand together in it, or none
+            has reports.
     """
     tables, reports = _tables(paths)
     for path in reports:
@@ -58,10 +64,11 @@ def gather(
     gathering.close({table.stem for table in tables if table.name == "findings"})
     stems = {table.stem for table in tables if table.name in {"reports", "cells"}}
     gathering.collection.errors_told = stems <= {table.stem for table in tables if table.name == "errors"}
-    for number, source in enumerate(find_sources(reports, limits=limits) if reports else ()):
+    work = partial(extract_source, tables=_ORDER, limits=limits, isolate=isolate, language=language)
+    sources = find_sources(reports, limits=limits) if reports else iter(())
+    for number, done in enumerate(run_many(work, sources, jobs_of(jobs), None, ordered=True)):
         # No path has this name: a report that is met again has its findings once.
         stem = f"\0{number}"
-        done = extract_source(source, tables=_ORDER, limits=limits, isolate=isolate, language=language)
         if done is None:
             continue
         for name in _ORDER:
@@ -155,7 +162,12 @@ class _Gathering:
                 self.collection.labels.update((path, form.caption(path)) for path in values if path not in self.collection.labels)
 
     def _cells(self, stem: str, rows: Iterator[dict[str, Any]]) -> None:
+        met: set[_Key] = set()
         for key, group in groupby(rows, _key):
+            if key in met:
+                # Half of its cells would stand for all of them.
+                raise UsageError.of("error.tables.scattered", file=stem, report=key[0])
+            met.add(key)
             listed = list(group)
             _, entry = self._entry(stem, listed[0])
             if (key, "cells") in self._told:

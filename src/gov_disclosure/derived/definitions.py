@@ -10,10 +10,13 @@ from types import MappingProxyType
 
 import attrs
 
-__all__ = ["PREVIOUS", "Definition", "known_indicators"]
+__all__ = ["COUNTED", "PREVIOUS", "Definition", "known_indicators"]
 
 PREVIOUS = "previous:"
 """Before a term that is taken from the report of the year before."""
+
+COUNTED = ("cells_filled", "cells_expected")
+"""Terms that count cells: those that hold a number, and all of the form, the missing among them."""
 
 
 @attrs.frozen(kw_only=True)
@@ -25,7 +28,7 @@ class Definition:
         name: Its name, `disclosure_rate`.
         zh: What it is, in Chinese.
         en: The same in English.
-        plus: Terms above the line that are added: names of measures (`known_measures`), or paths of cells; with
+        plus: Terms above the line that are added: names of measures (`known_measures`), paths of cells, or `COUNTED`; with
             `previous:` before it one of the report of the year before.
         minus: Terms above the line that are taken off.
         over: Terms below the line; empty for a count.

@@ -11,8 +11,9 @@ from typing import Any
 
 import attrs
 
+from gov_disclosure.cells import contents_of
 from gov_disclosure.comparing import Comparable, measured
-from gov_disclosure.derived.definitions import PREVIOUS, Definition, known_indicators
+from gov_disclosure.derived.definitions import COUNTED, PREVIOUS, Definition, known_indicators
 from gov_disclosure.errors import UsageError
 from gov_disclosure.forms import Form, get_form
 from gov_disclosure.forms.measures import Counterpart, Measure, known_measures, read_counterparts
@@ -136,11 +137,19 @@ class _Side:
 
     def term(self, name: str) -> Comparable:
         """Return a term, its paths marked where they are of the year before."""
+        if name in COUNTED and self._form is not None:
+            return self._counted(name)
         if name not in self._found:
             found = measured(self._report, known_measures().get(name, Measure(name, name, name)), self._cells(name))
             paths, unknown = (tuple(f"{self._prefix}{path}" for path in given) for given in (found.paths, found.unknown))
             self._found[name] = attrs.evolve(found, paths=paths, unknown=unknown)
         return self._found[name]
+
+    def _counted(self, name: str) -> Comparable:
+        """Return how many cells there are; those that are missing are among the cells of a report."""
+        numbers = contents_of(self._report.cells).numbers
+        count = len(numbers) if name == "cells_expected" else sum(value is not None for value in numbers.values())
+        return Comparable(Measure(name, name, name), count, tuple(f"{self._prefix}{path}" for path in numbers))
 
     def _cells(self, name: str) -> Counterpart:
         if self._form is None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from typing import Any, cast
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from gov_disclosure.errors import GovDisclosureError, LimitError, UnreadableError
 from gov_disclosure.isolation.frames import ERROR
@@ -17,6 +18,7 @@ from gov_disclosure.report import Report
 __all__ = ["read_isolated", "rows_isolated", "show_isolated"]
 
 _mine = threading.local()
+Rows = TypeVar("Rows")
 
 
 def read_isolated(
@@ -46,8 +48,8 @@ def read_isolated(
 
 
 def rows_isolated(
-    data: bytes, options: dict[str, Any], limits: Limits, wanted_rows: dict[str, Any]
-) -> dict[str, list[list[Any]]]:
+    data: bytes, options: dict[str, Any], limits: Limits, wanted_rows: dict[str, Any], read: Callable[[Any], Rows]
+) -> Rows:
     """
     Return the rows of tables that the reports in bytes have, read and checked in this thread's worker.
 
@@ -56,17 +58,16 @@ def rows_isolated(
         options: See `read_isolated`.
         limits: See `read_isolated`.
         wanted_rows: What `gov_disclosure.corpus.rows_of` needs: `tables`, `source`, `digest`, `size`, `language`.
+        read: Makes rows of the JSON values that the worker answers; it raises ValueError where they are none.
 
     Raises:
         GovDisclosureError: See `read_isolated`.
     """
     answer = _asked(data, {**options, "rows": wanted_rows}, limits, None)
-    rows = answer.get("rows") if isinstance(answer, dict) else None
-    if not isinstance(rows, dict) or not all(
-        isinstance(table, list) and all(isinstance(row, list) for row in table) for table in cast("dict[str, Any]", rows).values()
-    ):
-        raise _garbage(ValueError("no rows"))
-    return cast("dict[str, list[list[Any]]]", rows)
+    try:
+        return read(answer["rows"])
+    except (ValueError, AttributeError, LookupError, TypeError) as error:
+        raise _garbage(error) from error
 
 
 def show_isolated(data: bytes, options: dict[str, Any], limits: Limits) -> Published:

@@ -40,8 +40,8 @@ __all__ = ["Worker", "close_workers"]
 
 _START = 30.0
 """Seconds that a worker may take to start, on a machine that has other things to do."""
-_LIFETIME = 2_000
-"""Inputs after which a worker is replaced: native libraries do not give back all that they take."""
+_LIFETIME = 10_000
+"""Inputs after which a worker is replaced: native libraries do not give back all that they take. A new one takes a second."""
 _ANSWER = 64 << 20
 """Bytes that an answer may have, and as many again for each byte of the input as `_GROWTH`."""
 _GROWTH = 16

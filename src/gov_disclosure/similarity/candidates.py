@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Hashable, Iterator, Sequence
 
 import attrs
@@ -110,16 +111,19 @@ def _numbered(sentence: Sentence, number: dict[str, int]) -> int:
 
 def _near(texts: Sequence[str]) -> list[int]:
     """Return for each text the first that it is nearly the same as: itself, or one that shares a band with it."""
-    first: dict[tuple[int, ...], int] = {}
+    columns = [_first_of(each) for each in minhash.bands(texts, _SHINGLE)]
     found: list[int] = []
-    for at, own in enumerate(minhash.bands(texts, _SHINGLE)):
-        likely: list[int] = [first[band] for band in own if band in first]
+    for at in range(len(texts)):
+        likely = (found[column[at]] for column in columns if column[at] < at)
         # One band in common may be chance; it is verified by the words themselves.
-        group = next((each for each in dict.fromkeys(likely) if _alike(texts[at], texts[each])), at)
-        found.append(group)
-        for band in own:
-            first.setdefault(band, group)
+        found.append(next((each for each in dict.fromkeys(likely) if _alike(texts[at], texts[each])), at))
     return found
+
+
+def _first_of(values: Sequence[int]) -> array[int]:
+    """Return for each value where it stands first: of all bands at once a dictionary would take a gigabyte."""
+    first: dict[int, int] = {}
+    return array("l", (first.setdefault(value, at) for at, value in enumerate(values)))
 
 
 def _alike(one: str, other: str) -> bool:

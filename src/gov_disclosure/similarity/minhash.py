@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from array import array
+from collections.abc import Sequence
 from typing import Any
 
 __all__ = ["bands", "installed"]
@@ -10,7 +11,7 @@ __all__ = ["bands", "installed"]
 _PERMUTATIONS = 48
 _ROWS = 4
 _SEED = 1
-_BATCH = 20_000
+_BATCH = 4_000
 
 
 def installed() -> bool:
@@ -20,9 +21,9 @@ def installed() -> bool:
     return find_spec("rensa") is not None
 
 
-def bands(texts: Sequence[str], shingle: int) -> Iterator[tuple[tuple[int, ...], ...]]:
+def bands(texts: Sequence[str], shingle: int) -> list[array[int]]:
     """
-    Yield the bands of each text's signature: texts with a band in common are likely to be alike.
+    Return each band of the signatures of texts, as a number a text: texts with a band in common are likely to be alike.
 
     Of texts with 7 of 10 shingles in common 96 in 100 share a band, of those with 2 of 10 2 in 100.
 
@@ -33,10 +34,14 @@ def bands(texts: Sequence[str], shingle: int) -> Iterator[tuple[tuple[int, ...],
     import rensa  # type: ignore[import-untyped, import-not-found, unused-ignore]
 
     sketch: Any = rensa.RMinHash  # pyright: ignore[reportAttributeAccessIssue]
+    columns = [array("q") for _ in range(0, _PERMUTATIONS, _ROWS)]
     for first in range(0, len(texts), _BATCH):
         sets = [_shingles(text, shingle) for text in texts[first : first + _BATCH]]
         for digest in sketch.digests_from_token_sets(sets, _PERMUTATIONS, _SEED):
-            yield tuple((at, *digest[at : at + _ROWS]) for at in range(0, _PERMUTATIONS, _ROWS))
+            for at, column in enumerate(columns):
+                # The hash of a tuple of numbers is the same in every run; what stands for the band is as good as it.
+                column.append(hash(tuple(digest[_ROWS * at : _ROWS * (at + 1)])))
+    return columns
 
 
 def _shingles(text: str, size: int) -> list[str]:
