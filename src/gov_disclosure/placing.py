@@ -272,8 +272,10 @@ def _by_grid(targets: Sequence[Target], atoms: Sequence[Atom], header: Header, t
     for atom in atoms:
         name = by_column.get(atom.column)
         if name is None:
-            return None
-        if name in by_name:
+            # In text a cell that spans others leaves blank ones behind.
+            if table or atom.reading.state is not _BLANK:
+                return None
+        elif name in by_name:
             placement.figures[by_name[name]] = atom
         elif atom.reading.state is not _BLANK:
             placement.extra.append(atom)
