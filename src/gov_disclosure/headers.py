@@ -88,7 +88,7 @@ def _plain_order(words: Sequence[HeaderWord], strays: Sequence[Token], rows: Seq
 
 def _added(items: Sequence[tuple[str | None, Token]]) -> int:
     """Return how many header cells are known to head columns that no form has."""
-    return sum(name is None and token.label is not None and not token.label.terminals for name, token in items)
+    return sum(name is None and token.label is not None and token.label.added for name, token in items)
 
 
 def _is_broken(items: Sequence[tuple[str | None, Token]], names: Sequence[str], under: dict[str, str | None]) -> bool:

@@ -222,7 +222,7 @@ def _below(target: Target, atoms: Sequence[Atom], header: Header) -> Placement:
         sound = len(atoms) == len(header.order)
     if not sound:
         return Placement(undecided=True, extra=filled)
-    words = next((atom for atom in filled if atom is not found[0] and atom.start < found[0].start and _words_alone(atom)), None)
+    words = next((atom for atom in filled if atom is not found[0] and _words_alone(atom)), None)
     others = [atom for atom in filled if atom is not found[0] and not _words_alone(atom)]
     return Placement({target: found[0]}, extra=others, words=words)
 

@@ -52,6 +52,11 @@ class Label:
     word: bool
     cell: bool
 
+    @property
+    def added(self) -> bool:
+        """Whether it heads a column that no form has and reports add."""
+        return not self.terminals
+
 
 class Vocabulary:
     """The labels of some forms, and what is needed to find them."""
