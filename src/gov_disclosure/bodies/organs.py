@@ -125,6 +125,8 @@ def _bare(last: Unit | None, last_word: str, words: Words) -> Organ:
 
 def _ending(text: str, last: Unit | None, words: Words) -> Organ:
     """Return what a name says by its ending."""
+    if text.endswith((*words.others, *words.unlevelled)):
+        return Organ(Kind.UNKNOWN, "", Level.UNKNOWN if text.endswith(words.unlevelled) else None)
     if text.endswith(_COMMITTEE):
         bare = text.removesuffix("管委会").removesuffix("管理委员会")
         if bare.endswith((*words.districts, *words.before_committee)):
