@@ -97,9 +97,9 @@ class _Binder:
     def place_all(self) -> None:
         """Place the rows; first let all of them show how the tables were made."""
         keeps_blanks = False
-        for path, token, targets, _, table in self.entries:
+        for path, token, targets, header, table in self.entries:
             atoms = token.figures
-            width = len(targets)
+            width = len(header.order) if None in header.order and len(targets) > 1 else len(targets)
             if width == 1 or not atoms or (len(atoms) == width and all(atom[2][1] is not _BLANK for atom in atoms)):
                 if width > 1 and atoms:
                     self.habits_of(table, path).learn_start(atoms, 0)

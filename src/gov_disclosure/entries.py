@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import attrs
+
 from gov_disclosure.bands import reading_order
 from gov_disclosure.forms.form import Form
 from gov_disclosure.grammar import FIGURES
@@ -17,7 +19,7 @@ from gov_disclosure.headers import HeaderWord, read_header
 from gov_disclosure.heads import Heads
 from gov_disclosure.lexing.tokens import Token
 from gov_disclosure.placing import Header, Target
-from gov_disclosure.reading.blocks import Document, Row
+from gov_disclosure.reading.blocks import Block, Document, Row
 from gov_disclosure.walking import read_events
 
 __all__ = ["DOUBTFUL", "Entry", "read_entries"]
@@ -118,6 +120,9 @@ class _EntryReader:
         self.header_open = False
         targets = self.form.targets[path]
         header = self.header_of(path, token) if len(targets) > 1 and self.words else _NO_HEADER
+        if header.grid and not header.table and not self.is_as_wide(token, header):
+            # Rows of text that have more cells than the header, or fewer, may be shifted against it.
+            header = attrs.evolve(header, grid=())
         if len(targets) == 1:
             if self.form.rows[path][0].under is not None:
                 header = self.heads.header(token)
@@ -155,6 +160,15 @@ class _EntryReader:
             header = self.headers[names] = read_header(self.words, (path,), self.form, self.strays(self.words, token))
         return header
 
+    def is_as_wide(self, token: Token, header: Header) -> bool:
+        """Whether a row of text has as many cells as each line of the header that names its columns."""
+        if not token.figures:
+            return True
+        named = {name for name, _ in header.grid}
+        heads = {word.token.block for word in self.words if word.name in named}
+        sizes = {_size(self.document.blocks[block]) for block in (*heads, token.figures[0].row)}
+        return len(sizes) == 1
+
     def record(self, token: Token, path: str) -> None:
         """Take the figures of a table whose one row has no label: the groups of its header say what they are."""
         rows = [row for row in self.form.rows if row.startswith(f"{path}.")]
@@ -165,7 +179,10 @@ class _EntryReader:
         single = [word for word in self.words if word.token is token]
         columns = self.form.rows[groups[-1]]
         names = {column.name for column in columns}
-        if len(token.figures) == 1 and single and single[0].name in names and not self.runs_on(token, names):
+        if (
+            len(token.figures) == 1 and single and single[0].name in names
+            and not self.runs_on(names) and not self.side_by_side(groups, names)
+        ):  # fmt: skip
             # One column a line: the label before the figure is its column, the last group its row.
             last = next((row for name in reversed(named) for row in groups if row.rpartition(".")[2] == name), None)
             if last is not None:
@@ -183,6 +200,19 @@ class _EntryReader:
         """Whether a table is turned on its side: each column has a line of its own, with a figure for each group."""
         return not any(word.name in names and not word.token.counted for word in self.words if word.token is not token)
 
+    def side_by_side(self, groups: Sequence[str], names: set[str]) -> bool:
+        """Whether no column is named between the last two groups, so that either may be that of a lone figure below."""
+        leaves = {row.rpartition(".")[2] for row in groups}
+        found = False
+        for word in reversed(self.words[:-1]):
+            if word.name in leaves:
+                if found:
+                    return True
+                found = True
+            elif found and word.name in names:
+                return False
+        return False
+
     def turned(self, token: Token, name: str, groups: Sequence[str]) -> None:
         """Take the line of a column: its figures stand below the cells of the groups."""
         targets = tuple((row, name) for row in groups)
@@ -196,11 +226,10 @@ class _EntryReader:
                 return
         self.entries.append(Entry(groups[0], token, targets, Header(grid=grid, table=token.table), token.table))
 
-    def runs_on(self, token: Token, names: set[str]) -> bool:
-        """Whether figures stand behind the last of several header cells without any, so that they are those of all of them."""
+    def runs_on(self, names: set[str]) -> bool:
+        """Whether the header cell before the last has no figure, so that those behind the last may be of any."""
         before = self.words[-2] if len(self.words) > 1 else None
-        figure = token.figures[0]
-        return before is not None and before.name in names and not before.token.counted and figure.end - figure.start > 1
+        return before is not None and before.name in names and not before.token.counted
 
     def table_of(self, token: Token) -> int:
         """Return the table of markup that a token's figures stand in: the header may stand in another."""
@@ -215,6 +244,10 @@ class _EntryReader:
         while low and self.tokens[low - 1].label is None and self.tokens[low - 1].block == self.tokens[low].block:
             low -= 1
         return [token for token in self.tokens[low:high] if _is_stray(token)]
+
+
+def _size(block: Block) -> int:
+    return block.size if isinstance(block, Row) else 0
 
 
 def _is_stray(token: Token) -> bool:

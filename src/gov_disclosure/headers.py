@@ -9,7 +9,7 @@ columns of a group stand in a line below the group's cell, they take the group's
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 import attrs
 
@@ -62,6 +62,9 @@ def read_header(words: Sequence[HeaderWord], rows: Sequence[str], form: Form, st
         if len({column for _, column in grid}) != len(grid):
             grid = ()
     order = _order(items, names, under)
+    if not grid and order.count(None) < _added(items):
+        # A column more stands somewhere: figures cannot be counted off.
+        return Header(doubtful=True)
     if not order and not grid:
         partly = _partly(items, names, frozenset(form.layout.rules))
         if partly is None:
@@ -81,6 +84,11 @@ def _plain_order(words: Sequence[HeaderWord], strays: Sequence[Token], rows: Seq
     items += [(None, token) for token in strays]
     items.sort(key=lambda item: item[1].start)
     return _order(items, names, {column.name: column.under for column in columns}) if len(rows) == 1 else ()
+
+
+def _added(items: Sequence[tuple[str | None, Token]]) -> int:
+    """Return how many header cells are known to head columns that no form has."""
+    return sum(name is None and token.label is not None and token.label.added for name, token in items)
 
 
 def _is_broken(items: Sequence[tuple[str | None, Token]], names: Sequence[str], under: dict[str, str | None]) -> bool:
@@ -153,9 +161,16 @@ def _order(
     parents: list[str | None] = []
     children: list[str | None] = []
     child_lines = {token.block for name, token in items if name is not None and under.get(name) is not None}
+    # A cell a line; one that may be the beginning of another (其他) ends with the next.
+    alone = len(lines) > 1 and max(map(len, lines.values())) <= 2
+    sequence = _sequence(items, names) if alone else ()
+    if sequence:
+        return sequence
     for name, token in items:
         if name is None:
-            (children if token.block in child_lines else parents).append(None)
+            # In a line of its own it stands beside what was read before it.
+            is_child = bool(children) if alone else token.block in child_lines
+            (children if is_child else parents).append(None)
         elif name in groups:
             if name not in parents:
                 parents.append(name)
@@ -174,6 +189,12 @@ def _order(
         # The cell above the labels.
         del order[0]
     return tuple(order) if set(order) - {None} == set(names) else ()
+
+
+def _sequence(items: Sequence[tuple[str | None, Token]], names: Sequence[str]) -> tuple[str | None, ...]:
+    """Return the columns as they were read, behind the cell above the labels, where that is the order of the form."""
+    sequence = list(dropwhile(lambda name: name is None, [name for name, _ in items if name is None or name in names]))
+    return tuple(sequence) if [name for name in sequence if name is not None] == list(names) else ()
 
 
 def _official(parents: Sequence[str], names: Sequence[str], under: dict[str, str | None]) -> list[str | None]:

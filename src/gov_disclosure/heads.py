@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from gov_disclosure.figures import State
 from gov_disclosure.folding import key, split_ordinal
@@ -80,7 +80,8 @@ class Heads:
         if found:
             self._found = sorted(found, key=lambda each: each.start)
             # The first cell stands above the labels, whatever it is called.
-            self._beside = len(found) > 1 or any(not each.type and each not in found for each in row[1:])
+            behind = bool(row[-1].type) and row[-1].start > self._found[-1].start
+            self._beside = len(found) > 1 or behind or any(not each.type and each not in found for each in row[1:])
 
     def header(self, token: Token) -> Header:
         """Return where the figure of a row stands."""
@@ -212,6 +213,8 @@ class Heads:
         head = self._found[0]
         place = self._order[id(head)]
         behind = sum(1 for _ in takewhile(self._is_head, head.trailing))
+        for token in takewhile(_is_added, islice(self._tokens, place + 1, None)):
+            behind += 1 + sum(1 for _ in takewhile(self._is_head, token.trailing))
         before = strange = 0
         for token in reversed(self._tokens[:place]):
             # The title of the table is no header cell, and a line of prose ends the header.
@@ -220,7 +223,7 @@ class Heads:
                 break
             named = sum(key(self._head_words(each)) not in SERIAL_NAMES for each in token.trailing)
             before += 1 + named
-            strange += named
+            strange += named + _is_added(token)
         if not behind and not strange:
             return _NO_HEADER
         # The first cell stands above the labels.
@@ -235,6 +238,11 @@ class Heads:
         """Return the words of a line, or of the only cell of a row."""
         cell = only_cell(block)
         return self._words(cell.start, cell.end) if cell is not None else ""
+
+
+def _is_added(token: Token) -> bool:
+    """Whether a token is the head of a column that reports add."""
+    return token.label is not None and token.label.added and not token.counted
 
 
 def _columns(row: Row) -> list[tuple[int, int]]:

@@ -203,7 +203,7 @@ def _year(title: Title | None, period: int | None, spoken: int | None, document:
 def _refuse(tokens: Sequence[Token], lines: Sequence[tuple[str, int, int]], document: Document, title: Title | None) -> None:
     """Raise where the document is no report."""
     labels = {token.label for token in tokens}
-    cells = {label.key for label in labels if label is not None and label.cell}
+    cells = {label.key for label in labels if label is not None and label.cell and not label.added}
     headings = {label.heading for label in labels if label is not None and label.heading is not None}
     counted = sum([token.counted for token in tokens if token.label is not None])
     reasons: list[tuple[str, dict[str, object]]] = []

@@ -222,7 +222,7 @@ def _below(target: Target, atoms: Sequence[Atom], header: Header) -> Placement:
         sound = len(atoms) == len(header.order)
     if not sound:
         return Placement(undecided=True, extra=filled)
-    words = next((atom for atom in filled if atom is not found[0] and atom.start < found[0].start and _words_alone(atom)), None)
+    words = next((atom for atom in filled if atom is not found[0] and _words_alone(atom)), None)
     others = [atom for atom in filled if atom is not found[0] and not _words_alone(atom)]
     return Placement({target: found[0]}, extra=others, words=words)
 
@@ -272,8 +272,10 @@ def _by_grid(targets: Sequence[Target], atoms: Sequence[Atom], header: Header, t
     for atom in atoms:
         name = by_column.get(atom.column)
         if name is None:
-            return None
-        if name in by_name:
+            # In text a cell that spans others leaves blank ones behind.
+            if table or atom.reading.state is not _BLANK:
+                return None
+        elif name in by_name:
             placement.figures[by_name[name]] = atom
         elif atom.reading.state is not _BLANK:
             placement.extra.append(atom)

@@ -134,13 +134,10 @@ def _sections(rng: random.Random, blocks: list[Block], prose: list[str], year: i
     style = sections.draw_style(rng)
     if manner in ("lines", "blanks") and not style["gap"]:
         style["gap"] = "/"
-    if manner in TEXTS and (manner in ("lines", "pipe_lines", "blanks") or style["gaps"]):
-        # A column more, and nothing that tells where.
-        style["subtotal"] = False
     if manner in FILES:
         # Digits of full width are broken by narrow cells.
         style["wide"] = False
-    if manner in ("pipes", "bare_pipes", "tabs") and not style["gap"]:
+    if manner == "bare_pipes" and not style["gap"]:
         # What spans left looks like blank cells.
         style["gap"] = "/"
     made = sections.Sections(rng, form, style)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from gov_disclosure import parse_text
@@ -149,3 +151,59 @@ def test_table_four_with_one_column_a_line_is_one_row(between: str) -> None:
     lines = [f"{name}{between}{figure}" for figure, name in enumerate(RESULTS)]
     report = read(remedies="\n".join(("行政复议", *lines)))
     assert in_order(report, "remedies.reconsideration") == [0, 1, 2, 3, 4]
+
+
+EIGHT = ["1", "2", "3", "4", "5", "6", "20", "21"]
+SPREAD = (("自然人", "法人或其他组织", "总计"), (*APPLICANTS[1:6], "小计"))
+FLAT = (("自然人", *APPLICANTS[1:6], "小计", "总计"),)
+
+
+def printed(manner: str, *rows: Sequence[str]) -> str:
+    """Rows of table 三 as text."""
+    if manner == "lines":
+        return "\n\n".join(cell for each in rows for cell in each)
+    return "\n".join({"blanks": "  ", "tabs": "\t"}.get(manner, " | ").join(each) for each in rows)
+
+
+def among_text(table_text: str) -> list[int | None]:
+    head = "青禾县林业局2023年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n"
+    return in_order(parse_text(f"{head}{table_text}\n五、存在的主要问题及改进情况\n无。\n"), "requests.received")
+
+
+@pytest.mark.parametrize("manner", ["lines", "blanks"])
+@pytest.mark.parametrize("head", [SPREAD, FLAT], ids=["spread", "flat"])
+def test_a_known_word_heads_a_column_that_no_form_has(manner: str, head: tuple[tuple[str, ...], ...]) -> None:
+    """As many figures as columns are theirs; where one is gone, which is not known."""
+    rest = ("二、上年结转政府信息公开申请数量", *EIGHT)
+    assert among_text(printed(manner, *head, (RECEIVED, *EIGHT), rest)) == SEVEN
+    for gone in range(8):
+        left = [figure for at, figure in enumerate(EIGHT) if at != gone]
+        assert among_text(printed(manner, *head, (RECEIVED, *left), rest)) == NONE
+
+
+def test_a_column_more_whose_place_is_not_told_leaves_the_rows_open() -> None:
+    """It stands above all others, so it may be any of them in the lines of text."""
+    head = (("申请人情况", "占比"), ("自然人", "法人或其他组织", "总计"), APPLICANTS[1:6])
+    assert among_text(printed("lines", *head, (RECEIVED, *EIGHT[:7]))) == NONE
+
+
+def test_rows_of_text_go_by_the_header_s_cells_where_they_are_as_wide() -> None:
+    """Blank cells of a span are there, too, at the beginning of a line between pipes."""
+    head = ("", "", "自然人", *APPLICANTS[1:6], "小计", "总计")
+    rows = [head, (RECEIVED, "", "1", "2", "", "4", "5", "6", "20", "21"), ("", "（一）予以公开", *EIGHT)]
+    expected = [1, 2, None, 4, 5, 6, 21]
+    assert among_text("\n".join(" | ".join(each) + " |" for each in rows)) == expected
+    assert among_text(printed("tabs", *rows)) == expected
+    # A header that is one cell short tells nothing of a row with gaps.
+    assert among_text("\n".join(" | ".join(each) + " |" for each in (head[1:], *rows[1:]))) in (NONE, expected)
+
+
+@pytest.mark.parametrize("figures", [("7",), ("7", "8")])
+def test_a_column_a_line_below_two_groups_side_by_side(figures: tuple[str, ...]) -> None:
+    """Fewer figures than groups may be those of any of them."""
+    lines = ["行政复议", "行政诉讼", "未经复议直接起诉", "复议后起诉"]
+    for name in ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计"):
+        lines += [name, *figures]
+    text = "青禾县林业局2023年政府信息公开工作年度报告\n四、政府信息公开行政复议、行政诉讼情况\n" + "\n\n".join(lines)
+    report = parse_text(text + "\n五、存在的主要问题及改进情况\n无。\n六、其他需要报告的事项\n无。\n")
+    assert {figure.value for path, figure in report.cells.items() if path.startswith("remedies.")} == {None}

@@ -124,3 +124,9 @@ def test_columns_count_from_the_front_of_the_line() -> None:
     assert isinstance(row, Row)
     assert [(cell.column, cell.colspan) for cell in row.cells] == [(0, 1), (1, 1), (2, 1)]
     assert (row.table, row.exact) == (0, False)
+
+
+def test_a_pipe_before_a_blank_first_cell_is_no_border() -> None:
+    """Rows beside it have as many pipes and begin with words."""
+    text = "标签 | | 自然人 | 总计 |\n | | 1 | 2 |\n| 其他 | 3 | 4 | 5 |\n"
+    assert blocks(text) == [["标签", "", "自然人", "总计"], ["", "", "1", "2"], ["其他", "3", "4", "5"]]

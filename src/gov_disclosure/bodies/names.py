@@ -22,7 +22,7 @@ _BRACKET = re.compile(r"[（(【〔\[](?!办公[室厅][）)])[^（(【〔\[]{0,
 _NAME = re.compile(r"[\u3400-\u9fff〇]{2,48}")
 _OWN = re.compile(r"[我该]|[各全](?:[省市县区盟旗镇乡]|州(?![县镇]))|[各本][级单部机局委办厅院校中]|本[省市县区镇乡]|[本全]街道")
 _NATION = "中华人民共和国"
-_PARTY = re.compile(r"^(?:中共|中国共产党)")
+_PARTY = re.compile(r"^(?:中共|中国共产党|政协|中国人民政治协商会议)")
 _CORPS = re.compile(r"^(?:新疆生产建设兵团(?:农?第?[一二三四五六七八九十]{1,3}师)?|第[一二三四五六七八九十]{1,3}师(?!范))")
 """The 兵团 and its divisions: no places among the levels, but cities and towns that they have are."""
 _MORE_TRADITIONAL = "遼辽肅肃園园農农環环氣气廠厂鐵铁災灾審审稅税訊讯僑侨舘馆館馆齊齐錫锡連连齡龄蘭兰滬沪閩闽贛赣魯鲁營营"
@@ -111,7 +111,11 @@ def read_name(text: str, year: int | None = None) -> Name | None:
         begun = next((each for each in beginnings if folded.startswith(each)), None)
         if begun is not None and folded.endswith(endings):
             return Name(shown, folded, kind=kind, kind_words=shown[: len(begun)])
-    return _local(shown, folded, year, lists)
+    found = _local(shown, folded, year, lists)
+    if party is not None and found.kind is Kind.DEPARTMENT:
+        # 中共青禾县委员会办公室 is no department of a government.
+        return attrs.evolve(found, kind=Kind.UNKNOWN, kind_words="")
+    return found
 
 
 def _of_corps(at: int, shown: str, folded: str, year: int | None, lists: Words) -> Name:

@@ -150,9 +150,10 @@ def _ending(text: str, last: Unit | None, words: Words) -> Organ:
         # 大柴旦行政委员会 governs an area for the prefecture, and has departments.
         own = text.endswith("行政委员会") or found is None
         return Organ(Kind.UNKNOWN if own else Kind.DEPARTMENT, "" if own else found or "", Level.UNKNOWN)
-    if found is None or text.startswith("中央") or (text.startswith("委") and not text.startswith("委员会")):
+    other = text.endswith((*words.others, *words.unlevelled))
+    if found is None or other or text.startswith("中央") or (text.startswith("委") and not text.startswith("委员会")):
         # 县委办公室 and the like are no bodies of a government.
-        return Organ(Kind.UNKNOWN)
+        return Organ(Kind.UNKNOWN, "", Level.UNKNOWN if text.endswith(words.unlevelled) else None)
     if text.endswith("管理局") and text.removesuffix("管理局").endswith(words.districts):
         # A department, or the administration of the area.
         return Organ(Kind.UNKNOWN, "", Level.UNKNOWN)

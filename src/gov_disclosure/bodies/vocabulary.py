@@ -33,6 +33,7 @@ class Words:
         national_offices: What their own offices end in.
         government: 国务院.
         systems, districts, departments, institutions, enterprises, before_committee: Endings, the longest first.
+        others, unlevelled: Endings of what is no body of a government, the latter without a level.
         systems_of_provinces, systems_mostly_of_provinces: Endings of those that provinces have, alone or with some cities.
         systems_across: Endings of those whose area is no division.
         systems_local: Endings of organs of a place that end like those of systems.
@@ -69,6 +70,8 @@ class Words:
     either: tuple[str, ...]
     before_committee: tuple[str, ...]
     departments: tuple[str, ...]
+    others: tuple[str, ...]
+    unlevelled: tuple[str, ...]
     institutions: tuple[str, ...]
     enterprises: tuple[str, ...]
     enterprises_beginnings: tuple[str, ...]
@@ -114,6 +117,8 @@ def words() -> Words:
         either=_endings(organs["districts"]["either"]),
         before_committee=_endings(organs["districts"]["before_committee"]),
         departments=_endings(f"{organs['departments']['endings']} {organs['departments']['short']}"),
+        others=_endings(organs["others"]["endings"]),
+        unlevelled=_endings(organs["others"]["unlevelled"]),
         institutions=_endings(organs["institutions"]["endings"]),
         enterprises=_endings(organs["enterprises"]["endings"]),
         enterprises_beginnings=_endings(organs["enterprises"]["beginnings"]),

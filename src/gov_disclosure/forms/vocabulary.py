@@ -15,7 +15,9 @@ from typing import Any
 import attrs
 
 from gov_disclosure.folding import key, split_ordinal
+from gov_disclosure.forms.data import load_toml
 from gov_disclosure.forms.form import Form
+from gov_disclosure.forms.layout import SHARED
 from gov_disclosure.forms.registry import known_forms
 from gov_disclosure.plugins import Wanted, wanted
 
@@ -30,7 +32,8 @@ class Label:
     Attributes:
         key: What it is compared by.
         text: As the layout spells it.
-        terminals: Form name → terminals of that form's layout with this wording.
+        terminals: Form name → terminals of that form's layout with this wording; empty for the head of a column that
+            reports add.
         heading: Field of the section that it heads, or None.
         table: Whether that section has a table.
         aspect: Name of the aspect of section 一 that it heads, or None.
@@ -48,6 +51,11 @@ class Label:
     row: bool
     word: bool
     cell: bool
+
+    @property
+    def added(self) -> bool:
+        """Whether it heads a column that no form has and reports add."""
+        return not self.terminals
 
 
 class Vocabulary:
@@ -72,6 +80,10 @@ class Vocabulary:
             entries = full.get(found, [])
             entries = entries + [each for each in bare.get(found, []) if not entries or self._heads(*each[:2])]
             self.labels[found] = self._label(found, entries)
+        for wording in (load_toml(SHARED, "added_columns") or {})["columns"]:
+            found = key(wording)
+            added = Label(found, wording, {}, None, table=False, aspect=None, row=False, word=True, cell=True)
+            self.labels.setdefault(found, added)
         self.memory: dict[str, Any] = {}
         """What words were found to be; for the lexer, which keeps it small."""
         self.prose: set[str] = set()

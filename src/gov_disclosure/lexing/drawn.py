@@ -101,7 +101,7 @@ class _Parts(NamedTuple):
 
 @cache
 def _parts(vocabulary: Vocabulary) -> _Parts:
-    labels = [(found, label) for found, label in vocabulary.labels.items() if label.cell]
+    labels = [(found, label) for found, label in vocabulary.labels.items() if label.cell and not label.added]
     rows = {found: label for found, label in labels if label.row}
     groups = frozenset(found for found, label in labels if label.word)
     return _Parts(rows, _prefixes(rows), groups, _prefixes(groups))

@@ -21,6 +21,10 @@ _SIGNS = frozenset("+-−－＋")
 _POINTS = frozenset(".．,，")
 _BREAKS = frozenset("，,、。；;！!？?/／")
 _MARKS = frozenset(".．、")
+_LEADS = frozenset(":：…⋯·.．")
+_LEADER = _LEADS | _BLANKS - frozenset("\r\n")
+"""What may lead from a label to its figure."""
+_LONGEST_LEADER = 80
 _BRACKETS = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】"}
 _CLOSING = frozenset('）)”"』】〕]’')
 _REMARK = 60
@@ -98,11 +102,19 @@ class Runs(Words):
             at = match.start()
             if at > start and text[at - 1] in _SIGNS:
                 at -= 1
+            at = self._before_leader(at, start)
             if at > start and ends[text[at - 1]]:
                 words, tails = key(text[max(start, at - 2 * _TAIL) : at]), _tails(self.vocabulary)
                 if any(words[-length:] in tails for length in range(2, min(len(words), _TAIL) + 1)):
                     return True
         return False
+
+    def _before_leader(self, at: int, start: int) -> int:
+        """Return where a colon or dots begin that lead to a figure; the same place where none do."""
+        led = at
+        while led > start and at - led < _LONGEST_LEADER and self.text[led - 1] in _LEADER:
+            led -= 1
+        return led if not _LEADS.isdisjoint(self.text[led:at]) else at
 
     @cached_property
     def ends(self) -> _Ends:

@@ -8,7 +8,8 @@ blanks divide a line cannot be told without knowing the labels, so that is left 
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from collections.abc import Sequence
+from itertools import accumulate, groupby
 
 from gov_disclosure.figures import State, read_figure
 from gov_disclosure.reading.blocks import Block, Cell, Document, Line, Row
@@ -31,6 +32,9 @@ _MARK_ALONE = re.compile(r"[\s|｜│]{0,9}[-–—][ \t\u3000]{0,9}[|｜│]")
 _BLANKS = " \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009\u200b\ufeff"
 # The engine remembers every turn of a group; a field has no thousands of quotes in it.
 _FIELDS = {mark: re.compile(rf'[ ]*+("(?>(?:[^"]++|""){{0,5000}})"|[^{mark}]*+)[ ]*+({mark}|$)') for mark in (";", "；", ",")}
+_LEADING = re.compile(r"[ \t\u3000\u00a0]{0,40}[|｜│┃¦║]")
+_FEWEST_PIPES = 3
+"""Where a line has fewer, a pipe may stand between cells that have a line each."""
 _FIGURE_BEHIND_BLANK = re.compile(r"\S[ \u3000]+[+-]?\d")
 _MAX_QUOTED = 600
 
@@ -44,6 +48,7 @@ def read_text(text: str, cutter: RowCutter | None = None) -> Document:
         cutter: Bounds the cells of all its lines together; without one they have no bound.
     """
     blocks: list[Block] = []
+    spans: list[tuple[int, int]] = []
     quoted_until = -1
     for match in _lines(text).finditer(text):
         start, end = match.span()
@@ -54,7 +59,33 @@ def read_text(text: str, cutter: RowCutter | None = None) -> Document:
         block = split_line(text, start, end, cutter)
         if block is not None:
             blocks.append(block)
+            spans.append((start, end))
+    _give_back_first_cells(text, blocks, spans)
     return Document(TextSource(text), tuple(blocks))
+
+
+def _give_back_first_cells(text: str, blocks: list[Block], spans: Sequence[tuple[int, int]]) -> None:
+    """
+    Give rows their blank first cell back, where the pipe before it is no border: rows beside them have as many without it.
+
+    Args:
+        text: The text.
+        blocks: Its blocks, changed in place.
+        spans: Where the line of each begins and ends.
+    """
+    for is_row, group in groupby(range(len(blocks)), key=lambda index: type(blocks[index]) is Row):
+        stretch = list(group) if is_row else []
+        leading = frozenset(index for index in stretch if _LEADING.match(text, *spans[index]) is not None)
+        if not 0 < len(leading) < len(stretch):
+            continue
+        pipes = {index: len(_PIPES.findall(text, *spans[index])) for index in stretch}
+        usual = {pipes[index] for index in stretch if index not in leading}
+        for index in leading:
+            row = blocks[index]
+            if pipes[index] in usual and pipes[index] >= _FEWEST_PIPES and isinstance(row, Row):
+                first = Cell(spans[index][0], spans[index][0], 0)
+                moved = [cell._replace(column=cell.column + 1) for cell in row.cells]
+                blocks[index] = Row((first, *moved), words=("", *row.words) if row.words else ())
 
 
 def _lines(text: str) -> re.Pattern[str]:
