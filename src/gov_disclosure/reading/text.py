@@ -166,6 +166,7 @@ def _quoted_end(text: str, start: int, end: int) -> int:
     before = line[:opening].rstrip(" ")
     if before and before[-1] not in "\t,;|":
         return end
+    fields = bool(before)
     closing = text.find('"', end, end + _MAX_QUOTED)
     while closing >= 0:
         line_end = _LINE.match(text, closing)
@@ -173,8 +174,9 @@ def _quoted_end(text: str, start: int, end: int) -> int:
         behind = text[closing + 1 : rest_end].lstrip(" ")
         if behind and behind[0] not in "\t,;|":
             return end
+        fields = fields or bool(behind)
         if text[closing + 1 : rest_end].count('"') % 2 == 0:
             # A quote that opens a line and one that ends another make no row of fields.
-            return rest_end if before or behind else end
+            return rest_end if fields else end
         closing = text.find('"', rest_end, rest_end + _MAX_QUOTED)
     return end
