@@ -199,8 +199,11 @@ class _EntryReader:
     def runs_on(self, token: Token, names: set[str]) -> bool:
         """Whether figures stand behind the last of several header cells without any, so that they are those of all of them."""
         before = self.words[-2] if len(self.words) > 1 else None
+        if before is None or before.name not in names or before.token.counted:
+            return False
         figure = token.figures[0]
-        return before is not None and before.name in names and not before.token.counted and figure.end - figure.start > 1
+        # A digit on a line below header cells with nothing behind them may be all that was read of their row.
+        return figure.end - figure.start > 1 or (figure.row != token.block and not before.token.filled)
 
     def table_of(self, token: Token) -> int:
         """Return the table of markup that a token's figures stand in: the header may stand in another."""
