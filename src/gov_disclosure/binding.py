@@ -9,35 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import attrs
-
 from gov_disclosure.added_columns import AddedColumns
 from gov_disclosure.casting import cast
 from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.dividing import Divided, Divider
 from gov_disclosure.doubts import doubtful_rows
+from gov_disclosure.drawn_headers import contrary_rows
 from gov_disclosure.entries import DOUBTFUL, Entry, read_entries
 from gov_disclosure.figures import Figure, State
 from gov_disclosure.figures import figure as make_figure
 from gov_disclosure.forms.form import Column, Form
 from gov_disclosure.lexing.tokens import Atom, Token
+from gov_disclosure.noted import Notes, doubt_noted, find_notes
 from gov_disclosure.placing import Habits, Placement, Target, place
+from gov_disclosure.printed import Printed
 from gov_disclosure.reading.blocks import Document
 from gov_disclosure.shapes import Bound, Plan, bind_by_shape, plan_of
 from gov_disclosure.single_cells import SingleCells
 from gov_disclosure.spans import Position
 
 __all__ = ["Bound", "bind"]
-
-
-@attrs.define
-class _Printed:
-    """A row as printed: its label and where its cells were placed."""
-
-    token: Token
-    section: str
-    placed: dict[Target, Atom]
-    untold: frozenset[Target] = frozenset()
 
 
 def bind(tokens: Sequence[Token], form: Form, document: Document, sink: Diagnostics, year: int | None = None) -> Bound:
@@ -51,13 +42,16 @@ def bind(tokens: Sequence[Token], form: Form, document: Document, sink: Diagnost
         sink: Takes what could not be bound or decided.
         year: The report's year, where it is known: columns may be named by years.
     """
+    notes = find_notes(tokens, document)
 
     def by_rows() -> tuple[Bound, Plan | None]:
         told = sink.count
         binder = _Binder(tokens, form, document, sink, year)
+        binder.notes = notes
         return binder.bind(), binder.plan() if sink.count == told else None
 
-    return bind_by_shape(tokens, form, document, by_rows)
+    # Whether notes have run into figures shows in the figures.
+    return bind_by_shape(tokens, form, document, by_rows) if notes is None else by_rows()[0]
 
 
 _BLANK = State.BLANK
@@ -69,9 +63,12 @@ _MOST_NAMED = 40
 
 
 class _Binder:
+    notes: Notes | None = None
+
     def __init__(self, tokens: Sequence[Token], form: Form, document: Document, sink: Diagnostics, year: int | None) -> None:
         self.tokens = tokens
         self.form = form
+        self.document = document
         self.source = document.source
         self.sink = sink
         self.sections = _sections(tokens)
@@ -82,8 +79,9 @@ class _Binder:
             entry.table and len(entry.token.figures) < len(entry.targets) for entry in self.entries
         )
         self.singles = SingleCells(form, document.source.text)
-        self.printed: dict[str, list[_Printed]] = {}
+        self.printed: dict[str, list[Printed]] = {}
         self.doubted = doubtful_rows(self.entries, tokens, self.sections, document, sink)
+        self.doubted |= frozenset(contrary_rows(self.entries, tokens, form, document))
         self.divider = Divider(form, document)
         self.added = AddedColumns()
 
@@ -120,6 +118,8 @@ class _Binder:
             self.place_row(entry)
         if self.divider.entries:
             self.divide()
+        if self.notes is not None:
+            doubt_noted(self.printed, self.form, self.divider.equalities(self.printed), self.notes, self.document, self.sink)
         self.added.say(self.source, self.sink)
 
     def habits_of(self, table: int, path: str) -> Habits:
@@ -170,7 +170,7 @@ class _Binder:
             )  # fmt: skip
             placed |= dict.fromkeys(untold, token.figures[0])
         for row in dict.fromkeys(row for row, _ in targets) if targets[0][0] != targets[-1][0] else (path,):
-            self.printed.setdefault(row, []).append(_Printed(token, section, placed, untold))
+            self.printed.setdefault(row, []).append(Printed(token, section, placed, untold))
 
     def divide(self) -> None:
         """Place the rows whose figures have run together."""
@@ -235,7 +235,7 @@ class _Binder:
                 figures[path] = cast(path, column, atom, self.source, self.sink)
         return True
 
-    def copies(self, path: str) -> list[_Printed]:
+    def copies(self, path: str) -> list[Printed]:
         """Return the row as printed, once or more: in its own section if it is there, with figures if it has any."""
         copies = self.printed.get(path, [])
         if len(copies) < 2:
@@ -245,7 +245,7 @@ class _Binder:
         copies = at_home or copies
         return [copy for copy in copies if copy.placed] or copies
 
-    def figure(self, path: str, column: Column, target: Target, copies: Sequence[_Printed]) -> Figure:
+    def figure(self, path: str, column: Column, target: Target, copies: Sequence[Printed]) -> Figure:
         if not copies:
             return Figure(None, State.MISSING, "")
         found: list[Figure] = []

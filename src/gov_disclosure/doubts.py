@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from gov_disclosure.columnwise import read_by_columns
 from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.entries import Entry
 from gov_disclosure.figures import State
+from gov_disclosure.lexing.page_marks import is_page_mark, numbered_pages
 from gov_disclosure.lexing.tokens import Token
 from gov_disclosure.reading.blocks import Document, Line, Row
 
@@ -30,6 +32,10 @@ _TOTAL_OF = 6
 _FEW = 2
 """With so few columns a label without figures is often a mere heading."""
 _LARGEST_PAGE = 199
+_FEW_LINES = 6
+_TOTAL = "total"
+_STRAY = re.compile(r"[0-9][0-9,，.]*[^0-9。；;、.．]{0,6}$")
+_LONGEST_STRAY = 24
 
 
 def doubtful_rows(
@@ -51,6 +57,7 @@ def doubtful_rows(
     doubted.update(_spanned(entries, document))
     doubted.update(_with_page_number(entries, tokens, sections, document))
     doubted.update(_shifted(entries, sections, document))
+    doubted.update(_amid_strays(entries, tokens, document))
     return frozenset(doubted)
 
 
@@ -147,6 +154,41 @@ def _stands_apart(entry: Entry, document: Document) -> bool:
     if not lines or lines[0] == token.block or len(set(lines)) == len(lines) or token.end > token.figures[0].start:
         return False
     return all(isinstance(document.blocks[line], Line) for line in set(lines))
+
+
+def _amid_strays(entries: Sequence[Entry], tokens: Sequence[Token], document: Document) -> Iterator[int]:
+    """Yield the rows of lines that do not add up, next to figures that are those of no row: some may be theirs."""
+    text = document.source.text
+    numbered: frozenset[int] | None = None
+    before: dict[int, Token] = {}
+    for entry in entries:
+        token = entry.token
+        if entry.table or len(entry.targets) <= _FEW or not token.figures or not _stands_in_lines(token, document):
+            continue
+        if numbered is None:
+            numbered = numbered_pages(text)
+            before = {id(after): last for last, after in pairwise(tokens) if last.label is None or last.label.heading is None}
+        behind = [*(before[id(token)].trailing[-_FEW_LINES:] if id(token) in before else ()), *token.trailing[:_FEW_LINES]]
+        strays = [line for line in behind if line.start not in numbered and _is_stray(text[line.start : line.end])]
+        if strays and not _each_adds_up(entry):
+            yield id(token)
+
+
+def _stands_in_lines(token: Token, document: Document) -> bool:
+    return all(type(document.blocks[row]) is not Row for row in {atom.row for atom in token.figures})
+
+
+def _is_stray(words: str) -> bool:
+    return len(words) <= _LONGEST_STRAY and _STRAY.match(words) is not None and not is_page_mark(words)
+
+
+def _each_adds_up(entry: Entry) -> bool:
+    """Whether the last cell of each row is the total of the others."""
+    values = [atom.reading.value or 0 for atom in entry.token.figures]
+    rows = {
+        row: [value for (path, _), value in zip(entry.targets, values, strict=False) if path == row] for row, _ in entry.targets
+    }
+    return entry.targets[-1][1] == _TOTAL and all(len(row) > 1 and sum(row[:-1]) == row[-1] for row in rows.values())
 
 
 # ---- numbers of pages -----------------------------------------------------------------------------

@@ -65,6 +65,8 @@ def read_header(words: Sequence[HeaderWord], rows: Sequence[str], form: Form, st
     if not grid and order.count(None) < _added(items):
         # A column more stands somewhere: figures cannot be counted off.
         return Header(doubtful=True)
+    if not table and order and _is_contrary(items, names, under):
+        return Header(doubtful=True)
     if not order and not grid:
         partly = _partly(items, names, frozenset(form.layout.rules))
         if partly is None:
@@ -99,6 +101,18 @@ def _is_broken(items: Sequence[tuple[str | None, Token]], names: Sequence[str], 
             counts = lines.setdefault(under[str(name)], {})
             counts[token.block] = counts.get(token.block, 0) + 1
     return any(len(counts) > 1 and max(counts.values()) > 1 for counts in lines.values())
+
+
+def _is_contrary(items: Sequence[tuple[str | None, Token]], names: Sequence[str], under: dict[str, str | None]) -> bool:
+    """Whether the columns beside groups are not in the official order, all on one line or each cell on a line of its own."""
+    beside = [(names.index(name), token.block) for name, token in items if name in names and under[str(name)] is None]
+    if len(beside) == len(names) or [place for place, _ in beside] == sorted(place for place, _ in beside):
+        return False
+    alone = len({token.block for _, token in items}) == len(items)
+    groups = {token.block for name, token in items if name in under.values() and name is not None}
+    # Beside their groups on one line the order is that printed.
+    shared = len({block for _, block in beside}) == 1 and groups.isdisjoint(block for _, block in beside)
+    return alone or shared
 
 
 def _is_permuted(words: Sequence[HeaderWord], rows: Sequence[str], form: Form) -> bool:

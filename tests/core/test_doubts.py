@@ -95,3 +95,42 @@ def test_serial_numbers_one_cell_a_line() -> None:
     assert report.value("proactive.licensing_decisions") == 12
     assert report.value("proactive.penalty_decisions") is None
     assert report.value("proactive.coercion_decisions") == 8
+
+
+def test_figures_behind_the_last_of_a_row_of_lines_show_that_one_of_them_is_none() -> None:
+    """The mark of a note on a line of its own moves all behind it, and what is behind the last is lost."""
+    heads = "行政复议\n行政诉讼\n结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n未经复议直接起诉\n复议后起诉\n" + "\n".join(
+        2 * ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+    )
+    figures = "1\n2\n3\n4\n10\n5\n9\n6\n7\n8\n26\n0\n0\n1\n0"
+    report = read(remedies=f"{heads}\n{figures}\n①\n1")
+    assert in_order(report, "remedies.litigation.direct") == [None] * 5
+    whole = read(remedies=f"{heads}\n{figures.replace('9', '6', 1)}")
+    assert in_order(whole, "remedies.reconsideration") == [1, 2, 3, 4, 10]
+
+
+GROUPS = "申请人情况\n{}\n法人或其他组织\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n"
+WRAPPED = "申请人情况\n自然 法人或其他组织 {}\n人 {}\n{}\n"
+ROWS = "一、本年新收政府信息公开\n申请数量\n1 2 3 4 5 6 21\n二、上年结转政府信息公开申请数量\n1 2 3 4 5 6 21\n"
+
+
+@pytest.mark.parametrize("total_first", [False, True])
+def test_cells_one_a_line_with_the_total_first_are_not_those_of_the_form(total_first: bool) -> None:
+    header = GROUPS.format("总计\n自然人") if total_first else GROUPS.format("自然人").replace("其他\n", "其他\n总计\n")
+    report = read(requests=header + "一、本年新收政府信息公开申请数量\n1\n2\n3\n4\n5\n6\n21\n")
+    assert in_order(report, "requests.received") == ([None] * 7 if total_first else [1, 2, 3, 4, 5, 6, 21])
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (("总计", "商业 科研 社会公 法律服 其", "企业 机构 益组织 务机构 他"), True),
+        (("总计", "商业 法律服 科研 社会公 其", "企业 务机构 机构 益组织 他"), False),
+        # Two lines of the page that were taken for one.
+        (("总", "商业 科研 社会公 计 法律服 商业", "企业 机构 益组织 务机构 他"), True),
+    ],
+)
+def test_a_line_of_parts_of_header_cells_tells_their_order(lines: tuple[str, ...], told: bool) -> None:
+    """`科研` behind `法律服` is 科研机构 behind 法律服务机构, whatever the lines say in full."""
+    report = read(requests=WRAPPED.format(*lines) + ROWS)
+    assert in_order(report, "requests.carried_in") == ([1, 2, 3, 4, 5, 6, 21] if told else [None] * 7)

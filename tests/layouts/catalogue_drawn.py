@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from . import edits_cells as cells
+from . import edits_rows as rows
 from . import scripts
 from .document import having
 from .draft import Edit
@@ -26,6 +28,10 @@ LAYOUTS = (
     _drawn("bottom_pages", by_lines(align="bottom", mark="第 {} 页 共 4 页")),
     _drawn("cells", by_cells()),
     _drawn("cells_narrow", by_cells(7), having("captions")),
+    _drawn("cells_permuted", by_cells(), rows.permuted_columns, cells.doubtful("requests")),
+    _drawn("cells_total_first", by_cells(), rows.total_first, cells.doubtful("requests")),
+    _drawn("middle_permuted", by_lines(), rows.permuted_columns, cells.doubtful("requests")),
+    _drawn("middle_total_first", by_lines(), rows.total_first, cells.doubtful("requests")),
     _drawn("columns", by_columns),
     _drawn("columns_captions", by_columns, having("captions", "no_signature")),
     Layout("drawn_radicals", TextFile(by_lines()), rescript=(scripts.radicals,)),

@@ -65,6 +65,7 @@ CELLS = (
         cells.empty_cells(("/",), "not_applicable", rate=0.7),
     ),
     *_on("cells_none_in_words", _MANY, cells.empty_cells(("无",), "not_applicable", rate=0.5)),
+    *_on("cells_notes_run_in", {"pipes": TRAILING, "lines": NO_PIPE, "markdown": _MD}, cells.notes_run_in),
     *_on("cells_words", {**_GRIDS, "tabs": RAGGED_TABS}, cells.empty_cells(cells.WORDS, "text")),
     *_on("cells_blank", {"html": _HTML, "bare": PIPE_BEHIND}, cells.blanks(last=False)),
     *_on("cells_blank_totals", {"html": _HTML}, cells.blanks(rate=0.4)),
@@ -86,7 +87,7 @@ STRUCTURE = (
         cells.doubtful("requests"),
     ),
     *_on("columns_total_first", {"html": _HTML, "tabs": _TABS}, rows.total_first),
-    *_on("columns_total_first_doubtful", _PIPES, rows.total_first, cells.doubtful("requests")),
+    *_on("columns_total_first_doubtful", {**_PIPES, **_LINES}, rows.total_first, cells.doubtful("requests")),
     *_on(
         "columns_blocks_permuted",
         {"html": _HTML, "markdown": _MD, "pipes": TRAILING},

@@ -20,7 +20,7 @@ from .text_fields import (
     tabs_rectangle,
 )
 from .text_lines import rows_with_blanks
-from .text_rows import boxes, pipe_rectangle, pipe_rows
+from .text_rows import boxes, pipe_rectangle, pipe_rows, quoted_rows
 
 TRAILING = TextFile(pipe_rows())
 """The layout of the first seed, on which many single disturbances are shown."""
@@ -50,6 +50,7 @@ PIPES = (
     _text("pipes_rectangle_repeated", pipe_rectangle(repeat=True)),
     _text("pipes_rectangle_bare_ends", pipe_rectangle(repeat=False, leading=False)),
     _text("boxes_drawn", boxes, gap=1),
+    _text("pipes_in_quotation", quoted_rows),
     _text("pipes_blank_cells_kept", pipe_rows(), cells.blanks(last=False)),
     _text("pipes_blank_totals_kept", pipe_rows(), cells.blanks(rate=0.25), cells.doubtful_rows),
     _text("pipes_blank_cells_vanished", pipe_rows(), cells.blanks(), cells.vanish),

@@ -56,6 +56,11 @@ def pipe_rectangle(*, repeat: bool, pipe: str = "|", leading: bool = True) -> Ta
     return write
 
 
+def quoted_rows(grid: Grid, draft: Draft) -> list[str]:
+    """Rows with pipes in a quotation of Markdown: a bracket stands before each."""
+    return [f"> {line}" for line in pipe_rows(leading=True)(grid, draft)]
+
+
 def boxes(grid: Grid, draft: Draft) -> list[str]:
     """Box-drawing characters: lines between the rows, blanks in covered cells."""
     matrix = [[one_line(text) for text in row] for row in filled(grid, repeat=False)]

@@ -90,12 +90,14 @@ class _State(NamedTuple):
     rows: tuple[DrawnRow, object] | None = None
     beside: bool = False
     """Whether parts of the row stand in this line already: groups stand left of them."""
+    forms: frozenset[str] = frozenset()
+    """The forms that know all of its cells; none where cells of several are mixed."""
 
 
 class _Parts(NamedTuple):
     rows: dict[str, Label]
     row_prefixes: frozenset[str]
-    groups: frozenset[str]
+    groups: dict[str, Label]
     group_prefixes: frozenset[str]
 
 
@@ -103,11 +105,11 @@ class _Parts(NamedTuple):
 def _parts(vocabulary: Vocabulary) -> _Parts:
     labels = [(found, label) for found, label in vocabulary.labels.items() if label.cell and not label.added]
     rows = {found: label for found, label in labels if label.row}
-    groups = frozenset(found for found, label in labels if label.word)
+    groups = {found: label for found, label in labels if label.word}
     return _Parts(rows, _prefixes(rows), groups, _prefixes(groups))
 
 
-def _prefixes(words: Sequence[str] | dict[str, Label] | frozenset[str]) -> frozenset[str]:
+def _prefixes(words: dict[str, Label]) -> frozenset[str]:
     return frozenset(word[:end] for word in words for end in range(1, len(word)))
 
 
@@ -161,7 +163,8 @@ class _Reader:
         self.parts = _parts(words.vocabulary)
 
     def read(self, first: int, stop: int) -> Iterator[tuple[int, Stretch]]:
-        states: list[_State] = [_State()]
+        unread = _State(forms=frozenset(self.words.vocabulary.forms))
+        states = [unread]
         for index in range(first, stop):
             block = self.blocks[index]
             if not isinstance(block, Line):
@@ -175,7 +178,7 @@ class _Reader:
                 states = after
                 continue
             yield from self.close(states, whole=split is None or not split[1])
-            states = [_State()]
+            states = [unread]
             # What could not go on may begin anew.
             if split is not None and (split[0] or not split[1]):
                 states = self.line(states, *split, index) or states
@@ -217,6 +220,8 @@ class _Reader:
             if not folded:
                 continue
             states = list(dict.fromkeys(after for state in states for after in self.word(state, span, folded, index)))
+            # A table is on one form, unless nothing else explains it.
+            states = [state for state in states if state.forms] or states
             if not states or len(states) > _MOST_STATES:
                 return []
         if figures:
@@ -236,11 +241,11 @@ class _Reader:
                 joined = group + folded
                 others = state.groups[:place] + state.groups[place + 1 :]
                 if joined in parts.groups:
-                    yield state._replace(groups=others)
+                    yield state._replace(groups=others, forms=state.forms.intersection(parts.groups[joined].terminals))
                 if joined in parts.group_prefixes:
                     yield state._replace(groups=(*others, joined))
             if folded in parts.groups:
-                yield state
+                yield state._replace(forms=state.forms.intersection(parts.groups[folded].terminals))
             if folded in parts.group_prefixes and len(state.groups) < 2:
                 yield state._replace(groups=(*state.groups, folded))
         row = state.row
@@ -248,7 +253,8 @@ class _Reader:
             yield state._replace(row=row._replace(key=row.key + folded, end=end, last=index), beside=True)
         if (row is None or row.key in parts.rows) and (folded in parts.rows or folded in parts.row_prefixes):
             opened = _Open(folded, split_ordinal(self.text[start:end])[0], start, end, index, index)
-            yield state._replace(row=opened, rows=self.closed(state), beside=True)
+            forms = state.forms.intersection(parts.rows[row.key].terminals) if row is not None else state.forms
+            yield state._replace(row=opened, rows=self.closed(state), beside=True, forms=forms)
 
     def closed(self, state: _State) -> tuple[DrawnRow, object] | None:
         """Return the rows of a state with the one that is open, if its label is complete."""
@@ -260,11 +266,13 @@ class _Reader:
     def close(self, states: list[_State], *, whole: bool) -> Iterator[tuple[int, Stretch]]:
         """Yield the rows that the lines so far are, if that is one way only and nothing else would have told it."""
         readings = [self.rows_of(state, whole=whole) for state in states]
-        if len({tuple(row for row in rows if row.figures) for rows in readings}) != 1:
+        if len({tuple((row.label, row.figures) for row in rows if row.figures) for rows in readings}) != 1:
             return
         # A cell that may head a group or be a blank row is a row only where it can be nothing else.
         sure = set(readings[0]).intersection(*readings[1:])
-        rows = [row for row in readings[0] if row in sure]
+        # The last word of a label may be no part of it, and head a group: the longest label is taken.
+        longest = max(readings, key=lambda rows: sum(row.end for row in rows if row.figures))
+        rows = [row for row in longest if row.figures or row in sure]
         while rows and not rows[0].figures:
             del rows[0]
         if all(row.label.word for row in rows):

@@ -40,10 +40,11 @@ class LineLexer(Pieces):
         self.in_table = False
         self.table = 0
         self.cells_beside = False
-        # A label begun but not ended: its key so far, where its parts stand, and the blocks they came from.
+        # A label begun but not ended: its key so far, where its parts stand, and the blocks they came from, the first by index.
         self.begun = ""
         self.begun_cells: list[tuple[int, int, int, int]] = []
         self.begun_blocks: list[Line | Row] = []
+        self.begun_at = 0
         # Whether the open label stands in a row of text with cells beside it, where its figures would be.
         self.beside_cells = False
         # Whether figures in this line may be those of the open label.
@@ -164,6 +165,7 @@ class LineLexer(Pieces):
     def begin(self, block: Line | Row, start: int, end: int, column: int = 0, colspan: int = 1) -> None:
         """Begin a label that goes on in the next line or cell."""
         self.begun = key(self.text[start:end])
+        self.begun_at = self.index
         self.begun_cells = [(start, end, column, colspan)]
         self.begun_blocks = [block]
 
@@ -205,6 +207,9 @@ class LineLexer(Pieces):
             first = cells[at]
             if found is not None:
                 self.label(found, first[0], cells[at + best - 1][1], first[2], first[3])
+                if not at and best == 1:
+                    # Whole in its own block; what is behind it stands below.
+                    self.tokens[-1].block = self.begun_at
                 at += best
                 continue
             glued = self.glued(first[0], self.text[first[0] : first[1]])

@@ -58,6 +58,8 @@ class RowLexer(ResumedLexer):
     def row(self, row: Row) -> None:
         """Take one row."""
         self.cells_beside = not row.exact and row.size > 1
+        if self.begun and not row.exact and not self.goes_on(row):
+            self.end_label()
         if self.in_table and not self.begun and self.plain_row(row):
             self.unclosed = False
             return
@@ -173,6 +175,14 @@ class RowLexer(ResumedLexer):
         self.figure(cell.start, cell.end, reading, cell.column, cell.colspan)
         return True
 
+    def goes_on(self, row: Row) -> bool:
+        """Whether the first words of a row go on with the label begun."""
+        for start, end, _, _ in row.cells:
+            if start != end:
+                joined = self.begun + key(self.text[start:end])
+                return joined in self.prefixes or joined in self.labels
+        return True
+
     def begins(self, words: str) -> bool:
         """Whether words are the beginning of a label that the next cell may go on with."""
         folded = key(words)
@@ -217,8 +227,13 @@ class RowLexer(ResumedLexer):
             read = self.plain_readings(rest)
             if read is None:
                 return False
-        for label, place in labels:
+        waiting = bool(labels) and not rest and not row.exact and len(words) > 1 and self.begins(words[labels[-1][1]])
+        for label, place in labels[:-1] if waiting else labels:
             self.label(label, *row.cell(place))
+        if waiting:
+            # The next line may go on with the last cell (本年 · 增/减).
+            self.begin(row, *row.cell(labels[-1][1]))
+            return True
         if rest and self.open is not None:
             self.open.clear()
             self.open.plain = PlainRow(row, behind, rest, read, bool(digits), self.index)

@@ -24,12 +24,14 @@ PROSE = re.compile("[\u4e00-\u9fff][^|｜│┃¦║\t;；,\n\u200b\ufeff]*+")
 _LINE = re.compile(r"[^\r\n]+")
 _ANY_LINE = re.compile(r"[^\r\n\x85\u2028\u2029]+")
 _PIPES = re.compile(r"[|｜│┃¦║]")
-_RULE = re.compile(r"[\s|｜│┃¦║:+=\-–—─━┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╞╡╪┏┓┗┛┣┫┳┻╋]*+")
+_RULE = re.compile(r"[>\s|｜│┃¦║:+=\-–—─━┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╞╡╪┏┓┗┛┣┫┳┻╋]*+")
 _THOUSANDS = re.compile(r"^[^,，]{1,80}[：:][ \t\u3000]{0,9}\d{1,3}(?:,\d{3}){1,4}(?![\d,])")
 """A label and its one figure: `主动公开政府信息数：33,137条` is no line of fields."""
 _MARK_ALONE = re.compile(r"[\s|｜│]{0,9}[-–—][ \t\u3000]{0,9}[|｜│]")
 """A cell of its line that says that nothing belongs there; a rule has more dashes, or more cells."""
 _BLANKS = " \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009\u200b\ufeff"
+_BEFORE = _BLANKS + ">"
+"""What may stand before the first pipe of a row: Markdown quotes with a bracket."""
 # The engine remembers every turn of a group; a field has no thousands of quotes in it.
 _FIELDS = {mark: re.compile(rf'[ ]*+("(?>(?:[^"]++|""){{0,5000}})"|[^{mark}]*+)[ ]*+({mark}|$)') for mark in (";", "；", ",")}
 _LEADING = re.compile(r"[ \t\u3000\u00a0]{0,40}[|｜│┃¦║]")
@@ -133,7 +135,7 @@ def _divided(line: str, start: int, mark: str, cutter: RowCutter | None, *, pipe
     fields = line.split(mark)
     if pipes:
         # A pipe at either end closes a cell, it does not open another.
-        if len(fields) > 1 and not fields[0].strip(_BLANKS):
+        if len(fields) > 1 and not fields[0].strip(_BEFORE):
             start += len(fields[0]) + 1
             del fields[0]
         if len(fields) > 1 and not fields[-1].strip(_BLANKS):
@@ -197,6 +199,7 @@ def _quoted_end(text: str, start: int, end: int) -> int:
     before = line[:opening].rstrip(" ")
     if before and before[-1] not in "\t,;|":
         return end
+    fields = bool(before)
     closing = text.find('"', end, end + _MAX_QUOTED)
     while closing >= 0:
         line_end = _LINE.match(text, closing)
@@ -204,8 +207,9 @@ def _quoted_end(text: str, start: int, end: int) -> int:
         behind = text[closing + 1 : rest_end].lstrip(" ")
         if behind and behind[0] not in "\t,;|":
             return end
+        fields = fields or bool(behind)
         if text[closing + 1 : rest_end].count('"') % 2 == 0:
             # A quote that opens a line and one that ends another make no row of fields.
-            return rest_end if before or behind else end
+            return rest_end if fields else end
         closing = text.find('"', rest_end, rest_end + _MAX_QUOTED)
     return end
