@@ -163,6 +163,12 @@ class Form:
         return frozenset(key(wording) for terminal in self.layout.words for wording in self.layout.labels[terminal])
 
     @cached_property
+    def column_keys(self) -> frozenset[str]:
+        """The words of the header cells that name a column of several, folded."""
+        names = {column.name for columns in self.rows.values() if len(columns) > 1 for column in columns}
+        return frozenset(key(wording) for name in names for wording in self.layout.named(name))
+
+    @cached_property
     def names(self) -> Mapping[str, tuple[str, ...]]:
         """Path of each row → the names of its cells that hold a number."""
         return {path: tuple(name for _, name in targets) for path, targets in self.targets.items()}

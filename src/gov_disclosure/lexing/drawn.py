@@ -105,7 +105,9 @@ class _Parts(NamedTuple):
 def _parts(vocabulary: Vocabulary) -> _Parts:
     labels = [(found, label) for found, label in vocabulary.labels.items() if label.cell and not label.added]
     rows = {found: label for found, label in labels if label.row}
-    groups = {found: label for found, label in labels if label.word}
+    # A header of columns is none of a row's cells: it says what stands below it.
+    columns = {found for form in vocabulary.forms.values() for found in form.column_keys}
+    groups = {found: label for found, label in labels if label.word and found not in columns}
     return _Parts(rows, _prefixes(rows), groups, _prefixes(groups))
 
 
