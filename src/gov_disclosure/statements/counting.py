@@ -131,6 +131,9 @@ def _counted(
     if frame.outside and frame.last is not None and found.concepts == frame.last.concepts and not _new(words):
         # Of 12件（部里受理5件、省里受理7件）: parts of what was told before.
         found = found._replace(reason=found.reason or Reason.PART)
+    if frame.part and frame.last is not None and found.concepts == frame.last.concepts and _repeats(found.concepts, words):
+        # 制定规范性文件5件，其中联合制定2件.
+        found = found._replace(reason=found.reason or Reason.PART)
     if frozenset(topics) <= REMEDIES and _sums_up(words):
         # 行政复议6件、行政诉讼1件，两项合计7件.
         both = {"reconsideration", "litigation"} <= frame.disputes
@@ -205,6 +208,11 @@ def _tells_of_some(words: Sequence[Token]) -> bool:
 def _sums_up(words: Sequence[Token]) -> bool:
     """Whether a number adds up those before it, and names nothing itself."""
     return any(word.role == "sum" for word in words) and not any(word.role in ("topic", "result", "act") for word in words)
+
+
+def _repeats(concepts: tuple[str, ...], words: Sequence[Token]) -> bool:
+    """Whether some of the documents told before are told of, which are not named again."""
+    return concepts[0].endswith(".issued") and not any(word.role == "topic" for word in words)
 
 
 def _new(words: Sequence[Token]) -> bool:
