@@ -26,6 +26,7 @@ _BRACKET = re.compile(r"[（(](?:含|包括|包含)[^（）()]{0,60}[）)]$")
 _ROWS = re.compile(r"公开|不予|无法|处理")
 _OF = re.compile(r"[中里内]?(?:共?有)?")
 _ABOUT = re.compile(r"公开(?!审理|开庭|听证)")
+_ABOUT_DISPUTES = ("信息公开", "依申请公开", "公开申请")
 _CAUSED = re.compile(
     r"公开[^。；]{0,12}(?:引发|引起|产生|导致|被申请|被提|提起|不服|方面|类|中)|(?:涉及|有关|关于|针对|因|就|对)[^。；，]{0,10}公开"
 )
@@ -171,6 +172,9 @@ def _counted(
 
 def _disclosing(frame: Frame, text: str, words: Sequence[Token], first: int, behind: int) -> bool:
     """Whether disputes are about disclosure: a body that decides on them, or is sued for all it does, counts others, too."""
+    if any(word.name == "dispute" for word in words):
+        # 公开透明化解行政争议12件 tells of all kinds.
+        return any(about in text[first:behind] for about in _ABOUT_DISPUTES)
     if _ABOUT.search(text, first, behind) is not None:
         return True
     if _OF_THESE.search(text, behind, min(frame.stop, behind + _NEAR)) is not None:
