@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 
 from gov_disclosure.forms.layout import Layout
 
-__all__ = ["Captions"]
+__all__ = ["JOINT", "Captions"]
 
 _PART = re.compile(r"->\s*(?P<alias>\w+)|(?P<symbol>[A-Za-z_]\w*)|(?P<bar>\|)")
-_JOINT = " · "
+JOINT = " · "
+"""What parts the words of a group, of a row and of a column."""
 
 
 class Captions:
@@ -41,7 +42,7 @@ class Captions:
         words = [self._word(table, owner, name) for owner, name in zip([table, *parts], parts, strict=False)]
         # A group without words of its own goes by the row that heads it, its total.
         words = [word or self._headers.get((name, "total"), "") for word, name in zip(words, parts, strict=True)]
-        return _JOINT.join(dict.fromkeys(word for word in words[-2:] if word))
+        return JOINT.join(dict.fromkeys(word for word in words[-2:] if word))
 
     def column(self, table: str, name: str) -> str:
         """Return the words of a column of a table: `自然人`."""
@@ -50,7 +51,7 @@ class Captions:
     def cell(self, path: str, column: str) -> str:
         """Return the words of a row and of its column; the column is empty where the row is one cell."""
         words = (self.row(path), self.column(path.partition(".")[0], column) if column else "")
-        return _JOINT.join(word for word in words if word)
+        return JOINT.join(word for word in words if word)
 
     def section(self, field: str) -> str:
         """Return the heading of a section."""

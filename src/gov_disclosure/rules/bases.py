@@ -6,7 +6,7 @@ A concept has several bases; only a number that fits none of them is wrong.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from itertools import islice, product
@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from gov_disclosure.errors import UsageError
 from gov_disclosure.forms import Form
+from gov_disclosure.forms.captions import JOINT
 from gov_disclosure.forms.data import load_toml
 from gov_disclosure.forms.layout import SHARED
 
@@ -21,6 +22,7 @@ __all__ = ["Basis", "bases_of", "read_bases"]
 
 _MOST = 16
 """So many sums of several concepts are tried."""
+_TABLE = 2
 Number = int | Decimal
 
 
@@ -60,10 +62,14 @@ class Basis(NamedTuple):
         """Return the sum in the names of the contract."""
         return " + ".join(self.plus) + "".join(f" - {path}" for path in self.minus)
 
+    def label(self, form: Form) -> str:
+        """Return the sum in the names of the contract, `*` for all rows of a group."""
+        return " + ".join(_grouped(self.plus, form)) + "".join(f" - {path}" for path in _grouped(self.minus, form))
+
     def caption(self, form: Form) -> str:
-        """Return the sum in the words of the form."""
-        words = "＋".join(f"“{form.caption(path) or path}”" for path in self.plus)
-        return words + "".join(f"－“{form.caption(path) or path}”" for path in self.minus)
+        """Return the sum in the words of the form, the rows of a group together."""
+        words = "＋".join(_words(each, form) for each in _grouped(self.plus, form))
+        return words + "".join(f"－{_words(each, form)}" for each in _grouped(self.minus, form))
 
 
 @cache
@@ -115,6 +121,32 @@ def _basis(formula: str, form: Form, concept: str) -> Basis:
             raise UsageError(f"statements.toml of {form.package}: {concept}: the form has no {word!r}")
         target += paths
     return Basis(tuple(plus), tuple(minus))
+
+
+def _grouped(paths: tuple[str, ...], form: Form) -> Iterator[str]:
+    """Yield paths; where all rows of a group stand together, the group once: `requests.outcome.denied.*.total`."""
+    at = 0
+    while at < len(paths):
+        row, _, column = paths[at].rpartition(".")
+        group = f"{row.rpartition('.')[0]}.*.{column}"
+        whole = tuple(_expand(group, form))
+        # The rows of a whole table have no words in common.
+        if len(whole) > 1 and group.count(".") > _TABLE and paths[at : at + len(whole)] == whole:
+            yield group
+            at += len(whole)
+        else:
+            yield paths[at]
+            at += 1
+
+
+def _words(path: str, form: Form) -> str:
+    """Return the words of the form for a cell, or for a column of a group of rows."""
+    cells = _expand(path, form)
+    words = (form.caption(cells[0]) if cells else "") or path
+    if len(cells) < 2:
+        return f"“{words}”"
+    parts = words.split(JOINT)
+    return f"“{parts[0]}”各项之和" if path.endswith(".total") else f"“{parts[0]}{JOINT}{parts[-1]}”各项之和"
 
 
 def _expand(word: str, form: Form) -> list[str]:

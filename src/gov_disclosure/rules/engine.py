@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import attrs
 
@@ -177,8 +177,7 @@ def _run(rule: Rule, context: Context, found: Kept, counted: int) -> int:
     if (rule.needs or rule.forms) and not _can_be_run(rule, context, found):
         return sum(tally.values())
     before = found.violated
-    said: object
-    for said in rule.run(context.subject, context) or ():
+    for said in cast("Iterable[object]", rule.run(context.subject, context) or ()):
         if isinstance(said, str):
             found.append(context.violated(said))
         elif isinstance(said, Finding):

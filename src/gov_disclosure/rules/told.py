@@ -135,7 +135,7 @@ def _compare(context: Context, statement: Statement, only: int | None) -> Iterat
     context.tally[Verdict.VIOLATED] += 1
     finding = context.finding(
         Verdict.VIOLATED, spoken(context, statement) + context.operands(basis.paths, "expected"), expected=nearest, actual=value,
-        arguments={"words": statement.words, "caption": basis.caption(form), "label": basis.formula()},
+        arguments={"words": statement.words, "caption": basis.caption(form), "label": basis.label(form)},
         expression=_expression(statement), hints=_columns(statement, bases[0], values),
     )  # fmt: skip
     if len(basis.plus) > 1 and statement.concepts[0].startswith("outcome.") and not _adds_up(context):

@@ -115,10 +115,18 @@ def rule_told_none(_report: Report, context: Context) -> Iterator[Finding]:
         Not evaluable: the cell is blank. A blank is no 0.
 
     Lawful exceptions:
-        A sentence about one office within the report of a jurisdiction is not compared.
+        A sentence about one office within the report of a jurisdiction is not compared. A rate of 100% (办结率100%) is that of
+        the year's own number where as many were closed as were received.
     """
     denied = [statement for statement in told(context, Kind.NONE.value) if statement.concepts[0] not in _TOLD_ELSEWHERE]
     closed = told(context, Kind.ALL_CLOSED.value)
+    if closed and _as_many(context):
+        # 收到47件，办结47件，办结率100%: as many as came in, whatever was carried over.
+        rates = [each for each in closed if "率" in each.words]
+        context.tally[Verdict.HOLDS] += len(rates)
+        closed = [each for each in closed if "率" not in each.words]
+        if rates and not closed and not denied:
+            return
     if denied or not closed:
         yield from compare(context, denied, only=1)
     yield from compare(context, closed) if closed else ()
@@ -132,6 +140,12 @@ def rule_told_none(_report: Report, context: Context) -> Iterator[Finding]:
         arguments={"words": closed[0].words, "caption": f"“{left.words}”", "label": f"“{left.words}”"},
         expression="requests.carried_out all_closed in the text",
     )  # fmt: skip
+
+
+def _as_many(context: Context) -> bool:
+    """Whether as many requests were closed as were received."""
+    received, processed = map(context.values.get, ("requests.received.total", "requests.outcome.total.total"))
+    return received is not None and processed is not None and received == processed
 
 
 _TOLD_ELSEWHERE = frozenset(("processing_fee", "fee_notices"))

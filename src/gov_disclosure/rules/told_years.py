@@ -20,7 +20,10 @@ _LEAD = re.compile(
 )
 _ANNOUNCED = re.compile(r"现(?:将|就|把)[^。；，,\d]{0,30}(?P<year>20\d\d)\s?年(?=[^。；]{0,40}(?:报告|公布|汇报|公告|如下))")
 _THIS = re.compile(r"今年|本年|同比|相比|较上年|比上年|目前|增长|五年|三年来|连续")
-_HISTORY = re.compile(r"印发|出台|施行|实施|修订|发布|成立|建成|启动|上线|以来|公布|获|被评|开始|起|机构改革|设立|挂牌|撤并|换届")
+_HISTORY = re.compile(
+    r"结转|转结|遗留|接转|印发|出台|施行|实施|修订|发布|成立|建成|启动|上线"
+    r"|以来|公布|获|被评|开始|起|机构改革|设立|挂牌|撤并|换届"
+)
 _FRONT = 60
 _PERIOD = re.compile(r"统计(?:期限|时段|时间|期间|周期|区间)|数据(?:统计)?(?:期限|期间|时段)|报告期")
 _DATES = re.compile(
@@ -68,7 +71,8 @@ def rule_told_year(report: Report, context: Context) -> Iterator[Finding]:
         Not evaluable: the year of the report is not known.
 
     Lawful exceptions:
-        Comparisons, plans, history (2023年印发的办法…), dates of publication and titles of documents are left alone.
+        Comparisons, plans, history (2023年印发的办法…), what was carried over, dates of publication and titles of documents are
+        left alone.
     """
     if context.form is None:
         context.tally[Verdict.NOT_APPLICABLE] += 1

@@ -27,7 +27,9 @@ _BACK = 16
 _AND_OTHERS = re.compile(r"[^。；]{1,9}[、，](?:法人|企业|其他组织|组织)")
 _OTHERS = frozenset(("amend", "issue", "repeal", "in_force", "disclose", "send", "charge"))
 _RESULTS = frozenset(("row", "result"))
-_JOINTS = frozenset(("、", "和", "及", "与", "或", "以及", "或者", "/", "的、", "的和", "而", ""))
+_JOINTS = frozenset(
+    ("、", "和", "及", "与", "或", "以及", "或者", "/", "的、", "的和", "而", "为由", "为由，", "为由而", "为由予以", "")
+)
 
 
 class Counted(NamedTuple):
@@ -119,8 +121,8 @@ def _of_requests(words: Sequence[Token], text: str, *, part: bool) -> Counted:
             if role == "row":
                 names = _finest(names)
                 if names[0].startswith("requests."):
-                    # 上年结转未办结: what comes first.
-                    names = names[:1]
+                    # 上年结转未办结: what comes first, a bare 转入 left out where more is said.
+                    names = tuple(name for name in names if name != "requests.carried")[:1] or names[:1]
             if len(names) > 1:
                 names = tuple(name for name in names if name != "requests.carried")
             unclear = (

@@ -26,6 +26,7 @@ _BRACKET = re.compile(r"[（(](?:含|包括|包含)[^（）()]{0,60}[）)]$")
 _ROWS = re.compile(r"公开|不予|无法|处理")
 _OF = re.compile(r"[中里内]?(?:共?有)?")
 _ABOUT = re.compile(r"公开(?!审理|开庭|听证)")
+_ABOUT_DISPUTES = ("信息公开", "依申请公开", "公开申请")
 _CAUSED = re.compile(
     r"公开[^。；]{0,12}(?:引发|引起|产生|导致|被申请|被提|提起|不服|方面|类|中)|(?:涉及|有关|关于|针对|因|就|对)[^。；，]{0,10}公开"
 )
@@ -131,6 +132,9 @@ def _counted(
     if frame.outside and frame.last is not None and found.concepts == frame.last.concepts and not _new(words):
         # Of 12件（部里受理5件、省里受理7件）: parts of what was told before.
         found = found._replace(reason=found.reason or Reason.PART)
+    if frame.part and frame.last is not None and found.concepts == frame.last.concepts and _repeats(found.concepts, words):
+        # 制定规范性文件5件，其中联合制定2件.
+        found = found._replace(reason=found.reason or Reason.PART)
     if frozenset(topics) <= REMEDIES and _sums_up(words):
         # 行政复议6件、行政诉讼1件，两项合计7件.
         both = {"reconsideration", "litigation"} <= frame.disputes
@@ -168,6 +172,9 @@ def _counted(
 
 def _disclosing(frame: Frame, text: str, words: Sequence[Token], first: int, behind: int) -> bool:
     """Whether disputes are about disclosure: a body that decides on them, or is sued for all it does, counts others, too."""
+    if any(word.name == "dispute" for word in words):
+        # 公开透明化解行政争议12件 tells of all kinds.
+        return any(about in text[first:behind] for about in _ABOUT_DISPUTES)
     if _ABOUT.search(text, first, behind) is not None:
         return True
     if _OF_THESE.search(text, behind, min(frame.stop, behind + _NEAR)) is not None:
@@ -205,6 +212,11 @@ def _tells_of_some(words: Sequence[Token]) -> bool:
 def _sums_up(words: Sequence[Token]) -> bool:
     """Whether a number adds up those before it, and names nothing itself."""
     return any(word.role == "sum" for word in words) and not any(word.role in ("topic", "result", "act") for word in words)
+
+
+def _repeats(concepts: tuple[str, ...], words: Sequence[Token]) -> bool:
+    """Whether some of the documents told before are told of, which are not named again."""
+    return concepts[0].endswith(".issued") and not any(word.role == "topic" for word in words)
 
 
 def _new(words: Sequence[Token]) -> bool:

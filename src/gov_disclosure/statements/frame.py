@@ -15,6 +15,7 @@ __all__ = ["DECISIONS", "DISPUTES", "DOCUMENTS", "REMEDIES", "Frame"]
 REMEDIES = frozenset(("reconsideration", "litigation", "direct", "after_reconsideration"))
 DISPUTES = ("reconsideration", "litigation")
 """What 行政争议 are."""
+_OF_DISPUTE = {"复议": "reconsideration", "诉讼": "litigation", "判决": "litigation"}
 DOCUMENTS = frozenset(("normative_documents", "rules"))
 DECISIONS = frozenset(("licensing", "penalties", "coercion"))
 _SUITS = frozenset(("direct", "after_reconsideration"))
@@ -151,6 +152,10 @@ class Frame:
         elif role == "alien":
             if not self._registers(token):
                 self.topics, self.own = ("alien",), True
+        elif role == "result" and not frozenset(self.topics).isdisjoint(DISPUTES):
+            # 复议维持2件 behind 被诉3件.
+            named = next((topic for words, topic in _OF_DISPUTE.items() if text.startswith(words, token.start)), None)
+            self.topics = self.topics if named is None else (named,)
         elif role == "who":
             self._see_body(name, before)
         elif role == "time":
