@@ -14,7 +14,7 @@ import attrs
 from gov_disclosure import Report, parse_text
 from gov_disclosure.bodies import Scope
 from gov_disclosure.figures import Figure, State
-from gov_disclosure.testing import with_figures
+from gov_disclosure.testing import build_report, render_text, with_figures
 from tests.across.reports import render, series_figures, series_texts
 
 __all__ = ["BODY", "SERIES"]
@@ -81,6 +81,21 @@ def said(year: int, words: str) -> Report:
     ((_, text),) = [each for each in series_texts(Random(5), BODY, range(2019, 2025)) if each[0] == f"{year}.txt"]
     report = parse_text(text.replace("二、主动公开", f"{words}\n二、主动公开", 1))
     return with_figures(report, {**more(year, f"{IN}.total"), **more(year, f"{STOCK}.in_force", 3)})
+
+
+def grown(words: str, form: str = "") -> Filed:
+    """Return reports on two years, of which the later tells a change: 40 requests, then 50."""
+    received = "requests.received.total"
+    text = render_text(build_report("form_2021", {"requests.outcome.granted.natural_person": 50}, year=2023, body=BODY))
+    line = "及时公开各类政府信息，做到应公开尽公开。"
+    before = build_report("form_2021", {"requests.outcome.granted.natural_person": 40}, year=2022, body=BODY)
+    if form:
+        before = build_report(form, {"requests.outcome.granted.natural_person": 40}, year=2022, body=BODY)
+    cells = {received: None} if words.endswith("空。") else {}
+    return [
+        ("2022.txt", with_figures(before, cells)),
+        ("2023.txt", parse_text(text.replace(line, words.removesuffix("空。"), 1))),
+    ]
 
 
 def copied(year: int, change: Callable[[str], str] = str) -> Filed:
@@ -210,4 +225,34 @@ SERIES: Mapping[str, Callable[[], Filed]] = {
         (name, with_figures(report, like(2023, "", 2023)) if name == "2023.txt" else report) for name, report in copied(2023)
     ],
     "copied, few words": lambda: copied(2023, lambda text: "\n".join(line for line in text.splitlines() if len(line) < 60)),
+    **{
+        f"grown: {words}": lambda words=words: grown(words)
+        for words in (
+            "收到政府信息公开申请50件，同比增长25%。",
+            "收到政府信息公开申请50件，同比增长25.9%。",
+            "收到政府信息公开申请50件，同比增长26%。",
+            "收到政府信息公开申请50件，同比增长24%。",
+            "收到政府信息公开申请50件，同比增长30%。",
+            "收到政府信息公开申请50件，同比下降25%。",
+            "收到政府信息公开申请50件，同比增加10件。",
+            "收到政府信息公开申请50件，同比增加11件。",
+            "收到政府信息公开申请50件，同比减少10件。",
+            "收到政府信息公开申请50件，同比增长约20%。",
+            "收到政府信息公开申请50件，同比增长约21%。",
+            "收到政府信息公开申请50件，同比增长约40%。",
+            "收到政府信息公开申请50件，同比增长超过20%。",
+            "收到政府信息公开申请50件，同比增长超过25%。",
+            "收到政府信息公开申请50件，同比增长超过12%。",
+            "收到政府信息公开申请50件，同比增长超过26%。",
+            "收到政府信息公开申请60件，同比增长25%。",
+            "收到政府信息公开申请50件，同比增长2个百分点。",
+            "收到政府信息公开申请50件，同比增长25%。空。",
+            "收到政府信息公开申请50件，同比持平。",
+        )
+    },
+    "grown on two forms": lambda: grown("收到政府信息公开申请50件，同比增长26%。", "trial_2019"),
+    "grown, another scope": lambda: [
+        (name, attrs.evolve(report, reporter=attrs.evolve(report.reporter, scope=Scope.OWN_BODY)))
+        for name, report in grown("全系统收到政府信息公开申请50件，同比增长26%。")
+    ],
 }

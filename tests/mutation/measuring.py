@@ -42,8 +42,8 @@ PATIENCE = 10.0
 _WAITING = 50
 """So many times longer it may take by the clock, where others use the machine too."""
 _OFTEN = 50
-WARMING = ("test_told_cases.py", "test_slips.py", "test_sets.py")
-"""Files of tests that run all rules over all cases: what they keep is there for every mutant."""
+STRICT = ("test_told_cases.py", "test_changes.py", "test_slips.py", "test_sets.py", "test_claims.py")
+"""Files of tests that compare all that is said with what was said before; together they read all cases."""
 EQUAL = Path(__file__).with_name("equivalent.toml")
 """The mutants that no test can tell, each with its reason."""
 
@@ -107,7 +107,7 @@ class Measuring:
         seen, known = self.known["tests"], dict[str, Any]()
         known.update((test, seen[test][1]) for test, key in keys.items() if test in seen and seen[test][0] == key)
         for item in items:
-            if item.nodeid in known and item.path.name in WARMING:
+            if item.nodeid in known and _is_strict(item.nodeid):
                 # What a test reads once is read before the processes part, or each of them reads it again.
                 _passes(item)
         self._see([item for item in items if item.nodeid not in known], known)
@@ -149,7 +149,7 @@ class Measuring:
                         known[test][1].setdefault(name, []).append(line)
 
     def _tests(self, name: str, mutant: Mutant) -> list[str]:
-        """Return the tests that run a mutant's lines: those of its module's rules, then the quickest, while there is time."""
+        """Return the tests that run a mutant's lines: the strictest first, those of its module's rules, then the quickest."""
         lines = self.runs.get(name, {})
         named = set().union(*lines.values()) if not mutant.name else set()
         for line in range(mutant.first, mutant.last + 1):
@@ -158,7 +158,8 @@ class Measuring:
         chosen = [failed] if failed in self.items else []
         spent = 0.0
         codes = set(re.findall(r"GD\d{3}", self.sources[name]))
-        for test in sorted(named, key=lambda each: (not any(code in each for code in codes), self.seconds[each])):
+        ranks = {test: (not _is_strict(test), not any(code in test for code in codes), self.seconds[test]) for test in named}
+        for test in sorted(named, key=ranks.__getitem__):
             spent += self.seconds[test]
             if spent > self.options.seconds:
                 break
@@ -267,6 +268,10 @@ def _read_once() -> None:
             for key, value in list(vars(module).items()):
                 if value is plain:
                     setattr(module, key, once)
+
+
+def _is_strict(test: str) -> bool:
+    return test.partition("::")[0].endswith(STRICT)
 
 
 def _digest(parts: Iterable[bytes]) -> str:
