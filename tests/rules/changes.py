@@ -104,6 +104,20 @@ LINES: Mapping[str, str] = {
     "a contact left out": "联系电话：",
     "a contact of signs": "联系电话：XXXX",
     "a contact": "联系电话：0500-8000000",
+    "numerals in small brackets": "（1）明确分工。\n（2）加强培训。",
+    "a numeral in brackets with a digit": "（一1）明确分工。",
+    "a long line": "及时公开各类信息" * 7 + "全年有序",
+    "a line of sixty": "按时更新" + "全年有序推进各项工作落到实处" * 4,
+    "a line of sixty-one": "按时更新栏" + "全年有序推进各项工作落到实处" * 4,
+    "a long line with a numeral": "二、" + "全年有序推进各项工作落到实处" * 5,
+    "a longer line with a numeral": "二、" + "全年有序推进各项工作落到实处" * 9,
+    "a title with words behind": "二、主动公开政府信息情况。全年有序。",
+    "a title with a stop": "二、主动公开政府信息情况。",
+    "a lost numeral": "、深化认识",
+    "a list that begins with one": "一、深化认识\n二、聚焦标准\n五、抓好整改",
+    "a title in a list of two and one apart": "\n".join((HEADS[1], HEADS[2], "全年有序。", HEADS[4])),
+    "a list of three titles": "\n".join((HEADS[1], HEADS[2], HEADS[4])),
+    "titles with numbers of pages": "\n".join((f"{HEADS[1]}3", f"{HEADS[2]}5", f"{HEADS[4]}9")),
 }
 """What a line of section 一 is replaced by."""
 EDITS: Mapping[str, tuple[tuple[str, str], ...]] = {
@@ -149,6 +163,17 @@ EDITS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "a long number": (("| 行政许可 | 8 |", "| 行政许可 | 12345678901234567890 |"),),
     "a negative number": (("| 行政许可 | 8 |", "| 行政许可 | -8 |"),),
     "a fraction": (("| 行政许可 | 8 |", "| 行政许可 | 8.5 |"),),
+    **{
+        f"licences {number}": (("| 行政许可 | 8 |", f"| 行政许可 | {number} |"),)
+        for number in "8件 8条 8宗 １２ １，２０８ +05 +8 ＋8 8.0 08 8（含变更） 八 约8 8-9 8元".split()
+    },
+    **{
+        f"fees {number}": (("| 行政事业性收费 | 0 |", f"| 行政事业性收费 | {number} |"),)
+        for number in ("32.48", "32.48万元", "32.48元", "324800元", "1,208.5", "３２.48", "0.00", "-1", "12件")
+    },
+    "a unit above": (("| 信息内容 | 本年制", "单位：万件\n| 信息内容 | 本年制"),),
+    "a unit above requests": (("| 申请人情况 |", "单位：百件\n| 申请人情况 |"),),
+    "a unit beside a row": (("| 行政许可 | 8 |", "| 行政许可（万件） | 8 |"),),
     "words in a cell": (("| 行政许可 | 8 |", "| 行政许可 | 见附件 |"),),
     "words in two cells": (("| 行政许可 | 8 |", "| 行政许可 | 见附件 |"), ("| 行政处罚 | 0 |", "| 行政处罚 | 见附件 |")),
     "other words in two cells": (("| 行政许可 | 8 |", "| 行政许可 | 见附件 |"), ("| 行政处罚 | 0 |", "| 行政处罚 | 略 |")),
