@@ -43,7 +43,8 @@ _WAITING = 50
 """So many times longer it may take by the clock, where others use the machine too."""
 _OFTEN = 50
 STRICT = (
-    "test_told_cases.py", "test_changes.py", "test_outlined.py", "test_slips.py", "test_sets.py", "test_claims.py",
+    "test_told_cases.py", "test_changes.py", "test_claims.py", "test_outlined.py", "test_guesses.py", "test_slips.py",
+    "test_sets.py",
 )  # fmt: skip
 """Files of tests that compare all that is said with what was said before; together they read all cases."""
 EQUAL = Path(__file__).with_name("equivalent.toml")
