@@ -1,4 +1,4 @@
-"""Measure: `python -m tests.mutation [--every N] [--jobs N] [MODULE…]`, modules as `cells`, by default all of rules."""
+"""Measure: `python -m tests.mutation [--every N] [--sample N] [MODULE…]`, modules as `cells`, by default all of rules."""
 
 from __future__ import annotations
 
@@ -33,16 +33,19 @@ def main() -> int:
     options = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__)
     options.add_argument("modules", nargs="*", help="names of modules of rules")
     options.add_argument("--every", type=int, default=1, help="take every n-th mutant")
+    options.add_argument("--sample", type=int, default=0, help="try so many, drawn from all")
+    options.add_argument("--seed", type=int, default=0, help="what they are drawn by")
     options.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many are tried at once")
     options.add_argument("--tests", nargs="+", default=TESTS, help="files and folders of tests (default: all that run rules)")
-    options.add_argument("--kept", type=Path, help="a file to keep in which tests run which lines, for the next run")
+    options.add_argument("--seconds", type=float, default=5.0, help="seconds of tests for a mutant (default: 5)")
+    options.add_argument("--kept", type=Path, help="a file to keep which tests run which lines, and find which mutants")
     options.add_argument("--least", type=float, default=0.85, help="the score to reach (default: 0.85)")
     options.add_argument("--least-each", type=float, default=0.80, help="the score to reach in each module (default: 0.80)")
     chosen = options.parse_args()
     # Hypothesis draws the same examples each time.
     os.environ["CI"] = "1"
     names = (*MODULES, *BESIDE)
-    measuring = Measuring(names, chosen.modules or names, chosen.every, chosen.jobs, chosen.kept)
+    measuring = Measuring(names, chosen.modules or names, chosen)
     pytest.main([*OPTIONS, *(f"--deselect={each}" for each in LEFT_OUT), *chosen.tests], plugins=[measuring])
     killed = total = 0
     short = []

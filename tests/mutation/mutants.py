@@ -116,8 +116,19 @@ def _expression(node: ast.AST, place: _Place) -> Iterator[Mutant]:
     for what, change in _of_expression(node):
         yield _made(place, getattr(node, "lineno", place.lines[0]), what, change)
     for each in ast.iter_child_nodes(node):
-        if not (isinstance(node, ast.Call) and _is_cast(node) and each is node.args[0]):
+        if not (isinstance(node, ast.Call) and _is_cast(node) and each is node.args[0]) and not _is_guard(each):
             yield from _expression(each, place)
+
+
+def _is_guard(node: ast.AST) -> bool:
+    """
+    Whether it is `strict=True` of `zip`, or how much a function keeps: nothing differs with another value.
+
+    Sides of unequal length are a fault of the program that the guard would tell, and that no test can make.
+    """
+    if not isinstance(node, ast.keyword) or not isinstance(node.value, ast.Constant):
+        return False
+    return node.arg == "maxsize" or (node.arg == "strict" and node.value.value is True)
 
 
 def _is_cast(node: ast.Call) -> bool:

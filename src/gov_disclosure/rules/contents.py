@@ -151,8 +151,6 @@ def rule_announced_outline(report: Report, context: Context) -> Iterator[Finding
                 )  # fmt: skip
     if not judged and not found:
         not_applicable(context)
-    elif not found:
-        holds(context)
 
 
 @rule("GD216", severity=Severity.INFO)
@@ -181,14 +179,10 @@ def rule_template_residue(report: Report, context: Context) -> Iterator[Finding]
     if all(passage.heading for passage in outline.passages):
         yield from unknown(context, "section_unknown")
         return
-    found = False
     some = _residue().search(context.text) is not None
     for words in filter(context.text.__contains__, words_of("residue")["words"]) if some else ():
         passage, at = next((each, each.text.find(words)) for each in outline.passages if words in each.text)
-        found = True
         yield violated(context, [context.spoken(passage, at, at + len(words))], f"residue: {words}", actual=words)
-    if not found:
-        holds(context)
 
 
 @rule("GD218", severity=Severity.INFO)
@@ -218,15 +212,12 @@ def rule_repeated_word(report: Report, context: Context) -> Iterator[Finding]:
     if all(passage.heading for passage in outline.passages):
         yield from unknown(context, "section_unknown")
         return
-    found = False
     for passage, start, end in _repeated(outline):
-        found = True
         words = passage.text[start:end]
         yield violated(context, [context.spoken(passage, start, end)], f"repeated: {words}", actual=words)
     for passage, following in zip(outline.passages, (*outline.passages[1:], None), strict=True):
         ends = following is None or (following.section != passage.section)
         if ends and not passage.heading and passage.section != "preamble" and passage.text.endswith(_OPEN_END):
-            found = True
             words = passage.text[-12:]
             yield violated(
                 context,
@@ -235,8 +226,6 @@ def rule_repeated_word(report: Report, context: Context) -> Iterator[Finding]:
                 variant="open",
                 actual=words,
             )
-    if not found:
-        holds(context)
 
 
 @cache

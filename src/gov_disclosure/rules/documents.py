@@ -9,7 +9,7 @@ from gov_disclosure.report import Report
 from gov_disclosure.rules.context import Context
 from gov_disclosure.rules.declaring import rule
 from gov_disclosure.rules.finding import Finding
-from gov_disclosure.rules.remarks import holds, told, unknown, violated
+from gov_disclosure.rules.remarks import told, unknown, violated
 
 __all__ = ["RULES"]
 
@@ -54,8 +54,6 @@ def rule_not_a_report(report: Report, context: Context) -> Iterator[Finding]:
     elif len(cells) >= _FEWEST and len(text) < _BARE and all(map(context.is_blank, cells)):
         place = next((figure.position for figure in report.cells.values() if figure.position is not None), None)
         yield violated(context, [told("form", "", place)], "tables filled in", variant="blank", actual=len(cells))
-    else:
-        holds(context)
 
 
 RULES = (rule_not_a_report,)

@@ -15,7 +15,7 @@ from gov_disclosure.rules.context import Context
 from gov_disclosure.rules.declaring import rule
 from gov_disclosure.rules.finding import Finding
 from gov_disclosure.rules.outlines import outline_of
-from gov_disclosure.rules.remarks import holds, not_applicable, of_remark, told, unknown, violated
+from gov_disclosure.rules.remarks import not_applicable, of_remark, told, unknown, violated
 from gov_disclosure.spans import Position
 
 if TYPE_CHECKING:
@@ -59,7 +59,6 @@ def rule_form_expected(report: Report, context: Context) -> Iterator[Finding]:
         return
     if report.form is not None:
         if report.form == report.form_expected:
-            holds(context)
             return
         place = next((figure.position for figure in report.cells.values() if figure.position is not None), None)
         yield violated(
@@ -105,7 +104,6 @@ def rule_form_unknown(report: Report, context: Context) -> Iterator[Finding]:
         lawful for them: their reports are none of administrative organs, and are better left out of the check.
     """
     if report.form is not None:
-        holds(context)
         return
     if report.year is not None and report.form_expected is None:
         not_applicable(context)
@@ -157,12 +155,10 @@ def rule_rows_and_columns(report: Report, context: Context) -> Iterator[Finding]
     if not _has_sections(form):
         not_applicable(context)
         return
-    found = False
     mixed = any(remark.code == "GD213" for remark in report.diagnostics)
     for remark in report.diagnostics:
         if remark.code == "GD213":
             labels = "、".join(map(str, remark.arguments.get("labels", ())))
-            found = True
             yield violated(
                 context, [told("form", labels, _where(report, form))], "labels of one form",
                 variant="mixed", expected=form.name, actual=labels,
@@ -170,7 +166,6 @@ def rule_rows_and_columns(report: Report, context: Context) -> Iterator[Finding]
         elif remark.code == "GD113" and not (mixed and (remark.path or "").startswith(next(iter(form.tables)))):
             # The labels of another form are what leaves figures of this table in no column.
             words = str(remark.arguments.get("read", ""))
-            found = True
             yield violated(
                 context, [of_remark(remark, raw=words)], f"columns of the form: {remark.path}",
                 caption=_caption(form, remark), variant="column", actual=words,
@@ -178,15 +173,12 @@ def rule_rows_and_columns(report: Report, context: Context) -> Iterator[Finding]
             )  # fmt: skip
     for path, instead in form.unprinted.items():
         if context.prints(path) and not context.prints(instead):
-            found = True
             cells = [cell for cell in context.values if cell.startswith(f"{path}.")][:7]
             yield violated(
                 context, context.operands(cells), f"rows of the form: {path}", variant="merged",
                 expected=instead, actual=path, severity=min(context.rule.severity, Severity.WARNING),
                 caption=form.caption(instead) or form.captions.row(path),
             )  # fmt: skip
-    if not found:
-        holds(context)
 
 
 @rule("GD214", severity=Severity.WARNING)
@@ -219,20 +211,16 @@ def rule_unbound_row(report: Report, context: Context) -> Iterator[Finding]:
     if not _has_sections(form):
         not_applicable(context)
         return
-    found = False
     for remark in report.diagnostics:
         if remark.code == "GD214":
             label = str(remark.arguments.get("label", ""))
             if len(label) <= _FRAGMENT and _is_fragment(key(label)):
                 # What is left of a header word that lost its beginning.
                 continue
-            found = True
             yield violated(
                 context, [of_remark(remark, raw=label)], f"row of the form: {label}",
                 variant="row", actual=label,
             )  # fmt: skip
-    if not found:
-        holds(context)
 
 
 RULES = (rule_form_expected, rule_form_unknown, rule_rows_and_columns, rule_unbound_row)

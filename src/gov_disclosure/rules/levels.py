@@ -42,7 +42,8 @@ def rule_hierarchy_sum(hierarchy: Hierarchy, context: AcrossContext) -> Iterator
     Examples:
         Holds: 30 and 11 requests received by two children, 41 by the parent.
         Violated: 30 and 11, and 38.
-        Not evaluable: the parent reports on its own office alone, its scope is not known, or a child's report is missing.
+        Not evaluable: the parent reports on its own office alone, its scope or its form is not known, or a child's report is
+        missing.
 
     Lawful exceptions:
         A request that went to two bodies counts once above; bodies without a report of their own count above alone. A hint,
@@ -54,7 +55,10 @@ def rule_hierarchy_sum(hierarchy: Hierarchy, context: AcrossContext) -> Iterator
             continue
         children = [item for item in family.children.values() if item is not None]
         form = context.within(parent).form
-        for table, paths in _tables(form).items() if form is not None else ():
+        if form is None:
+            yield from context.unknown_for(parent, "across_no_form", f"sum {family.node.name} {family.year}", year=family.year)
+            continue
+        for table, paths in _tables(form).items():
             yield from _sum(table, paths, parent, children, family, context)
 
 

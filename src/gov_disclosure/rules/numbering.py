@@ -15,7 +15,7 @@ from gov_disclosure.rules.context import Context
 from gov_disclosure.rules.declaring import rule
 from gov_disclosure.rules.finding import Finding
 from gov_disclosure.rules.outlines import Item, Outline, outline_of, words_of
-from gov_disclosure.rules.remarks import holds, not_applicable, of_item, unknown, violated
+from gov_disclosure.rules.remarks import not_applicable, of_item, unknown, violated
 
 __all__ = ["RULES"]
 
@@ -57,7 +57,6 @@ def rule_subtopic_as_section(report: Report, context: Context) -> Iterator[Findi
         return
     parts = _subtopics(outline)
     if len(parts) < _FEWEST:
-        holds(context)
         return
     yield violated(
         context, [of_item(context, item) for item in parts], "parts of sections",
@@ -96,11 +95,10 @@ def rule_subheading_numbering(report: Report, context: Context) -> Iterator[Find
     if not outline.fields:
         not_applicable(context)
         return
-    found = judged = False
+    judged = False
     for section, items in _by_section(outline).items():
         judged = True
         for before, item, expected in _breaks(outline, section, items):
-            found = True
             cells = [of_item(context, item)] + ([of_item(context, before)] if before is not None else [])
             yield violated(
                 context, cells, f"numerals within {section}: {item.title}",
@@ -109,8 +107,6 @@ def rule_subheading_numbering(report: Report, context: Context) -> Iterator[Find
             )  # fmt: skip
     if not judged:
         not_applicable(context)
-    elif not found:
-        holds(context)
 
 
 @rule("GD217", severity=Severity.WARNING)
@@ -150,18 +146,14 @@ def rule_restarted_numbering(report: Report, context: Context) -> Iterator[Findi
     for item in outline.inner:
         if item.place not in taken and item.place not in outline.listed:
             lists.setdefault(item.passage.section, []).append(item)
-    found = False
     for section, items in lists.items():
         run = _run(items)
         if len(run) < _FEWEST:
             continue
-        found = True
         yield violated(
             context, [of_item(context, item) for item in run], f"numerals of sections within {section}",
             actual="、".join(item.passage.text[:16] for item in run), expected="（一）（二）…",
         )  # fmt: skip
-    if not found:
-        holds(context)
 
 
 RULES = (rule_subtopic_as_section, rule_subheading_numbering, rule_restarted_numbering)

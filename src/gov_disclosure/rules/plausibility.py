@@ -10,7 +10,7 @@ from gov_disclosure.report import Report
 from gov_disclosure.rules.context import Context
 from gov_disclosure.rules.declaring import rule
 from gov_disclosure.rules.finding import Finding
-from gov_disclosure.rules.remarks import holds, not_applicable, unknown, violated
+from gov_disclosure.rules.remarks import not_applicable, unknown, violated
 from gov_disclosure.rules.told import no_requests, same_scope, spoken, told
 
 __all__ = ["RULES"]
@@ -55,15 +55,11 @@ def rule_rules_competence(report: Report, context: Context) -> Iterator[Finding]
     if not some:
         if any(value is None for value in values):
             yield from unknown(context, "cells_unknown", *cells)
-        else:
-            holds(context)
         return
     may = _may_make_rules(report)
     if may is None:
         yield from unknown(context, "kind_unknown", "reporter.kind", "reporter.level")
-    elif may:
-        holds(context)
-    else:
+    elif not may:
         yield violated(
             context, context.operands(some), "who makes rules", expected=0, actual=context.values[some[-1]],
             level=report.reporter.level.value, kind=report.reporter.kind.value,
@@ -100,7 +96,6 @@ def rule_requests_zero(_report: Report, context: Context) -> Iterator[Finding]:
         yield from unknown(context, "cells_unknown", "requests.received.total")
         return
     if not no_requests(context):
-        holds(context)
         return
     for statement in told(context, "GD501"):
         if statement.reason is None and statement.value is not None and statement.value > 0 and same_scope(context, statement):
@@ -109,7 +104,6 @@ def rule_requests_zero(_report: Report, context: Context) -> Iterator[Finding]:
                 "requests told and counted", expected=statement.value, actual=0,
             )  # fmt: skip
             return
-    holds(context)
 
 
 @rule("GD804", severity=Severity.INFO)
@@ -136,8 +130,8 @@ def rule_all_zero(_report: Report, context: Context) -> Iterator[Finding]:
     """
     known = context.numbers
     if any(known):
-        holds(context)
-    elif len(known) < _FEWEST_CELLS or len(known) < len(context.values):
+        return
+    if len(known) < _FEWEST_CELLS or len(known) < len(context.values):
         yield from unknown(context, "cells_unknown", "requests")
     else:
         first = next(iter(context.values))

@@ -14,7 +14,7 @@ from gov_disclosure.report import Report
 from gov_disclosure.rules.context import Context
 from gov_disclosure.rules.declaring import rule
 from gov_disclosure.rules.finding import Finding
-from gov_disclosure.rules.remarks import holds, not_applicable, told, unknown, violated
+from gov_disclosure.rules.remarks import not_applicable, told, unknown, violated
 
 __all__ = ["RULES"]
 
@@ -61,7 +61,6 @@ def rule_late(report: Report, context: Context) -> Iterator[Finding]:
         return
     last, basis = found
     if published <= last:
-        holds(context)
         return
     yield violated(
         context, [told("published_on", published.isoformat())], "published in time",
@@ -111,7 +110,6 @@ def rule_date_plausible(report: Report, context: Context) -> Iterator[Finding]:
             context, [told("published_on", actual)], "published early in the year", expected=f"{year + 1}-03-31", actual=actual
         )
         return
-    holds(context)
 
 
 @rule("GD857", severity=Severity.WARNING)
@@ -141,7 +139,6 @@ def rule_attachment_only(report: Report, context: Context) -> Iterator[Finding]:
     overview = report.overview.text if report.overview is not None else ""
     text = len(overview) + sum(len(passage.text) for passage in report.passages if not passage.heading)
     if text >= _BARE or context.numbers or report.tables:
-        holds(context)
         return
     remark = next((each for each in report.diagnostics if each.code == "GD149"), None)
     if remark is None:

@@ -102,7 +102,6 @@ def rule_sections_order(report: Report, context: Context) -> Iterator[Finding]:
         return
     wrong = [item for number, item in enumerate(items, 1) if item.number != number]
     if not wrong:
-        holds(context)
         return
     numerals = "、".join(HAN[number - 1] for number, item in enumerate(items, 1) if item.number != number)
     yield violated(
@@ -186,7 +185,6 @@ def rule_duplicate_section(report: Report, context: Context) -> Iterator[Finding
         yield from unknown(context, "headings_unknown", *outline.fields)
         return
     if not outline.again:
-        holds(context)
         return
     told_of: set[str] = set()
     for item in outline.again:
@@ -227,7 +225,6 @@ def rule_two_reports(report: Report, context: Context) -> Iterator[Finding]:
     """
     remark = next((each for each in report.diagnostics if each.code == "GD219"), None)
     if remark is None:
-        holds(context)
         return
     lines = ", ".join(map(str, remark.arguments.get("lines", ())))
     yield violated(

@@ -57,7 +57,6 @@ def rule_fee_unit(report: Report, context: Context) -> Iterator[Finding]:
     reporter = report.reporter
     wide = reporter.kind is Kind.GOVERNMENT and reporter.level in (Level.PROVINCE, Level.CITY, Level.UNKNOWN)
     if not large or wide or reporter.scope in (Scope.JURISDICTION, Scope.SYSTEM) or reporter.level is Level.MINISTRY:
-        holds(context)
         return
     yield violated(context, context.operands([_FEES]), "fees in 万元", expected=str((amount / 10_000).normalize()), actual=value)
 
@@ -86,14 +85,12 @@ def rule_size(_report: Report, context: Context) -> Iterator[Finding]:
     """
     form = context.form
     numbers = context.numbers
-    found = False
     for path, value in context.values.items() if numbers and max(numbers) > _LARGEST else ():
         if (
             value is not None
             and value > _LARGEST
             and (form is None or path not in form.cells or form.cells[path].kind != "amount" or form.cells[path].unit)
         ):
-            found = True
             yield violated(
                 context,
                 context.operands([path]),
@@ -104,8 +101,6 @@ def rule_size(_report: Report, context: Context) -> Iterator[Finding]:
             )
     if not numbers:
         yield from unknown(context, "cells_unknown")
-    elif not found:
-        holds(context)
 
 
 @rule("GD807", severity=Severity.INFO)
@@ -188,8 +183,6 @@ def rule_stale_stock(_report: Report, context: Context) -> Iterator[Finding]:
             context, context.operands(cells), "stock and repealed", expected=context.parameter("repealed"), actual=repealed,
             stock=stock,
         )  # fmt: skip
-    else:
-        holds(context)
 
 
 RULES = (rule_fee_unit, rule_size, rule_issued_in_force, rule_stale_stock)

@@ -12,7 +12,7 @@ from gov_disclosure.rules.context import Context
 from gov_disclosure.rules.declaring import rule
 from gov_disclosure.rules.finding import Finding
 from gov_disclosure.rules.outlines import outline_of
-from gov_disclosure.rules.remarks import holds, not_applicable, told, unknown, violated
+from gov_disclosure.rules.remarks import not_applicable, told, unknown, violated
 
 __all__ = ["RULES"]
 
@@ -62,7 +62,6 @@ def rule_title(report: Report, context: Context) -> Iterator[Finding]:
         yield from unknown(context, "title_unknown", "title")
         return
     if _TAIL.sub("", report.title).endswith(_TITLE):
-        holds(context)
         return
     yield violated(context, [told("title", report.title)], "title", expected=_TITLE[0], actual=report.title)
 
@@ -90,20 +89,17 @@ def rule_contact(report: Report, context: Context) -> Iterator[Finding]:
     Lawful exceptions:
         None are known.
     """
-    found = judged = False
+    judged = False
     for passage in report.passages if _CONTACT.search(context.text) is not None else ():
         for match in _CONTACT.finditer(passage.text[:2_000]):
             judged = True
             behind = passage.text[match.end() : match.end() + 12]
             if behind and behind[0] not in _EMPTY and _UNFILLED.match(behind) is None:
                 continue
-            found = True
             words = match[0].strip()
             yield violated(context, [context.spoken(passage, match.start(), match.end())], f"contact: {words}", actual=words)
     if not judged:
         not_applicable(context)
-    elif not found:
-        holds(context)
 
 
 @rule("GD854", severity=Severity.INFO)
@@ -129,7 +125,7 @@ def rule_citation(report: Report, context: Context) -> Iterator[Finding]:
     Lawful exceptions:
         Brackets that were lost when a page was turned into text: look at the page before blaming its author. It cannot be told.
     """
-    found = judged = False
+    judged = False
     for passage in report.passages if _CITED.search(context.text) is not None else ():
         for match in _CITED.finditer(passage.text):
             judged = True
@@ -143,15 +139,12 @@ def rule_citation(report: Report, context: Context) -> Iterator[Finding]:
                 and not match[5]
             ):
                 continue
-            found = True
             yield violated(
                 context, [context.spoken(passage, match.start(), match.end())], f"citation: {match[0]}",
                 actual=match[0], expected=f"{match[1]}〔{match[3][:4]}〕{match[6] or match[3][4:]}号",
             )  # fmt: skip
     if not judged:
         not_applicable(context)
-    elif not found:
-        holds(context)
 
 
 @rule("GD855", severity=Severity.WARNING)
@@ -190,8 +183,6 @@ def rule_year_missing(report: Report, context: Context) -> Iterator[Finding]:
             context, [told("title", title or ""), told("metadata.name", named or "")], "years agree", variant="differ",
             expected=min(stated), actual=min(years),
         )  # fmt: skip
-    else:
-        holds(context)
 
 
 RULES = (rule_title, rule_contact, rule_citation, rule_year_missing)
