@@ -66,7 +66,8 @@ def read_html(
     text = view.text
     blocks: list[Block] = view.blocks
     if split_line is not None:
-        blocks = _divided(text, blocks, split_line)
+        # One more than is read tells that there are more.
+        blocks = _divided(text, blocks[: limits.max_blocks + 1], split_line)
     otherwise = partial(_core_source, markup, limits, options)
     source = HtmlSource(text, markup, lines, view.runs, blocks, tree.locate, otherwise, plain=view.plain, ordered=view.ordered)
     return Document(
