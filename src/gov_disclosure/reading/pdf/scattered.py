@@ -17,6 +17,8 @@ _CLOSE: Final = 1.75
 """Sizes of font between the baselines of two lines of one row at most."""
 _LEAST: Final = 2
 """Figures that a line of a table has at least."""
+_MOST_NEAR: Final = 8
+"""Lines above or below that one is compared with."""
 _PROSE: Final = frozenset("。；，！？")
 
 _by_base = attrgetter("base")
@@ -39,12 +41,12 @@ def scattered(lines: Sequence[TextLine]) -> frozenset[int]:
             continue
         label_end = max([part.right for part in parts_of(line) if part.right < own[0][0]], default=own[0][0])
         for step in (-1, 1):
-            near = at + step
-            while 0 <= near < len(lines) and abs(lines[near].base - line.base) <= _CLOSE * max(line.size, lines[near].size):
+            for near in range(at + step, at + step * (_MOST_NEAR + 1), step):
+                if not 0 <= near < len(lines) or abs(lines[near].base - line.base) > _CLOSE * max(line.size, lines[near].size):
+                    break
                 other = cells[near]
                 if other and other[-1][1] > label_end and _is_spread(line, own, lines[near], other):
                     found |= {id(line), id(lines[near])}
-                near += step
     return frozenset(found)
 
 
