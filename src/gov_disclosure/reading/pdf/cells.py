@@ -14,7 +14,7 @@ __all__ = ["cell_words", "is_note", "is_stacked"]
 _SMALL: Final = 0.9
 """Of the size of a figure: what is smaller, and raised or below it, is the number of a footnote."""
 _LONGEST_NOTE: Final = 4
-_SIDES: Final = 1.6
+_SIDES: Final = 1.25
 """Sizes of font that a cell is wider than the longest line in it, at most."""
 _NOTE: Final = frozenset("0123456789[]()（）〔〕*,，")
 
