@@ -126,3 +126,14 @@ def test_a_table_read_by_columns_is_left_alone() -> None:
     assert report.value("proactive.administrative_fees_wan_yuan") is None
     assert report.value("proactive.penalty_decisions") is None
     assert row(report, "received")[0] == 1
+
+
+def test_a_header_among_drawn_rows_tells_the_order_of_the_columns_below() -> None:
+    """Rows of several tables one after the other, each below a header of its own."""
+    report = parse_text(
+        "青禾县2020年政府信息公开工作年度报告\n一、总体情况\n已公开。\n二、主动公开政府信息情况\n第二十条第（一）项\n"
+        "信息内容 对外公开总数量 本年新公开数量 本年新制作数量\n规章 4 2 1\n规范性文件 2 0 9\n第二十条第（五）项\n"
+        "信息内容 处理决定数量 本年增/减 上一年项目数量\n行政许可 8 2 3\n其他对外管理服务事项 6 9 2\n"
+    )
+    told = [report.value(f"proactive.licensing.{name}") for name in ("items_previous_year", "items_change", "decisions")]
+    assert told == [3, 2, 8]

@@ -354,6 +354,32 @@ class TestCells:
 
         assert blocks(pages(draw)) == ["规章|827"]
 
+    def test_the_number_of_a_note_in_a_line_of_its_own_is_no_digit(self) -> None:
+        def draw(canvas: Any) -> None:
+            canvas.grid([50, 120, 140], [100, 150, 200])
+            words((52, 180, "规章"), (122, 180, "8271"))(canvas)
+            canvas.setFont(FONT, 6)
+            canvas.drawString(122, 172, "4")
+
+        assert blocks(pages(draw)) == ["规章|8271"]
+
+    def test_the_number_of_a_note_beside_nothing_is_no_figure(self) -> None:
+        def draw(canvas: Any) -> None:
+            canvas.grid([50, 120, 160], [100, 150, 200])
+            words((52, 180, "规章"), (122, 180, "827"), (52, 120, "行政许可"))(canvas)
+            canvas.setFont(FONT, 6)
+            canvas.drawString(122, 124, "4")
+
+        assert blocks(pages(draw)) == ["规章|827", "行政许可|\N{REPLACEMENT CHARACTER}4"]
+
+    def test_figures_of_rows_that_no_line_divides_are_not_joined(self) -> None:
+        def draw(canvas: Any) -> None:
+            canvas.grid([50, 120, 140, 180], [100, 200])
+            words((52, 180, "规章"), (52, 160, "行政许可"))(canvas)
+            words((122, 180, "12"), (122, 160, "34"), (142, 180, "5"), (142, 160, "6"))(canvas)
+
+        assert blocks(pages(draw)) == ["规章行政许可|12 34|5 6"]
+
     def test_a_box_around_paragraphs_is_no_cell(self) -> None:
         def draw(canvas: Any) -> None:
             canvas.rect(20, 20, 360, 260)
@@ -362,6 +388,34 @@ class TestCells:
         found = blocks(pages(draw))
         assert [line[:3] for line in found] == ["这一段"] * len(found)
         assert not any("|" in line for line in found)
+
+
+class TestRowsWithoutLines:
+    """Cells of several lines in tables without lines: what stands beside what is not known."""
+
+    ROWS = ((50, 200, "8.属于行政查询事"), (50, 150, "9.其他"), (150, 150, "4"), (200, 150, "5"), (250, 150, "6"))
+
+    @pytest.mark.parametrize(
+        "placed",
+        [
+            ((150, 206, "13"), (200, 200, "7"), (250, 200, "8"), (150, 194, "58")),
+            ((150, 206, "13"), (200, 206, "24"), (250, 206, "35"), (150, 194, "1"), (200, 194, "2"), (250, 194, "3")),
+            ((150, 200, "7"), (200, 200, "8"), (250, 212, "1358"), (250, 188, "注1")),
+        ],
+        ids=["one-broken", "all-broken", "a-note-below"],
+    )
+    def test_figures_at_several_heights_are_not_read(self, placed: tuple[tuple[float, float, str], ...]) -> None:
+        document, sink = read(pages(words(*self.ROWS, *placed)))
+        text = document.source.text
+        assert "GD142" in codes(sink)
+        assert all(f"\N{REPLACEMENT CHARACTER}{words}" in text for _, _, words in placed if words.isdigit())
+        assert "\N{REPLACEMENT CHARACTER}4" not in text
+
+    def test_rows_with_blank_cells_are_read(self) -> None:
+        lines = ((50, 200, "8.属于行政查询事项"), (150, 200, "1"), (50, 188, "9.其他"), (150, 188, "4"), (200, 188, "5"))
+        document, sink = read(pages(words(*lines)))
+        assert "\N{REPLACEMENT CHARACTER}" not in document.source.text
+        assert codes(sink) == []
 
 
 def table_page(draw_figure: Callable[[Any], None]) -> Callable[[Any], None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Final
 
 import attrs
@@ -57,9 +57,15 @@ class _Label:
         return found
 
 
-def align(lines: Sequence[TextLine]) -> list[TextLine | list[Aligned]]:
-    """Return lines from top to bottom, with those that make a table without lines as its rows."""
-    parted = [(line, parts_of(line)) for line in lines]
+def align(lines: Sequence[TextLine], doubtful: Container[int] = ()) -> list[TextLine | list[Aligned]]:
+    """
+    Return lines from top to bottom, with those that make a table without lines as its rows.
+
+    Args:
+        lines: The lines.
+        doubtful: Identities of those that are no rows.
+    """
+    parted = [(line, [line] if id(line) in doubtful else parts_of(line)) for line in lines]
     found: list[TextLine | list[Aligned]] = []
     at = 0
     while at < len(parted):

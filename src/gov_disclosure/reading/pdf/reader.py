@@ -75,6 +75,8 @@ class _PdfReader:
         self.say()
         settle_margins(self.flows)
         view = write(self.flows, self.given)
+        if view.scattered:
+            sink.add("GD142", Severity.WARNING, pages=sorted(view.scattered))
         source = view.source({flow.sheet.number: flow.sheet for flow in self.flows})
         # Lines that pipes or tabs divide are rows.
         blocks = [split_line(source.text, *block) or block if isinstance(block, Line) else block for block in view.blocks]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from gov_disclosure.reading.pdf.cells import cell_words
+from gov_disclosure.reading.pdf.cells import cell_words, is_note, is_stacked
 from gov_disclosure.reading.pdf.dividing import NEAR, divided
-from gov_disclosure.reading.pdf.grid import Piece
+from gov_disclosure.reading.pdf.grid import Box, Piece
 from gov_disclosure.reading.pdf.lines import Spelled
+from gov_disclosure.reading.pdf.raw import UNMAPPED
 
 __all__ = ["Filled", "TableRow", "rows_of", "same_table"]
 
@@ -51,10 +53,15 @@ def rows_of(pieces: Sequence[Piece]) -> list[TableRow]:
     first: list[list[str]] = []
     for number, piece in enumerate(pieces):
         own: list[list[Filled]] = [[] for _ in piece.rows[1:]]
-        for slot in divided(piece, columns, resumed=bool(number)):
-            own[slot.top].append(
-                Filled(cell_words(slot.glyphs, columns[slot.right] - columns[slot.left]), slot.left, slot.right - slot.left)
-            )
+        slots = divided(piece, columns, resumed=bool(number))
+        usual = _usual_size(slots)
+        stacked = {slot.top for slot in slots if is_stacked(slot.glyphs, columns[slot.right] - columns[slot.left])}
+        for slot in slots:
+            words = cell_words(slot.glyphs, columns[slot.right] - columns[slot.left], stacked=slot.top in stacked)
+            if is_note(slot.glyphs, usual):
+                # The number of a footnote beside nothing.
+                words.insert(0, (UNMAPPED, None))
+            own[slot.top].append(Filled(words, slot.left, slot.right - slot.left))
         if number:
             own = own[_repeated(first, own) :]
         else:
@@ -65,6 +72,12 @@ def rows_of(pieces: Sequence[Piece]) -> list[TableRow]:
                 rows.append(TableRow(row, resumed))
                 resumed = False
     return rows
+
+
+def _usual_size(slots: Iterable[Box]) -> float:
+    """Return the size that most figures of a table have, 0 where there are none."""
+    sizes = Counter(slot.glyphs[0].size for slot in slots if slot.glyphs and slot.glyphs[0].char.isdigit())
+    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def _is_empty_row(piece: Piece, at: int, row: Sequence[Filled]) -> bool:

@@ -28,9 +28,10 @@ class View:
     Attributes:
         blocks: Lines and rows.
         resumed: Indices of the rows that a page ends before.
+        scattered: Pages with rows of which it is not known which figure is whose.
     """
 
-    __slots__ = ("_chars", "_glyphs", "_pages", "blocks", "resumed")
+    __slots__ = ("_chars", "_glyphs", "_pages", "blocks", "resumed", "scattered")
 
     def __init__(self) -> None:
         self._chars: list[str] = []
@@ -38,6 +39,7 @@ class View:
         self._pages: list[tuple[int, int]] = []
         self.blocks: list[Block] = []
         self.resumed: set[int] = set()
+        self.scattered: set[int] = set()
 
     def line(self, words: Spelled) -> None:
         """Add a paragraph."""

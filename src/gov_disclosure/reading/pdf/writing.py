@@ -9,6 +9,7 @@ from gov_disclosure.reading.pdf.grid import Piece
 from gov_disclosure.reading.pdf.lines import Spelled, TextLine, is_wide, spelled
 from gov_disclosure.reading.pdf.pages import PageFlow
 from gov_disclosure.reading.pdf.paragraphs import column_of, goes_on
+from gov_disclosure.reading.pdf.scattered import marked, scattered
 from gov_disclosure.reading.pdf.tables import Filled, TableRow, rows_of, same_table
 from gov_disclosure.reading.pdf.view import View
 
@@ -58,8 +59,13 @@ class _Writer:
 
     def lines(self, lines: Sequence[TextLine], page: int) -> None:
         """Take lines with no table between them; some may be rows."""
-        for item in align(lines):
-            if isinstance(item, TextLine):
+        doubtful = scattered(lines)
+        for item in align(lines, doubtful):
+            if isinstance(item, TextLine) and id(item) in doubtful:
+                self.flush()
+                self.view.line(marked(item))
+                self.view.scattered.add(page)
+            elif isinstance(item, TextLine):
                 self.line(item, page)
             else:
                 self.flush()

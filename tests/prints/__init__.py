@@ -1,0 +1,1 @@
+"""Pages printed by a browser in many styles, and what reading the prints makes of them."""
