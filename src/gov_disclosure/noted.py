@@ -25,7 +25,8 @@ from gov_disclosure.solving import Equality
 __all__ = ["Notes", "doubt_noted", "find_notes"]
 
 _OPENING = "[〔【①②③¹²³⁴"
-_MARKED = re.compile(r"([0-9]+)(?:[\[〔【]\^?[0-9]{1,2}[\]〕】]|[①-⑳¹²³⁴-⁹])")
+_MARK = re.compile(r"[\[〔【]\^?[0-9]{1,2}[\]〕】]|[①-⑳¹²³⁴-⁹]")
+_MARKED = re.compile(rf"([0-9]+)(?:{_MARK.pattern})")
 """A figure with the mark of a note that cannot be taken for a digit of it."""
 _DEFINED = re.compile(
     r"(?:[备備]?[注註]?[：:]?[ \u3000]?[\[〔【]\^?(?P<marked>1?[0-9])[\]〕】]|[注註][ \u3000]?(?P<named>1?[0-9])[：:.．、 ])|"
@@ -69,25 +70,32 @@ def find_notes(tokens: Sequence[Token], document: Document) -> Notes | None:
     if document.height is not None:
         return None
     text = document.source.text
-    marked = any(mark in text for mark in _OPENING) and _MARKED.search(text) is not None
+    marked = any(_follows_figure(mark, text) for mark in _OPENING)
     defined: set[int] = set()
     unmarked: set[int] = set()
-    in_table = False
-    for token in tokens:
-        label = token.label
-        if label is not None and label.heading is not None:
-            in_table = label.table
-        if in_table and token.trailing:
-            for block in token.trailing[:_MOST_LINES]:
-                found = _DEFINED.match(text, block.start, block.end)
-                if found is not None and (number := int(found["marked"] or found["named"] or found["listed"])):
-                    defined.add(number)
-                    if found["listed"] is None:
-                        unmarked.add(number)
+    for token in [token for token in tokens if token.trailing]:
+        if token.label is None or not token.label.cell:
+            continue
+        for block in token.trailing[:_MOST_LINES]:
+            found = _DEFINED.match(text, block.start, block.end)
+            if found is not None and (number := int(found["marked"] or found["named"] or found["listed"])):
+                defined.add(number)
+                if found["listed"] is None:
+                    unmarked.add(number)
     if not marked and not defined:
         return None
     seen = {number for number in unmarked if re.search(rf"[^\n][\[〔【(（]\^?{number}[\]〕】)）]|[^\n][注註]{number}", text)}
     return Notes(frozenset(defined), frozenset(unmarked - seen), marked)
+
+
+def _follows_figure(mark: str, text: str) -> bool:
+    """Whether a mark stands right behind a figure anywhere."""
+    at = text.find(mark)
+    while at >= 0:
+        if at and text[at - 1].isdecimal() and _MARK.match(text, at) is not None:
+            return True
+        at = text.find(mark, at + 1)
+    return False
 
 
 def doubt_noted(

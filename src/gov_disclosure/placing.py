@@ -77,6 +77,7 @@ class Habits:
 
     def __init__(self, keeps_blanks: bool = False) -> None:
         self._starts: dict[int, set[int]] = {}
+        self._by_size: dict[tuple[int, int], set[int]] = {}
         self._columns: set[int] = set()
         self._full = self._wider = 0
         self._reach = self._width = 0
@@ -99,11 +100,12 @@ class Habits:
         """Remember where the figures of a full row begin."""
         self._full += 1
         self._starts.setdefault(atoms[0].column, set()).add(start)
+        self._by_size.setdefault((atoms[0].column, len(atoms)), set()).add(start)
         self._columns.add(atoms[start].column)
 
     def fits(self, atoms: Sequence[Atom], start: int) -> bool:
         """Whether figures may begin at a cell: where full rows of the same shape, or else all full rows, have theirs."""
-        taught = self._starts.get(atoms[0].column)
+        taught = self._by_size.get((atoms[0].column, len(atoms))) or self._starts.get(atoms[0].column)
         if taught is not None:
             return taught == {start}
         everywhere: set[int] = set().union(*self._starts.values())
