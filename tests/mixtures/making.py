@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from tests.layouts.official import HEADINGS, PROACTIVE_BLOCKS, REQUEST_ROWS
 from tests.layouts.statistics import HEADS, ROWS
 
+from .others import OTHERS
 from .rarer import RARER
 
 __all__ = ["KINDS", "Maker", "Mixture", "mixtures"]
@@ -69,6 +70,7 @@ class Maker:
         self.truth: str | None = self.form
         self.period: int | None = None
         self.untitled = False
+        self.body = "青禾县林业局"
         self.before: list[list[str]] = []
         self.prose = ""
 
@@ -98,7 +100,7 @@ class Maker:
 
     def text(self) -> str:
         year = self.year
-        lines = [f"青禾县林业局{'' if self.untitled else f'{year}年'}政府信息公开工作年度报告"]
+        lines = [f"{self.body}{'' if self.untitled else f'{year}年'}政府信息公开工作年度报告"]
         if self.period is not None:
             lines.append(f"本报告数据的统计期限自{self.period}年1月1日起至{self.period}年12月31日止。")
         if self.before:
@@ -266,7 +268,7 @@ KINDS = {
         _no_requests, _no_year, _no_year_no_proactive, _contradicting_year, _lost_header, _few_rows, _statistics,
         _statistics_beside, _half_and_half, _old_outline, _no_tables,
     )
-} | RARER  # fmt: skip
+} | RARER | OTHERS  # fmt: skip
 
 
 def mixtures(seeds: int, *, kind: str = "") -> Iterator[Mixture]:
