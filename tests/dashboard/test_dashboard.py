@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from gov_disclosure import UsageError, parse_file
+from gov_disclosure import UsageError, indicators, parse_file
 from gov_disclosure.cli.main import main
-from gov_disclosure.corpus import extract, find_sources
+from gov_disclosure.corpus import extract, find_sources, parse_many
+from gov_disclosure.derived import Indicator, summarize
 
 pytest.importorskip("altair", reason="extra dashboard")
 pytest.importorskip("vl_convert", reason="extra dashboard")
@@ -67,6 +68,20 @@ def test_reports_are_read_side_by_side_in_order() -> None:
     one, two = (gather([str(EXAMPLES)], jobs=jobs) for jobs in (1, 2))
     assert [entry.source for entry in one.entries] == [entry.source for entry in two.entries]
     assert [entry.found for entry in one.entries] == [entry.found for entry in two.entries]
+
+
+def test_the_disclosure_rate_is_that_of_the_indicators() -> None:
+    years: dict[int, list[Indicator]] = {}
+    for result in parse_many(find_sources([EXAMPLES]), jobs=1, isolate=False):
+        rate = indicators(result.report)["disclosure_rate"] if result.report is not None else None
+        if result.report is not None and result.report.year is not None and rate is not None and rate.value is not None:
+            years.setdefault(result.report.year, []).append(rate)
+    told = {year: summarize(found) for year, found in sorted(years.items())}
+    assert [row[:3] for row in figures(EXAMPLES)["rate"]] == [
+        (str(year), str(each.known), str(each.small)) for year, each in told.items()
+    ]
+    for row, each in zip(figures(EXAMPLES)["rate"], told.values(), strict=True):
+        assert row[3:] == tuple(f"{value:.1%}" for value in (each.weighted, each.median, each.p10, each.p90))
 
 
 class TestFigures:

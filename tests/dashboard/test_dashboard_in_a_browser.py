@@ -59,7 +59,7 @@ def opened(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
 
 def test_charts_are_drawn_in_a_font_of_the_page(opened) -> None:
     page = opened(EXAMPLES)
-    assert page.locator(".plot svg").count() == 7
+    assert page.locator(".plot svg").count() == 8
     words = page.locator("#chart-outcomes svg text", has_text="自然人").first
     assert "sans-serif" in words.get_attribute("font-family")
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
-from typing import Any, Self, TypeAlias, cast
+from typing import Any, Self, cast
 
 import attrs
 
 __all__ = ["Batch", "Rows", "columns_joined", "read_rows", "rows_to_json"]
 
-Value: TypeAlias = str | int | None
 _PLAIN = frozenset({str, int, type(None)})
 
 

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 from gov_disclosure.forms import known_forms
 from gov_disclosure.forms.measures import Counterpart, read_counterparts
 
-__all__ = ["APPLICANTS", "OUTCOMES", "REMEDIES", "RESULTS", "Amount", "amounts_of", "number_of", "written_out"]
+__all__ = ["APPLICANTS", "OUTCOMES", "RATE", "REMEDIES", "RESULTS", "Amount", "amounts_of", "number_of", "written_out"]
 
 APPLICANTS: Final = (
     "natural_person", "commercial_enterprise", "research_institution", "public_interest_organization",
@@ -22,6 +22,8 @@ OUTCOMES: Final = (
 )  # fmt: skip
 REMEDIES: Final = ("reconsideration", "litigation")
 RESULTS: Final = ("upheld", "corrected", "other", "pending")
+RATE: Final = "disclosure_rate"
+_RATE: Final = ("requests_granted", "requests_partially_granted", "requests_processed")
 _DIGITS: Final = 40
 _UNPRINTED: Final = "missing"
 
@@ -61,7 +63,7 @@ def number_of(value: Any) -> Fraction | None:
 
 def amounts_of(form: str | None, values: Mapping[str, Any], states: Mapping[str, str]) -> dict[str, Amount]:
     """
-    Return the outcomes of each kind of applicant, and the results of each remedy.
+    Return the outcomes of each kind of applicant, what the disclosure rate is made of, and the results of each remedy.
 
     Args:
         form: The form of the report.
@@ -77,6 +79,7 @@ def amounts_of(form: str | None, values: Mapping[str, Any], states: Mapping[str,
     found: dict[str, Amount] = {}
     for applicant in APPLICANTS:
         found[applicant] = _together(OUTCOMES, has, applicant, values, printed, cells)
+    found[RATE] = _together(_RATE, has, None, values, printed, cells)
     for remedy in REMEDIES:
         names = [f"{remedy}_{result}" for result in RESULTS]
         found[remedy] = _together(names, has, None, values, printed, cells)

@@ -13,6 +13,7 @@ import attrs
 from gov_disclosure.dashboard.amounts import APPLICANTS, OUTCOMES, REMEDIES, RESULTS
 from gov_disclosure.dashboard.charts import bars
 from gov_disclosure.dashboard.collection import Collection, Entry
+from gov_disclosure.dashboard.rates import rate_chart
 from gov_disclosure.errors import UsageError
 from gov_disclosure.forms.measures import known_measures
 from gov_disclosure.messages import text
@@ -70,6 +71,7 @@ def charts_of(collection: Collection, language: str) -> list[Chart]:
         _counted("region", entries, region, say),
         _verdicts(entries, say),
         _outcomes(entries, say),
+        _rates(entries, say),
         _remedies(entries, say),
         _rules(entries, say, language),
     ]
@@ -176,6 +178,13 @@ def _outcomes(entries: Sequence[Entry], say: _Say) -> Chart:
         "share": say("dash_share"), "reports": say("dash_reports"),
     }  # fmt: skip
     return _summed("outcomes", entries, names, parts, columns, say)
+
+
+def _rates(entries: Sequence[Entry], say: _Say) -> Chart:
+    words = {name: say(f"dash_column_{name}") for name in ("year", "small", "weighted", "median", "p10", "p90")}
+    headers, rows, spec, used = rate_chart(entries, {**words, "reports": say("dash_reports")})
+    notes = (_based(used, len(entries), say), say("dash_rate_note"))
+    return Chart("rate", say("dash_rate"), notes, headers, rows, spec, "year")
 
 
 def _remedies(entries: Sequence[Entry], say: _Say) -> Chart:
