@@ -121,5 +121,5 @@ def test_nothing_of_a_report_runs(opened, tmp_path) -> None:
 
 def test_of_no_reports_and_on_a_narrow_window(opened, tmp_path) -> None:
     page = opened(many(tmp_path, 0), viewport={"width": 400, "height": 800})
-    assert page.locator(".none").count() == 7
+    assert page.locator(".none").count() == 8
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
