@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from gov_disclosure.columnwise import read_by_columns
 from gov_disclosure.diagnostics import Diagnostics, Severity
@@ -36,6 +36,7 @@ _FEW_LINES = 6
 _TOTAL = "total"
 _STRAY = re.compile(r"[0-9][0-9,，.]*[^0-9。；;、.．]{0,6}$")
 _LONGEST_STRAY = 24
+_SHORT = 3
 
 
 def doubtful_rows(
@@ -168,7 +169,9 @@ def _amid_strays(entries: Sequence[Entry], tokens: Sequence[Token], document: Do
         if numbered is None:
             numbered = numbered_pages(text)
             before = {id(after): last for last, after in pairwise(tokens) if last.label is None or last.label.heading is None}
-        behind = [*(before[id(token)].trailing[-_FEW_LINES:] if id(token) in before else ()), *token.trailing[:_FEW_LINES]]
+        above = before[id(token)].trailing[-_FEW_LINES:] if id(token) in before else []
+        below = takewhile(lambda line: not _is_label(text[line.start : line.end]), token.trailing[:_FEW_LINES])
+        behind = [*above, *below]
         strays = [line for line in behind if line.start not in numbered and _is_stray(text[line.start : line.end])]
         if strays and not _each_adds_up(entry):
             yield id(token)
@@ -176,6 +179,11 @@ def _amid_strays(entries: Sequence[Entry], tokens: Sequence[Token], document: Do
 
 def _stands_in_lines(token: Token, document: Document) -> bool:
     return all(type(document.blocks[row]) is not Row for row in {atom.row for atom in token.figures})
+
+
+def _is_label(words: str) -> bool:
+    """Whether words may be the label of a row that no form knows: what is below them is that row's."""
+    return len(words) > _SHORT and not any(char.isdecimal() for char in words)
 
 
 def _is_stray(words: str) -> bool:

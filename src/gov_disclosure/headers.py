@@ -111,7 +111,7 @@ def _is_contrary(items: Sequence[tuple[str | None, Token]], names: Sequence[str]
     alone = len({token.block for _, token in items}) == len(items)
     groups = {token.block for name, token in items if name in under.values() and name is not None}
     # Beside their groups on one line the order is that printed.
-    shared = len({block for _, block in beside}) == 1 and groups.isdisjoint(block for _, block in beside)
+    shared = bool(groups) and len({block for _, block in beside}) == 1 and groups.isdisjoint(block for _, block in beside)
     return alone or shared
 
 

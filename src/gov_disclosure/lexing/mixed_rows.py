@@ -146,11 +146,9 @@ class MixedRowLexer(ResumedLexer):
 
     def goes_on(self, row: Row) -> bool:
         """Whether the first words of a row go on with the label begun."""
-        for start, end, _, _ in row.cells:
-            if start != end:
-                joined = self.begun + key(self.text[start:end])
-                return joined in self.prefixes or joined in self.labels
-        return True
+        first = next((self.text[start:end] for start, end, _, _ in row.cells if start != end), "")
+        joined = self.begun + key(first)
+        return not first or joined in self.prefixes or joined in self.labels
 
     def begins(self, words: str) -> bool:
         """Whether words are the beginning of a label that the next cell may go on with."""
