@@ -29,7 +29,8 @@ _STOP = re.compile(r"[，。；：、,;:]")
 _STOPS = "。；！？：:.;!?…）)】]》」”’\"'|"
 _LONG_LINE = 12
 """Shorter lines without a stop are whole: 无, 特此报告."""
-_MARKUP = re.compile(r"^[#>\s]*+|[*_`]{2,}")
+# A longer row of underscores is a gap that was to be filled in.
+_MARKUP = re.compile(r"^[#>\s]*+|[*`]{2,}|(?<!_)_{2,3}(?!_)")
 
 
 class Spoken(NamedTuple):

@@ -15,7 +15,6 @@ from gov_disclosure.rules.finding import Finding, Hint, Operand, Value, Verdict
 
 if TYPE_CHECKING:
     from gov_disclosure.diagnostics import Diagnostic
-    from gov_disclosure.passages import Passage
     from gov_disclosure.rules.outlines import Item
     from gov_disclosure.spans import Position
 
@@ -100,8 +99,3 @@ def holds(context: Context, count: int = 1) -> None:
 def not_applicable(context: Context) -> None:
     """Count a check that says nothing about the report."""
     context.tally[Verdict.NOT_APPLICABLE] += 1
-
-
-def lines(passages: Iterable[Passage], *sections: str) -> Iterator[Passage]:
-    """Yield the lines of some sections, headings left out."""
-    return (passage for passage in passages if passage.section in sections and not passage.heading)

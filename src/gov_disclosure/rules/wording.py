@@ -139,9 +139,12 @@ def rule_citation(report: Report, context: Context) -> Iterator[Finding]:
                 and not match[5]
             ):
                 continue
+            year, number = match[3][:4], match[6] or match[3][4:]
+            # Which year two digits stand for is not said.
+            whole = len(year) == 4 and bool(number)
             yield violated(
-                context, [context.spoken(passage, match.start(), match.end())], f"citation: {match[0]}",
-                actual=match[0], expected=f"{match[1]}〔{match[3][:4]}〕{match[6] or match[3][4:]}号",
+                context, [context.spoken(passage, match.start(), match.end())], f"citation: {match[0]}", actual=match[0],
+                expected=f"{match[1]}〔{year}〕{number}号" if whole else None, variant="" if whole else "short",
             )  # fmt: skip
     if not judged:
         not_applicable(context)
