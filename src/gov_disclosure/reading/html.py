@@ -67,7 +67,7 @@ def read_html(
     text = view.text
     blocks: list[Block] = view.blocks
     if split_line is not None:
-        blocks = _divided(text, blocks, split_line, page.divisible)
+        blocks = _divided(text, blocks, split_line, page.divisible, limits.max_blocks)
     source = HtmlSource(
         text, markup, LineIndex(markup), view.runs, blocks, page.locate, partial(_core_source, markup, limits, options),
         plain=view.plain, ordered=view.ordered, places=page.places,
@@ -167,8 +167,8 @@ def _locate(
     return cut.restored(place) if place is not None else None
 
 
-def _divided(text: str, blocks: list[Block], split_line: SplitLine, divisible: Sequence[int] | None) -> list[Block]:
-    """Return blocks with their lines divided; a line of rules and dashes alone is no block."""
+def _divided(text: str, blocks: list[Block], split_line: SplitLine, divisible: Sequence[int] | None, most: int) -> list[Block]:
+    """Return blocks with their lines divided, not far beyond the limit; a line of rules and dashes alone is no block."""
     if divisible is None:
         plain = PROSE.match
         divisible = [
@@ -180,6 +180,8 @@ def _divided(text: str, blocks: list[Block], split_line: SplitLine, divisible: S
     at = 0
     for number in divisible:
         divided += blocks[at:number]
+        if len(divided) > most:
+            return divided
         at = number + 1
         start, end = cast("Line", blocks[number])
         found = split_line(text, start, end)
