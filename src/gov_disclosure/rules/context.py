@@ -90,6 +90,10 @@ class Context:
         """Whether the report has any cell of a table, a row or a group of rows."""
         return self.form is not None and not self.printed.isdisjoint(_cells_below(self.form, path))
 
+    def below(self, path: str) -> list[str]:
+        """Return the report's cells of a table, a row or a group of rows, in the form's order."""
+        return [cell for cell in _cells_below(self.form, path) if cell in self.values] if self.form is not None else []
+
     @property
     def statements(self) -> Mapping[str, Sequence[Statement]]:
         """

@@ -15,7 +15,7 @@ from gov_disclosure.rules.told import no_requests, same_scope, spoken, told
 
 __all__ = ["RULES"]
 
-_RULES = "proactive.rules."
+_RULES = "proactive.rules"
 _FEWEST_CELLS = 30
 
 
@@ -43,12 +43,12 @@ def rule_rules_competence(report: Report, context: Context) -> Iterator[Finding]
     Lawful exceptions:
         A report that says that it is about all bodies of a city or a province, whatever body signs it.
     """
-    cells = [path for path in context.values if path.startswith(_RULES)]
+    cells = context.below(_RULES)
     if not cells:
-        if context.form is not None and not any(path.startswith(_RULES) for path in context.form.cells):
+        if context.form is not None and not any(path.startswith(f"{_RULES}.") for path in context.form.cells):
             not_applicable(context)
         else:
-            yield from unknown(context, "section_unknown", _RULES.rstrip("."))
+            yield from unknown(context, "section_unknown", _RULES)
         return
     values = [context.values[path] for path in cells]
     some = [path for path in cells if context.values[path]]

@@ -37,7 +37,7 @@ def no_requests(context: Context) -> bool:
 
 
 def _no_requests(context: Context) -> bool:
-    known = [value for path, value in context.values.items() if path.startswith("requests.") and value is not None]
+    known = [value for path in context.below("requests") if (value := context.values[path]) is not None]
     return bool(known) and not any(known)
 
 
