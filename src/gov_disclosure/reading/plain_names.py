@@ -33,7 +33,7 @@ _LEFT: Final = frozenset(
 )
 """Elements that change how the markup behind them is read."""
 _NAME: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9:_-]*")
-_SIMPLE: Final = re.compile(r'[a-zA-Z][a-zA-Z0-9:_-]*(?:[ \t\n\f\r]+[a-zA-Z0-9:_.-]+="[^"]*")*[ \t\n\f\r]*/?')
+_SIMPLE: Final = re.compile(r'[a-zA-Z][a-zA-Z0-9:_-]*+(?>(?:[ \t\n\f\r]++[a-zA-Z0-9:_.-]++="[^"]*+")*)[ \t\n\f\r]*+/?')
 _MEMORY: Final = 8_192
 _REMEMBERED: Final = 200
 
