@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -41,6 +42,7 @@ _MOST_STRETCHES: Final = 4_096
 _LONGEST_STRETCH: Final = 1_000
 _REMEMBERED: Final = 200
 """What is longer than this is met once, as a rule."""
+_FIGURE: Final = re.compile(">([0-9]+)<")
 _TALLEST: Final = 1_000
 _WIDEST: Final = 100
 
@@ -61,6 +63,8 @@ class Stretch(NamedTuple):
 
 _memory: dict[str, Piece] = {}
 _stretches: dict[str, Stretch] = {}
+_templates: dict[str, str] = {}
+_codes: dict[str, str] = {}
 _cells: dict[tuple[str, int, int], str] = {}
 _spans: list[tuple[str, int, int]] = []
 
@@ -112,6 +116,26 @@ def stretches_of(inner: str) -> list[Stretch] | None:
 
 def _stretch(written: str) -> Stretch | None:
     """Return what stands behind an end of a cell, or None where it is more than plain."""
+    found = _FIGURE.search(written)
+    if found is None:
+        return _read(written)
+    # Cells of figures differ by these alone.
+    start, end = found.span(1)
+    template = f"{written[:start]}0{written[end:]}"
+    codes = _templates.get(template)
+    if codes is not None:
+        return Stretch(codes, (found[1],))
+    stretch = _read(template)
+    if stretch is None or stretch.words != ("0",):
+        return _read(written)
+    if len(template) <= _LONGEST_STRETCH:
+        if len(_templates) > _MOST_STRETCHES:
+            _templates.clear()
+        _templates[template] = stretch.codes
+    return Stretch(stretch.codes, (found[1],))
+
+
+def _read(written: str) -> Stretch | None:
     lead, *rest = written.split("<")
     pieces = pieces_of(rest)
     if lead.strip(BLANK) or pieces is None:
@@ -135,15 +159,22 @@ def spans_of(code: str) -> tuple[str, int, int]:
 
 
 def _piece(written: str) -> Piece | None:
-    if len(written) > LONGEST_TAG:
+    if len(written) > LONGEST_TAG or "\0" in written:
         return None
     if written.startswith("!--"):
         comment, closed, _ = written.partition("-->")
         # What ends early, `<!-->`, is left to the tokenizer.
         code: str | None = IGNORED if closed and len(comment) > 3 and ">" not in comment else None
     else:
-        code = _code(written)
-    if code is None or "\0" in written:
+        tag = written.partition(">")[0]
+        code = _codes.get(tag)
+        if code is None:
+            code = _code(written)
+            if code is not None and len(tag) <= _REMEMBERED:
+                if len(_codes) > _MEMORY:
+                    _codes.clear()
+                _codes[tag] = code
+    if code is None:
         return None
     text = text_of(written)
     words = text.strip()
