@@ -78,6 +78,7 @@ NOT_PLAIN = {
     "a bracket in a value": "<table><tr><td title='a>b'>甲</td><td title='a<td>b'>1</td></tr></table>",
     "one cell": "<table><tr><td>甲</td></tr></table>",
     "prose": f"<table><tr><td><p>{'甲' * 50}</p><p>{'乙' * 50}</p><p>{'丙' * 50}</p></td><td>1</td></tr></table>",
+    "a tag without its bracket": f"<table>{ROWS}<tr><td>甲</td><td>1</td></tr<tr><td>乙</td><td>2</td></tr></table>",
     "another name": "<tablet><tr><td>甲</td><td>1</td></tr></table>",
 }
 

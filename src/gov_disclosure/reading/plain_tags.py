@@ -166,11 +166,11 @@ def _piece(written: str) -> Piece | None:
         # What ends early, `<!-->`, is left to the tokenizer.
         code: str | None = IGNORED if closed and len(comment) > 3 and ">" not in comment else None
     else:
-        tag = written.partition(">")[0]
-        code = _codes.get(tag)
+        tag, closed, _ = written.partition(">")
+        code = _codes.get(tag) if closed else None
         if code is None:
             code = _code(written)
-            if code is not None and len(tag) <= _REMEMBERED:
+            if code is not None and closed and len(tag) <= _REMEMBERED:
                 if len(_codes) > _MEMORY:
                     _codes.clear()
                 _codes[tag] = code
