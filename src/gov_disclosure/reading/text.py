@@ -35,6 +35,7 @@ _BEFORE = _BLANKS + ">"
 # The engine remembers every turn of a group; a field has no thousands of quotes in it.
 _FIELDS = {mark: re.compile(rf'[ ]*+("(?>(?:[^"]++|""){{0,5000}})"|[^{mark}]*+)[ ]*+({mark}|$)') for mark in (";", "；", ",")}
 _LEADING = re.compile(r"[ \t\u3000\u00a0]{0,40}[|｜│┃¦║]")
+_LEADS = frozenset(" \t\u3000\u00a0|｜│┃¦║")
 _FEWEST_PIPES = 3
 """Where a line has fewer, a pipe may stand between cells that have a line each."""
 _FIGURE_BEHIND_BLANK = re.compile(r"\S[ \u3000]+[+-]?\d")
@@ -75,9 +76,12 @@ def _give_back_first_cells(text: str, blocks: list[Block], spans: Sequence[tuple
         blocks: Its blocks, changed in place.
         spans: Where the line of each begins and ends.
     """
+    begun = {at for at, span in enumerate(spans) if text[span[0]] in _LEADS and _LEADING.match(text, *span) is not None}
+    if not begun:
+        return
     for is_row, group in groupby(range(len(blocks)), key=lambda index: type(blocks[index]) is Row):
         stretch = list(group) if is_row else []
-        leading = frozenset(index for index in stretch if _LEADING.match(text, *spans[index]) is not None)
+        leading = begun.intersection(stretch)
         if not 0 < len(leading) < len(stretch):
             continue
         pipes = {index: len(_PIPES.findall(text, *spans[index])) for index in stretch}
