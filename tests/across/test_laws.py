@@ -153,3 +153,25 @@ def test_only_what_announces_a_change_explains_one(words: str, lawful: bool) -> 
     ]
     found = check(Series.of([(name, parse_text(text)) for name, text in texts]), RuleSet.default().only("GD601"), strict=True)
     assert (found == ()) == lawful
+
+
+@pytest.mark.parametrize(
+    ("words", "lawful"),
+    [
+        ("本报告统计范围为本局及所属单位，数据截至年底。", False),
+        ("因机构改革，本机关更名。", False),
+        ("因机构改革，数据口径有调整。", True),
+        ("本年度清理规范性文件，现行有效件数以本报告为准。", True),
+    ],
+)
+def test_only_what_announces_another_count_explains_a_stock(words: str, lawful: bool) -> None:
+    rng = random.Random(5)
+    (first, one, before), (second, other, after) = series_figures(rng, (2022, 2023))
+    path = "proactive.normative_documents.in_force"
+    after[path] = int(after[path]) + 2
+    texts = [
+        ("a", render(BODY, first, one, before, narrative(rng, BODY))),
+        ("b", render(BODY, second, other, after, narrative(rng, BODY), other=[words])),
+    ]
+    found = check(Series.of([(name, parse_text(text)) for name, text in texts]), RuleSet.default().only("GD602"), strict=True)
+    assert (found == ()) == lawful
