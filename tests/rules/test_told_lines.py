@@ -6,21 +6,9 @@ import pytest
 
 from gov_disclosure import RuleSet, check, parse_text
 from gov_disclosure.testing import build_report, render_text
+from tests.rules.claims import FIRST, TOLD, VALUES
 
 OURS = RuleSet.default(plugins=False)
-OUTCOME = "requests.outcome"
-VALUES = {
-    f"{OUTCOME}.granted.natural_person": 5, f"{OUTCOME}.partially_granted.natural_person": 3,
-    f"{OUTCOME}.denied.state_secret.natural_person": 1, f"{OUTCOME}.not_available.not_held.commercial_enterprise": 2,
-    "requests.carried_out.natural_person": 2, "requests.carried_in.natural_person": 1,
-    "remedies.reconsideration.upheld": 3, "remedies.reconsideration.corrected": 1, "remedies.reconsideration.pending": 2,
-    "remedies.litigation.direct.upheld": 1, "proactive.normative_documents.issued": 3,
-    "proactive.normative_documents.repealed": 1, "proactive.normative_documents.in_force": 14,
-    "proactive.licensing_decisions": 308, "proactive.penalty_decisions": 12,
-}  # fmt: skip
-"""12 received, 1 carried in, 11 processed, 2 carried out; 6 reconsiderations, 1 suit."""
-FIRST = "及时公开各类政府信息，做到应公开尽公开。"
-TOLD = ("收到政府", "办结政府", "被申请", "本年制发")
 TEXT = "\n".join(line for line in render_text(build_report("form_2021", VALUES)).splitlines() if not line.startswith(TOLD))
 
 

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from gov_disclosure.reading.html_names import ACTIONS, BLANK, BLOCK, TABLE
 from gov_disclosure.reading.html_refs import decode_text
+from gov_disclosure.reading.plain_memory import Memory
 from gov_disclosure.reading.plain_names import CLOSED, Act, Tag, tag_of
 from gov_disclosure.reading.plain_tables import MARK
 from gov_disclosure.reading.text import PROSE
@@ -67,26 +68,9 @@ class Chunk(NamedTuple):
     metas: tuple[tuple[str | None, str | None], ...]
 
 
-_memory: dict[str, Chunk] = {}
-
-
 def chunks_of(written: Sequence[str]) -> Sequence[Chunk] | None:
     """Return what stretches of markup do, or None where one is more than plain or ends within a tag."""
-    memory = _memory
-    found: list[Chunk | None] = list(map(memory.get, written))
-    if None in found:
-        if len(memory) > _MEMORY:
-            memory.clear()
-        at = -1
-        for _ in range(found.count(None)):
-            at = found.index(None, at + 1)
-            chunk = _ChunkReader().read(written[at])
-            if chunk is None:
-                return None
-            found[at] = chunk
-            if len(written[at]) <= _REMEMBERED:
-                memory[written[at]] = chunk
-    return found  # type: ignore[return-value]
+    return _chunks.all(written)
 
 
 def words_of(parts: Sequence[Part], written: str) -> Words | None:
@@ -251,3 +235,6 @@ class _ChunkReader:
         elif self.parts and (words := words_of(self.parts, self.written)) is not None:
             self.items.append(words)
         self.parts = []
+
+
+_chunks = Memory(lambda written: _ChunkReader().read(written), most=_MEMORY, longest=_REMEMBERED)

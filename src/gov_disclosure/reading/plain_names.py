@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from gov_disclosure.reading.html_names import ACTIONS, BLOCK, BREAK, DROP, INLINE, PREFORMATTED, TABLE, VOID
 from gov_disclosure.reading.html_style import is_boxed, is_struck, notes_of
 from gov_disclosure.reading.html_tokens import parse_attributes, scan
+from gov_disclosure.reading.plain_memory import Memory
 from gov_disclosure.reading.plain_tags import LONGEST_TAG, MOST_ATTRIBUTES
 
 __all__ = ["CLOSED", "Act", "Tag", "tag_of"]
@@ -71,9 +72,6 @@ class Tag(NamedTuple):
     attributes: tuple[str | None, str | None] = (None, None)
 
 
-_memory: dict[str, Tag] = {}
-
-
 def tag_of(written: str) -> Tag | None:
     """
     Return what a tag does, or None where that hangs on more than its nesting.
@@ -81,14 +79,7 @@ def tag_of(written: str) -> Tag | None:
     Args:
         written: The tag without its brackets.
     """
-    tag = _memory.get(written)
-    if tag is None:
-        tag = _read(written)
-        if tag is not None and len(written) <= _REMEMBERED:
-            if len(_memory) > _MEMORY:
-                _memory.clear()
-            _memory[written] = tag
-    return tag
+    return _tags.one(written)
 
 
 def _read(written: str) -> Tag | None:
@@ -151,3 +142,6 @@ def _acting(name: str, action: int, source: str) -> Tag | None:
         hides=hides or action == DROP,
         kind=_KINDS.get(name, ""),
     )
+
+
+_tags = Memory(_read, most=_MEMORY, longest=_REMEMBERED)

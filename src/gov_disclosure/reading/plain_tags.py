@@ -11,6 +11,7 @@ from gov_disclosure.reading.html_names import BLANK
 from gov_disclosure.reading.html_refs import decode_text
 from gov_disclosure.reading.html_style import notes_of
 from gov_disclosure.reading.html_tokens import parse_attributes, scan
+from gov_disclosure.reading.plain_memory import Memory
 
 __all__ = [
     "CELL_END", "CELL_ENDS", "IGNORED", "INLINE", "LONGEST_TAG", "MOST_ATTRIBUTES", "SPACE", "TEXT", "Piece", "Stretch",
@@ -61,33 +62,13 @@ class Stretch(NamedTuple):
     words: tuple[str, ...]
 
 
-_memory: dict[str, Piece] = {}
-_stretches: dict[str, Stretch] = {}
-_templates: dict[str, str] = {}
-_codes: dict[str, str] = {}
 _cells: dict[tuple[str, int, int], str] = {}
 _spans: list[tuple[str, int, int]] = []
 
 
 def pieces_of(markup: list[str]) -> list[Piece] | None:
     """Return what some pieces of markup are, each without its opening bracket; None where one is more than plain."""
-    memory = _memory
-    found: list[Piece | None] = list(map(memory.get, markup))
-    if None not in found:
-        return found  # type: ignore[return-value]
-    if len(memory) > _MEMORY:
-        memory.clear()
-    at = -1
-    for _ in range(found.count(None)):
-        at = found.index(None, at + 1)
-        written = markup[at]
-        piece = _piece(written)
-        if piece is None:
-            return None
-        found[at] = piece
-        if len(written) <= _REMEMBERED:
-            memory[written] = piece
-    return found  # type: ignore[return-value]
+    return _pieces.all(markup)
 
 
 def stretches_of(inner: str) -> list[Stretch] | None:
@@ -96,22 +77,7 @@ def stretches_of(inner: str) -> list[Stretch] | None:
 
     Cells with the same words and tags are met again and again, in a report and from report to report.
     """
-    written = inner.split(f"</{_CELL}>")
-    memory = _stretches
-    found: list[Stretch | None] = list(map(memory.get, written))
-    if None in found:
-        if len(memory) > _MOST_STRETCHES:
-            memory.clear()
-        at = -1
-        for _ in range(found.count(None)):
-            at = found.index(None, at + 1)
-            stretch = _stretch(written[at])
-            if stretch is None:
-                return None
-            found[at] = stretch
-            if len(written[at]) <= _LONGEST_STRETCH:
-                memory[written[at]] = stretch
-    return found  # type: ignore[return-value]
+    return _stretches.all(inner.split(f"</{_CELL}>"))
 
 
 def _stretch(written: str) -> Stretch | None:
@@ -121,18 +87,14 @@ def _stretch(written: str) -> Stretch | None:
         return _read(written)
     # Cells of figures differ by these alone.
     start, end = found.span(1)
-    template = f"{written[:start]}0{written[end:]}"
-    codes = _templates.get(template)
-    if codes is not None:
-        return Stretch(codes, (found[1],))
+    codes = _templates.one(f"{written[:start]}0{written[end:]}")
+    return Stretch(codes, (found[1],)) if codes else _read(written)
+
+
+def _codes_of_figure(template: str) -> str | None:
+    """Return the codes of a cell that holds a lone figure, 0; empty where it holds more."""
     stretch = _read(template)
-    if stretch is None or stretch.words != ("0",):
-        return _read(written)
-    if len(template) <= _LONGEST_STRETCH:
-        if len(_templates) > _MOST_STRETCHES:
-            _templates.clear()
-        _templates[template] = stretch.codes
-    return Stretch(stretch.codes, (found[1],))
+    return None if stretch is None else stretch.codes if stretch.words == ("0",) else ""
 
 
 def _read(written: str) -> Stretch | None:
@@ -167,13 +129,7 @@ def _piece(written: str) -> Piece | None:
         code: str | None = IGNORED if closed and len(comment) > 3 and ">" not in comment else None
     else:
         tag, closed, _ = written.partition(">")
-        code = _codes.get(tag) if closed else None
-        if code is None:
-            code = _code(written)
-            if code is not None and closed and len(tag) <= _REMEMBERED:
-                if len(_codes) > _MEMORY:
-                    _codes.clear()
-                _codes[tag] = code
+        code = _codes.one(f"{tag}>") if closed else None
     if code is None:
         return None
     text = text_of(written)
@@ -221,3 +177,9 @@ def _cell(name: str, attributes: dict[str, str]) -> str | None:
         _spans.append(kind)
         code = _cells[kind] = chr(_FIRST_CELL + len(_spans) - 1)
     return code
+
+
+_pieces = Memory(_piece, most=_MEMORY, longest=_REMEMBERED)
+_stretches = Memory(_stretch, most=_MOST_STRETCHES, longest=_LONGEST_STRETCH)
+_templates = Memory(_codes_of_figure, most=_MOST_STRETCHES, longest=_LONGEST_STRETCH)
+_codes = Memory(_code, most=_MEMORY, longest=_REMEMBERED)
