@@ -46,8 +46,7 @@ def bind(tokens: Sequence[Token], form: Form, document: Document, sink: Diagnost
 
     def by_rows() -> tuple[Bound, Plan | None]:
         told = sink.count
-        binder = _Binder(tokens, form, document, sink, year)
-        binder.notes = notes
+        binder = _Binder(tokens, form, document, sink, year, notes)
         return binder.bind(), binder.plan() if sink.count == told else None
 
     # Whether notes have run into figures shows in the figures.
@@ -63,9 +62,10 @@ _MOST_NAMED = 40
 
 
 class _Binder:
-    notes: Notes | None = None
-
-    def __init__(self, tokens: Sequence[Token], form: Form, document: Document, sink: Diagnostics, year: int | None) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], form: Form, document: Document, sink: Diagnostics, year: int | None, notes: Notes | None,
+    ) -> None:  # fmt: skip
+        self.notes = notes
         self.tokens = tokens
         self.form = form
         self.document = document
@@ -264,7 +264,7 @@ class _Binder:
         if len(values) > 1:
             self.sink.add(
                 "GD111", Severity.WARNING, path=path, position=found[0].position,
-                values=[figure.raw for figure in found], caption=self.form.caption(path) or path,
+                values=[figure.raw for figure in found], caption=self.form.called(path),
             )  # fmt: skip
             return found[0]._replace(value=None, state=State.TEXT)
         return found[0]

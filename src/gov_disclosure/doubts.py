@@ -191,12 +191,15 @@ def _is_stray(words: str) -> bool:
 
 
 def _each_adds_up(entry: Entry) -> bool:
-    """Whether the last cell of each row is the total of the others."""
-    values = [atom.reading.value or 0 for atom in entry.token.figures]
+    """Whether the last cell of each row is the total of the others; where one is not known it cannot be told."""
+    values = [atom.reading.value for atom in entry.token.figures]
+    known = [value for value in values if value is not None]
+    if len(known) < len(values) or entry.targets[-1][1] != _TOTAL:
+        return False
     rows = {
-        row: [value for (path, _), value in zip(entry.targets, values, strict=False) if path == row] for row, _ in entry.targets
+        row: [value for (path, _), value in zip(entry.targets, known, strict=False) if path == row] for row, _ in entry.targets
     }
-    return entry.targets[-1][1] == _TOTAL and all(len(row) > 1 and sum(row[:-1]) == row[-1] for row in rows.values())
+    return all(len(row) > 1 and sum(row[:-1]) == row[-1] for row in rows.values())
 
 
 # ---- numbers of pages -----------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final, NamedTuple
 
+from gov_disclosure.derived import known_indicators
 from gov_disclosure.forms import known_forms
 from gov_disclosure.forms.measures import Counterpart, read_counterparts
 
@@ -23,7 +24,6 @@ OUTCOMES: Final = (
 REMEDIES: Final = ("reconsideration", "litigation")
 RESULTS: Final = ("upheld", "corrected", "other", "pending")
 RATE: Final = "disclosure_rate"
-_RATE: Final = ("requests_granted", "requests_partially_granted", "requests_processed")
 _DIGITS: Final = 40
 _UNPRINTED: Final = "missing"
 
@@ -79,7 +79,8 @@ def amounts_of(form: str | None, values: Mapping[str, Any], states: Mapping[str,
     found: dict[str, Amount] = {}
     for applicant in APPLICANTS:
         found[applicant] = _together(OUTCOMES, has, applicant, values, printed, cells)
-    found[RATE] = _together(_RATE, has, None, values, printed, cells)
+    rate = known_indicators()[RATE]
+    found[RATE] = _together((*rate.plus, *rate.over), has, None, values, printed, cells)
     for remedy in REMEDIES:
         names = [f"{remedy}_{result}" for result in RESULTS]
         found[remedy] = _together(names, has, None, values, printed, cells)

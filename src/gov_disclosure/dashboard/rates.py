@@ -52,12 +52,13 @@ def _indicator(entry: Entry) -> Indicator | None:
     amount = entry.amounts.get(RATE)
     if amount is None or amount.values is None:
         return None
-    granted, in_part, processed = amount.values
+    definition = known_indicators()[RATE]
+    granted = sum(amount.values[: len(definition.plus)], Fraction(0))
+    processed = sum(amount.values[len(definition.plus) :], Fraction(0))
     if processed <= 0:
         return None
-    above, base = (Decimal(each.numerator) / each.denominator for each in (granted + in_part, processed))
-    share = Fraction(granted + in_part) / processed
-    return Indicator(known_indicators()[RATE], Decimal(share.numerator) / share.denominator, above, base)
+    above, base, share = (Decimal(each.numerator) / each.denominator for each in (granted, processed, granted / processed))
+    return Indicator(definition, share, above, base)
 
 
 def _percent(told: Statistics, name: str) -> str:

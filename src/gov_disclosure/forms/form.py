@@ -241,6 +241,10 @@ class Form:
         """Return the words that the form prints for a cell or a row; empty where it prints none."""
         return self._caption_of.get(path, "")
 
+    def called(self, path: str) -> str:
+        """Return the words that the form prints for a cell, a row or a section; the path where it prints none."""
+        return self.caption(path) or self.captions.row(path) or self.captions.section(path) or path
+
     @cached_property
     def _caption_of(self) -> Mapping[str, str]:
         cells = {

@@ -106,7 +106,7 @@ def _cells(context: Context, kinds: tuple[str, ...], sound: Callable[[Number], b
                 context.operands((path,), "actual"),
                 expected=expected,
                 actual=value,
-                arguments={"path": path, "caption": form.caption(path) or path},
+                arguments={"path": path, "caption": form.called(path)},
                 expression=expected,
             )
         if wrong:

@@ -19,7 +19,7 @@ from gov_disclosure.rules.remarks import not_applicable, of_remark, told, unknow
 from gov_disclosure.spans import Position
 
 if TYPE_CHECKING:
-    from gov_disclosure.diagnostics import Diagnostic
+    pass
 
 __all__ = ["RULES"]
 
@@ -168,7 +168,7 @@ def rule_rows_and_columns(report: Report, context: Context) -> Iterator[Finding]
             words = str(remark.arguments.get("read", ""))
             yield violated(
                 context, [of_remark(remark, raw=words)], f"columns of the form: {remark.path}",
-                caption=_caption(form, remark), variant="column", actual=words,
+                caption=form.called(remark.path or ""), variant="column", actual=words,
                 severity=min(context.rule.severity, Severity.WARNING), count=remark.arguments.get("count", 1),
             )  # fmt: skip
     for path, instead in form.unprinted.items():
@@ -235,12 +235,6 @@ def _is_fragment(words: str) -> bool:
 def _has_sections(form: Form) -> bool:
     """Whether the tables of a form are sections of the report, not an annex."""
     return any(field in form.layout.sections for field in form.tables)
-
-
-def _caption(form: Form, remark: Diagnostic) -> str:
-    """Return the words that the form prints for what a remark speaks of; its path where it prints none."""
-    path = remark.path or ""
-    return form.caption(path) or form.captions.row(path) or form.captions.section(path) or path
 
 
 def _where(report: Report, form: Form) -> Position | None:

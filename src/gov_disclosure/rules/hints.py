@@ -119,6 +119,6 @@ def diagnose(context: Context) -> Mapping[str, tuple[Hint, ...]]:
 def _hints(slips: list[tuple[int, int, int, Slip]], form: Form) -> tuple[Hint, ...]:
     slips.sort(key=lambda each: each[:3])
     return tuple(
-        Hint(slip.code, {**slip.arguments, "captions": [f"“{form.caption(path) or path}”" for path in slip.paths]}, slip.paths)
+        Hint(slip.code, {**slip.arguments, "captions": [f"“{form.called(path)}”" for path in slip.paths]}, slip.paths)
         for *_, slip in slips[:MOST]
     )

@@ -159,7 +159,7 @@ def _whole_rows(sums: Sums, rows: Sequence[Row]) -> Iterator[Slip]:
                 meant = _meant(sums, rows[index])
                 if meant:
                     path = rows[index][0]
-                    told = {"path": path, "caption": f"“{sums.form.caption(path) or path}”"}
+                    told = {"path": path, "caption": f"“{sums.form.called(path)}”"}
                     yield Slip(REPEATED, rank, meant, (rows[one][0], rows[other][0]), told)
     yield from _counted(sums, rows, figures)
 

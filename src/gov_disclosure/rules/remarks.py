@@ -88,7 +88,7 @@ def unknown(context: Context, template: str, *paths: str) -> Iterator[Finding]:
 def _caption(context: Context, path: str) -> str:
     """Return the words that the form, or else the one in force, prints for a path; the path where it prints none."""
     form = context.form or known_forms().get(context.report.form_expected or "")
-    return (form.caption(path) or form.captions.section(path) if form is not None else "") or path
+    return form.called(path) if form is not None else path
 
 
 def holds(context: Context, count: int = 1) -> None:

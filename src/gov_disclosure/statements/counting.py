@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from gov_disclosure.statements.around import continued, is_loose, is_total, resolved, valued
 from gov_disclosure.statements.behind import DONE, NAMED, OTHER, OVER, TO, WHY, Behind, read_behind
 from gov_disclosure.statements.concepts import counted
-from gov_disclosure.statements.frame import REMEDIES, Frame
+from gov_disclosure.statements.frame import DISPUTES, REMEDIES, Frame
 from gov_disclosure.statements.gathering import Gathering
 from gov_disclosure.statements.rates import read_change
 from gov_disclosure.statements.statement import Kind, Reason, Statement
@@ -47,7 +47,6 @@ _BACK = 10
 _JOINT = frozenset("、和及")
 _ANSWERED = ("requests.processed",)
 _PARTED = frozenset(("outcome", "applicants"))
-_BOTH = ("reconsideration", "litigation")
 _MEANING = frozenset(("topic", "act", "row", "applicant", "channel", "result", "alien"))
 _SPECIFIC = frozenset(("row", "applicant", "channel", "result"))
 _DECIDING = frozenset(("receive", "new", "handle", "process"))
@@ -137,8 +136,8 @@ def _counted(
         found = found._replace(reason=found.reason or Reason.PART)
     if frozenset(topics) <= REMEDIES and _sums_up(words):
         # 行政复议6件、行政诉讼1件，两项合计7件.
-        both = {"reconsideration", "litigation"} <= frame.disputes
-        found = found._replace(concepts=_BOTH) if both else found._replace(reason=found.reason or Reason.UNCLEAR)
+        both = frame.disputes.issuperset(DISPUTES)
+        found = found._replace(concepts=DISPUTES) if both else found._replace(reason=found.reason or Reason.UNCLEAR)
     if is_loose(found, words, behind):
         found = found._replace(reason=found.reason or Reason.UNCLEAR)
     if frame.subset and found.concepts[0].partition(".")[0] in _PARTED:
@@ -184,7 +183,7 @@ def _disclosing(frame: Frame, text: str, words: Sequence[Token], first: int, beh
         return False
     if _UNRELATED.search(text, behind, min(frame.stop, behind + _FAR)) is not None:
         return False
-    if _CAUSED_ELSE.search(text, first, behind) is not None or _as_before(frame, ("reconsideration", "litigation"), text, first):
+    if _CAUSED_ELSE.search(text, first, behind) is not None or _as_before(frame, DISPUTES, text, first):
         return False
     headline = frame.headline
     if headline is not None and headline.reason is None and headline.concepts[0].partition(".")[0] in REMEDIES:
