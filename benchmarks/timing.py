@@ -1,4 +1,4 @@
-"""Medians of steps that take turns, so that a busy moment of the machine falls on all of them."""
+"""Medians of steps that take turns, some calls in a row each, so that a busy moment of the machine falls on all of them."""
 
 from __future__ import annotations
 
@@ -15,27 +15,31 @@ __all__ = ["exponent", "medians", "process_time", "reported_time"]
 Step = Callable[..., object]
 
 
-def medians(steps: Mapping[str, Step], rounds: int, given: Mapping[str, Callable[[], object]] | None = None) -> dict[str, float]:
+def medians(
+    steps: Mapping[str, Step], rounds: int, given: Mapping[str, Callable[[], object]] | None = None, *, in_a_row: int = 1
+) -> dict[str, float]:
     """
-    Return the median seconds of each step over so many rounds; one round before them warms up.
+    Return the median seconds of a call of each step over so many rounds; one round before them warms up.
 
     Args:
         steps: Name → the step.
         rounds: How many rounds.
         given: Name of a step → what makes its argument, each time anew and without being counted.
+        in_a_row: How many calls a turn has: files are read one behind the other, not between those of another reader.
     """
     made = given or {}
     times: dict[str, list[float]] = {name: [] for name in steps}
     for number in range(rounds + 1):
         for name, step in steps.items():
+            arguments = [(made[name](),) if name in made else () for _ in range(in_a_row)]
             # What the step before left behind is not charged to this one.
             gc.collect()
-            arguments = (made[name](),) if name in made else ()
             begin = time.perf_counter()
-            step(*arguments)
+            for each in arguments:
+                step(*each)
             spent = time.perf_counter() - begin
             if number:
-                times[name].append(spent)
+                times[name].append(spent / in_a_row)
     return {name: statistics.median(spent) for name, spent in times.items()}
 
 

@@ -34,7 +34,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("published",),
     ("forms",),
     ("lexing", "unformed"),
-    ("columnwise",),
+    ("columnwise", "automaton"),
+    ("tabulating",),
     (
         "outline",
         "detection",
@@ -73,6 +74,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 UPWARDS = {
     ("report", "structuring"),
     ("report", "comparing"),
+    ("report", "statements"),
     ("report", "output.notebook"),
     ("rules.findings", "output.notebook"),
     ("across.series", "output.notebook"),
@@ -80,7 +82,7 @@ UPWARDS = {
 """Imported late, inside a function: a value that reads itself back, one that measures itself, and those that notebooks show."""
 
 BORDERS = {
-    "lark": "grammar.py",
+    "lark": "tabulating.py",
     "turbohtml": "reading/html_fast.py",
     "rich": "output/rich_text.py",
     "jinja2": "output/page/templating.py",

@@ -1,21 +1,18 @@
 """
-Terminals → tree: the only module that knows lark.
+Terminals → tree, by the tables of a form's grammar.
 
-A form's parser is built from its `layout.lark` on the first report on that form, and kept. Terminals are
-fed one by one; one that fits nowhere is noted and skipped, and the parse goes on.
+The tables are those of `layout.lark`, taken up on the first report on that form, and kept. Terminals are fed one by
+one; one that fits nowhere is noted and skipped, and the parse goes on.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import cast
 
+from gov_disclosure.automaton import END, Automaton, kept_tables
 from gov_disclosure.forms.form import Form
-
-if TYPE_CHECKING:
-    from lark import Lark
 
 __all__ = ["FIGURES", "PREAMBLE", "Leaf", "Node", "parse"]
 
@@ -23,7 +20,6 @@ FIGURES = "FIGURES"
 """The terminal of the cells behind a label."""
 PREAMBLE = "PREAMBLE"
 """The terminal of what stands before the first label."""
-_SEPARATOR = "__"
 
 
 class Leaf:
@@ -31,15 +27,13 @@ class Leaf:
     A terminal as fed.
 
     Attributes:
-        type: The grammar's name of it.
         name: The layout's name of it.
         index: Its place in the sequence.
     """
 
-    __slots__ = ("index", "name", "type")
+    __slots__ = ("index", "name")
 
-    def __init__(self, type_: str, name: str, index: int) -> None:
-        self.type = type_
+    def __init__(self, name: str, index: int) -> None:
         self.name = name
         self.index = index
 
@@ -56,12 +50,8 @@ class Node:
     __slots__ = ("children", "name")
 
     def __init__(self, name: str, children: list[Node | Leaf]) -> None:
-        self.name = _plain_name(name)
+        self.name = name
         self.children = children
-
-
-class _End:
-    type = "$END"
 
 
 def parse(terminals: Sequence[str], form: Form) -> tuple[Node, tuple[int, ...]]:
@@ -72,72 +62,92 @@ def parse(terminals: Sequence[str], form: Form) -> tuple[Node, tuple[int, ...]]:
         terminals: Names of the layout's terminals, in order; unknown ones are skipped.
         form: The form whose layout they are read by.
     """
-    from lark.exceptions import UnexpectedToken
-
-    parser, names = _parser(form.package)
+    automaton = _automaton(form.package)
     skipped: set[int] = set()
     while True:
-        feed: Any = parser.parse_interactive().parser_state.feed_token
-        misfits = []
+        parse = _Parse(automaton)
+        misfits: list[int] = []
         last = -1
         for index, terminal in enumerate(terminals):
-            kind = names.get(terminal)
-            if kind is None or index in skipped:
-                misfits.append(index)
-                continue
-            try:
-                feed(Leaf(kind, terminal, index))
-            except UnexpectedToken:
+            symbol = automaton.terminals.get(terminal)
+            if symbol is None or index in skipped or not parse.takes(symbol, Leaf(terminal, index)):
                 misfits.append(index)
             else:
                 last = index
-        try:
-            tree: Node = feed(_End(), is_end=True)
-        except UnexpectedToken:
-            # A word that only figures may follow, and none did: it fits nowhere, nor do others of its kind behind it.
-            skipped.update(index for index in range(last, len(terminals)) if terminals[index] == terminals[last])
-            continue
-        return tree, tuple(misfits)
+        if parse.takes(END, None):
+            return parse.tree, tuple(misfits)
+        # A word that only figures may follow, and none did: it fits nowhere, nor do others of its kind behind it.
+        skipped.update(index for index in range(last, len(terminals)) if terminals[index] == terminals[last])
 
 
 @cache
-def _plain_name(name: str) -> str:
-    """Return the name of a rule or terminal without the prefix of the file that it was imported from."""
-    return str(name).rpartition(_SEPARATOR)[2]
+def _automaton(package: str) -> Automaton:
+    """Return the tables of a form's grammar, as kept or made anew."""
+    kept = kept_tables(package)
+    if kept is not None:
+        return kept
+    # Only here is lark needed.
+    from gov_disclosure.tabulating import tabulate
+
+    return tabulate(package)[0]
 
 
-def _shared(_: Any, path: str) -> tuple[str, str]:
-    """Find an imported grammar among the files that the forms share."""
-    found = resources.files("gov_disclosure.forms").joinpath(path)
-    if not found.is_file():
-        raise OSError(path)
-    return path, found.read_text(encoding="utf-8")
+class _Parse:
+    """
+    One parse: what was taken so far.
+
+    Args:
+        automaton: What each symbol does where.
+    """
+
+    def __init__(self, automaton: Automaton) -> None:
+        self._automaton = automaton
+        self._states = [0]
+        self._values: list[Node | Leaf] = []
+
+    @property
+    def tree(self) -> Node:
+        """The whole, once the end was taken."""
+        return cast("Node", self._values[-1])
+
+    def takes(self, symbol: str, leaf: Leaf | None) -> bool:
+        """
+        Take the next terminal, if it fits.
+
+        Args:
+            symbol: The grammar's name of it.
+            leaf: The terminal; None for the end.
+        """
+        states, values = self._states, self._values
+        actions, reductions, whole = self._automaton.actions, self._automaton.reductions, self._automaton.whole
+        while True:
+            action = actions[states[-1]].get(symbol)
+            if action is None:
+                return False
+            if action >= 0:
+                states.append(action)
+                if leaf is not None:
+                    values.append(leaf)
+                return True
+            name, origin, size, parts, single = reductions[-action - 1]
+            children = values[len(values) - size :]
+            del states[len(states) - size :], values[len(values) - size :]
+            if parts is not None:
+                children = _spread(children, parts)
+            only = children[0] if single and len(children) == 1 else None
+            values.append(Node(name, children) if only is None else only)
+            states.append(actions[states[-1]][origin])
+            if leaf is None and states[-1] == whole:
+                return True
 
 
-@cache
-def _parser(package: str) -> tuple[Lark, dict[str, str]]:
-    """Return the parser of a form and the grammar's name of each terminal, built once."""
-    from lark import Lark
-    from lark.lexer import Lexer
-
-    class Fed(Lexer):
-        """No lexer at all: tokens are fed by `parse`."""
-
-        def __init__(self, conf: Any) -> None: ...
-
-        def lex(self, lexer_state: Any, parser_state: Any) -> Any:  # noqa: ARG002 - the signature is lark's
-            return iter(())
-
-    layout = resources.files(package).joinpath("layout.lark").read_text(encoding="utf-8")
-    parser = Lark(
-        layout,
-        start="report",
-        parser="lalr",
-        lexer=Fed,
-        import_paths=[_shared],
-        maybe_placeholders=False,
-        tree_class=Node,
-    )
-    names = {_plain_name(terminal.name): terminal.name for terminal in parser.terminals}
-    names |= {PREAMBLE: PREAMBLE, FIGURES: FIGURES}
-    return parser, names
+def _spread(children: list[Node | Leaf], parts: Sequence[tuple[int, bool]]) -> list[Node | Leaf]:
+    """Return those of the children that are kept, and the children of those that only group others."""
+    found: list[Node | Leaf] = []
+    for place, spreads in parts:
+        child = children[place]
+        if spreads and isinstance(child, Node):
+            found += child.children
+        else:
+            found.append(child)
+    return found

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from gov_disclosure.comparing import Comparable
     from gov_disclosure.forms.tables import Remedies, Requests
     from gov_disclosure.forms.typed import Proactive, Statistics
+    from gov_disclosure.statements import Statement
 
 __all__ = ["Aspects", "OtherMatters", "Overview", "Report", "Section"]
 
@@ -157,6 +158,13 @@ class Report:
         from gov_disclosure.bodies import tell
 
         return self._reporter if self._reporter is not None else tell(self.told)
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """What the prose says in numbers and denials, in order, read when it is first asked for; see `read_statements`."""
+        from gov_disclosure.statements import read_statements
+
+        return read_statements(self)
 
     @property
     def told(self) -> Told:

@@ -103,9 +103,8 @@ class Context:
         """
         if self._statements is None:
             from gov_disclosure.rules.told import by_rule
-            from gov_disclosure.statements import read_statements
 
-            self._statements = by_rule(read_statements(self.report))
+            self._statements = by_rule(self.report.statements)
         return self._statements
 
     def shared(self, read: Callable[[Context], Shared]) -> Shared:
