@@ -6,12 +6,12 @@ import sys
 from importlib.metadata import version as installed
 from pathlib import Path
 
-from gov_disclosure import bodies, report
+from gov_disclosure import bodies, report, statements
 from gov_disclosure.forms import tables, typed
 
 sys.path.insert(0, str(Path(__file__).parent / "_ext"))
 # What the module of `Report` imports for type checkers alone is wanted on its page too.
-vars(report).update(Reporter=bodies.Reporter, Told=bodies.Told)
+vars(report).update(Reporter=bodies.Reporter, Told=bodies.Told, Statement=statements.Statement)
 vars(report).update(Proactive=typed.Proactive, Remedies=tables.Remedies, Requests=tables.Requests, Statistics=typed.Statistics)
 
 project = "gov-disclosure"

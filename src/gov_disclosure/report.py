@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from gov_disclosure.cells import Cells, contents_of
+from gov_disclosure.cells import Cells, Contents, contents_of
 from gov_disclosure.diagnostics import Diagnostic
 from gov_disclosure.errors import UsageError
 from gov_disclosure.figures import Figure, State
@@ -160,6 +160,11 @@ class Report:
         return self._reporter if self._reporter is not None else tell(self.told)
 
     @cached_property
+    def contents(self) -> Contents:
+        """What stands in the cells, without their places: what most questions about figures need, and made once."""
+        return contents_of(self.cells)
+
+    @cached_property
     def statements(self) -> tuple[Statement, ...]:
         """What the prose says in numbers and denials, in order, read when it is first asked for; see `read_statements`."""
         from gov_disclosure.statements import read_statements
@@ -171,7 +176,7 @@ class Report:
         """What the report tells that may say who reports."""
         from gov_disclosure.bodies import Told
 
-        received = contents_of(self.cells).numbers.get("requests.received.total")
+        received = self.contents.numbers.get("requests.received.total")
         titled = self.body is not None and self.title is not None and self.body in self.title
         other = self.body in (self.signature, self.metadata.get("publisher"))
         return Told(

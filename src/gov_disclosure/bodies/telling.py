@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import attrs
 
 from gov_disclosure.bodies.names import Name, read_name
-from gov_disclosure.bodies.reporter import Evidence, Kind, Level, Place, Region, Reporter
+from gov_disclosure.bodies.reporter import Evidence, Kind, Level, Place, Region, Reporter, Scope
 from gov_disclosure.bodies.scope import read_scope
 
 __all__ = ["Told", "names_of_body", "tell"]
@@ -80,11 +81,7 @@ def tell(told: Told) -> Reporter:
         told.received,
         told.year,
     )
-    evidence = {"scope": scope_evidence} if scope_evidence else {}
-    if not names:
-        return Reporter(scope=scope, evidence=evidence)
-    merged = _merge(names)
-    return attrs.evolve(merged, scope=scope, evidence={**merged.evidence, **evidence})
+    return _merged(names, scope, {"scope": scope_evidence} if scope_evidence else {})
 
 
 def names_of_body(told: Told, reporter: Reporter) -> tuple[str, ...]:
@@ -95,8 +92,10 @@ def names_of_body(told: Told, reporter: Reporter) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in (reporter.name, first, *same) if name))
 
 
-def _merge(names: list[tuple[Place, Name]]) -> Reporter:
+def _merged(names: list[tuple[Place, Name]], scope: Scope, scope_evidence: Mapping[str, tuple[Evidence, ...]]) -> Reporter:
     """Return what the names say together: the first names the body, the others say more of the same body, or object."""
+    if not names:
+        return Reporter(scope=scope, evidence=scope_evidence)
     place, main = names[0]
     name, name_from = main.text, place
     regions, regions_from = main.regions, Evidence(place, main.region_words)
@@ -126,7 +125,7 @@ def _merge(names: list[tuple[Place, Name]]) -> Reporter:
         evidence["kind"] = _shown([each for _, each in kinds], settled=kind is not Kind.UNKNOWN)
     if regions:
         evidence["region"] = (regions_from,)
-    return Reporter(name=name, level=level, kind=kind, region=regions, evidence=evidence)
+    return Reporter(name=name, level=level, kind=kind, region=regions, scope=scope, evidence={**evidence, **scope_evidence})
 
 
 def _shown(found: list[Evidence], *, settled: bool) -> tuple[Evidence, ...]:
@@ -148,6 +147,8 @@ def _same(one: Name, other: Name) -> bool:
     """Whether two names may be of one body, one of them shorter than the other."""
     if one.kind is not other.kind and Kind.UNKNOWN not in (one.kind, other.kind):
         return False
+    if one.folded == other.folded:
+        return True
     short, long = sorted((one, other), key=lambda name: len(_core(name)))
     if not _core(long).endswith(_core(short)):
         return False

@@ -11,7 +11,6 @@ from operator import attrgetter
 from types import NoneType
 from typing import TYPE_CHECKING, Any
 
-from gov_disclosure.cells import contents_of
 from gov_disclosure.corpus.batches import Batch, Rows
 from gov_disclosure.corpus.columns import columns_of, measured
 from gov_disclosure.corpus.results import Result
@@ -96,7 +95,7 @@ def _wide(report: Report, evaluation: Evaluation) -> list[Any]:
 
 def _values(report: Report) -> list[Any]:
     # A row asks for numbers alone: the words and places of two hundred cells are not made for it.
-    numbers = contents_of(report.cells).numbers
+    numbers = report.contents.numbers
     names, whole, told = _measures()
     values: list[Any] = list(map(numbers.get, names))
     if not all(type(value) is int or value is None for value in values):

@@ -11,7 +11,6 @@ from typing import Any
 
 import attrs
 
-from gov_disclosure.cells import contents_of
 from gov_disclosure.comparing import Comparable, measured
 from gov_disclosure.derived.definitions import COUNTED, PREVIOUS, Definition, known_indicators
 from gov_disclosure.errors import UsageError
@@ -147,7 +146,7 @@ class _Side:
 
     def _counted(self, name: str) -> Comparable:
         """Return how many cells there are; those that are missing are among the cells of a report."""
-        numbers = contents_of(self._report.cells).numbers
+        numbers = self._report.contents.numbers
         count = len(numbers) if name == "cells_expected" else sum(value is not None for value in numbers.values())
         return Comparable(Measure(name, name, name), count, tuple(f"{self._prefix}{path}" for path in numbers))
 

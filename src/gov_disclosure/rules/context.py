@@ -9,7 +9,6 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from gov_disclosure.cells import contents_of
 from gov_disclosure.errors import UsageError
 from gov_disclosure.figures import Figure, State
 from gov_disclosure.rules.finding import Finding, Hint, Operand, Value, Verdict
@@ -49,7 +48,7 @@ class Context:
         self.report = report
         self.file = file
         self.listing = listing
-        contents = contents_of(report.cells)
+        contents = report.contents
         self.values: Mapping[str, int | Decimal | None] = dict(contents.numbers)
         self.special: Mapping[str, Figure] = contents.special
         self.tally = Counter()
