@@ -213,7 +213,8 @@ def _refuse(tokens: Sequence[Token], lines: Sequence[tuple[str, int, int]], docu
     if len(cells) >= 8 and not counted and (title is None or title.year is None):
         reasons.append(("reason.blank_form", {}))
     enough = (len(cells) >= 8 and counted >= 1) or len(headings) >= 3 or (len(headings) >= 2 and title is not None)
-    if not enough:
+    # The headings of a narrative report may be any; where its title says what it is, they must only be there.
+    if not enough and (title is None or other is not None or reasons or not read_sections(document)):
         reasons.append(("reason.labels", {"headings": len(headings), "labels": len(cells)}))
         if title is None:
             reasons.append(("reason.title", {}))

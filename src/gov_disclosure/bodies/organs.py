@@ -154,21 +154,20 @@ def _ending(text: str, last: Unit | None, words: Words) -> Organ:
             # Whose it is, its name does not tell.
             return Organ(kind, found, Level.UNKNOWN)
     found = _end_of(text, words.departments)
-    if _OF_ELSEWHERE.fullmatch(text) is not None or (last is None and text.startswith(_NATIONWIDE)):
-        return Organ(Kind.UNKNOWN, "", Level.UNKNOWN)
-    if text.endswith(words.new_towns):
-        return Organ(Kind.UNKNOWN, "", Level.UNKNOWN)
     if "行政委员会" in text:
         # 大柴旦行政委员会 governs an area for the prefecture, and has departments.
         own = text.endswith("行政委员会") or found is None
         return Organ(Kind.UNKNOWN if own else Kind.DEPARTMENT, "" if own else found or "", Level.UNKNOWN)
-    other = text.endswith((*words.others, *words.unlevelled))
-    if found is None or other or text.startswith("中央") or (text.startswith("委") and not text.startswith("委员会")):
-        # 县委办公室 and the like are no bodies of a government.
-        return Organ(Kind.UNKNOWN, "", Level.UNKNOWN if text.endswith(words.unlevelled) else None)
-    if text.endswith("管理局") and text.removesuffix("管理局").endswith(words.districts):
-        # A department, or the administration of the area.
+    nationwide = last is None and text.startswith(_NATIONWIDE)
+    # A department, or the administration of the area.
+    of_area = text.endswith("管理局") and text.removesuffix("管理局").endswith(words.districts)
+    named = nationwide or of_area or text.endswith((*words.unlevelled, *words.new_towns))
+    if named or _OF_ELSEWHERE.fullmatch(text) is not None:
         return Organ(Kind.UNKNOWN, "", Level.UNKNOWN)
+    party = text.startswith("中央") or (text.startswith("委") and not text.startswith("委员会"))
+    if found is None or party or text.endswith(words.others):
+        # 县委办公室 and the like are no bodies of a government.
+        return Organ(Kind.UNKNOWN)
     province = found == "厅" and (last is None or last.rank == "province")
     return Organ(Kind.DEPARTMENT, found, Level.PROVINCE if province else None, "厅" if province else "")
 
