@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.figures import Figure, State, read_figure
@@ -11,6 +11,7 @@ from gov_disclosure.forms.families import known_families, resemble
 from gov_disclosure.furniture import is_furniture
 from gov_disclosure.limits import Limits
 from gov_disclosure.reading.blocks import Document, Line, Row
+from gov_disclosure.titling import Title
 from gov_disclosure.untyped import UntypedSection, UntypedTable
 
 __all__ = ["is_local_table", "read_sections", "read_tables", "say_family"]
@@ -135,9 +136,21 @@ def _short_words(document: Document) -> set[str]:
     return found
 
 
-def say_family(document: Document, title: str, sink: Diagnostics, body: str | None = None) -> None:
-    """Say which kind of reports one on no known form resembles, by its short lines and cells, and its title."""
-    family = resemble(_short_words(document), title or document.title or "", body)
+def say_family(document: Document, title: Title | None, sink: Diagnostics, sections: Sequence[UntypedSection]) -> None:
+    """
+    Say which kind of reports one on no known form resembles.
+
+    Args:
+        document: The blocks: their short lines and cells tell it.
+        title: The title, or None.
+        sink: Takes what is said.
+        sections: Its sections where their headings are its own and it has no tables, else none.
+    """
+    called = title.text if title is not None else document.title or ""
+    family = resemble(_short_words(document), called, title.body if title is not None else None)
+    if family is None and sections and title is not None:
+        free = next((each for each in known_families() if each.free), None)
+        family = (free, tuple(section.heading for section in sections)) if free is not None else None
     if family is not None:
         kind, evidence = family
         sink.add("GD127", Severity.INFO, path="form", family=kind.name, zh=kind.zh, en=kind.en, words=list(evidence))
