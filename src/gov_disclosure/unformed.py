@@ -11,7 +11,6 @@ from gov_disclosure.forms.families import known_families, resemble
 from gov_disclosure.furniture import is_furniture
 from gov_disclosure.limits import Limits
 from gov_disclosure.reading.blocks import Document, Line, Row
-from gov_disclosure.titling import Title
 from gov_disclosure.untyped import UntypedSection, UntypedTable
 
 __all__ = ["is_local_table", "read_sections", "read_tables", "say_family"]
@@ -136,19 +135,21 @@ def _short_words(document: Document) -> set[str]:
     return found
 
 
-def say_family(document: Document, title: Title | None, sink: Diagnostics, sections: Sequence[UntypedSection]) -> None:
+def say_family(
+    document: Document, title: str | None, body: str | None, sections: Sequence[UntypedSection], sink: Diagnostics
+) -> None:
     """
     Say which kind of reports one on no known form resembles.
 
     Args:
         document: The blocks: their short lines and cells tell it.
         title: The title, or None.
-        sink: Takes what is said.
+        body: The body that the title names, or None.
         sections: Its sections where their headings are its own and it has no tables, else none.
+        sink: Takes what is said.
     """
-    called = title.text if title is not None else document.title or ""
-    family = resemble(_short_words(document), called, title.body if title is not None else None)
-    if family is None and sections and title is not None:
+    family = resemble(_short_words(document), title or document.title or "", body)
+    if family is None and sections and title:
         free = next((each for each in known_families() if each.free), None)
         family = (free, tuple(section.heading for section in sections)) if free is not None else None
     if family is not None:

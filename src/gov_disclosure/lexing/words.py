@@ -132,6 +132,7 @@ class Words:
         """Return the label of words with a bracketed remark behind it."""
         if len(words) > 2 * LABEL_LENGTH:
             return None
+        words = words.rstrip("：:")
         for bracket in _BRACKET.finditer(words):
             if bracket.start() > 1 and words[-1] in ")）]】〕" and (found := self.look_up(words[: bracket.start()])):
                 return found if found.label.row else None
