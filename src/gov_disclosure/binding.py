@@ -80,7 +80,7 @@ class _Binder:
         )
         self.singles = SingleCells(form, document.source.text)
         self.printed: dict[str, list[Printed]] = {}
-        self.doubted = doubtful_rows(self.entries, tokens, self.sections, document, sink)
+        self.doubted = doubtful_rows(self.entries, tokens, self.sections, document, form, sink)
         self.doubted |= frozenset(contrary_rows(self.entries, tokens, form, document))
         self.divider = Divider(form, document)
         self.added = AddedColumns()

@@ -15,6 +15,7 @@ from gov_disclosure.columnwise import read_by_columns
 from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.entries import Entry
 from gov_disclosure.figures import State
+from gov_disclosure.forms.form import Form
 from gov_disclosure.lexing.page_marks import is_page_mark, numbered_pages
 from gov_disclosure.lexing.tokens import Token
 from gov_disclosure.reading.blocks import Document, Line, Row
@@ -40,7 +41,12 @@ _SHORT = 3
 
 
 def doubtful_rows(
-    entries: Sequence[Entry], tokens: Sequence[Token], sections: Mapping[int, str], document: Document, sink: Diagnostics
+    entries: Sequence[Entry],
+    tokens: Sequence[Token],
+    sections: Mapping[int, str],
+    document: Document,
+    form: Form,
+    sink: Diagnostics,
 ) -> frozenset[int]:
     """
     Return the tokens of the rows that nothing may be told of; tokens go by their identity.
@@ -50,6 +56,7 @@ def doubtful_rows(
         tokens: All tokens in order.
         sections: The section that each token stands in.
         document: The blocks.
+        form: The form.
         sink: Takes what units were met (`GD166`).
     """
     doubted = set(_scaled(entries, tokens, sections, document, sink))
@@ -59,6 +66,7 @@ def doubtful_rows(
     doubted.update(_with_page_number(entries, tokens, sections, document))
     doubted.update(_shifted(entries, sections, document))
     doubted.update(_amid_strays(entries, tokens, document))
+    doubted.update(_below_lost_head(entries, form))
     return frozenset(doubted)
 
 
@@ -95,6 +103,30 @@ def _scaled(
 def _say(sink: Diagnostics, document: Document, section: str, found: re.Match[str]) -> None:
     position = document.source.position(found.start(1), found.end(1))
     sink.add("GD166", Severity.WARNING, path=section or None, position=position, unit=found[1])
+
+
+# ---- groups whose head was lost -------------------------------------------------------------------
+
+
+def _below_lost_head(entries: Sequence[Entry], form: Form) -> Iterator[int]:
+    """
+    Yield the rows of one cell behind the first that comes again below one head, where other heads have rows of the same names.
+
+    The head of the second group (五、行政诉讼数量) was lost, and its rows stand below that of the first.
+    """
+    told_by_head = form.layout.told_by_head
+    if not told_by_head:
+        return
+    group, seen, lost = "", set[str](), False
+    for entry in entries:
+        above = entry.path.rpartition(".")[0]
+        if len(entry.targets) > 1 or above != group or entry.token.type not in told_by_head:
+            group, seen, lost = above, set(), False
+            continue
+        lost = lost or entry.path in seen
+        seen.add(entry.path)
+        if lost:
+            yield id(entry.token)
 
 
 # ---- cells that span rows -------------------------------------------------------------------------

@@ -191,7 +191,7 @@ def read_figure(raw: str, max_digits: int = 18) -> Reading:
     if match is not None and len(match["number"]) <= max_digits:
         amount = int(match["number"].replace(",", ""))
         return Reading(-amount if match["word"][0] in "减下" else amount, State.NUMBER, worded=True)
-    return TEXT
+    return TEXT if text not in UNITS else Reading(None, State.TEXT, unit=text)
 
 
 def _number(match: re.Match[str], note: str | None, max_digits: int, *, styled: bool) -> Reading:

@@ -34,9 +34,12 @@ from gov_disclosure.segmentation import Part, find_parts
 from gov_disclosure.serials import drop_serials
 from gov_disclosure.titling import Title, find_title, looks_like_another_page
 from gov_disclosure.unformed import is_local_table, read_sections, read_tables, say_family
+from gov_disclosure.untyped import UntypedSection, UntypedTable
 
 __all__ = ["parse_document", "parse_documents"]
 
+_FEWEST_HEADINGS = 3
+"""Headings of a form that a report has, whatever else it is."""
 _BEGINS_WITH_YEAR = re.compile(r"[^\d〇二２]{0,2}[2２二].{3}\s?年(?!.{0,6}(?:将|修订))")
 
 
@@ -117,6 +120,8 @@ def _parse(document: Document, tokens: list[Token], start: int, sink: Diagnostic
     _say_form(detection, expected, year, sink)
     figures: Mapping[str, Figure] = {}
     tables: dict[str, object | None] = {}
+    sections: tuple[UntypedSection, ...] = ()
+    untyped: tuple[UntypedTable, ...] = ()
     if detection.form is not None:
         _assign(tokens, detection.form)
         drop_serials(tokens, document)
@@ -125,15 +130,17 @@ def _parse(document: Document, tokens: list[Token], start: int, sink: Diagnostic
         tables = build(detection.form, bound.values, bound.units, bound.rows)
         _say_missing(detection.form, tables, bound.rows, sink)
     else:
-        say_family(document, title.text if title is not None else "", sink, title.body if title is not None else None)
+        sections, untyped = read_sections(document), read_tables(document, limits)
+        own = len(_headings(tokens)) < _FEWEST_HEADINGS and not untyped
+        named = (title.text, title.body) if title is not None else (None, None)
+        say_family(document, *named, sections if own else (), sink)
     say_attached(document, tables, sink)
     if detection.form is not None or expected is not None or year is None:
         absent = [field for field in layout_form.tables if field in layout_form.layout.sections and tables.get(field) is None]
         if absent:
             say_missing_tables(find_missing_tables(absent, tokens, layout_form, document), layout_form, sink)
     metadata = read_metadata(document.source.text, document.blocks[: first_heading(tokens)])
-    if detection.form is None:
-        tables.update(sections=read_sections(document), tables=read_tables(document, limits))
+    tables.update(sections=sections, tables=untyped)
     before = spoken_in(lines)
     narrative = attrs.evolve(narrative, preamble="\n".join([words for words, _, _ in before]))
     tables.update(passages=narrative.passages(before, document.source))
@@ -204,7 +211,7 @@ def _refuse(tokens: Sequence[Token], lines: Sequence[tuple[str, int, int]], docu
     """Raise where the document is no report."""
     labels = {token.label for token in tokens}
     cells = {label.key for label in labels if label is not None and label.cell and not label.added}
-    headings = {label.heading for label in labels if label is not None and label.heading is not None}
+    headings = _headings(tokens)
     counted = sum([token.counted for token in tokens if token.label is not None])
     reasons: list[tuple[str, dict[str, object]]] = []
     other = looks_like_another_page(lines[:60], document.title) if title is None and counted < 5 else None
@@ -212,13 +219,19 @@ def _refuse(tokens: Sequence[Token], lines: Sequence[tuple[str, int, int]], docu
         reasons.append(("reason.other_page", {"title": other}))
     if len(cells) >= 8 and not counted and (title is None or title.year is None):
         reasons.append(("reason.blank_form", {}))
-    enough = (len(cells) >= 8 and counted >= 1) or len(headings) >= 3 or (len(headings) >= 2 and title is not None)
-    if not enough:
+    enough = (len(cells) >= 8 and counted >= 1) or len(headings) >= _FEWEST_HEADINGS or (len(headings) >= 2 and title is not None)
+    # The headings of a narrative report may be any; where its title says what it is, they must only be there.
+    if not enough and (title is None or other is not None or reasons or not read_sections(document)):
         reasons.append(("reason.labels", {"headings": len(headings), "labels": len(cells)}))
         if title is None:
             reasons.append(("reason.title", {}))
     if reasons:
         raise NotAReportError.of("error.not_a_report", (*elsewhere(document, title), *reasons))
+
+
+def _headings(tokens: Sequence[Token]) -> set[str]:
+    """Return the fields of the sections whose headings were found."""
+    return {token.label.heading for token in tokens if token.label is not None and token.label.heading is not None}
 
 
 def _say_form(detection: Detection, expected: Form | None, year: int | None, sink: Diagnostics) -> None:

@@ -202,6 +202,9 @@ def _single(target: Target, atoms: Sequence[Atom]) -> Placement:
     words = None
     if len(filled) > 1 and _words_alone(filled[0]):
         words, *filled = filled
+    elif len(filled) == 2 and filled[1].reading.value is None and filled[1].reading.unit is not None:
+        # The unit stands behind its figure.
+        words = filled.pop()
     if not filled:
         return Placement({target: atoms[0]} if atoms else {})
     if all(atom.reading == filled[0].reading for atom in filled):

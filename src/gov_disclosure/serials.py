@@ -11,7 +11,7 @@ from gov_disclosure.reading.blocks import Block, Cell, Document, Line
 
 __all__ = ["SERIAL_NAMES", "drop_serials", "only_cell"]
 
-SERIAL_NAMES = frozenset(("序号", "编号", "项次", "序"))
+SERIAL_NAMES = frozenset(("序号", "编号", "项次", "行次", "行号", "代码", "编码", "代号", "序"))
 """What a column of serial numbers is headed by."""
 _FEWEST = 2
 _LONGEST_NAME = 6
@@ -69,8 +69,8 @@ def only_cell(block: Block) -> Line | Cell | None:
 
 
 def _number_before(token: Token, following: Token, document: Document) -> int | None:
-    """Return the number that stands alone on the line before a row's label, if it was taken for the row above."""
-    if not token.figures or token.label is None or not token.label.row:
+    """Return the number that stands alone on the line before a label, if it was taken for the row or the group above."""
+    if not token.figures or token.label is None or not token.label.cell:
         return None
     last = token.figures[-1]
     alone = len(token.figures) == 1 or token.figures[-2].row != last.row

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.figures import Figure, State, read_figure
@@ -17,6 +17,8 @@ __all__ = ["is_local_table", "read_sections", "read_tables", "say_family"]
 
 _LONGEST_HEADING = 60
 _FEWEST_SECTIONS = 3
+_MARKS = ("han", "bracket", "digit")
+"""Kinds of marks of headings, the first that there are being those of the first level."""
 
 
 def read_sections(document: Document) -> tuple[UntypedSection, ...]:
@@ -24,22 +26,12 @@ def read_sections(document: Document) -> tuple[UntypedSection, ...]:
     Return the sections that the headings 一、 二、 三、 … of a document divide it into, in their order.
 
     A heading is a line of its own with the numeral that comes next; a list of the headings before the text is none of
-    them, as each must have a text.
+    them, as each must have a text. Where none are numbered so, those numbered （一） are the headings, else those numbered 1.
     """
     text, blocks = document.source.text, document.blocks
     lines = {place: text[block.start : block.end] for place, block in enumerate(blocks) if isinstance(block, Line)}
-    best: list[int] = []
-    chain: list[int] = []
-    for place, words in lines.items():
-        number = _number(words)
-        if number is None:
-            continue
-        if number == len(chain) + 1 and (not chain or place > chain[-1] + 1):
-            chain.append(place)
-        elif number == 1:
-            best, chain = max(best, chain, key=len), [place]
-    best = max(best, chain, key=len)
-    if len(best) < _FEWEST_SECTIONS:
+    best = next(filter(None, (_headings(lines, mark) for mark in _MARKS)), None)
+    if best is None:
         return ()
     texts: dict[int, list[str]] = {place: [] for place in best}
     current = -1
@@ -51,9 +43,25 @@ def read_sections(document: Document) -> tuple[UntypedSection, ...]:
     return tuple(UntypedSection(lines[place], "\n".join(text)) for place, text in texts.items())
 
 
-def _number(words: str) -> int | None:
-    """Return the number of a heading of the first level, or None where a line is none."""
-    if len(words) > _LONGEST_HEADING or "。" in words or split_ordinal(words)[0] != "han":
+def _headings(lines: Mapping[int, str], mark: str) -> list[int]:
+    """Return the places of the headings with a kind of mark; none where there are too few."""
+    best: list[int] = []
+    chain: list[int] = []
+    for place, words in lines.items():
+        number = _number(words, mark)
+        if number is None:
+            continue
+        if number == len(chain) + 1 and (not chain or place > chain[-1] + 1):
+            chain.append(place)
+        elif number == 1:
+            best, chain = max(best, chain, key=len), [place]
+    best = max(best, chain, key=len)
+    return best if len(best) >= _FEWEST_SECTIONS else []
+
+
+def _number(words: str, mark: str) -> int | None:
+    """Return the number of a heading with a kind of mark, or None where a line is none."""
+    if len(words) > _LONGEST_HEADING or "。" in words or split_ordinal(words)[0] != mark:
         return None
     return ordinal_value(words)
 
@@ -127,9 +135,23 @@ def _short_words(document: Document) -> set[str]:
     return found
 
 
-def say_family(document: Document, title: str, sink: Diagnostics, body: str | None = None) -> None:
-    """Say which kind of reports one on no known form resembles, by its short lines and cells, and its title."""
+def say_family(
+    document: Document, title: str | None, body: str | None, sections: Sequence[UntypedSection], sink: Diagnostics
+) -> None:
+    """
+    Say which kind of reports one on no known form resembles.
+
+    Args:
+        document: The blocks: their short lines and cells tell it.
+        title: The title, or None.
+        body: The body that the title names, or None.
+        sections: Its sections where their headings are its own and it has no tables, else none.
+        sink: Takes what is said.
+    """
     family = resemble(_short_words(document), title or document.title or "", body)
+    if family is None and sections and title:
+        free = next((each for each in known_families() if each.free), None)
+        family = (free, tuple(section.heading for section in sections)) if free is not None else None
     if family is not None:
         kind, evidence = family
         sink.add("GD127", Severity.INFO, path="form", family=kind.name, zh=kind.zh, en=kind.en, words=list(evidence))

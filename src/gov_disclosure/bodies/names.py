@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import attrs
 
+from gov_disclosure.bodies.corps import corps_level, read_corps
 from gov_disclosure.bodies.organs import Organ, read_organ
 from gov_disclosure.bodies.places import AREA, EXAMPLES, SIGNS, Unit, city_level, ends, follows_league, follows_short, units
 from gov_disclosure.bodies.reporter import Kind, Level, Region
@@ -19,12 +20,10 @@ __all__ = ["Name", "comparable", "read_name"]
 _BLANKS = re.compile(r"[\s\u3000\u00a0\u200b\ufeff]+")
 _BRACKET = re.compile(r"[（(【〔\[](?!办公[室厅][）)])[^（(【〔\[]{0,20}[）)】〕\]]$")
 """What stands beside a name: 丙县人民政府（办公室） is another body than 丙县人民政府, so that this is kept."""
-_NAME = re.compile(r"[\u3400-\u9fff〇]{2,48}")
+_NAME = re.compile(r"(?:[\u3400-\u9fff〇]|\d{1,3}(?=[师团])){2,48}", re.ASCII)
 _OWN = re.compile(r"[我该]|[各全](?:[省市县区盟旗镇乡]|州(?![县镇]))|[各本][级单部机局委办厅院校中]|本[省市县区镇乡]|[本全]街道")
 _NATION = "中华人民共和国"
-_PARTY = re.compile(r"^(?:中共|中国共产党|政协|中国人民政治协商会议)")
-_CORPS = re.compile(r"^(?:新疆生产建设兵团(?:农?第?[一二三四五六七八九十]{1,3}师)?|第[一二三四五六七八九十]{1,3}师(?!范))")
-"""The 兵团 and its divisions: no places among the levels, but cities and towns that they have are."""
+_PARTY = re.compile(r"^(?:中共|中国共产党|政协|中国人民政治协商会议|共青团|中国共产主义青年团)")
 _MORE_TRADITIONAL = "遼辽肅肃園园農农環环氣气廠厂鐵铁災灾審审稅税訊讯僑侨舘馆館馆齊齐錫锡連连齡龄蘭兰滬沪閩闽贛赣魯鲁營营"
 _MORE = {ord(old): new for old, new in zip(_MORE_TRADITIONAL[::2], _MORE_TRADITIONAL[1::2], strict=True)}
 _RANKS = {"province": 1, "city": 2, "市": 2, "county": 3, AREA: 4, "township": 5}
@@ -101,9 +100,9 @@ def read_name(text: str, year: int | None = None) -> Name | None:
     national = _national(shown, folded, year, lists)
     if national is not None:
         return national
-    corps = _CORPS.match(folded)
+    corps = read_corps(folded, lists)
     if corps is not None:
-        return _of_corps(corps.end(), shown, folded, year, lists)
+        return _of_corps(*corps, shown, folded, year, lists)
     for kind, beginnings, endings in (
         (Kind.SYSTEM_ORGAN, lists.systems_beginnings, ("局",)),
         (Kind.ENTERPRISE, lists.enterprises_beginnings, lists.branches),
@@ -118,19 +117,19 @@ def read_name(text: str, year: int | None = None) -> Name | None:
     return found
 
 
-def _of_corps(at: int, shown: str, folded: str, year: int | None, lists: Words) -> Name:
-    """Return a body of the 兵团: what stands behind its name says what it is, but no level where that is a division's own."""
-    if len(folded) < at + 2:
-        return Name(shown, folded)
-    inner = _local(shown[at:], folded[at:], year, lists)
-    behind = tuple(each + at for each in inner.ends)
-    if inner.level is Level.TOWNSHIP:
-        return attrs.evolve(inner, text=shown, folded=folded, ends=behind)
-    bare = inner.kind is Kind.GOVERNMENT and not folded.endswith("政府")
-    kind, words_of_kind = (Kind.UNKNOWN, "") if bare else (inner.kind, inner.kind_words)
+def _of_corps(at: int, level: Level, shown: str, folded: str, year: int | None, lists: Words) -> Name:
+    """Return a body of the 兵团, whose name ends at an offset; a 师 and its city are no government by their names alone."""
+    rest = folded[at:]
+    inner = _local(shown[at:], rest, year, lists) if len(rest) > 1 else Name(shown[at:], rest)
+    bare = inner.kind is Kind.GOVERNMENT and inner.level is not Level.TOWNSHIP and not rest.endswith("政府")
+    kind, kind_words = (Kind.UNKNOWN, "") if bare else (inner.kind, inner.kind_words)
+    of_area = bool(inner.regions) and inner.regions[-1].level is Level.UNKNOWN
+    own = corps_level(level, rest, kind, inner.level, of_area=of_area)
+    level_words = inner.level_words if own is Level.TOWNSHIP else shown[:at] if own is level else ""
     return attrs.evolve(
-        inner, text=shown, folded=folded, level=Level.UNKNOWN, level_words="", kind=kind, kind_words=words_of_kind, ends=behind
-    )
+        inner, text=shown, folded=folded, ends=tuple(each + at for each in inner.ends),
+        level=own, level_words=level_words, kind=kind, kind_words=kind_words,
+    )  # fmt: skip
 
 
 def _national(shown: str, folded: str, year: int | None, lists: Words) -> Name | None:
@@ -144,7 +143,9 @@ def _national(shown: str, folded: str, year: int | None, lists: Words) -> Name |
     rest, rest_shown = folded[len(found) :], shown[len(found) :]
     if not rest or rest in lists.national_offices:
         return Name(shown, folded, (), Level.MINISTRY, shown[: len(found)], kind, shown[: len(found)], folded)
-    local = _local(rest_shown, rest, year, lists)
+    # 财政部驻江苏省财政监察专员办事处
+    posted = rest.startswith("驻")
+    local = _local(rest_shown[posted:], rest[posted:], year, lists)
     regions = local.regions
     level, level_words = Level.UNKNOWN, ""
     if local.short and local.kind is not Kind.DISPATCHED_OFFICE:
@@ -214,7 +215,7 @@ def _paths(name: str, stops: tuple[int, ...], lists: Words) -> Iterator[tuple[tu
         for unit in units(name, start, stops, lists):
             if start != at and unit.rank != "township":
                 continue
-            lower = _lower(path, unit)
+            lower = _lower(path, unit, name[unit.end - 1])
             if lower is None or (path and path[-1].short and not follows_short(name, unit, start)):
                 continue
             if name[start - 1 : start] == "盟" and not follows_league(name, unit, start):
@@ -222,8 +223,8 @@ def _paths(name: str, stops: tuple[int, ...], lists: Words) -> Iterator[tuple[tu
             stack.append(((*path, lower), unit.end))
 
 
-def _lower(path: tuple[Unit, ...], unit: Unit) -> Unit | None:
-    """Return a region as it is below those before it, or None where it cannot stand there."""
+def _lower(path: tuple[Unit, ...], unit: Unit, sign: str) -> Unit | None:
+    """Return a region, whose name ends in a sign, as it is below those before it, or None where it cannot stand there."""
     if not path:
         return unit
     above = path[-1]
@@ -232,6 +233,9 @@ def _lower(path: tuple[Unit, ...], unit: Unit) -> Unit | None:
         return unit
     if unit.rank == "市" and above.rank in ("city", "市"):
         return unit._replace(rank="county", level=Level.COUNTY)
+    if above.rank == AREA and sign in "县市" and unit.rank in ("county", "市"):
+        # 雄安新区容城县
+        return unit
     return unit if _RANKS[unit.rank] > _RANKS[above.rank] else None
 
 

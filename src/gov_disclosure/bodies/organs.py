@@ -33,6 +33,13 @@ _DISPATCHING = (
     (Kind.DISPATCHED_OFFICE, "监管所"),
     (Kind.DISPATCHED_OFFICE, "区公所"),
 )
+_OF_ELSEWHERE = re.compile(r"[^省市县区和与及]{2,3}生态环境局|.{1,12}[山湖岛]管理局|.{0,12}总局.{2,12}局")
+"""
+Organs whose level their place does not tell: 盐城市射阳生态环境局 is a branch in a county, 庐山管理局 administers an area, and
+农垦总局宝泉岭管理局 is a branch as well.
+"""
+_NATIONWIDE = ("国家", "中国", "全国")
+"""Bodies of the whole country that are on no list."""
 _RARELY = "盟旗州"
 _RARE, _OFTEN = 2, 10
 _LONE = {
@@ -92,7 +99,8 @@ def _fixed(text: str, last: Unit | None, last_word: str, words: Words) -> Organ 
         return _bare(last, last_word, words)
     if _GOVERNMENT.fullmatch(text) is not None:
         # What has a government is a district, whatever its name ends in.
-        district = last is not None and last.rank == AREA and last_word.endswith(words.either)
+        may_be = last_word.endswith(words.either) or not last_word.endswith(words.districts)
+        district = last is not None and last.rank == AREA and may_be
         level = (Level.COUNTY, last_word) if district else (None, "")
         return Organ(Kind.GOVERNMENT, text, *level) if last is not None and not street else Organ(Kind.UNKNOWN)
     if _OFFICE_OF.fullmatch(text) is not None:
@@ -150,13 +158,16 @@ def _ending(text: str, last: Unit | None, words: Words) -> Organ:
         # 大柴旦行政委员会 governs an area for the prefecture, and has departments.
         own = text.endswith("行政委员会") or found is None
         return Organ(Kind.UNKNOWN if own else Kind.DEPARTMENT, "" if own else found or "", Level.UNKNOWN)
-    other = text.endswith((*words.others, *words.unlevelled))
-    if found is None or other or text.startswith("中央") or (text.startswith("委") and not text.startswith("委员会")):
-        # 县委办公室 and the like are no bodies of a government.
-        return Organ(Kind.UNKNOWN, "", Level.UNKNOWN if text.endswith(words.unlevelled) else None)
-    if text.endswith("管理局") and text.removesuffix("管理局").endswith(words.districts):
-        # A department, or the administration of the area.
+    nationwide = last is None and text.startswith(_NATIONWIDE)
+    # A department, or the administration of the area.
+    of_area = text.endswith("管理局") and text.removesuffix("管理局").endswith(words.districts)
+    named = nationwide or of_area or text.endswith((*words.unlevelled, *words.new_towns))
+    if named or _OF_ELSEWHERE.fullmatch(text) is not None:
         return Organ(Kind.UNKNOWN, "", Level.UNKNOWN)
+    party = text.startswith("中央") or (text.startswith("委") and not text.startswith("委员会"))
+    if found is None or party or text.endswith(words.others):
+        # 县委办公室 and the like are no bodies of a government.
+        return Organ(Kind.UNKNOWN)
     province = found == "厅" and (last is None or last.rank == "province")
     return Organ(Kind.DEPARTMENT, found, Level.PROVINCE if province else None, "厅" if province else "")
 

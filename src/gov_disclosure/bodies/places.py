@@ -62,15 +62,17 @@ def units(name: str, start: int, stops: tuple[int, ...], words: Words) -> Iterat
         for full, short in words.provinces.items():
             if name.startswith(full, start):
                 yield Unit(start + len(full), "province", Level.PROVINCE)
+            elif start == 0 and name.startswith(f"{short}区") and f"{short}区" in _REGIONS_FOR_SHORT:
+                yield Unit(len(short) + 1, "province", Level.PROVINCE)
             elif start == 0 and name.startswith(short):
                 yield Unit(len(short), "province", Level.PROVINCE, short=True)
     for end in stops:
         if not start + 1 < end <= start + _LONGEST:
             continue
         word = name[start:end]
-        if word in words.provinces or (start == 0 and word in words.no_places):
+        if word in words.provinces or (start == 0 and (word in words.no_places or word in _REGIONS_FOR_SHORT)):
             continue
-        unit = _unit(word, name[end:], end, words)
+        unit = _unit(word, name[:start], name[end:], end, words)
         if unit is not None:
             yield unit
 
@@ -79,7 +81,12 @@ _OF_ROADS = re.compile("局|政府[路街]|公司[路街]")
 """What names of 街道 contain: they are called after roads."""
 
 
-def _unit(word: str, behind: str, end: int, words: Words) -> Unit | None:
+_REGIONS_FOR_SHORT = ("广西区", "宁夏区", "西藏区", "新疆区", "内蒙古区")
+"""What 自治区 are called for short, beside their bare names."""
+_COMMITTEE = ("管委会", "管理委员会")
+
+
+def _unit(word: str, before: str, behind: str, end: int, words: Words) -> Unit | None:
     plain = _OF_ROADS.sub("", word) if word.endswith("街道") else word.removesuffix("管理区")
     if words.strangers.search(plain) is not None or word.endswith(words.no_endings) or behind.startswith("公所"):
         return None
@@ -93,8 +100,8 @@ def _unit(word: str, behind: str, end: int, words: Words) -> Unit | None:
     if word.endswith("州"):
         known = word.endswith("自治州") or word in words.prefectures
         return Unit(end, "city", Level.CITY) if known else None
-    if word.endswith("区") and not word.endswith(("自治区", "特别行政区")):
-        if word.endswith(words.districts) and not word.endswith(words.real_districts):
+    if word.endswith("区") and not word.endswith("自治区"):
+        if behind.startswith(_COMMITTEE) or _is_area(word, before, words):
             return Unit(end, AREA, Level.UNKNOWN)
         return Unit(end, "county", Level.COUNTY)
     for ending, rank, level in _ENDINGS:
@@ -103,9 +110,17 @@ def _unit(word: str, behind: str, end: int, words: Words) -> Unit | None:
     return None
 
 
+def _is_area(word: str, before: str, words: Words) -> bool:
+    """Whether a name in 区 is one of an area without a government."""
+    for district, cities in words.districts_in.items():
+        if word.endswith(district):
+            place = (before + word.removesuffix(district)).removesuffix("市")
+            return not place.endswith(cities) if place else word.endswith(words.districts)
+    return word.endswith(words.functional) or (word.endswith(words.districts) and not word.endswith(words.real_districts))
+
+
 _ENDINGS = (
     ("自治区", "province", Level.PROVINCE),
-    ("特别行政区", "province", Level.PROVINCE),
     ("省", "province", Level.PROVINCE),
     ("盟", "city", Level.CITY),
     ("市", "市", Level.UNKNOWN),
@@ -143,4 +158,6 @@ def city_level(name: str, year: int | None, words: Words) -> Level:
             return before if year < changed else after
     if bare in words.prefecture_cities:
         return Level.CITY
-    return Level.COUNTY if bare in words.county_cities else Level.UNKNOWN
+    # 苏州昆山市: the city above stands in front without its 市.
+    below = any(bare[:at] in words.prefecture_cities and bare[at:] in words.county_cities for at in range(2, len(bare) - 1))
+    return Level.COUNTY if below or bare in words.county_cities else Level.UNKNOWN

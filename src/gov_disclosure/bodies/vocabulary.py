@@ -28,6 +28,9 @@ class Words:
         prefectures: Short names of autonomous prefectures, with 州.
         areas: Names of 地区.
         real_districts: 市辖区 that are called like areas without a government.
+        districts_in: Name of a 市辖区 → the only cities that have it; areas of others are called so.
+        functional: Areas without a government that are called like 市辖区.
+        corps_cities: Cities that are one with a division of the 兵团, without 市.
         national: Names of the State Council's bodies, the longest first.
         national_others: Those of them that are no departments.
         national_offices: What their own offices end in.
@@ -40,6 +43,7 @@ class Words:
         systems_beginnings: What names of systems' organs that end in 局 begin with.
         enterprises_beginnings, branches: What names of enterprises begin with that end in one of the latter.
         either: Endings of areas of which some have a government.
+        new_towns: Endings of areas that are called like towns.
         phrases: What matches phrases in which the sign of a region ends no region.
         no_places: Words that are no names of places where a name begins with them.
         no_endings: What names of places do not end in.
@@ -56,6 +60,9 @@ class Words:
     prefectures: frozenset[str]
     areas: frozenset[str]
     real_districts: tuple[str, ...]
+    districts_in: Mapping[str, tuple[str, ...]]
+    functional: tuple[str, ...]
+    corps_cities: tuple[str, ...]
     national: tuple[str, ...]
     national_others: frozenset[str]
     national_offices: tuple[str, ...]
@@ -69,6 +76,7 @@ class Words:
     districts: tuple[str, ...]
     either: tuple[str, ...]
     before_committee: tuple[str, ...]
+    new_towns: tuple[str, ...]
     departments: tuple[str, ...]
     others: tuple[str, ...]
     unlevelled: tuple[str, ...]
@@ -103,6 +111,9 @@ def words() -> Words:
         prefectures=frozenset(places["prefectures"]["short"].split()),
         areas=frozenset(places["prefectures"]["areas"].split()),
         real_districts=_endings(places["counties"]["districts"]),
+        districts_in={name: _endings(cities) for name, cities in places["counties"]["only_in"].items()},
+        functional=_endings(places["counties"]["areas"]),
+        corps_cities=_endings(places["corps"]["cities"]),
         national=_longest_first([*national["departments"].split(), *others]),
         national_others=frozenset(others),
         national_offices=_endings(national["offices"]),
@@ -115,7 +126,8 @@ def words() -> Words:
         systems_beginnings=_endings(organs["systems"]["beginnings"]),
         districts=_endings(organs["districts"]["endings"]),
         either=_endings(organs["districts"]["either"]),
-        before_committee=_endings(organs["districts"]["before_committee"]),
+        before_committee=_endings(f"{organs['districts']['before_committee']} {organs['districts']['new_towns']}"),
+        new_towns=_endings(organs["districts"]["new_towns"]),
         departments=_endings(f"{organs['departments']['endings']} {organs['departments']['short']}"),
         others=_endings(organs["others"]["endings"]),
         unlevelled=_endings(organs["others"]["unlevelled"]),

@@ -39,6 +39,7 @@ class Family:
         titles: What the names of bodies of this kind end in; `银行*分行` is an ending behind a word before it.
         unless: What such names do not contain.
         table: Whether it is a kind of tables, some rows of which are those of a form.
+        free: Whether it is what has headings of its own and none of the words of the others.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Family:
     titles: tuple[str, ...] = attrs.field(default=(), converter=tuple)
     unless: tuple[str, ...] = attrs.field(default=(), converter=tuple)
     table: bool = False
+    free: bool = False
 
     def named(self, body: str) -> str | None:
         """Return the ending by which a name is one of this kind, or None."""

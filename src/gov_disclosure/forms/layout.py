@@ -9,7 +9,8 @@ one or more string literals, each a wording of the label; nothing else is allowe
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections import Counter
+from functools import cache, cached_property
 from importlib import resources
 
 import attrs
@@ -31,7 +32,7 @@ _WORD = re.compile(r"\b([A-Z][A-Z0-9_]*)\b(?! FIGURES\b)")
 _ALTERNATIVE = re.compile(r"\b([A-Z][A-Z0-9_]*)\b(?:\s*->\s*(\w+))?")
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Layout:
     """
     What a form prints.
@@ -51,6 +52,19 @@ class Layout:
     rows: frozenset[str]
     words: frozenset[str]
     rules: dict[str, str] = attrs.field(factory=dict[str, str], repr=False)
+
+    @cached_property
+    def told_by_head(self) -> frozenset[str]:
+        """Terminals of rows that stand below more than one head, which tells the rows apart."""
+        used: dict[str, list[str]] = {name: [] for name in self.rules}
+        for name, body in self.rules.items():
+            for rule in set(_NAME.findall(body)) & used.keys() - {name}:
+                used[rule].append(name)
+        found: Counter[str] = Counter()
+        for name, body in self.rules.items():
+            for terminal in set(_ROW.findall(body)):
+                found[terminal] += max(len(used[name]), 1)
+        return frozenset(terminal for terminal, count in found.items() if count > 1)
 
     def named(self, name: str) -> frozenset[str]:
         """Return the wordings of the header cells with a name."""

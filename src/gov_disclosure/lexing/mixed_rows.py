@@ -61,8 +61,11 @@ class MixedRowLexer(ResumedLexer):
         words = [text[begin:stop] for begin, stop, _, _ in filled]
         serial = any((self.look_up(each) or self.remarked(each)) is not None for each in words) or self.is_numbered(filled, words)
         so_far = _SoFar(row, serial=serial, single=len(filled) == 1, last=filled[-1][0])
+        again = self.serials_behind(filled, words) if serial and len(filled) > _NUMBERED else ()
         for cell in row.cells:
             start, end, column, colspan = cell
+            if start in again:
+                continue
             if so_far.counted and self.open is not None and not self.begun:
                 # Behind the first figure of a row nearly every cell is one.
                 read = BLANK if start == end else readings.get(text[start:end])
@@ -90,6 +93,9 @@ class MixedRowLexer(ResumedLexer):
         found = None
         if not so_far.counted or words[0] not in FIGURE_START or self.reading(words).state is State.TEXT:
             found = self.look_up(words)
+        if found is None and so_far.counted and _may_be_remarked(words):
+            # The label of a second half: its unit stands in brackets.
+            found = self.remarked(words)
         if found is None and words[0] in FIGURE_START and self.number(cell, words, so_far):
             return
         beside = self.open is not None and self.open.block == self.index and self.takes_words(self.open, words)
@@ -104,9 +110,6 @@ class MixedRowLexer(ResumedLexer):
                 return
             if found is None and len(words) <= LABEL_LENGTH:
                 found = self.near(words)
-        elif found is None and so_far.counted and _may_be_remarked(words):
-            # The label of a second half: its unit stands in brackets.
-            found = self.remarked(words)
         if found is not None:
             self.label(found, start, end, column, colspan)
             so_far.seen = True
@@ -119,6 +122,19 @@ class MixedRowLexer(ResumedLexer):
             if self.in_table and not so_far.counted and not so_far.single:
                 self.strange(start, end, column, colspan)
                 so_far.seen = True
+
+    def serials_behind(self, filled: Sequence[Cell], words: Sequence[str]) -> frozenset[int]:
+        """Return where the numbers of the rows in further halves of a table begin, where a row begins with its own."""
+        numbers = [self.reading(each).value for each in words]
+        first = numbers[0]
+        if not isinstance(first, int) or self.reading(words[0]).note is not None:
+            return frozenset()
+        labels = [(self.look_up(each) or self.remarked(each)) is not None for each in words]
+        return frozenset(
+            filled[place].start
+            for place in range(2, len(words) - 1)
+            if isinstance(number := numbers[place], int) and number > first and labels[place + 1] and not labels[place]
+        )
 
     def is_numbered(self, filled: Sequence[Cell], words: Sequence[str]) -> bool:
         """Whether a row of an unknown label begins with its number, as the rows above it do."""

@@ -10,6 +10,7 @@ from gov_disclosure.lexing.words import FIGURE_START, LABEL_LENGTH, Found, Words
 
 __all__ = ["PIECE", "Part", "Pieces"]
 
+_MARKS = frozenset(".．、,，)）")
 PIECE = re.compile(r"[^\s\u00a0\u3000]+")
 """A run of characters without blanks."""
 Part = tuple[Found | None, Reading | None, int, int]
@@ -32,6 +33,9 @@ class Pieces(Words):
         while at < len(spans):
             start, end = spans[at]
             found, used = self.longest_label(spans, at)
+            if found is None and self.marked_apart(spans, at):
+                found, used = self.longest_label(spans, at + 2)
+                used += 2
             if found is not None:
                 parts.append((found, None, start, spans[at + used - 1][1]))
                 labelled = True
@@ -88,6 +92,11 @@ class Pieces(Words):
         words = self.text[start : spans[at][1]]
         found = self.look_up(words) or self.remarked(words)
         return (found, 1) if found is not None else (None, 0)
+
+    def marked_apart(self, spans: list[tuple[int, int]], at: int) -> bool:
+        """Whether digits and a mark, blanks between them, number the piece behind (`4 . 政务微信公开政府信息数：/`)."""
+        digits = self.text[slice(*spans[at])]
+        return at + 2 < len(spans) and digits.isdigit() and len(digits) <= 2 and self.text[slice(*spans[at + 1])] in _MARKS
 
     def marked(self, spans: list[tuple[int, int]], at: int) -> bool:
         """Whether bare digits are the mark of the next piece (`1 .属于国家秘密`)."""

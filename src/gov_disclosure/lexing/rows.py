@@ -124,7 +124,9 @@ class RowLexer(MixedRowLexer):
         # One figure among the blank cells of a grid, below header cells.
         label = self.open.label if self.open is not None else None
         alone = bool(row.table) and waiting and label is not None and label.word and len(row.cells) > len(words) == 1
-        if (len(words) - len(strange) < 2 and not alone) or any(self.look_up(each) is not None for each in strange):
+        if (len(words) - len(strange) < 2 and not alone) or self.is_numbered(filled, words):
+            return False
+        if any((self.look_up(each) or self.remarked(each)) is not None for each in strange):
             return False
         if strange and (not waiting or 2 * len(strange) > len(words) or any(self.near(each) is not None for each in strange)):
             return False

@@ -26,10 +26,13 @@ _LEADER = _LEADS | _BLANKS - frozenset("\r\n")
 """What may lead from a label to its figure."""
 _LONGEST_LEADER = 80
 _BRACKETS = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】"}
+_OPENING = {closing: opening for opening, closing in _BRACKETS.items()}
+_LONGEST_UNIT = 10
 _CLOSING = frozenset('）)”"』】〕]’')
 _REMARK = 60
 _MARK_LENGTH = 16
 _TAIL = 6
+_SHORT_WORD = 4
 _FEW = 3
 _ITEMS = 3
 """Pieces read of one run, for each of the labels that a document may have."""
@@ -102,7 +105,7 @@ class Runs(Words):
             at = match.start()
             if at > start and text[at - 1] in _SIGNS:
                 at -= 1
-            at = self._before_leader(at, start)
+            at = self._before_remark(self._before_leader(at, start), start)
             if at > start and ends[text[at - 1]]:
                 words, tails = key(text[max(start, at - 2 * _TAIL) : at]), _tails(self.vocabulary)
                 if any(words[-length:] in tails for length in range(2, min(len(words), _TAIL) + 1)):
@@ -115,6 +118,14 @@ class Runs(Words):
         while led > start and at - led < _LONGEST_LEADER and self.text[led - 1] in _LEADER:
             led -= 1
         return led if not _LEADS.isdisjoint(self.text[led:at]) else at
+
+    def _before_remark(self, at: int, start: int) -> int:
+        """Return where a short bracket begins that ends at a place (a label's unit); the same place where none does."""
+        opening = _OPENING.get(self.text[at - 1 : at])
+        if opening is None:
+            return at
+        begun = self.text.rfind(opening, max(start, at - _LONGEST_UNIT), at)
+        return begun if begun > start else at
 
     @cached_property
     def ends(self) -> _Ends:
@@ -144,7 +155,7 @@ class Runs(Words):
                 at = page.end() if page is not None else at + 1
                 continue
             label = self._label(at, start, end, folded) if char not in _BREAKS else None
-            if label is not None:
+            if label is not None and not (char in _BRACKETS and self._is_in_remark(label, end)):
                 found.append(label)
                 at = label.end
                 continue
@@ -173,6 +184,12 @@ class Runs(Words):
             return None
         label, stop = self.longest(at - start + length, folded)
         return Item(at, start + stop, Found(label, mark)) if label is not None else None
+
+    def _is_in_remark(self, label: Item, end: int) -> bool:
+        """Whether a header word begins a remark that goes on behind it: `（单位：条）`."""
+        found = label.found
+        short = found is not None and found.label.word and not found.label.row and len(found.label.key) < _SHORT_WORD
+        return short and label.end + 1 < self._remark(label.start, end)
 
     def _remark(self, at: int, end: int) -> int:
         """Return where a bracket that opens at a place is closed, or the next place where it is not."""

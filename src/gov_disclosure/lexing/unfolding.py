@@ -32,6 +32,8 @@ _NONE = frozenset(("/", "／", "无", "無"))
 _SHORT = 4
 _LISTED = frozenset("、，,；;）)”》")
 _TITLE = re.compile(r"[^。；！？]{4,80}?(?:年度工作报告|年度报告|年報|年报|年度報告)(?=[^。）)》”]|$)")
+_BULLETS = " \t\u3000\u00a0-–—―·•●○◆◇■□▲△▪*"
+"""What may stand before the label of a row as the mark of an item."""
 _BLANKS = " \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009\u200b\ufeff：:"
 
 
@@ -84,7 +86,8 @@ def _unfolded(line: Line, runs: Runs) -> list[Block] | None:
     at = line.start
     for first, stop in tables:
         heading = first - 1 if first and _heads(items[first - 1]) else first
-        blocks += _prose(at, items[heading].start, items, runs)
+        if runs.text[at : items[heading].start].strip(_BULLETS):
+            blocks += _prose(at, items[heading].start, items, runs)
         if heading < first:
             blocks += _line(runs.text, items[heading].start, items[heading].end)
         at = items[stop].start if stop < len(items) else line.end

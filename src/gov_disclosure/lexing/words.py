@@ -13,8 +13,8 @@ from gov_disclosure.limits import Limits
 
 __all__ = ["FIGURE_START", "LABEL_LENGTH", "Found", "Words"]
 
-_TOLD = re.compile(r"[：:][ \t\u3000]{0,9}[0-9０-９]")
-"""A figure behind a colon is no slip of a label."""
+_TOLD = re.compile(r"(?:[：:…⋯]|[.．·_]{2})[ \t\u3000]{0,9}[0-9０-９]")
+"""A figure behind a colon, or behind dots that lead to it, is no slip of a label."""
 _BRACKET = re.compile(r"[(（\[【〔]")
 FIGURE_START = frozenset('0123456789０１２３４５６７８９+-−－＋/／\\—–―*无無增減减未不持"N|\u200b\u2060\ufeff\u200c\u200d')
 """Characters that a figure, or a mark in its place, may begin with."""
@@ -132,6 +132,7 @@ class Words:
         """Return the label of words with a bracketed remark behind it."""
         if len(words) > 2 * LABEL_LENGTH:
             return None
+        words = words.rstrip("：:")
         for bracket in _BRACKET.finditer(words):
             if bracket.start() > 1 and words[-1] in ")）]】〕" and (found := self.look_up(words[: bracket.start()])):
                 return found if found.label.row else None

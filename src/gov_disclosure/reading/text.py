@@ -25,8 +25,8 @@ _LINE = re.compile(r"[^\r\n]+")
 _ANY_LINE = re.compile(r"[^\r\n\x85\u2028\u2029]+")
 _PIPES = re.compile(r"[|｜│┃¦║]")
 _RULE = re.compile(r"[>\s|｜│┃¦║:+=\-–—─━┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╞╡╪┏┓┗┛┣┫┳┻╋]*+")
-_THOUSANDS = re.compile(r"^[^,，]{1,80}[：:][ \t\u3000]{0,9}\d{1,3}(?:,\d{3}){1,4}(?![\d,])")
-"""A label and its one figure: `主动公开政府信息数：33,137条` is no line of fields."""
+_THOUSANDS = re.compile(r"^[^,，]{1,80}(?:[：:…⋯]|[.．·_]{2})[ \t\u3000]{0,9}\d{1,3}(?:,\d{3}){1,4}(?![\d,])")
+"""A label and its one figure: `主动公开政府信息数：33,137条` is no line of fields, nor is one with dots that lead to it."""
 _MARK_ALONE = re.compile(r"[\s|｜│]{0,9}[-–—][ \t\u3000]{0,9}[|｜│]")
 """A cell of its line that says that nothing belongs there; a rule has more dashes, or more cells."""
 _BLANKS = " \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009\u200b\ufeff"

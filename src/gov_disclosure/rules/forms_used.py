@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["RULES"]
 
-_OLD = "outline_2008"
+_NARRATIVES = {"outline_2008": "outline", "free_narrative": "own"}
+"""Families of narrative reports → the variant of the message."""
 _FRAGMENT = 4
 
 
@@ -33,8 +34,8 @@ def rule_form_expected(report: Report, context: Context) -> Iterator[Finding]:
     A report is filled in on the form that is in force for its year.
 
     What it checks:
-        `form` = `form_expected`. A report on 2019 or later that follows the outline of 2008 (概述, 收费及减免情况 …), with no
-        table of any form, is a violation, too.
+        `form` = `form_expected`. A report on 2019 or later that follows the outline of 2008 (概述, 收费及减免情况 …), or headings
+        of its own, with no table of any form, is a violation, too.
 
     Why it matters:
         Figures of two forms cannot be added up or compared: 对外公开总数量 is no 现行有效件数.
@@ -67,11 +68,12 @@ def rule_form_expected(report: Report, context: Context) -> Iterator[Finding]:
         )  # fmt: skip
         return
     due = known_forms().get(report.form_expected)
-    if outline_of(report).family == _OLD and due is not None and _has_sections(due):
+    family = outline_of(report).family
+    if family in _NARRATIVES and due is not None and _has_sections(due):
         remark = next(each for each in report.diagnostics if each.code == "GD127")
         yield violated(
             context, [told("form", "、".join(map(str, remark.arguments.get("words", ()))))], "outline of the form",
-            variant="outline", expected=report.form_expected, actual=_OLD, year=report.year,
+            variant=_NARRATIVES[family], expected=report.form_expected, actual=family, year=report.year,
         )  # fmt: skip
         return
     yield from unknown(context, "form_or_year_unknown", "form", "year")
@@ -110,7 +112,7 @@ def rule_form_unknown(report: Report, context: Context) -> Iterator[Finding]:
         return
     family = outline_of(report).family
     remark = next((each for each in report.diagnostics if each.code == "GD127"), None)
-    if family is not None and family != _OLD and remark is not None:
+    if family is not None and family not in _NARRATIVES and remark is not None:
         words = "、".join(map(str, remark.arguments.get("words", ())))
         yield violated(
             context, [told("form", words)], f"form: {family}", variant="family", actual=family,
