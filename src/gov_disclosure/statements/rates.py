@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from gov_disclosure.statements.around import bound_of
@@ -18,6 +19,8 @@ _DEMANDED = ("总金额", "金额", "总金额为", "金额为", "总金额共",
 _NOT_CHARGED = ("减免", "标准", "每", "免收", "退", "应")
 _CARRIED = frozenset(("requests.carried_in", "requests.carried_out"))
 _NAMING = frozenset(("topic", "act", "row", "applicant", "channel", "result", "qualify"))
+_BACK = 24
+_BESIDE = re.compile(r"(?:去年|上一?年度?|\d{4}年度?)(?:同期)?(?:收到|受理|新收)?[为是]?的?\d{1,6}[件宗]，$")
 _FEES = frozenset(("fee", "notice", "request"))
 _BARRED = frozenset(("qualify", "compare", "growth", "plan", "bound"))
 
@@ -39,7 +42,11 @@ def read_change(number: Number, grown: Sequence[Token], clause: Sequence[Token],
     if last is None and text.startswith(_AGAINST, frame.start):
         # 与2023年相比，增加16件: of what the sentence before told.
         last = frame.earlier
-    ways = [word.name for word in grown if word.name != "than"]
+    beside = clause[0].start if clause else 0
+    if frame.headline is not None and _BESIDE.search(text, max(frame.start, beside - _BACK), beside) is not None:
+        # 收到9件，去年同期为6件，增长50%.
+        last, frame.year, frame.reason, frame.unread = frame.headline, frame.report_year, None, False
+    ways = [word.name for word in grown if word.name not in ("than", "to")]
     if not ways or number.value is None or frame.listing or number.unit == _POINTS:
         return None
     if any(word.role == "topic" for word in clause):
@@ -127,6 +134,9 @@ def read_money(number: Number, clause: Sequence[Token], frame: Frame, said: str)
     if notices and said.endswith(_DEMANDED) and not any(word.name == "charge" for word in clause):
         # 发出收费通知2件，总金额300元: what was asked for.
         return None
+    if any(word.role == "part" for word in clause) and not any(word.name == "fee" for word in clause):
+        # 收取信息处理费2.36万元，其中省直部门0.31万元.
+        reason = reason or Reason.PART
     return Statement(
         kind=Kind.MONEY, concepts=("processing_fee",), value=number.value, unit=number.unit, reason=reason,
         count=frame.last.value if notices and frame.last is not None else None,
