@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from gov_disclosure.statements.around import continued, is_loose, is_total, resolved, valued
 from gov_disclosure.statements.behind import DONE, NAMED, OTHER, OVER, TO, WHY, Behind, read_behind
@@ -256,7 +257,10 @@ def _as_before(frame: Frame, concepts: tuple[str, ...], text: str, first: int) -
 
 
 def _tells_of_some(words: Sequence[Token]) -> bool:
-    """Whether a number is of those about something: 涉及征地的17件."""
+    """Whether a number is of those about something: 涉及征地的17件, 征地类申请中予以公开3件."""
+    for kind, topic in pairwise(words):
+        if kind.name == "kind" and topic.role == "topic" and kind.end == topic.start:
+            return True
     return any(word.name == "about" for word in words) and not any(word.role in ("row", "nothing", "topic") for word in words)
 
 

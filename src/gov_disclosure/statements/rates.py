@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from gov_disclosure.statements.around import bound_of
 from gov_disclosure.statements.concepts import counted
 from gov_disclosure.statements.frame import Frame
-from gov_disclosure.statements.statement import Bound, Kind, Reason, Statement
+from gov_disclosure.statements.statement import Body, Bound, Kind, Reason, Statement
 from gov_disclosure.statements.tokens import Number, Token
 
 __all__ = ["read_change", "read_money", "read_rate"]
@@ -107,6 +107,9 @@ def _share(number: Number, clause: Sequence[Token], frame: Frame, text: str) -> 
     reason = frame.reason
     if told is not None and (told.bound is not Bound.EXACT or told.reason is not None or told.concepts == ("requests.received",)):
         # 收到12件，占全县的8%: all requests are a share of something else.
+        reason = reason or Reason.UNCLEAR
+    if frame.body is not Body.WHOLE and any(word.role == "who" and word.name == "whole" for word in clause):
+        # 答复12件，占全县答复总数的8%: of more than the body that reports.
         reason = reason or Reason.UNCLEAR
     return Statement(
         kind=Kind.SHARE, concepts=named.concepts if told is None else told.concepts, value=number.value, unit="%",
