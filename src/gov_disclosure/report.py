@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from gov_disclosure.cells import Cells, contents_of
+from gov_disclosure.cells import Cells
 from gov_disclosure.diagnostics import Diagnostic
 from gov_disclosure.errors import UsageError
 from gov_disclosure.figures import Figure, State
@@ -163,7 +163,9 @@ class Report:
         """What the report tells that may say who reports."""
         from gov_disclosure.bodies import Told
 
-        received = contents_of(self.cells).numbers.get("requests.received.total")
+        cells, path = self.cells, "requests.received.total"
+        # One cell is looked up; where none is made yet, what stands in it is asked for without making it.
+        received = cells.contents.numbers.get(path) if isinstance(cells, Cells) else cells[path].value if path in cells else None
         titled = self.body is not None and self.title is not None and self.body in self.title
         other = self.body in (self.signature, self.metadata.get("publisher"))
         return Told(

@@ -50,6 +50,8 @@ _JOINT = frozenset("、和及")
 _ANSWERED = ("requests.processed",)
 _PARTED = frozenset(("outcome", "applicants"))
 _MEANING = frozenset(("topic", "act", "row", "applicant", "channel", "result", "alien"))
+_ADDING = frozenset(("sum", "part", "time", "bound", "who", "all", "year"))
+_CHANGING = frozenset(("growth", "compare"))
 _SPECIFIC = frozenset(("row", "applicant", "channel", "result"))
 _DECIDING = frozenset(("receive", "new", "handle", "process"))
 
@@ -67,9 +69,10 @@ def read_count(
     text, frame = gathering.text, gathering.frame
     begin, end = bounds
     words, first = clause, begin
-    if before and clause and all(word.role in ("sum", "part", "time", "bound", "who", "all", "year") for word in clause):
+    if before and clause and _ADDING.issuperset([word.role for word in clause]):
         words, first = [*before, *clause], before[0].start
-    if any(word.role in ("growth", "compare") for word in words):
+    roles = {word.role for word in words}
+    if not roles.isdisjoint(_CHANGING):
         grown = [word for word in words if word.role == "growth"]
         if grown and (grown[-1].name == "to" or text.startswith(_UP_TO, grown[-1].end)):
             return _reached(gathering, token, number, words)
@@ -81,10 +84,9 @@ def read_count(
     if bracket is not None:
         gap = gap[: bracket.start()]
     close = _FILLER.fullmatch(gap) is not None and not (bracket is not None and _ROWS.search(bracket[0]))
-    meaning = [word for word in words if word.role in _MEANING]
-    specific = any(word.role in _SPECIFIC for word in meaning)
+    specific = not roles.isdisjoint(_SPECIFIC)
     behind = read_behind(text, token.end, end, right)
-    if (specific and behind.way != TO) or (behind.way == DONE and meaning):
+    if (specific and behind.way != TO) or (behind.way == DONE and not roles.isdisjoint(_MEANING)):
         behind = Behind()
     topics = frame.topics
     if behind.way == OVER:
@@ -96,19 +98,15 @@ def read_count(
         close = close or (behind.words[0].role in _SPECIFIC and _OF.fullmatch(gap) is not None)
     elif behind.way == WHY:
         close = close or _OF.fullmatch(gap) is not None
-    elif behind.way == OTHER and not any(word.role == "topic" for word in words):
+    elif behind.way == OTHER and "topic" not in roles:
         # Something else is counted: 收到12件群众来信.
         close = False
     told = [*words, *behind.words]
-    if (
-        frame.unread
-        and any(word.role == "part" for word in words)
-        and {word.role for word in told if word.role in _MEANING} == {"act"}
-    ):
+    if frame.unread and "part" in roles and {word.role for word in told if word.role in _MEANING} == {"act"}:
         # 提供查询服务1904人次，其中书面答复312件.
         return False
     frame.subset = frame.subset or _tells_of_some(told)
-    own = bool(behind.words) or specific or any(word.role in ("topic", "alien") for word in told)
+    own = bool(behind.words) or specific or "topic" in roles or "alien" in roles
     if not close or not told or not (own or frame.own or _TIGHT.fullmatch(gap)):
         return False
     return _counted(gathering, number, told, topics, (first, token.end, behind.end or token.end))
@@ -117,13 +115,13 @@ def read_count(
 def _reached(gathering: Gathering, token: Token, number: Number, words: Sequence[Token]) -> bool:
     """Add the count that something changed to: 由上年的15件增至18件."""
     frame = gathering.frame
-    last = frame.last
-    if last is None or last.reason is not Reason.OTHER_YEAR or frame.unread or any(word.role in _MEANING for word in words):
+    last, roles = frame.last, {word.role for word in words}
+    if last is None or last.reason is not Reason.OTHER_YEAR or frame.unread or not roles.isdisjoint(_MEANING):
         return False
-    if not any(word.role == "year" for word in words):
+    if "year" not in roles:
         frame.year, frame.reason = frame.report_year, None
     value = valued(number, words)
-    reason = _reason(frame, words, value.number)
+    reason = _reason(frame, roles, value.number)
     statement = Statement(
         kind=Kind.COUNT, concepts=last.concepts, value=value.number, upper=number.upper, unit=number.unit, step=value.step,
         bound=value.bound, verb=last.verb, reason=reason,
@@ -164,7 +162,8 @@ def _counted(
     if frame.part and frame.last is not None and found.concepts == frame.last.concepts and _repeats(found.concepts, words):
         # 制定规范性文件5件，其中联合制定2件.
         found = found._replace(reason=found.reason or Reason.PART)
-    if frozenset(topics) <= REMEDIES and _sums_up(words):
+    disputes = REMEDIES.issuperset(topics)
+    if disputes and _sums_up(words):
         # 行政复议6件、行政诉讼1件，两项合计7件.
         both = frame.disputes.issuperset(DISPUTES)
         found = found._replace(concepts=DISPUTES) if both else found._replace(reason=found.reason or Reason.UNCLEAR)
@@ -176,15 +175,16 @@ def _counted(
     if found.concepts[0].startswith("decisions.") and (number.unit == "条" or _as_before(frame, found.concepts, text, first)):
         # 公示行政许可8120条、行政处罚460条.
         found = found._replace(reason=found.reason or Reason.PART)
-    if frozenset(topics) <= REMEDIES and not _disclosing(frame, text, words, first, behind):
+    if disputes and not _disclosing(frame, text, words, first, behind):
         found = found._replace(reason=found.reason or Reason.UNCLEAR)
     value = valued(number, words)
-    denied = [word for word in words if word.role == "negation"]
-    none = bool(denied) and number.value == 1 and denied[-1].end == words[-1].end
+    roles = {word.role for word in words}
+    denied = "negation" in roles
+    none = denied and number.value == 1 and words[-1].role == "negation"
     if denied and not none:
         found = found._replace(reason=Reason.UNCLEAR)
-    reason = found.reason or _reason(frame, words, value.number)
-    each = len(found.concepts) > 1 and any(word.role == "all" for word in words) and not any(w.role == "sum" for w in words)
+    reason = found.reason or _reason(frame, roles, value.number)
+    each = len(found.concepts) > 1 and "all" in roles and "sum" not in roles
     for concepts in [(concept,) for concept in found.concepts] if each else [found.concepts]:
         statement = Statement(kind=Kind.NONE, concepts=concepts, value=0, verb=found.verb, reason=reason) if none else Statement(
             kind=Kind.COUNT, concepts=concepts, value=value.number, upper=number.upper, unit=number.unit, step=value.step,
@@ -278,11 +278,11 @@ def _new(words: Sequence[Token]) -> bool:
     return any(word.name == "new" for word in words)
 
 
-def _reason(frame: Frame, words: Sequence[Token], number: int | None) -> Reason | None:
-    """Return why a statement with these words is left alone, or None."""
+def _reason(frame: Frame, roles: set[str], number: int | None) -> Reason | None:
+    """Return why a statement with words of these roles is left alone, or None."""
     if number is None:
         return Reason.UNCLEAR
-    if any(word.role in ("plan", "example") for word in words):
+    if "plan" in roles or "example" in roles:
         return Reason.PLAN
     return frame.reason
 

@@ -190,19 +190,19 @@ def tokens_of(text: str, start: int, end: int) -> Iterator[Token]:
 
 
 def _number(match: re.Match[str]) -> Number:
-    scale = match["scale"] or match["scale2"]
-    value = arabic(match["n"], scale)
-    upper = arabic(match["n2"], scale) if match["n2"] else None
-    unit = match["unit"] or ""
+    digits, last, scale, more, scale2, unit, around = match.group("n", "n2", "scale", "more", "scale2", "unit", "around")
+    scale = scale or scale2
+    value = arabic(digits, scale)
+    upper = arabic(last, scale) if last else None
     step: int | Decimal = 1
     if scale:
-        point = match["n"].partition(".")[2]
+        point = digits.partition(".")[2]
         step = max(SCALES[scale] // 10 ** len(point), 1)
-    elif match["more"]:
+    elif more:
         step = _round(value)
-    elif "." in match["n"]:
-        step = Decimal(1).scaleb(-len(match["n"].partition(".")[2]))
-    return Number(value, upper, unit, bool(match["more"]), step, match["around"] or "")
+    elif "." in digits:
+        step = Decimal(1).scaleb(-len(digits.partition(".")[2]))
+    return Number(value, upper, unit or "", bool(more), step, around or "")
 
 
 def _round(value: int | Decimal | None) -> int:
