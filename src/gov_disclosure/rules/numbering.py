@@ -20,6 +20,8 @@ from gov_disclosure.rules.remarks import not_applicable, of_item, unknown, viola
 __all__ = ["RULES"]
 
 _FEWEST = 2
+_DEPTH = 4
+"""So many lists are kept that others stand within."""
 _LABEL = 30
 """A line of so many characters without a stop may be a heading that has no numeral."""
 
@@ -71,7 +73,8 @@ def rule_subheading_numbering(report: Report, context: Context) -> Iterator[Find
 
     What it checks:
         Lines that begin with （一）, （二） … in a section begin with （一）, and each has the next numeral. They may begin
-        anew below a heading of the level above. A numeral that stands within a paragraph counts, too.
+        anew below a heading of the level above or a line that ends in a colon; behind such a list the outer one goes on. A
+        numeral that stands within a paragraph counts, too.
 
     Why it matters:
         A gap or a numeral twice shows a part that was left out or pasted in.
@@ -202,22 +205,40 @@ def _by_section(outline: Outline) -> dict[str, list[Item]]:
 
 def _breaks(outline: Outline, section: str, items: Sequence[Item]) -> Iterator[tuple[Item | None, Item, int]]:
     """Yield the lines whose numeral is not the next one, with the line before and the numeral that is."""
-    between = [item for item in outline.items if item.passage.section == section]
-    above = [
-        item.place for item in between
-        if item.mark == "han" or (item.alone and len(item.passage.text) <= _LABEL and _may_head(item))
-    ]  # fmt: skip
-    opens = between[0].place if between else None
     before: Item | None = None
     last = 0
+    outer: list[int] = []
+    heads: list[int] = []
     for at, item in enumerate(items):
         number = item.number or 0
-        if number != last + 1 and not _lawful(outline, above, before.place if before is not None else opens, item, last + 1):
-            yield before, item, last + 1
-            following = items[at + 1].number if at + 1 < len(items) else None
+        if number != last + 1 and number - 1 in outer:
+            # The list goes on that another one stood within.
+            del outer[outer.index(number - 1) :]
+        elif number != last + 1:
+            goes_on = at + 1 < len(items) and items[at + 1].number == number + 1
+            # Most reports have no such line.
+            heads = heads or sorted(_heads(outline, section))
+            lawful = _lawful(outline, heads, before, item, last + 1)
+            if not lawful:
+                yield before, item, last + 1
+            if number == 1 and last and (lawful or goes_on):
+                outer = [*outer[-_DEPTH:], last]
             # Unless the list goes on from it, a wrong numeral is a slip, and the next is counted from what it should be.
-            number = number if following == number + 1 else last + 1
+            number = number if lawful or goes_on else last + 1
         before, last = item, number
+
+
+def _heads(outline: Outline, section: str) -> Iterator[int]:
+    """Yield the place of a section's first line, and those below which a list may begin anew: headings, announcements."""
+    yield next(place for place, passage in enumerate(outline.passages) if passage.section == section)
+    for item in outline.items:
+        if item.passage.section == section and (
+            item.mark == "han" or (item.alone and len(item.passage.text) <= _LABEL and _may_head(item))
+        ):
+            yield item.place
+    for place, passage in enumerate(outline.passages):
+        if passage.section == section and passage.text.endswith(("：", ":")):
+            yield place
 
 
 def _may_head(item: Item) -> bool:
@@ -225,13 +246,13 @@ def _may_head(item: Item) -> bool:
     return item.mark == "digit" or (not item.mark and not item.passage.text.endswith(("。", "；", "，")))
 
 
-def _lawful(outline: Outline, above: Sequence[int], before: int | None, item: Item, expected: int) -> bool:
+def _lawful(outline: Outline, heads: Sequence[int], before: Item | None, item: Item, expected: int) -> bool:
     """Whether a numeral that is not the next one is none the less in order."""
-    first = before if before is not None else item.place
+    first = before.place if before is not None else heads[0]
     if item.number == 1:
         # It begins anew, below a heading of its own: one of the level above, or a short line without a numeral.
-        at = bisect_right(above, first)
-        return at < len(above) and above[at] < item.place
+        at = bisect_right(heads, first)
+        return at < len(heads) and heads[at] < item.place
     # The numerals between stand within paragraphs.
     text = "".join(passage.text for passage in outline.passages[max(0, first) : item.place])
     number = item.number or 0

@@ -64,8 +64,10 @@ def read_behind(text: str, start: int, end: int, right: list[Token]) -> Behind:
         return Behind(tuple(right[first : over + 2]), OVER, right[over].end)
     gap = text[start : right[0].start if right else boundary(text, start, end)]
     near = bool(right) and _BEHIND.fullmatch(gap) is not None
-    if near and right[0].role in _TELLING:
-        run = joined(right, text)
+    # 53件新收申请中.
+    among = [word.name for word in right[:2]] == ["new", "request"] and text.startswith("中", right[1].end)
+    if near and (among or right[0].role in _TELLING):
+        run = right[:2] if among else joined(right, text)
         if text.startswith("等", run[-1].end) and run[0].role == "row":
             # 3件因本机关不掌握等原因无法提供.
             whole = right[-1] if right[-1].role == "row" and right[-1] is not run[-1] else None

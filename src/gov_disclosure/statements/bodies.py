@@ -9,6 +9,11 @@ __all__ = ["names_another"]
 _NAME = re.compile(
     r"(?:委员会|卫生院|管委会|办事处|分局|中心|公司|集团|学校|中学|小学|幼儿园|医院|村委会|居委会|派出所|法庭|法院|支队|大队|局|厅|镇|乡|街道)(?=[共新收受接办答完全本累未无没制废作实，：:年\d]|20\d\d)"
 )
+_BELOW = re.compile(
+    r"(?:乡镇(?:（街道）)?|镇（街道）|街镇|镇街|[省市县区州]直(?:各|属)?(?:部门|单位|机关))(?=[共新收受接办答完])"
+)
+"""Parts of a jurisdiction that are told by no name."""
+_ALL_OF = frozenset("各和及与、全我本")
 _ALWAYS = frozenset(
     (
         "医院",
@@ -44,6 +49,8 @@ def names_another(words: str, own: str, body: str) -> bool:
         own: Title, body and signature of the report, where its own name is told.
         body: The body that reports.
     """
+    if any(words[part.start() - 1 : part.start()] not in _ALL_OF for part in _BELOW.finditer(words)):
+        return True
     match = _NAME.search(words)
     if match is None:
         return False

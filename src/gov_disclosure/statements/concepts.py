@@ -199,6 +199,10 @@ def _of_documents(words: Sequence[Token], topics: tuple[str, ...], text: str) ->
     names = list(dict.fromkeys(_STOCK[word.name] for word in acts))
     if len(names) > 1 and "disclosed" in names:
         names.remove("disclosed")
+    if len(names) > 1:
+        # 制定的规范性文件中目前有效的3件.
+        told = [word for word in acts if not (word.name == "issue" and text.startswith("的", word.end))]
+        acts, names = (told, [_STOCK[word.name] for word in told]) if len(told) == 1 else (acts, names)
     if len(names) != 1:
         return Counted(tuple(f"{topic}.in_force" for topic in topics), "", Reason.UNCLEAR) if names else Counted()
     return Counted(tuple(f"{topic}.{names[0]}" for topic in topics), text[acts[-1].start : acts[-1].end])

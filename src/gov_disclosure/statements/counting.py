@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from gov_disclosure.statements.around import continued, is_loose, is_total, resolved, valued
 from gov_disclosure.statements.behind import DONE, NAMED, OTHER, OVER, TO, WHY, Behind, read_behind
@@ -18,7 +19,7 @@ __all__ = ["read_count"]
 
 # What may stand between the words that tell what is counted and the number.
 _FILLER = re.compile(
-    r"(?:[的了为是有达尚仍还对就共约近计：:“”\"]|共计|合计|总计|总数|数量|总量|范围|总|数|件|案件|情况|决定|事项|办件|案|达到|一共|继续|办理|答复|处理|人|类|量|结果|分别|累计|各|均|全部|全年|已|，|结案|在办|未结|还有|另有|仍有|尚有|视为放弃|视同放弃|申请|告知|而?不予提供)*"
+    r"(?:[的了为是有达尚仍还对就共约近计仅只：:“”\"]|共计|合计|总计|总数|数量|总量|范围|总|数|件|案件|情况|决定|事项|办件|案|达到|一共|继续|办理|答复|处理|人|类|量|结果|分别|累计|各|均|全部|全年|已|，|结案|在办|未结|还有|另有|仍有|尚有|视为放弃|视同放弃|申请|告知|而?不予提供)*"
 )
 # The same without what parts: for numbers whose topic is only carried over from the sentence before.
 _TIGHT = re.compile(r"[的了为是有共约计：:]{0,4}(?:数量)?")
@@ -31,7 +32,7 @@ _CAUSED = re.compile(
     r"公开[^。；]{0,12}(?:引发|引起|产生|导致|被申请|被提|提起|不服|方面|类|中)|(?:涉及|有关|关于|针对|因|就|对)[^。；，]{0,10}公开"
 )
 _OF_ALL_KINDS = re.compile(
-    r"因[^，。；公]{1,16}(?:被|引发|引起|提起|产生)|其[他它](?:行政|涉)?(?:复议|诉讼|应诉)|(?:收到|受理|办理)[^，。；公]{0,6}行政复议|执法|应诉|代理|出庭|败诉|胜诉|被申请人|被告|涉诉|争议"
+    r"因[^，。；公]{1,16}(?:被|引发|引起|提起|产生)|其[他它](?:行政|涉)?(?:复议|诉讼|应诉)|(?:收到|受理|办理)[^，。；公]{0,6}行政复议|执法|应对|应诉|代理|出庭|败诉|胜诉|被申请人|被告|涉诉|争议"
 )
 _CAUSED_ELSE = re.compile(r"因[^，。；公]{1,16}(?:被|引发|引起|提起|产生)")
 _UNRELATED = re.compile(
@@ -41,6 +42,7 @@ _KINDS = re.compile(
     r"(?:税务|涉税|治安|工伤|劳动|征地|征收|拆迁|处罚|许可|交通|环境|城管|消费|土地|房屋|经营)(?:类|领域|方面)?(?:的|行政)?$"
 )
 _OF_THESE = re.compile(r"其中[^。；]{0,12}公开")
+_UP_TO = ("到", "至", "为")
 _FAR = 200
 _NEAR = 40
 _BACK = 10
@@ -48,6 +50,8 @@ _JOINT = frozenset("、和及")
 _ANSWERED = ("requests.processed",)
 _PARTED = frozenset(("outcome", "applicants"))
 _MEANING = frozenset(("topic", "act", "row", "applicant", "channel", "result", "alien"))
+_ADDING = frozenset(("sum", "part", "time", "bound", "who", "all", "year"))
+_CHANGING = frozenset(("growth", "compare"))
 _SPECIFIC = frozenset(("row", "applicant", "channel", "result"))
 _DECIDING = frozenset(("receive", "new", "handle", "process"))
 
@@ -65,10 +69,13 @@ def read_count(
     text, frame = gathering.text, gathering.frame
     begin, end = bounds
     words, first = clause, begin
-    if before and clause and all(word.role in ("sum", "part", "time", "bound", "who", "all", "year") for word in clause):
+    if before and clause and _ADDING.issuperset([word.role for word in clause]):
         words, first = [*before, *clause], before[0].start
-    if any(word.role in ("growth", "compare") for word in words):
+    roles = {word.role for word in words}
+    if not roles.isdisjoint(_CHANGING):
         grown = [word for word in words if word.role == "growth"]
+        if grown and (grown[-1].name == "to" or text.startswith(_UP_TO, grown[-1].end)):
+            return _reached(gathering, token, number, words)
         gathering.other(token.end, read_change(number, grown, words, frame, text), first)
         return True
     left = words[-1].end if words else begin
@@ -77,10 +84,9 @@ def read_count(
     if bracket is not None:
         gap = gap[: bracket.start()]
     close = _FILLER.fullmatch(gap) is not None and not (bracket is not None and _ROWS.search(bracket[0]))
-    meaning = [word for word in words if word.role in _MEANING]
-    specific = any(word.role in _SPECIFIC for word in meaning)
+    specific = not roles.isdisjoint(_SPECIFIC)
     behind = read_behind(text, token.end, end, right)
-    if (specific and behind.way != TO) or (behind.way == DONE and meaning):
+    if (specific and behind.way != TO) or (behind.way == DONE and not roles.isdisjoint(_MEANING)):
         behind = Behind()
     topics = frame.topics
     if behind.way == OVER:
@@ -92,15 +98,37 @@ def read_count(
         close = close or (behind.words[0].role in _SPECIFIC and _OF.fullmatch(gap) is not None)
     elif behind.way == WHY:
         close = close or _OF.fullmatch(gap) is not None
-    elif behind.way == OTHER and not any(word.role == "topic" for word in words):
+    elif behind.way == OTHER and "topic" not in roles:
         # Something else is counted: 收到12件群众来信.
         close = False
     told = [*words, *behind.words]
+    if frame.unread and "part" in roles and {word.role for word in told if word.role in _MEANING} == {"act"}:
+        # 提供查询服务1904人次，其中书面答复312件.
+        return False
     frame.subset = frame.subset or _tells_of_some(told)
-    own = bool(behind.words) or specific or any(word.role in ("topic", "alien") for word in told)
+    own = bool(behind.words) or specific or "topic" in roles or "alien" in roles
     if not close or not told or not (own or frame.own or _TIGHT.fullmatch(gap)):
         return False
     return _counted(gathering, number, told, topics, (first, token.end, behind.end or token.end))
+
+
+def _reached(gathering: Gathering, token: Token, number: Number, words: Sequence[Token]) -> bool:
+    """Add the count that something changed to: 由上年的15件增至18件."""
+    frame = gathering.frame
+    last, roles = frame.last, {word.role for word in words}
+    if last is None or last.reason is not Reason.OTHER_YEAR or frame.unread or not roles.isdisjoint(_MEANING):
+        return False
+    if "year" not in roles:
+        frame.year, frame.reason = frame.report_year, None
+    value = valued(number, words)
+    reason = _reason(frame, roles, value.number)
+    statement = Statement(
+        kind=Kind.COUNT, concepts=last.concepts, value=value.number, upper=number.upper, unit=number.unit, step=value.step,
+        bound=value.bound, verb=last.verb, reason=reason,
+    )  # fmt: skip
+    gathering.add(statement, words[0].start, token.end, words[0].start)
+    frame.last = gathering.found[-1]
+    return True
 
 
 def _counted(
@@ -123,7 +151,7 @@ def _counted(
     if not found.concepts and frame.last is not None:
         found = continued(frame.last, words, topics, text)
     else:
-        whole = frame.headline if frame.headline is not None and _of_last(found.concepts, frame.headline) else frame.last
+        whole = _whole(frame, found.concepts)
         if whole is not None and whole.reason is not None and _of_last(found.concepts, whole):
             found = found._replace(reason=found.reason or whole.reason)
     if not found.concepts:
@@ -134,7 +162,8 @@ def _counted(
     if frame.part and frame.last is not None and found.concepts == frame.last.concepts and _repeats(found.concepts, words):
         # 制定规范性文件5件，其中联合制定2件.
         found = found._replace(reason=found.reason or Reason.PART)
-    if frozenset(topics) <= REMEDIES and _sums_up(words):
+    disputes = REMEDIES.issuperset(topics)
+    if disputes and _sums_up(words):
         # 行政复议6件、行政诉讼1件，两项合计7件.
         both = frame.disputes.issuperset(DISPUTES)
         found = found._replace(concepts=DISPUTES) if both else found._replace(reason=found.reason or Reason.UNCLEAR)
@@ -146,15 +175,16 @@ def _counted(
     if found.concepts[0].startswith("decisions.") and (number.unit == "条" or _as_before(frame, found.concepts, text, first)):
         # 公示行政许可8120条、行政处罚460条.
         found = found._replace(reason=found.reason or Reason.PART)
-    if frozenset(topics) <= REMEDIES and not _disclosing(frame, text, words, first, behind):
+    if disputes and not _disclosing(frame, text, words, first, behind):
         found = found._replace(reason=found.reason or Reason.UNCLEAR)
     value = valued(number, words)
-    denied = [word for word in words if word.role == "negation"]
-    none = bool(denied) and number.value == 1 and denied[-1].end == words[-1].end
+    roles = {word.role for word in words}
+    denied = "negation" in roles
+    none = denied and number.value == 1 and words[-1].role == "negation"
     if denied and not none:
         found = found._replace(reason=Reason.UNCLEAR)
-    reason = found.reason or _reason(frame, words, value.number)
-    each = len(found.concepts) > 1 and any(word.role == "all" for word in words) and not any(w.role == "sum" for w in words)
+    reason = found.reason or _reason(frame, roles, value.number)
+    each = len(found.concepts) > 1 and "all" in roles and "sum" not in roles
     for concepts in [(concept,) for concept in found.concepts] if each else [found.concepts]:
         statement = Statement(kind=Kind.NONE, concepts=concepts, value=0, verb=found.verb, reason=reason) if none else Statement(
             kind=Kind.COUNT, concepts=concepts, value=value.number, upper=number.upper, unit=number.unit, step=value.step,
@@ -163,10 +193,32 @@ def _counted(
         gathering.add(statement, first, end, first)
     frame.last = gathering.found[-1]
     if is_total(found.concepts):
-        frame.total = gathering.found[-1]
-        frame.disputes.update(found.concepts)
-        frame.headline = frame.total if frame.total.reason is None or frame.headline is None else frame.headline
+        _keep_total(frame, gathering.found[-1])
     return True
+
+
+def _keep_total(frame: Frame, total: Statement) -> None:
+    """Keep a total that later numbers are parts, results or changes of."""
+    frame.total = total
+    frame.disputes.update(total.concepts)
+    if total.reason in (None, Reason.UNCLEAR):
+        frame.wholes.update(dict.fromkeys(total.concepts, total))
+    if total.reason is None or frame.headline is None:
+        frame.headline = total
+
+
+def _told_alone(frame: Frame, name: str) -> bool:
+    """Whether a total of one kind of disputes was told before in the sentence, and not of both together."""
+    told = frame.wholes.get(name) if name in frame.disputes else None
+    return told is not None and told.concepts == (name,)
+
+
+def _whole(frame: Frame, concepts: tuple[str, ...]) -> Statement | None:
+    """Return the total that a number is a part of: of disputes the last one, where that is of other matters."""
+    told = frame.wholes.get(concepts[0].rpartition(".")[0].partition(".")[0]) if concepts else None
+    if told is not None and told.reason is not None:
+        return told
+    return frame.headline if frame.headline is not None and _of_last(concepts, frame.headline) else frame.last
 
 
 def _disclosing(frame: Frame, text: str, words: Sequence[Token], first: int, behind: int) -> bool:
@@ -187,7 +239,8 @@ def _disclosing(frame: Frame, text: str, words: Sequence[Token], first: int, beh
         return False
     headline = frame.headline
     if headline is not None and headline.reason is None and headline.concepts[0].partition(".")[0] in REMEDIES:
-        return True
+        # 信息公开行政复议8起；全县行政复议案件33起: told again, of all kinds.
+        return not any(_told_alone(frame, word.name) for word in words if word.role == "topic")
     start = max(frame.start, behind - _FAR)
     deciding = any(word.role == "act" and word.name in _DECIDING for word in words)
     if not deciding and _OF_ALL_KINDS.search(text, start, behind) is None:
@@ -204,7 +257,10 @@ def _as_before(frame: Frame, concepts: tuple[str, ...], text: str, first: int) -
 
 
 def _tells_of_some(words: Sequence[Token]) -> bool:
-    """Whether a number is of those about something: 涉及征地的17件."""
+    """Whether a number is of those about something: 涉及征地的17件, 征地类申请中予以公开3件."""
+    for kind, topic in pairwise(words):
+        if kind.name == "kind" and topic.role == "topic" and kind.end == topic.start:
+            return True
     return any(word.name == "about" for word in words) and not any(word.role in ("row", "nothing", "topic") for word in words)
 
 
@@ -222,11 +278,11 @@ def _new(words: Sequence[Token]) -> bool:
     return any(word.name == "new" for word in words)
 
 
-def _reason(frame: Frame, words: Sequence[Token], number: int | None) -> Reason | None:
-    """Return why a statement with these words is left alone, or None."""
+def _reason(frame: Frame, roles: set[str], number: int | None) -> Reason | None:
+    """Return why a statement with words of these roles is left alone, or None."""
     if number is None:
         return Reason.UNCLEAR
-    if any(word.role in ("plan", "example") for word in words):
+    if "plan" in roles or "example" in roles:
         return Reason.PLAN
     return frame.reason
 

@@ -12,12 +12,13 @@ __all__ = ["closes_all", "denies"]
 
 _BETWEEN = re.compile(
     r"(?:对外|采取|依法|正式|书面|实施|发生|产生|出现|存在|涉及|引发|引起|有|接|因|任何|一起|一件|被|该|此|相关|其他|其它|新|公民|群众|社会公众|公众|社会|市民|居民|村民|企业|个人|单位|组织|有关|过"
-    r"|、|或者?|和|以?及|与|关于|针对|需要?|向|任何|向?我\w{0,2}|本\w{0,2}|的|要求|法人|机关|部门|政府|方面|对|提起|申请|而|导致|由|于|就|方式){0,12}|向"
+    r"|、|或者?|和|以?及|与|关于|针对|需要?|向|任何|向?我\w{0,2}|本\w{0,2}|的|要求|法人|机关|部门|政府|方面|对|提起|申请|而|导致|由|于|就|方式|形式|渠道|途径|各种|各类|书面|等){0,12}|向"
 )
 # No alternative is made of others: else a long run of them could be taken apart in very many ways.
 _TAIL = re.compile(
     r"(?:的|等|及|和|或|情况|现象|事项|案|件|事件|情形|业务|办件|问题|发生|产生|出现|引发|引起|存在|提起|行为|内容|信息|数|为|被|申请|工作|而|及其|相关|事宜|类|与|记录|需求|要求|政府|公开|“|”|\"|：|有关)*"
 )
+_ANY_WAY = re.compile(r"(?:等|任何|各种|各类)[^，。；]{0,4}(?:形式|方式|渠道|途径)")
 _TO_NONE = re.compile(r"(?:为|是|均|都|数|数量|案件|情况|方面|总数|的|件|[：:])*")
 _RECEIVING = frozenset(("new", "receive", "handle", "apply"))
 _HANDLING = frozenset(("handle", "process"))
@@ -48,6 +49,10 @@ def denies(clause: Sequence[Token], end: int, frame: Frame, text: str) -> Iterat
     negation = clause[first]
     told = _without_subject(clause[first + 1 :])
     words = [word for word in told if word.role not in ("mark", "nothing", "time", "sum", "who", "negation")]
+    named = next((word.start for word in words if word.role == "topic"), end)
+    if _ANY_WAY.search(text, negation.end, named) is not None:
+        # 未收到书面、网络等任何形式的申请.
+        words = [word for word in words if word.role != "channel"]
     # 公民提出的: whoever applied, not a column of the table.
     words = [word for word in words if not (word.role == "applicant" and text.startswith("公民", word.start))]
     if any(word.role in _SPOILING for word in words) or not words:
@@ -80,8 +85,8 @@ def _without_subject(words: Sequence[Token]) -> list[Token]:
     for index, word in enumerate(told):
         if word.role == "qualify" and any(each.role == "nothing" for each in told[index + 1 : index + 3]):
             told[index] = word._replace(role="nothing")
-    if told and told[-1].name == "of_other_things" and any(word.role == "act" for word in told):
-        # 无规范性文件制发事项.
+    if told and told[-1].name == "of_other_things" and any(word.role == "act" or word.name in DECISIONS for word in told):
+        # 无规范性文件制发事项; 无行政强制事项.
         told.pop()
     return told
 

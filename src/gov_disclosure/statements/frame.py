@@ -50,7 +50,7 @@ _APPLIED = (
     "网上",
     "新",
 )
-_KEPT = ("topics", "last", "part", "exempt", "body", "within", "outer", "year", "reason")
+_KEPT = ("topics", "last", "part", "exempt", "body", "within", "outer", "year", "reason", "unread")
 _FLAGS = {"part": "part", "except": "exempt", "respectively": "listing"}
 _WHOLE_YEAR = ("1月1日", "12月31日", "12月底", "12月末", "一月一日", "十二月三十一日", "01月01日")
 
@@ -80,6 +80,7 @@ class Frame:
         outer: Whose figures were told before those of one office.
         subset: Whether a number of some of them stands before.
         disputes: Of which disputes a total was told in this sentence.
+        wholes: Of each kind of disputes, the total told last that is all of them, or of other matters.
         outside: What held before each bracket that is open.
         unread: Whether the number before told nothing that we know.
         fee: Whether the fee was named in this sentence.
@@ -105,6 +106,7 @@ class Frame:
     unread: bool = False
     subset: bool = False
     disputes: set[str] = attrs.field(factory=set)
+    wholes: dict[str, Statement] = attrs.field(factory=dict)
     outside: list[dict[str, Any]] = attrs.field(factory=list)
     listing: bool = False
     earlier: Statement | None = None

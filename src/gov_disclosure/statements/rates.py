@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from gov_disclosure.statements.around import bound_of
 from gov_disclosure.statements.concepts import counted
 from gov_disclosure.statements.frame import Frame
-from gov_disclosure.statements.statement import Bound, Kind, Reason, Statement
+from gov_disclosure.statements.statement import Body, Bound, Kind, Reason, Statement
 from gov_disclosure.statements.tokens import Number, Token
 
 __all__ = ["read_change", "read_money", "read_rate"]
@@ -18,6 +19,8 @@ _DEMANDED = ("总金额", "金额", "总金额为", "金额为", "总金额共",
 _NOT_CHARGED = ("减免", "标准", "每", "免收", "退", "应")
 _CARRIED = frozenset(("requests.carried_in", "requests.carried_out"))
 _NAMING = frozenset(("topic", "act", "row", "applicant", "channel", "result", "qualify"))
+_BACK = 24
+_BESIDE = re.compile(r"(?:去年|上一?年度?|\d{4}年度?)(?:同期)?(?:收到|受理|新收)?[为是]?的?\d{1,6}[件宗]，$")
 _FEES = frozenset(("fee", "notice", "request"))
 _BARRED = frozenset(("qualify", "compare", "growth", "plan", "bound"))
 
@@ -39,7 +42,11 @@ def read_change(number: Number, grown: Sequence[Token], clause: Sequence[Token],
     if last is None and text.startswith(_AGAINST, frame.start):
         # 与2023年相比，增加16件: of what the sentence before told.
         last = frame.earlier
-    ways = [word.name for word in grown if word.name != "than"]
+    beside = clause[0].start if clause else 0
+    if frame.headline is not None and _BESIDE.search(text, max(frame.start, beside - _BACK), beside) is not None:
+        # 收到9件，去年同期为6件，增长50%.
+        last, frame.year, frame.reason, frame.unread = frame.headline, frame.report_year, None, False
+    ways = [word.name for word in grown if word.name not in ("than", "to")]
     if not ways or number.value is None or frame.listing or number.unit == _POINTS:
         return None
     if any(word.role == "topic" for word in clause):
@@ -101,6 +108,9 @@ def _share(number: Number, clause: Sequence[Token], frame: Frame, text: str) -> 
     if told is not None and (told.bound is not Bound.EXACT or told.reason is not None or told.concepts == ("requests.received",)):
         # 收到12件，占全县的8%: all requests are a share of something else.
         reason = reason or Reason.UNCLEAR
+    if frame.body is not Body.WHOLE and any(word.role == "who" and word.name == "whole" for word in clause):
+        # 答复12件，占全县答复总数的8%: of more than the body that reports.
+        reason = reason or Reason.UNCLEAR
     return Statement(
         kind=Kind.SHARE, concepts=named.concepts if told is None else told.concepts, value=number.value, unit="%",
         step=number.step, bound=bound_of(clause, number), count=told.value if told is not None else None,
@@ -127,6 +137,9 @@ def read_money(number: Number, clause: Sequence[Token], frame: Frame, said: str)
     if notices and said.endswith(_DEMANDED) and not any(word.name == "charge" for word in clause):
         # 发出收费通知2件，总金额300元: what was asked for.
         return None
+    if any(word.role == "part" for word in clause) and not any(word.name == "fee" for word in clause):
+        # 收取信息处理费2.36万元，其中省直部门0.31万元.
+        reason = reason or Reason.PART
     return Statement(
         kind=Kind.MONEY, concepts=("processing_fee",), value=number.value, unit=number.unit, reason=reason,
         count=frame.last.value if notices and frame.last is not None else None,

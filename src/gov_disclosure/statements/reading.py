@@ -22,7 +22,8 @@ __all__ = ["read_statements"]
 
 _BARE = re.compile(r"[为是：:数量共计]$")
 _TO = frozenset(("至", "到", "-", "—", "–", "——", "~", "～", "、", "和", "与"))
-_OVER = ("转", "转至", "转入", "转到", "延至")
+_OVER = re.compile(r"(?:转|延期?|顺延|推迟)[至到入]?$")
+_GOING_ON = frozenset(("process", "handle"))
 _AGAINST = frozenset("较比与同")
 _TIMES = frozenset(("月", "日", "年", "天", "期", "名", "人"))
 _RATE = frozenset(("%", "个百分点"))
@@ -86,6 +87,9 @@ class _Reader(Gathering):
         """
         frame, text = self.frame, self.text
         self.begin(start, end, soft=soft)
+        tokens = [
+            _out(token) if token.role == "year" and self.goes_over(tokens, index) else token for index, token in enumerate(tokens)
+        ]
         clause: list[Token] = []
         before: list[Token] = []
         opened: list[tuple[list[Token], int]] = []
@@ -107,12 +111,13 @@ class _Reader(Gathering):
                     opened.append((words, place))
                     frame.open_bracket()
                 elif token.name in "）)" and opened:
+                    inner = words
                     words, place = opened.pop()
                     frame.close_bracket()
                     before = []
                     if text[token.end : token.end + 1] not in "，。；、）)：:":
                         # 受理申请（含上年结转）13件.
-                        clause, begin = words, place
+                        clause, begin = _finer(words, inner, token), place
             elif role == "number":
                 listed = read_list(tokens, index, frame, text) if _lists(clause) else None
                 if listed is not None:
@@ -123,9 +128,6 @@ class _Reader(Gathering):
                 clause, before, begin, behind = [], [], tokens[index].end, True
             elif role == "year" and text[token.start - 1 : token.start] in _AGAINST:
                 clause.append(token._replace(role="compare"))
-            elif role == "year" and self.goes_over(token):
-                # 转2025年办理.
-                clause.append(token._replace(role="row", name="requests.carried_out"))
             elif role == "year":
                 self.year(token, clause, tokens[index + 1] if index + 1 < len(tokens) else None)
                 clause.append(token)
@@ -154,11 +156,17 @@ class _Reader(Gathering):
             # Of what was told first, not of what came last: 无投诉；其中予以公开7件.
             frame.topics = ("request",) if frame.headline.concepts[0].startswith("requests.") else frame.topics
 
-    def goes_over(self, token: Token) -> bool:
-        """Whether a year is the next one, which something goes over to."""
-        year, report = token.number.value if token.number is not None else None, self.frame.report_year
-        over = report is not None and year == report + 1 and self.text.endswith(_OVER, max(0, token.start - 2), token.start)
-        return over and self.text[token.start - 2 : token.start] != "结转"
+    def goes_over(self, tokens: list[Token], index: int) -> bool:
+        """Whether a year is the next one, which something goes over to: 转2025年办理; 1件将于2025年答复."""
+        token, report = tokens[index], self.frame.report_year
+        if report is None or token.number is None or token.number.value != report + 1:
+            return False
+        before = self.text[max(0, token.start - 3) : token.start]
+        if _OVER.search(before) is not None:
+            return not before.endswith("结转")
+        behind = tokens[index + 1] if index + 1 < len(tokens) else None
+        number = index > 1 and tokens[index - 1].role == "plan" and tokens[index - 2].role == "number"
+        return number and behind is not None and behind.name in _GOING_ON
 
     def year(self, token: Token, clause: list[Token], following: Token | None) -> None:
         """Take in a year, unless it belongs to 结转 beside it."""
@@ -214,6 +222,19 @@ class _Reader(Gathering):
             self.frame.see_months(last if isinstance(last, int) else None)
         elif number.unit in COUNTED or (not number.unit and _BARE.search(self.text, begin, token.start)):
             self.frame.unread = not read_count(self, token, number, clause, before, right, (begin, end))
+
+
+def _out(year: Token) -> Token:
+    """Return a year that something goes over to as the row of what does."""
+    return year._replace(role="row", name="requests.carried_out")
+
+
+def _finer(words: list[Token], inner: list[Token], close: Token) -> list[Token]:
+    """Return words with the row of a bracket in the place of its group: 无法提供（本机关不掌握）2件."""
+    group, row = words[-1:], [word for word in inner if word.role == "row"]
+    if len(row) != 1 or not group or not row[0].name.startswith(f"{group[0].name}."):
+        return words
+    return [*words[:-1], row[0]._replace(start=group[0].start, end=close.end)]
 
 
 def _lists(clause: list[Token]) -> bool:

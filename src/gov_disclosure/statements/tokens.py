@@ -59,7 +59,7 @@ class Token(NamedTuple):
     number: Number | None = None
 
 
-_DIGITS = r"\d{1,3}(?:[,，]\d{3}){1,4}(?![\d.])|\d{1,16}(?:\.\d{1,8})?"
+_DIGITS = r"\d{1,3}(?:[,，]\d{3}){1,4}(?:\.\d{1,8})?(?![\d.])|\d{1,16}(?:\.\d{1,8})?"
 _AROUND = "左右|上下|以上(?!级)|以内|以下"
 _HAN_UNITS = "件次|件(?!事)|宗|份|起|例|桩|案|次(?!性)|条|部(?![分门署])"
 _HAN = "〇零一二两三四五六七八九十百千万"
@@ -190,19 +190,19 @@ def tokens_of(text: str, start: int, end: int) -> Iterator[Token]:
 
 
 def _number(match: re.Match[str]) -> Number:
-    scale = match["scale"] or match["scale2"]
-    value = arabic(match["n"], scale)
-    upper = arabic(match["n2"], scale) if match["n2"] else None
-    unit = match["unit"] or ""
+    digits, last, scale, more, scale2, unit, around = match.group("n", "n2", "scale", "more", "scale2", "unit", "around")
+    scale = scale or scale2
+    value = arabic(digits, scale)
+    upper = arabic(last, scale) if last else None
     step: int | Decimal = 1
     if scale:
-        point = match["n"].partition(".")[2]
+        point = digits.partition(".")[2]
         step = max(SCALES[scale] // 10 ** len(point), 1)
-    elif match["more"]:
+    elif more:
         step = _round(value)
-    elif "." in match["n"]:
-        step = Decimal(1).scaleb(-len(match["n"].partition(".")[2]))
-    return Number(value, upper, unit, bool(match["more"]), step, match["around"] or "")
+    elif "." in digits:
+        step = Decimal(1).scaleb(-len(digits.partition(".")[2]))
+    return Number(value, upper, unit or "", bool(more), step, around or "")
 
 
 def _round(value: int | Decimal | None) -> int:
