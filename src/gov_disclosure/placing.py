@@ -223,8 +223,13 @@ def _below(target: Target, atoms: Sequence[Atom], header: Header) -> Placement:
         found = [atom for atom in atoms if atom.column <= column < atom.column + atom.colspan]
         sound = len(found) == 1 and found[0].colspan == 1 and len({atom.row for atom in atoms}) == 1
     else:
-        found = [atom for atom, name in zip(atoms, header.order, strict=False) if name is not None]
-        sound = len(atoms) == len(header.order)
+        # The order has no column of units: they stand by themselves or beside their figures.
+        counted = [atom for atom in atoms if atom.reading.value is not None or atom.reading.unit is None]
+        while len(counted) > len(header.order) and counted[-1].reading.state is _BLANK:
+            # A column of remarks.
+            counted.pop()
+        found = [atom for atom, name in zip(counted, header.order, strict=False) if name is not None]
+        sound = len(counted) == len(header.order)
     if not sound:
         return Placement(undecided=True, extra=filled)
     words = next((atom for atom in filled if atom is not found[0] and _words_alone(atom)), None)
