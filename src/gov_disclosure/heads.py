@@ -186,7 +186,10 @@ class Heads:
             usual = len(header) <= _USUAL and not strange
             # Units stand by themselves or beside their figures, so their column is left out.
             columns = [each for word, each in zip(header[1:], own[1:], strict=True) if self._is_column(word)]
-            return _NO_HEADER if usual else Header(order=tuple("" if each else None for each in columns))
+            remarks = sum(key(word) in _REMARKS for word in header[own.index(True) :])
+            if usual and not remarks:
+                return _NO_HEADER
+            return Header(order=tuple("" if each else None for each in columns), optional=remarks)
         filled = [cell for cell in header.cells if cell.end > cell.start]
         heads = [cell for cell in filled if self._is_own(self._words(cell.start, cell.end))]
         # The first cell stands above the labels, whatever it is called.
@@ -214,8 +217,8 @@ class Heads:
         return len(words) <= _LONGEST and (key(words) in self._form.head_keys or key(words) in self._years)
 
     def _is_column(self, words: str) -> bool:
-        """Whether words head a column whose cells count: units and remarks stand in some rows only, or beside the figures."""
-        return key(words) not in self._form.unit_keys and key(words) not in _REMARKS
+        """Whether words head a column whose cells count: those of units stand in some rows only, or beside the figures."""
+        return key(words) not in self._form.unit_keys
 
     def _is_word(self, words: str) -> bool:
         """Whether words head the labels or the units."""
@@ -259,7 +262,10 @@ class Heads:
         if not behind and not strange:
             return _NO_HEADER
         # The first cell stands above the labels.
-        return Header(order=(*(None,) * (before - 1), "", *(None,) * behind)) if before else _DOUBTFUL
+        if not before:
+            return _DOUBTFUL
+        remarks = sum(key(self._head_words(block)) in _REMARKS for block in takewhile(self._is_head, head.trailing))
+        return Header(order=(*(None,) * (before - 1), "", *(None,) * behind), optional=remarks)
 
     def _count(self, blocks: Sequence[Line | Row]) -> int:
         """Return how many lines of prose behind a header cell head columns."""
