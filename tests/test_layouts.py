@@ -36,7 +36,6 @@ MISSING: Final = {
     "statistics_collapsed": 59,
     # One cell a line, and blank cells vanish: a figure alone may be that of the column beside.
     "statistics_lines_remarks": 42,
-    "statistics_lines_serial_numbers": 2,
     # The number of a note may have run into a figure that no sum tells; where cells stand one a line, a mark ends the row.
     "cells_notes_run_in_pipes": 8,
     "cells_notes_run_in_markdown": 7,

@@ -15,6 +15,7 @@ from gov_disclosure.columnwise import read_by_columns
 from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.entries import Entry
 from gov_disclosure.figures import State
+from gov_disclosure.folding import key
 from gov_disclosure.forms.form import Form
 from gov_disclosure.lexing.page_marks import is_page_mark, numbered_pages
 from gov_disclosure.lexing.tokens import Token
@@ -27,6 +28,8 @@ _SCALED = re.compile(
     r"(?!\s{0,4}元)(?=[\s）)|，,；;、。]|$)"
 )
 """A unit that counts in more than ones, in a caption or in brackets."""
+_MONEY = re.compile(r"[（(](?:单位[:：]?)?[ \u3000]?((?:[百千]?万|亿|億|千|百|萬)?元)[ \u3000]?[)）]")
+_LONGEST_LABEL = 120
 _FURTHEST = 30
 """Rows above that are looked at for a cell that spans down."""
 _TOTAL_OF = 6
@@ -67,6 +70,7 @@ def doubtful_rows(
     doubted.update(_shifted(entries, sections, document))
     doubted.update(_amid_strays(entries, tokens, document))
     doubted.update(_below_lost_head(entries, form))
+    doubted.update(_in_other_money(entries, sections, document, form, sink))
     return frozenset(doubted)
 
 
@@ -100,6 +104,22 @@ def _scaled(
                 yield id(row)
 
 
+def _in_other_money(
+    entries: Sequence[Entry], sections: Mapping[int, str], document: Document, form: Form, sink: Diagnostics
+) -> Iterator[int]:
+    """Yield the rows of amounts whose label names another unit than the form prints: 收取的费用（元）."""
+    text = document.source.text
+    for entry in entries:
+        token, column = entry.token, form.rows[entry.path][0]
+        if len(entry.targets) > 1 or column.kind != "amount" or column.unit is None:
+            continue
+        end = max(token.end, token.figures[0].start) if token.figures else token.end
+        beside = _MONEY.search(text, token.start, min(end, token.start + _LONGEST_LABEL))
+        if beside is not None and key(beside[1]) != key(column.unit):
+            _say(sink, document, sections[id(token)], beside)
+            yield id(token)
+
+
 def _say(sink: Diagnostics, document: Document, section: str, found: re.Match[str]) -> None:
     position = document.source.position(found.start(1), found.end(1))
     sink.add("GD166", Severity.WARNING, path=section or None, position=position, unit=found[1])
@@ -123,8 +143,9 @@ def _below_lost_head(entries: Sequence[Entry], form: Form) -> Iterator[int]:
         if len(entry.targets) > 1 or above != group or entry.token.type not in told_by_head:
             group, seen, lost = above, set(), False
             continue
-        lost = lost or entry.path in seen
-        seen.add(entry.path)
+        if entry.token.figures:
+            lost = lost or entry.path in seen
+            seen.add(entry.path)
         if lost:
             yield id(entry.token)
 

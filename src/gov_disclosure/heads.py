@@ -31,6 +31,7 @@ _USUAL = 3
 """统计指标, 单位, 统计数: a header of so many cells has no column of the report's own."""
 _YEAR = re.compile(r"(?:19|20)\d\d年[^，。；：,;:]{0,6}$")
 """A column of a year, of another than the report's."""
+_REMARKS = frozenset(("备注", "说明"))
 _MOST_BLOCKS = 16
 _MOST_TOKENS = 4
 """A header that was read as prose is looked for behind so many labels."""
@@ -125,6 +126,10 @@ class Heads:
         if token.counted or not self._is_word(first) or first.endswith("表"):
             return None
         behind = list(map(self._head_words, takewhile(self._is_any_head, token.trailing[:_MOST_BLOCKS])))
+        place = self._order[id(token)] + 1
+        for other in takewhile(self._is_behind, self._tokens[place : place + _MOST_TOKENS]):
+            behind.append(self._words(other.start, other.end))
+            behind += map(self._head_words, takewhile(self._is_any_head, other.trailing[:_MOST_BLOCKS]))
         return [first, *(word for word in behind if key(word) not in SERIAL_NAMES)] if any(map(self._is_own, behind)) else None
 
     def _is_any_head(self, block: Line | Row) -> bool:
@@ -140,7 +145,7 @@ class Heads:
                 return block
         words = [self._head_words(block) for block in blocks]
         for each in reversed(words):
-            pieces = [piece for piece in each.split() if key(piece) not in SERIAL_NAMES]
+            pieces = [piece for piece in self._pieces(each) if key(piece) not in SERIAL_NAMES]
             if len(pieces) > 1 and any(map(self._is_own, pieces)) and any(map(self._is_word, pieces)):
                 return pieces
         place = next((place for place in range(len(words) - 1, -1, -1) if self._is_own(words[place])), None)
@@ -151,6 +156,21 @@ class Heads:
         while last < len(words) and self._is_head(blocks[last]):
             last += 1
         return [word for word in words[min(known) : last] if key(word) not in SERIAL_NAMES]
+
+    def _pieces(self, words: str) -> list[str]:
+        """Return the words of a line that blanks divide; those whose characters they divide (统 计 指 标) are put together."""
+        pieces = words.split()
+        joined: list[str] = []
+        at = 0
+        while at < len(pieces):
+            stop = at + 1
+            if len(pieces[at]) == 1:
+                ends = range(at + 2, min(len(pieces), at + _LONGEST) + 1)
+                known = [end for end in ends if self._is_word(word := "".join(pieces[at:end])) or self._is_own(word)]
+                stop = known[-1] if known else stop
+            joined.append("".join(pieces[at:stop]))
+            at = stop
+        return joined
 
     def _in_prose(self, token: Token) -> Header:
         """Return where the figure of a row stands below a header that was read as prose."""
@@ -164,12 +184,23 @@ class Heads:
             # 统计指标 单位 统计数 has no columns of the report's own.
             strange = not all(map(self._is_word, header[1:][: own[1:].index(True)])) or not own[-1]
             usual = len(header) <= _USUAL and not strange
-            return _NO_HEADER if usual else Header(order=tuple("" if each else None for each in own[1:]))
+            # Units stand by themselves or beside their figures, so their column is left out.
+            columns = [each for word, each in zip(header[1:], own[1:], strict=True) if self._is_column(word)]
+            remarks = sum(key(word) in _REMARKS for word in header[own.index(True) :])
+            if usual and not remarks:
+                return _NO_HEADER
+            return Header(order=tuple("" if each else None for each in columns), optional=remarks)
         filled = [cell for cell in header.cells if cell.end > cell.start]
         heads = [cell for cell in filled if self._is_own(self._words(cell.start, cell.end))]
         # The first cell stands above the labels, whatever it is called.
-        known = [cell for cell in filled if cell in heads or not cell.column or self._is_word(self._words(cell.start, cell.end))]
-        if len(known) == len(filled) and len(heads) == heads[0].colspan == 1:
+        words = [self._words(cell.start, cell.end) for cell in filled]
+        known = [
+            cell in heads or not cell.column or self._is_word(word) or key(word) in SERIAL_NAMES
+            for cell, word in zip(filled, words, strict=True)
+        ]
+        # Halves side by side have the same header each.
+        half = words[: len(words) // len(heads)]
+        if all(known) and heads[0].colspan == 1 and words == half * len(heads):
             return _NO_HEADER
         row = self._document.blocks[token.block]
         if len(heads) > 1 or heads[0].colspan > 1 or not isinstance(row, Row) or header.table != row.table:
@@ -184,6 +215,10 @@ class Heads:
     def _is_own(self, words: str) -> bool:
         """Whether words head the form's own figures."""
         return len(words) <= _LONGEST and (key(words) in self._form.head_keys or key(words) in self._years)
+
+    def _is_column(self, words: str) -> bool:
+        """Whether words head a column whose cells count: those of units stand in some rows only, or beside the figures."""
+        return key(words) not in self._form.unit_keys
 
     def _is_word(self, words: str) -> bool:
         """Whether words head the labels or the units."""
@@ -212,9 +247,9 @@ class Heads:
         """Return which of the cells behind a label it is, where header and rows have a line for each cell."""
         head = self._found[0]
         place = self._order[id(head)]
-        behind = sum(1 for _ in takewhile(self._is_head, head.trailing))
-        for token in takewhile(_is_added, islice(self._tokens, place + 1, None)):
-            behind += 1 + sum(1 for _ in takewhile(self._is_head, token.trailing))
+        behind = self._count(head.trailing)
+        for token in takewhile(self._is_behind, islice(self._tokens, place + 1, None)):
+            behind += self._is_column(self._words(token.start, token.end)) + self._count(token.trailing)
         before = strange = 0
         for token in reversed(self._tokens[:place]):
             # The title of the table is no header cell, and a line of prose ends the header.
@@ -222,12 +257,23 @@ class Heads:
             if title or token.counted or not all(map(self._is_head, token.trailing)):
                 break
             named = sum(key(self._head_words(each)) not in SERIAL_NAMES for each in token.trailing)
-            before += 1 + named
+            before += named + self._is_column(self._words(token.start, token.end))
             strange += named + _is_added(token)
         if not behind and not strange:
             return _NO_HEADER
         # The first cell stands above the labels.
-        return Header(order=(*(None,) * (before - 1), "", *(None,) * behind)) if before else _DOUBTFUL
+        if not before:
+            return _DOUBTFUL
+        remarks = sum(key(self._head_words(block)) in _REMARKS for block in takewhile(self._is_head, head.trailing))
+        return Header(order=(*(None,) * (before - 1), "", *(None,) * behind), optional=remarks)
+
+    def _count(self, blocks: Sequence[Line | Row]) -> int:
+        """Return how many lines of prose behind a header cell head columns."""
+        return sum(self._is_column(self._head_words(block)) for block in takewhile(self._is_head, blocks))
+
+    def _is_behind(self, token: Token) -> bool:
+        """Whether a token is a header cell behind that of the form's own figures: a column added, or that of the units."""
+        return _is_added(token) or (not token.counted and key(self._words(token.start, token.end)) in self._form.unit_keys)
 
     def _is_head(self, block: Line | Row) -> bool:
         """Whether a line of prose among header cells is one of them."""

@@ -39,6 +39,7 @@ class Header:
         natural: Whether nothing in it speaks against the official order.
         doubtful: Whether it names columns that no form has, or some in another order, and leaves others out: then
             what stands where cannot be known.
+        optional: How many columns at the end of `order` are of remarks, which rows may lack.
     """
 
     order: tuple[str | None, ...] = ()
@@ -46,6 +47,7 @@ class Header:
     table: int = 0
     natural: bool = True
     doubtful: bool = False
+    optional: int = 0
 
 
 @attrs.define
@@ -223,8 +225,10 @@ def _below(target: Target, atoms: Sequence[Atom], header: Header) -> Placement:
         found = [atom for atom in atoms if atom.column <= column < atom.column + atom.colspan]
         sound = len(found) == 1 and found[0].colspan == 1 and len({atom.row for atom in atoms}) == 1
     else:
-        found = [atom for atom, name in zip(atoms, header.order, strict=False) if name is not None]
-        sound = len(atoms) == len(header.order)
+        # The order has no column of units: they stand by themselves or beside their figures.
+        counted = [atom for atom in atoms if atom.reading.value is not None or atom.reading.unit is None]
+        found = [atom for atom, name in zip(counted, header.order, strict=False) if name is not None]
+        sound = len(header.order) - header.optional <= len(counted) <= len(header.order)
     if not sound:
         return Placement(undecided=True, extra=filled)
     words = next((atom for atom in filled if atom is not found[0] and _words_alone(atom)), None)

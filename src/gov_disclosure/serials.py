@@ -78,8 +78,8 @@ def _number_before(token: Token, following: Token, document: Document) -> int | 
         return None
     if token.trailing:
         # The label behind is one that no form knows.
-        behind = token.trailing[0]
-        if len(token.figures) < _FEWEST or only_cell(behind) is None or behind is not document.blocks[last.row + 1]:
+        behind, below = only_cell(token.trailing[0]), only_cell(document.blocks[last.row + 1])
+        if len(token.figures) < _FEWEST or behind is None or below is None or behind.start != below.start:
             return None
     elif following.block != last.row + 1 or following.label is None or not following.label.cell:
         return None

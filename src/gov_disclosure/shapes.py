@@ -121,7 +121,9 @@ def _cells_of(token: Token, document: Document) -> Any:
 
 
 def _may_be_scaled(text: str) -> bool:
-    """Whether a unit may stand above a table or in a row that counts in more than ones."""
+    """Whether a unit may stand above a table or in a row that counts in more than ones, or in the label of an amount."""
+    if any(text.count(f"元{mark}") != text.count(f"万元{mark}") for mark in "）)"):
+        return True
     if "万" not in text and "千" not in text and "百" not in text and "亿" not in text:
         return False
     return any(

@@ -10,7 +10,7 @@ from gov_disclosure.figures import BLANK, SCALES, UNITS, State
 from gov_disclosure.folding import key
 from gov_disclosure.forms.form import Form
 from gov_disclosure.lexing.tokens import Atom, Token
-from gov_disclosure.placing import Placement, Target
+from gov_disclosure.placing import Header, Placement, Target
 
 __all__ = ["SingleCells"]
 
@@ -39,10 +39,13 @@ class SingleCells:
         """Tell where the rows of one cell have more of them, because the table has columns that no header tells."""
         counted: dict[tuple[int, str], Counter[int]] = {}
         for path, token, targets, header, table in entries:
-            if len(targets) > 1 or header.grid or header.order or self._form.rows[path][0].under is None:
+            if len(targets) > 1 or not _is_untold(header) or self._form.rows[path][0].under is None:
                 continue
             numbers = _numbers(token)
-            if numbers:
+            if header.optional and numbers > 1:
+                # The remarks are figures, too.
+                self._several[table, path.partition(".")[0]] = numbers
+            elif numbers:
                 counted.setdefault((table, path.partition(".")[0]), Counter())[numbers] += 1
         for owner, widths in counted.items():
             several = {width: rows for width, rows in widths.items() if width > 1}
@@ -53,7 +56,7 @@ class SingleCells:
     def lost_column(self, entry: Entry) -> bool:
         """Whether a row has fewer figures than the others of a table with more columns than the form, so which is unknown."""
         path, token, targets, header, table = entry
-        if not self._several or header.grid or header.order or len(targets) > 1:
+        if not self._several or not _is_untold(header) or len(targets) > 1:
             return False
         return 0 < _numbers(token) < self._several.get((table, path.partition(".")[0]), 0)
 
@@ -72,6 +75,11 @@ class SingleCells:
             return placed
         behind = (each for each in token.figures if each.reading.state is State.BLANK and each.start >= atom.end)
         return {target: next(behind, Atom(atom.end, atom.end, BLANK, atom.row, atom.column + 1, 1))}
+
+
+def _is_untold(header: Header) -> bool:
+    """Whether a header does not tell how many figures a row has."""
+    return not header.grid and (not header.order or header.optional > 0)
 
 
 def _numbers(token: Token) -> int:

@@ -31,10 +31,12 @@ OUTLINES = (
         "工作概况", "主动公开政府信息的情况", "依申请公开政府信息的情况", "收费及减免情况", "行政复议、行政诉讼和举报情况",
         "主要问题和改进措施", "附表",
     ),
+    ("加强领导，健全机制", "突出重点，丰富内容", "规范程序，方便群众", "不足和打算"),
 )  # fmt: skip
 TITLES = (
     "{body}{year}年政府信息公开工作年度报告", "{body}{year}年度政府信息公开工作年度报告", "{body}{year}年政府信息公开年度报告",
     "{year}年{body}政府信息公开工作年度报告", "{body}政府信息公开工作{year}年度报告",
+    "{body}关于{year}年度政府信息公开工作情况的报告",
 )  # fmt: skip
 PROSE = (
     "{year}年，我单位按照条例和上级要求，主动公开政府信息{a}条，其中政府网站公开{b}条，收到申请{c}件，按期答复。",
@@ -86,8 +88,9 @@ def _report(rng: random.Random, body: str, year: int, seed: int, *, files: bool)
 
 
 def _outline(rng: random.Random, blocks: list[Block], prose: list[str]) -> None:
+    mark = rng.choice(("{han}、", "{han}、", "（{han}）", "{digit}.", "第{han}部分 "))
     for number, heading in enumerate(rng.choice(OUTLINES)):
-        blocks += [f"{'一二三四五六七八'[number]}、{heading}", rng.choice(prose)]
+        blocks += [mark.format(han="一二三四五六七八"[number], digit=number + 1) + heading, rng.choice(prose)]
 
 
 def _narrative(rng: random.Random, blocks: list[Block], prose: list[str], year: int) -> Item:

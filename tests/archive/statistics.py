@@ -18,7 +18,7 @@ LOCAL = (
 HEADS = (
     ("统计指标", "单位", "统计数"), ("指标", "单位", "数量"), ("统 计 指 标", "单 位", "统 计 数"),
     ("指标名称", "计量单位", "数值"), ("统计项目", "单位", "统计数据"), ("项目", "单位", "数量"),
-    ("统计指标", "计算单位", "统计数"),
+    ("统计指标", "计算单位", "统计数"), ("内容", "单位", "数"), ("指　　标", "单　位", "数　量"),
 )  # fmt: skip
 COLUMNS = (
     (("本单位", "合计"), 1), (("合计", "机关", "下属单位"), 0), (("总计", "县政府", "县直部门", "乡镇街道"), 0),
@@ -71,8 +71,14 @@ class Statistics:
             text = text.replace("（", "(").replace("）", ")")
         elif marks == "comma" and mark.endswith("."):
             text = f"{mark[:-1]}、{bare}"
-        if self.style["units"] == "label" and unit:
-            text = f"{text}（{unit}）"
+        elif marks == "roman" and mark.endswith("."):
+            text = f"{'ⅠⅡⅢⅣⅤⅥⅦⅧ'[int(mark[0]) - 1]}. {bare}"
+        elif marks == "apart" and mark:
+            text = f"{mark[:-1]} {mark[-1]} {bare}"
+        elif marks == "dash" and mark.endswith("."):
+            text = f"— {bare}"
+        if self.style["units"] in ("label", "named") and unit:
+            text = f"{text}（{'单位：' if self.style['units'] == 'named' else ''}{unit}）"
         return str(self.style["indent"]) * depth + text
 
     def lines(self) -> list[tuple[str, str, list[str], str]]:
@@ -105,7 +111,8 @@ class Statistics:
         label, unit, figure = self.style["heads"]  # type: ignore[misc]
         names = self.style["columns"][0] if self.style["columns"] else (figure,)  # type: ignore[index]
         named = [name.format(year=self.year, before=self.year - 1) for name in names]
-        return [label, *([unit] if self.style["units"] == "column" else []), *named]
+        behind = [unit] if self.style["units"] == "behind" else []
+        return [label, *([unit] if self.style["units"] == "column" else []), *named, *behind]
 
     def grid(self) -> list[Rows]:
         """The table, or the tables that it is printed as."""
@@ -117,12 +124,15 @@ class Statistics:
             if style["units"] == "column":
                 cells.append(Cell(unit, "unit"))
             cells += [Cell(figure, "figure") for figure in figures]
+            if style["units"] == "behind":
+                cells.append(Cell(unit if unit != style["head_mark"] else "", "unit"))
             if not path and style["wide_heads"] and label.strip()[:1] in "一二三八九":
                 cells = [Cell(label, "label", len(heads))]
             if style["serial"]:
                 cells[0:0] = [Cell(str(number + 1), "extra")]
             rows.append(tuple(cells))
-        top = tuple(Cell(word, "head") for word in ((("序号",) if style["serial"] else ()) + tuple(heads)))
+        serial = self.rng.choice(("序号", "行次", "代码")) if style["serial"] else ""
+        top = tuple(Cell(word, "head") for word in (((serial,) if serial else ()) + tuple(heads)))
         shape = style["shape"]
         if shape == "halves":
             half = (len(rows) + 1) // 2
@@ -153,9 +163,10 @@ class Statistics:
 
     def spoken(self) -> list[str]:
         """The same without a table: a line each."""
+        leader = self.rng.choice(("：", "： ", "……"))
         lines = []
         for label, unit, figures, path in self.lines():
-            lines.append(f"{label}：{figures[0]}{unit}" if path else label)
+            lines.append(f"{label}{leader}{figures[0]}{unit}" if path else label)
         return lines
 
 
@@ -176,9 +187,9 @@ def _split(text: str) -> tuple[str, str]:
 def draw_style(rng: random.Random) -> dict[str, object]:
     """How a body prints the table, drawn once for some years."""
     shape = rng.choice(("plain", "plain", "plain", "halves", "parts", "pages"))
-    units = rng.choice(("column", "column", "column", "label", "none", "figure"))
+    units = rng.choice(("column", "column", "column", "label", "named", "none", "figure", "behind"))
     return {
-        "marks": rng.choice(("official", "official", "half", "none", "dotted", "circles", "comma")),
+        "marks": rng.choice(("official", "official", "half", "none", "dotted", "circles", "comma", "roman", "apart", "dash")),
         "units": units,
         "indent": rng.choice(("", "", "　", "  ")),
         "heads": rng.choice(HEADS),

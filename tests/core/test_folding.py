@@ -69,6 +69,8 @@ def test_a_character_that_stands_for_several_stays_as_it_is() -> None:
         ("４．保护", "digit", 2),
         ("⒌要求", "digit", 1),
         ("8）行政", "digit", 2),
+        ("Ⅳ. 政务微信", "digit", 3),
+        ("ⅲ、政务微博", "digit", 2),
         ("、主动公开", "lost", 1),
         ("## 二、主动", "han", 5),
         ("总体情况", "", 0),

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from gov_disclosure import parse_text
+from gov_disclosure import Report, parse_text
 from tests.layouts.statistics import DECIMALS, ROWS, RowDefinition
 
 Printed = Sequence[tuple[RowDefinition, str]]
@@ -26,10 +26,26 @@ def blanks(head: str, cells: Callable[[RowDefinition, str], Sequence[str]]) -> C
     return lambda rows: [head, *("  ".join(cells(row, figure or "—")) for row, figure in rows)]
 
 
-def led(mark: str, unit: str = "") -> Callable[[Printed], list[str]]:
+def led(mark: str, unit: str = "", front: Callable[[str], str] = str, named: str = "") -> Callable[[Printed], list[str]]:
     return lambda rows: [
-        f"{row.label}{mark}{figure}{row.unit if unit else ''}" if row.path else row.label for row, figure in rows
+        f"{front(row.label)}{named.format(row.unit)}{mark}{figure}{unit and row.unit}" if row.path else row.label
+        for row, figure in rows
     ]
+
+
+def dashed(label: str) -> str:
+    """A label whose mark is a dash."""
+    return f"— {label[2:]}" if label[1:2] == "." else label
+
+
+def apart(label: str) -> str:
+    """A label whose mark is set apart."""
+    return f"{label[0]} . {label[2:]}" if label[1:2] == "." else label
+
+
+def roman(label: str) -> str:
+    """A label with a Roman numeral."""
+    return f"{'ⅠⅡⅢⅣⅤⅥⅦⅧ'[int(label[0]) - 1]}. {label[2:]}" if label[1:2] == "." else label
 
 
 def unit_of(row: RowDefinition) -> str:
@@ -47,11 +63,30 @@ MANNERS = {
     "colon-and-unit": led("：", "unit"),
     "dots": led("……………"),
     "points": led("........"),
+    "colon-and-blanks": led("： ", " "),
+    "dash-before": led("：", "unit", dashed),
+    "mark-apart": led("： ", "", apart),
+    "roman": led("：", "", roman),
+    "unit-in-brackets": led("……", "", str, "（{}）"),
+    "unit-named": led("：", "", str, "（单位：{}）"),
     "unit-behind": pipes("统计指标 | 统计数 | 单位", lambda row, figure, _: (row.label, figure, row.unit if row.path else "")),
     "unit-before": pipes("单位 | 统计指标 | 统计数", lambda row, figure, _: (row.unit if row.path else "", row.label, figure)),
     "serial-behind": pipes("统计指标 | 单位 | 统计数 | 编号", lambda row, figure, at: (row.label, row.unit, figure, str(at + 1))),
     "unit-behind-lines": lines("统计指标", "统计数", "单位", cells=lambda row, figure: (row.label, figure, unit_of(row))),
     "unit-behind-blanks": blanks("统计指标  统计数  单位", lambda row, figure: (row.label, figure, unit_of(row))),
+    "spaced-head-blanks": blanks(
+        "统 计 指 标  去年  统 计 数  单 位", lambda row, figure: (row.label, other(row, figure), figure, unit_of(row))
+    ),
+    "other-words-blanks": blanks(
+        "内容  2015年  2016年", lambda row, figure: (row.label, other(row, figure), figure)
+    ),
+    "remarks-lines": lines("项目名称", "单位", "数", "备注", cells=lambda row, figure: (row.label, unit_of(row), figure)),
+    "coded-lines": lines(
+        "代码", "统计指标", "统计数", cells=lambda row, figure: (f"{ROWS.index(row) + 1:02d}", row.label, figure)
+    ),
+    "last-year-behind-lines": lines(
+        "统计指标", "2016年", "上年数", cells=lambda row, figure: (row.label, figure, other(row, figure))
+    ),
     "subtotal-lines": lines(
         "统计指标", "单位", "统计数", "小计", cells=lambda row, figure: (row.label, unit_of(row), figure, other(row, figure))
     ),
@@ -76,3 +111,41 @@ def test_every_figure_is_told(manner: str, seed: int) -> None:
     report = parse_text(f"{text}\n")
     assert report.form == "stats_2014"
     assert {path: report.value(path) for path in told} == told
+
+
+def report_of(rows: Sequence[str]) -> Report:
+    head = ("青禾县林业局2016年政府信息公开工作年度报告", "一、概述", "情况平稳。", "附件", "政府信息公开情况统计表")
+    return parse_text("\n".join((*head, *rows)) + "\n")
+
+
+def test_halves_side_by_side_may_both_be_numbered() -> None:
+    cells = [(str(at + 1), f"{row.label}（单位：{row.unit}）", str(at) if row.path else "") for at, row in enumerate(ROWS)]
+    half = (len(cells) + 1) // 2
+    right = [*cells[half:], ("", "", "")]
+    rows = ["\t".join((*one, *two)) for one, two in zip(cells[:half], right, strict=False)]
+    report = report_of(["序号\t统计指标\t统计数\t序号\t统计指标\t统计数", *rows])
+    told = {row.path: at for at, row in enumerate(ROWS) if row.path}
+    assert {path: report.value(path) for path in told} == told
+
+
+@pytest.mark.parametrize("unit", ["元", "单位：元", "千元"])
+def test_an_amount_whose_label_names_another_unit_is_null(unit: str) -> None:
+    fees = "statistics.request_fees_wan_yuan"
+    rows = [f"{row.label}（{unit}）：300" if row.path == fees else f"{row.label}：3" if row.path else row.label for row in ROWS]
+    report = report_of(rows)
+    assert (report.value(fees), report.value("statistics.complaints")) == (None, 3)
+    assert report.cells[fees].raw == "300"
+    assert "GD166" in [each.code for each in report.diagnostics]
+
+
+def test_rows_below_a_head_that_was_lost_are_not_those_of_the_head_above() -> None:
+    rows = [(row, f"{row.label}：{at}" if row.path else row.label) for at, row in enumerate(ROWS)]
+    lost = ("statistics.litigation.total", "statistics.reconsideration.other")
+    report = report_of([line for row, line in rows if row.path not in lost])
+    groups, names = ("reconsideration", "litigation"), ("upheld", "corrected", "other")
+    assert {report.value(f"statistics.{group}.{name}") for group in groups for name in names} == {None}
+
+
+def test_dots_and_thousands_are_no_fields() -> None:
+    report = report_of([f"{row.label}……9,209" if row.path else row.label for row in ROWS])
+    assert {report.value(row.path) for row in ROWS if row.path} == {9209}

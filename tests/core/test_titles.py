@@ -27,6 +27,8 @@ from tests.core.documents import TITLE, codes, page, read, write
         ("2024年政府信息公开工作年度报告", None, 2024),
         ("青禾镇政府信息公开工作年度报告", "青禾镇", None),
         ("青禾镇2024年政府信息公开工作年度报告（草案）", "青禾镇", 2024),
+        ("青禾镇关于2024年度政府信息公开工作情况的报告", "青禾镇", 2024),
+        ("青禾镇2024年政府信息公开工作情况报告", "青禾镇", 2024),
     ],
 )
 def test_a_title_tells_body_and_year(words: str, body: str | None, year: int | None) -> None:

@@ -56,6 +56,14 @@ def family_of(report: Report) -> str | None:
             OLD.format(table="未收费。").replace("的收费及减免情况", "收费及减免情况").replace("乙县2010", "乙县2021"),
             "outline_2008",
         ),
+        (
+            "甲县2012年政府信息公开工作年度报告\n（一）加强领导\n专人负责。\n（二）突出重点\n公开 3 条。\n（三）不足和打算\n无。",
+            "free_narrative",
+        ),
+        (
+            "甲县2009年政府信息公开工作年度报告\n1.加强领导\n专人负责。\n2.突出重点\n公开 3 条。\n3.不足和打算\n无。",
+            "free_narrative",
+        ),
         ("丙市2012年政府信息公开工作年度报告\n一、概述\n无。\n二、主动公开政府信息情况\n" + PROVINCIAL, "provincial_table"),
         ("丁县2009年政府信息公开工作年度报告\n一、概述\n无。\n二、主动公开政府信息情况\n" + CODED, "coded_table"),
         (

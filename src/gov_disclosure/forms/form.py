@@ -163,6 +163,11 @@ class Form:
         return frozenset(key(wording) for terminal in self.layout.words for wording in self.layout.labels[terminal])
 
     @cached_property
+    def unit_keys(self) -> frozenset[str]:
+        """The words of the header cells above the units of its rows, folded."""
+        return frozenset(key(wording) for wording in self.layout.named("unit"))
+
+    @cached_property
     def column_keys(self) -> frozenset[str]:
         """The words of the header cells that name a column of several, folded."""
         names = {column.name for columns in self.rows.values() if len(columns) > 1 for column in columns}

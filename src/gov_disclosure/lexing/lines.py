@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from gov_disclosure.diagnostics import Diagnostics, Severity
-from gov_disclosure.figures import TEXT, UNITS, Reading, State
+from gov_disclosure.figures import UNITS, Reading, State
 from gov_disclosure.folding import DROPPED, fold, key, split_ordinal
 from gov_disclosure.forms.vocabulary import Label, Vocabulary
 from gov_disclosure.lexing.page_marks import is_page_mark, numbered_pages
@@ -116,7 +116,7 @@ class LineLexer(Pieces):
         if self.begun and self.continue_label(line, start, end, words):
             return
         if len(words) <= LABEL_LENGTH:
-            found = self.look_up(words)
+            found = self.look_up(words) or self.remarked_line(words)
             if found is not None and self.fits_line(found):
                 if self.extends(words):
                     self.begin(line, start, end)
@@ -132,7 +132,7 @@ class LineLexer(Pieces):
                     self.figure(start, end, reading)
                     return
             if words in UNITS and self.takes_unit():
-                self.figure(start, end, TEXT)
+                self.figure(start, end, self.reading(words))
                 return
         if self.heading_with_text(line, words):
             return
@@ -147,6 +147,10 @@ class LineLexer(Pieces):
         # As long as there are looks left at what is nearly a label.
         if outside and len(words) <= LABEL_LENGTH and self.near_left > 0:
             self.known_prose.add(words)
+
+    def remarked_line(self, words: str) -> Found | None:
+        """Return the label of a line of a table with a bracketed remark behind it, as its unit is."""
+        return self.remarked(words) if self.in_table and words[-1] in "）)" else None
 
     def fits_line(self, found: Found) -> bool:
         """Whether a whole line may be a label here: outside tables only those that prose never is."""

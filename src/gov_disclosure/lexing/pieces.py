@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gov_disclosure.figures import TEXT, UNITS, Reading, State
+from gov_disclosure.figures import UNITS, Reading, State
 from gov_disclosure.folding import key, split_ordinal
 from gov_disclosure.lexing.words import FIGURE_START, LABEL_LENGTH, Found, Words
 
@@ -50,7 +50,7 @@ class Pieces(Words):
                 at += used
                 continue
             if words in UNITS and parts and (label := parts[-1][0]) is not None and label.label.row:
-                parts.append((None, TEXT, start, end))
+                parts.append((None, self.reading(words), start, end))
                 at += 1
                 continue
             glued = self.glued(start, words)
