@@ -9,10 +9,13 @@ from typing import Any
 import attrs
 import pytest
 
-from gov_disclosure import GovDisclosureError, LimitError, Limits, NotAReportError, Report, UsageError, check, parse_text
+from gov_disclosure import GovDisclosureError, LimitError, Limits, NotAReportError, Report, RuleSet, UsageError, check, parse_text
+from gov_disclosure.across import Collection
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.limits import DEFAULT_LIMITS
 from gov_disclosure.rules import rule
+from gov_disclosure.testing import build_report
+from gov_disclosure.testing.building import open_cells, settled
 from tests.core.documents import PROACTIVE, RECEIVED, page, requests, row, table, write
 
 TABLE = table(("规章", "1", "2", "3"), ("行政许可", "4"))
@@ -108,6 +111,14 @@ class TestFindings:
         assert found[-1].severity is Severity.INFO
         assert "4000" in found[-1].render("zh")
         assert len(check(self.report(), talks, limits=Limits(max_findings=5_000))) == 5_000
+
+    def test_of_reports_together_each_has_a_limit_of_its_own(self) -> None:
+        figures = {path: 1_000 + number for number, path in enumerate(open_cells("form_2021")[:4])}
+        names = ("清河县林业局", "清河县水务局", "清河县文化局")
+        items = [(name, build_report("form_2021", settled("form_2021", figures), body=name)) for name in names]
+        rules = RuleSet.default(plugins=False).only("GD704")
+        found = check(Collection.of(items), rules, limits=Limits(max_findings=1))
+        assert {(each.rule, each.file) for each in found} == {("GD704", names[1]), ("GD704", names[2])}
 
     def test_left_out_are_as_grave_as_the_gravest(self) -> None:
         report = self.report()

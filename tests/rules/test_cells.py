@@ -239,7 +239,7 @@ class TestUndecided:
         causes = read_evidence(Context(report)).causes
         assert {causes[path] for path in finding.paths} == {"GD309"}
         assert finding.message == "the figures 1, 0, 1 cannot be placed in 7 columns for certain; the row is null"
-        assert finding.render("zh") == "7 列中的数字 1, 0, 1 无法确定位置，整行为空"
+        assert finding.render("zh") == "7 列中的数字 1、0、1 无法确定位置，整行为空"
 
     def test_says_how_many_readings_are_left(self) -> None:
         report = self.read(

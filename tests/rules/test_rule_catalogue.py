@@ -57,6 +57,8 @@ class TestRule:
         if rule.over != "report":
             known |= {"year", "previous", "body", "parent", "other", "file", "count", "names", "cells", "sections", "before"}
             known |= {"factor", "text", "tables", "share"}
+        if rule.code == "GD511":
+            known |= {"part", "whole"}
         # A code of the reader's remarks may be that of a rule: one message for both.
         known |= {"year", "form", "labels", "figures", "count", "lines", "stock"}
         if rule.code.startswith("GD3"):

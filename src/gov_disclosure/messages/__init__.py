@@ -53,7 +53,7 @@ def text(key: str, language: str, **arguments: Any) -> str:
     found = _found(key)
     if found is None:
         raise KeyError(key)
-    return _fill(found[language], arguments)
+    return _fill(found[language], arguments, language)
 
 
 def render(code: str, arguments: Mapping[str, Any], language: str) -> str:
@@ -66,24 +66,25 @@ def render(code: str, arguments: Mapping[str, Any], language: str) -> str:
     if found is None:
         return str(arguments.get("message", code))
     language = language if language in LANGUAGES else "en"
-    return _fill(found.get(f"{language}_{arguments.get('variant')}", found[language]), arguments)
+    return _fill(found.get(f"{language}_{arguments.get('variant')}", found[language]), arguments, language)
 
 
-def _fill(template: str, arguments: Mapping[str, Any]) -> str:
-    return template.format_map(_Printed(arguments))
+def _fill(template: str, arguments: Mapping[str, Any], language: str) -> str:
+    return template.format_map(_Printed(arguments, language))
 
 
 class _Printed(dict[str, str]):
     """Arguments as they are printed: lists joined, a missing one as a question mark."""
 
-    def __init__(self, arguments: Mapping[str, Any]) -> None:
-        super().__init__({key: _printed(value) for key, value in arguments.items()})
+    def __init__(self, arguments: Mapping[str, Any], language: str) -> None:
+        joint = "、" if language == "zh" else ", "
+        super().__init__({key: _printed(value, joint) for key, value in arguments.items()})
 
     def __missing__(self, key: str) -> str:
         return "?"
 
 
-def _printed(value: Any) -> str:
+def _printed(value: Any, joint: str) -> str:
     if isinstance(value, (list, tuple)):
-        return ", ".join(_printed(item) for item in value)
+        return joint.join(_printed(item, joint) for item in value)
     return "–" if value is None else str(value)

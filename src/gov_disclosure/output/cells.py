@@ -53,8 +53,10 @@ def sides(finding: Finding, language: str) -> Iterator[Side]:
 
 
 def cell_name(cell: Operand, language: str) -> str:
-    """Return what a cell is called; words of the narrative are quoted."""
-    if cell.raw and not cell.caption and "." not in cell.path:
+    """Return what a cell is called; words of the narrative with a number are quoted, others are all that stands there."""
+    if _is_spoken(cell):
+        if cell.value is None:
+            return "" if language == "zh" else cell.path
         quoted = cell.raw if len(cell.raw) <= _QUOTED else f"{cell.raw[:_QUOTED]}…"
         return f"“{quoted}”" if language == "zh" else f"{cell.path} “{quoted}”"
     return cell.caption if language == "zh" and cell.caption else cell.path
@@ -65,8 +67,14 @@ def cell_value(cell: Operand, language: str, longest: int = _RAW) -> str:
     if cell.value is not None:
         return str(cell.value)
     if cell.raw and not cell.raw.isspace():
+        longest = max(longest, _QUOTED) if _is_spoken(cell) else longest
         return f"“{cell.raw if len(cell.raw) <= longest else cell.raw[:longest] + '…'}”"
     return text(f"state_{cell.state.value}", language)
+
+
+def _is_spoken(cell: Operand) -> bool:
+    """Whether it is words of the narrative, which the form has no words for."""
+    return bool(cell.raw) and not cell.caption and "." not in cell.path
 
 
 def cell_place(position: Position | None, language: str) -> str:

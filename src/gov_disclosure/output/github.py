@@ -79,8 +79,12 @@ class GitHubWriter:
 
     def _hints(self, finding: Finding) -> Sequence[str]:
         """Return what may have gone wrong, and cells of other files: a command shows but one."""
-        others = [f"{operand_place(cell, self._run.language)}  {cell_name(cell, self._run.language)}: "
-                  f"{cell_value(cell, self._run.language)}" for cell in finding.operands[:_OTHERS] if cell.file]  # fmt: skip
+        language = self._run.language
+        others = [
+            f"{operand_place(cell, language)}  "
+            + ": ".join(filter(None, (cell_name(cell, language), cell_value(cell, language))))
+            for cell in finding.operands[:_OTHERS] if cell.file
+        ]  # fmt: skip
         return others + [hint.render(self._run.language) for hint in finding.hints]
 
 

@@ -104,7 +104,9 @@ class JUnitWriter:
             body = _content("\n".join((words, *self._cells(finding))))
             inner = f"<failure type={_value(f'{finding.severity.value} {finding.rule}')} message={_value(words)}>{body}</failure>"
         else:
-            body = _content("\n".join((f"{finding.severity.value}: {words}", *self._cells(finding))))
+            body = _content(
+                "\n".join((f"{text(f'severity_{finding.severity.value}', self._run.language)}: {words}", *self._cells(finding)))
+            )
             inner = f"<system-out>{body}</system-out>"
         return self._case(self._name(finding), file, path, finding.line, inner)
 
@@ -139,7 +141,8 @@ class JUnitWriter:
             place = f"{cell.position.line}:{cell.position.column}" if cell.position is not None else ""
             place = ":".join(filter(None, (cell.file, place)))
             value = cell.value if cell.value is not None else cell.raw
-            yield "  ".join(filter(None, (cell.side, str(value), place, cell.path, cell.caption)))
+            side = text(f"sheet_{cell.side}", self._run.language) if cell.side else ""
+            yield "  ".join(filter(None, (side, str(value), place, cell.path, cell.caption)))
 
 
 def _checks_of(evaluation: Evaluation) -> int:

@@ -85,9 +85,10 @@ def rule_aspects(report: Report, context: Context) -> Iterator[Finding]:
     heading = outline.headings.get("overview")
     for aspect in missing:
         terminal = next(name for name, each in outline.form.layout.aspects.items() if each == aspect)
+        title = outline.form.layout.labels[terminal][0]
+        place = heading.passage.position if heading is not None else None
         yield violated(
-            context, [told(f"overview.aspects.{aspect}", "", heading.passage.position if heading is not None else None)],
-            "aspect told of", expected=outline.form.layout.labels[terminal][0],
+            context, [told(f"overview.aspects.{aspect}", "", place, caption=title)], "aspect told of", expected=title
         )  # fmt: skip
 
 

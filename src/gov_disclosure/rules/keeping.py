@@ -1,7 +1,8 @@
-"""What is found in one report, up to a limit: a rule may say anything any number of times."""
+"""What is found in reports, up to a limit for each: a rule may say anything any number of times."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -19,16 +20,17 @@ MORE = "GD155"
 
 class Kept:
     """
-    Findings as they come, the first `Limits.max_findings` of them kept.
+    Findings as they come, the first `Limits.max_findings` on each report of them kept.
 
     Attributes:
         violated: How many of all said that something is violated.
     """
 
-    __slots__ = ("_dropped", "_items", "_most", "_worst", "violated")
+    __slots__ = ("_counted", "_dropped", "_items", "_most", "_worst", "violated")
 
     def __init__(self, findings: Iterable[Finding], limits: Limits) -> None:
         self._items: list[Finding] = []
+        self._counted: Counter[str | None] = Counter()
         self._most = limits.max_findings
         self._dropped = 0
         self._worst: Finding | None = None
@@ -39,7 +41,9 @@ class Kept:
     def append(self, finding: Finding) -> None:
         """Take a finding; past the limit it is only counted."""
         self.violated += finding.verdict is Verdict.VIOLATED
-        if len(self._items) < self._most:
+        # Of ten thousand reports together one may not crowd out the others.
+        count = self._counted[finding.file] = self._counted[finding.file] + 1
+        if count <= self._most:
             self._items.append(finding)
             return
         self._dropped += 1

@@ -33,9 +33,9 @@ def of_remark(remark: Diagnostic, caption: str = "", raw: str = "") -> Operand:
     return Operand(path=remark.path or "", caption=caption, raw=raw, state=State.TEXT, position=remark.position)
 
 
-def told(path: str, raw: str, position: Position | None = None) -> Operand:
-    """Return a field of the report that is no cell, for a finding to show."""
-    return Operand(path=path, state=State.TEXT, raw=raw, position=position)
+def told(path: str, raw: str, position: Position | None = None, *, caption: str = "") -> Operand:
+    """Return a field of the report that is no cell, for a finding to show; without words it is missing."""
+    return Operand(path=path, caption=caption, state=State.TEXT if raw else State.MISSING, raw=raw, position=position)
 
 
 def violated(
@@ -80,7 +80,7 @@ def unknown(context: Context, template: str, *paths: str) -> Iterator[Finding]:
     """Count a check that cannot be made, and make the finding where such are listed; `template` says why."""
     context.tally[Verdict.NOT_EVALUABLE] += 1
     if context.listing:
-        cells = tuple(told(path, "") for path in paths)
+        cells = tuple(told(path, "", caption=_caption(context, path)) for path in paths)
         arguments = {"path": list(paths), "captions": "、".join(f"“{_caption(context, path)}”" for path in paths)}
         yield context.finding(Verdict.NOT_EVALUABLE, cells, arguments=arguments, template=template, expression=template)
 

@@ -54,9 +54,8 @@ def rule_sections_present(report: Report, context: Context) -> Iterator[Finding]
             continue
         before = [outline.headings[each] for each in outline.fields if each in outline.headings and _before(outline, each, field)]
         title = _official(outline, field)
-        yield violated(
-            context, [told(field, "", before[-1].passage.position if before else None)], "section present", expected=title
-        )
+        place = before[-1].passage.position if before else None
+        yield violated(context, [told(field, "", place, caption=title)], "section present", expected=title)
 
 
 @rule("GD204", severity=Severity.WARNING)

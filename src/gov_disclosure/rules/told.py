@@ -12,6 +12,8 @@ import attrs
 from gov_disclosure.bodies import Kind as BodyKind
 from gov_disclosure.bodies import Scope
 from gov_disclosure.diagnostics import Severity
+from gov_disclosure.forms import Form
+from gov_disclosure.forms.captions import JOINT
 from gov_disclosure.rules.bases import Basis, bases_of
 from gov_disclosure.rules.finding import Finding, Hint, Operand, Verdict
 from gov_disclosure.statements import Body, Kind, Reason, Statement
@@ -136,7 +138,7 @@ def _compare(context: Context, statement: Statement, only: int | None) -> Iterat
     finding = context.finding(
         Verdict.VIOLATED, spoken(context, statement) + context.operands(basis.paths, "expected"), expected=nearest, actual=value,
         arguments={"words": statement.words, "caption": basis.caption(form), "label": basis.label(form)},
-        expression=_expression(statement), hints=_columns(statement, bases[0], values),
+        expression=_expression(statement), hints=_columns(statement, bases[0], values, form),
     )  # fmt: skip
     if len(basis.plus) > 1 and statement.concepts[0].startswith("outcome.") and not _adds_up(context):
         finding = attrs.evolve(finding, severity=Severity.INFO)
@@ -165,14 +167,15 @@ def _amended(context: Context, statement: Statement) -> tuple[Number, ...]:
     return tuple(found)
 
 
-def _columns(statement: Statement, basis: Basis, values: Mapping[str, Number | None]) -> Iterator[Hint]:
+def _columns(statement: Statement, basis: Basis, values: Mapping[str, Number | None], form: Form) -> Iterator[Hint]:
     """Yield the column that a number may have been taken from, for the total."""
     if len(basis.plus) != 1 or basis.minus or not basis.plus[0].startswith("requests.") or not statement.value:
         return
     row = basis.plus[0].removesuffix(".total")
     for path, value in values.items():
         if path.rpartition(".")[0] == row and path != basis.plus[0] and value == statement.value:
-            yield Hint("hint_column", {"column": path.rpartition(".")[2]}, (path,))
+            caption = form.caption(path).rpartition(JOINT)[2]
+            yield Hint("hint_column", {"column": path.rpartition(".")[2], "caption": caption}, (path,))
 
 
 def _adds_up(context: Context) -> bool:

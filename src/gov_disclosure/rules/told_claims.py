@@ -57,7 +57,7 @@ def rule_told_shares(_report: Report, context: Context) -> Iterator[Finding]:
         if not parts or not wholes or value is None:
             yield from unclear(context, statement, "unknown")
             continue
-        shares = [Fraction(part) * 100 / Fraction(whole) for part in parts for whole in wholes]
+        shares = {Fraction(part) * 100 / Fraction(whole): (part, whole) for part in parts for whole in wholes}
         if any(statement.fits(_decimal(share)) or _near(share, statement) for share in shares):
             context.tally[Verdict.HOLDS] += 1
             continue
@@ -65,7 +65,8 @@ def rule_told_shares(_report: Report, context: Context) -> Iterator[Finding]:
         context.tally[Verdict.VIOLATED] += 1
         yield context.finding(
             Verdict.VIOLATED, spoken(context, statement), expected=_decimal(nearest), actual=value,
-            arguments={"words": statement.words}, expression=f"{'+'.join(statement.concepts)} share {value}",
+            arguments={"words": statement.words, "part": shares[nearest][0], "whole": shares[nearest][1]},
+            expression=f"{'+'.join(statement.concepts)} share {value}",
         )  # fmt: skip
 
 

@@ -75,7 +75,9 @@ def counted(words: Sequence[Token], topics: tuple[str, ...], text: str, *, part:
         barred = any(word.role == "channel" or (word.role == "act" and word.name in _UNDECIDED) for word in words)
         found = Counted(tuple(f"decisions.{topic}" for topic in topics), "", Reason.PART if barred or part else None)
     elif tuple(kinds) == ("notice",):
-        found = Counted(("fee_notices",))
+        # 发出通知2件，其中1件申请人已缴费.
+        some = part and not any(word.role == "topic" for word in words)
+        found = Counted(("fee_notices",), "", Reason.PART if some else None)
     else:
         return Counted()
     return found._replace(reason=found.reason or reason) if found.concepts else found

@@ -22,7 +22,7 @@ _FILLER = re.compile(
     r"(?:[的了为是有达尚仍还对就共约近计仅只：:“”\"]|共计|合计|总计|总数|数量|总量|范围|总|数|件|案件|情况|决定|事项|办件|案|达到|一共|继续|办理|答复|处理|人|类|量|结果|分别|累计|各|均|全部|全年|已|，|结案|在办|未结|还有|另有|仍有|尚有|视为放弃|视同放弃|申请|告知|而?不予提供)*"
 )
 # The same without what parts: for numbers whose topic is only carried over from the sentence before.
-_TIGHT = re.compile(r"[的了为是有共约计：:]{0,4}(?:数量)?")
+_TIGHT = re.compile(r"[的了为是有共约计：:]{0,4}(?:数?量)?[为是：:]?")
 _BRACKET = re.compile(r"[（(](?:含|包括|包含)[^（）()]{0,60}[）)]$")
 _ROWS = re.compile(r"公开|不予|无法|处理")
 _OF = re.compile(r"[中里内]?(?:共?有)?")

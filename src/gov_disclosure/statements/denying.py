@@ -26,6 +26,8 @@ _STOCK = {"issue": "issued", "repeal": "repealed"}
 _GROUPS = {"direct": "litigation.direct", "after_reconsideration": "litigation.after_reconsideration"}
 _SPOILING = frozenset(("qualify", "result", "applicant", "channel", "alien", "compare", "growth", "rate", "law", "title", "plan"))
 _ON_TIME = re.compile(r"按时|按期|及时|期限|时限|规定|依法|限期|时间|规范|依规|书面")
+_NEAR = 3
+_NUMBERED = re.compile(r"[\d一二三四五六七八九十百千万][件宗份起]$")
 _DONE = ("办结", "办理完毕", "处理完毕", "办复", "办理完结")
 
 
@@ -164,6 +166,9 @@ def closes_all(clause: Sequence[Token], end: int, frame: Frame, text: str) -> in
         return None
     last = frame.last
     if last is not None and last.concepts[0].startswith("requests.carried"):
+        if _NUMBERED.search(text, max(0, every.start - _NEAR), every.start) is not None:
+            # 上年未办结申请2件已全部办结: these.
+            return None
         last = frame.headline
     if last is not None and last.concepts not in (("requests.received",), ("requests.processed",)):
         return None

@@ -181,7 +181,7 @@ class Frame:
         if name == "dispute":
             self.topics, self.own = DISPUTES, True
             return
-        if text.startswith("申请", token.start) and not self._applied(text, before, token):
+        if name == "request" and text.startswith("申请", token.start) and not self._applied(text, before, token):
             # 公租房申请: an application for something else.
             self.topics, self.own = ("alien",), True
             return
