@@ -16,7 +16,7 @@ from gov_disclosure.corpus.columns import TABLES, columns_of
 from gov_disclosure.corpus.extracting import Extract, extract_source
 from gov_disclosure.corpus.pooling import run_many
 from gov_disclosure.corpus.reading import Given, jobs_of
-from gov_disclosure.corpus.sources import Source, source_of
+from gov_disclosure.corpus.sources import Source, several, source_of
 from gov_disclosure.corpus.spool import Spool
 from gov_disclosure.corpus.writing import format_of, writer_for
 from gov_disclosure.errors import UsageError
@@ -101,22 +101,23 @@ def extract(
         told: Called for each input as it is done, with its rows, or None where an earlier run had it.
 
     Raises:
-        UsageError: There is no such shape or format, an extra is missing, or the earlier run was another one.
+        UsageError: There is no such shape or format, one path is given and no list, an extra is missing, or the earlier run was
+            another one.
         OSError: The output cannot be written.
     """
     if shape not in SHAPES:
         raise UsageError(f"no shape is called {shape!r}; there are {', '.join(SHAPES)}")
     tables, target = (*SHAPES[shape], *(("indicators",) if indicators else ())), os.fspath(path)
-    form = format_of(target, to)
+    form, given = format_of(target, to), several(sources, "extract")
     # What is missing is said before hours of work, not behind them.
     writer_for(f"{target}{SUFFIX}.try", form, tables).discard()
     summary = Summary()
     with Spool(target + SUFFIX, tables, _settings(tables, language), resume=resume) as spool:
         work = partial(extract_source, tables=tables, limits=limits, fast=fast, isolate=isolate, language=language)
-        given = (attrs.evolve(each, done=spool.digest(each.name)) for each in _named_once(map(source_of, sources)))
+        named = (attrs.evolve(each, done=spool.digest(each.name)) for each in _named_once(map(source_of, given)))
         try:
             flushed = time.monotonic()
-            for done in run_many(work, given, jobs_of(jobs), executor, ordered=True):
+            for done in run_many(work, named, jobs_of(jobs), executor, ordered=True):
                 summary.inputs += 1
                 if done is None:
                     summary.known += 1

@@ -33,18 +33,21 @@ _PIECES = 100
 _WORDS = 200
 
 
-def read_warc(path: str, given: IO[bytes], limits: Limits, passed: Callable[[str], None] | None) -> Iterator[Source]:
+def read_warc(
+    path: str, given: IO[bytes], limits: Limits, passed: Callable[[str], None] | None, *, compressed: bool
+) -> Iterator[Source]:
     """
     Yield the pages of a web archive, in its order.
 
     Args:
         path: What the archive is called.
-        given: Its records, compressed by gzip where its name says so.
+        given: Its records.
         limits: A page may have `Limits.max_bytes`, as may its record; of a record with 16 times as many no more is read, nor
             what follows it.
         passed: Called with the name of each page that is left out since it is no report.
+        compressed: Whether they are compressed by gzip.
     """
-    stream = _Stream(given, compressed=path.lower().endswith(".gz"), most=_SPARE * limits.max_bytes)
+    stream = _Stream(given, compressed=compressed, most=_SPARE * limits.max_bytes)
     wanted = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
     try:
         for record in ArchiveIterator(stream, record_types=wanted, parse_http=False):
