@@ -116,7 +116,11 @@ def hostile(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def browser(session: nox.Session) -> None:
-    """Open pages in a headless Chromium that is installed (`CHROMIUM` names another than that of the path), and use them."""
+    """
+    Open pages in a headless Chromium that is installed (`CHROMIUM` names another than that of the path), and use them.
+
+    `python -m tests.dashboard.picture` makes the picture in the docs anew.
+    """
     session.install("-e", ".[all]", *_group("tests"), *_group("browser"))
     session.run("pytest", "tests/output/test_in_a_browser.py", "tests/dashboard/test_dashboard_in_a_browser.py", *session.posargs)
 

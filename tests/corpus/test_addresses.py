@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import zipfile
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from gov_disclosure import UnreadableError, UsageError, parse_many
+from gov_disclosure import Limits, UnreadableError, UsageError, parse_many
 from gov_disclosure.corpus import extract, find_sources
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
@@ -70,6 +71,26 @@ def test_web_archives_by_address(memory) -> None:
     memory.pipe("/w/a.warc", head.encode() + block + b"\r\n\r\n")
     (source,) = find_sources(["memory://w/a.warc"])
     assert (source.name.endswith("!/http://a.cn/"), source.data) == (True, REPORT)
+
+
+def test_members_of_an_archive_by_address(memory, tmp_path: Path) -> None:
+    (tmp_path / "o.zip").write_bytes(memory.cat("/crawl/d.zip"))
+    with zipfile.ZipFile(tmp_path / "o.zip", "a") as archive:
+        archive.writestr("in/y.html", REPORT)
+        archive.writestr("in/z.jsonl.gz", gzip.compress(json.dumps({"id": 7, "html": REPORT.decode()}).encode()))
+    behind = f"::{tmp_path / 'o.zip'}"
+    for given, wanted in {
+        "zip://x.html": ["zip://x.html"],
+        "zip://**/*.html": ["zip://in/y.html", "zip://x.html"],
+        "zip://in": ["zip://in/y.html", "zip://in/z.jsonl.gz"],
+        "zip://": ["zip://x.html", "zip://in/y.html", "zip://in/z.jsonl.gz"],
+    }.items():
+        found = list(find_sources([given + behind]))
+        assert [source.name.removesuffix("!/7") for source in found] == [f"{name}{behind}" for name in wanted], given
+        assert {source.read(Limits()) for source in found} == {REPORT}
+        assert {source.file_name for source in found} <= {"x.html", "y.html", "7"}
+    (source,) = find_sources(["simplecache::memory://crawl/b*.html"])
+    assert source.read(Limits()) == REPORT
 
 
 def test_what_is_not_there_is_told(memory) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import importlib.util
 import json
 import os
 import random
@@ -14,6 +15,7 @@ import time
 from decimal import Decimal
 from pathlib import Path
 
+import attrs
 import pytest
 
 from gov_disclosure import Limits, UsageError, check, parse_file
@@ -154,7 +156,24 @@ class TestResume:
         assert summary.reports == 3
         assert sorted(Path(row["source"]).stem for row in rows(out)) == ["a", "b", "c"]
         assert "清湖县" in next(row["body"] for row in rows(out) if row["source"].endswith("a.txt"))
-        assert not Path(f"{out}.resume").exists()
+
+    def test_its_file_stays_for_a_folder_that_grows_and_an_output_of_nothing_new_is_left_alone(self, tmp_path: Path) -> None:
+        for ending in ("csv", "sqlite", *(("parquet",) if importlib.util.find_spec("pyarrow") else ())):
+            out = tmp_path / f"out.{ending}"
+            sources = [SOUND, EXAMPLES / "faulty-2024.txt", ("other.txt", b"none")]
+            first = here(sources, out, resume=True)
+            before = {file: (file.stat().st_mtime_ns, file.read_bytes()) for file in tmp_path.iterdir() if file.stem != out.name}
+            assert here(sources, out, resume=True) == attrs.evolve(first, known=3)
+            assert {file: (file.stat().st_mtime_ns, file.read_bytes()) for file in before} == before
+            # What another hand changed, or took away, is made anew.
+            out.write_bytes(b"")
+            here(sources, out, resume=True)
+            assert out.read_bytes() == before[out][1]
+            assert here([SOUND, EXAMPLES / "sound-2024.html"], out, resume=True).reports == 3
+
+    def test_without_it_nothing_stays(self, tmp_path: Path) -> None:
+        here([SOUND], tmp_path / "out.csv")
+        assert not (tmp_path / "out.csv.resume").exists()
 
     def test_what_was_done_is_not_done_again(self, tmp_path: Path) -> None:
         out = tmp_path / "out.csv"
@@ -243,7 +262,6 @@ class TestKilled:
         assert killed >= 1
         assert [row["source"] for row in rows(out)] == [str(file) for file in files]
         assert len({row["body"] for row in rows(out)}) == 200
-        assert not Path(f"{out}.resume").exists()
 
     def test_a_worker_that_is_killed_costs_one_input_at_most(self, tmp_path: Path) -> None:
         (tmp_path / "in").mkdir()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from gov_disclosure import GovDisclosureError, LimitError, Limits, NotAReportError, UnreadableError, UsageError, parse_file
-from gov_disclosure.corpus import Result, Source, find_sources, parse_many
+from gov_disclosure.corpus import Result, Source, extract, find_sources, parse_many
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 SOUND = EXAMPLES / "sound-2024.txt"
@@ -89,6 +89,13 @@ def test_several_reports_of_one_input_are_named() -> None:
     assert [name for name, _ in Result("a.html", reports=(report, report)).named()] == ["a.html#1", "a.html#2"]
     assert Result("a.html", reports=(report,)).named() == (("a.html", report),)
     assert Result("a.html").report is None
+
+
+@pytest.mark.parametrize("given", ["examples", b"examples", Path("examples"), 5, None])
+def test_one_path_is_no_list_of_them(given, tmp_path: Path) -> None:
+    for call in (parse_many, find_sources, lambda each: extract(each, tmp_path / "a.csv")):
+        with pytest.raises(UsageError, match="several inputs"):
+            next(iter(call(given)))
 
 
 def test_wrong_use_is_told() -> None:

@@ -21,9 +21,9 @@ MENU = "<ul><li>政府信息公开指南<li>政府信息公开年度报告<li>�
 
 
 def record(
-    url: str, body: bytes, fields: str = "", *, status: str = "200 OK", length: int | None = None, more: str = ""
+    url: str, body: bytes, fields: str = "", *, line: str = "HTTP/1.1 200 OK", length: int | None = None, more: str = ""
 ) -> bytes:
-    block = f"HTTP/1.1 {status}\r\nContent-Type: text/html\r\n{fields}\r\n".encode() + body
+    block = f"{line}\r\nContent-Type: text/html\r\n{fields}\r\n".encode() + body
     head = (
         "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Date: 2025-01-01T00:00:00Z\r\n"
         f"WARC-Target-URI: {url}\r\n{more}Content-Type: application/http; msgtype=response\r\n"
@@ -57,12 +57,13 @@ class TestPages:
                 "http://a.cn/4", chunked(zlib.compress(REPORT)), "Transfer-Encoding: chunked\r\nContent-Encoding: deflate\r\n"
             ),
             record("http://a.cn/5", raw.compress(REPORT) + raw.flush(), "Content-Encoding: deflate\r\n"),
+            record("http://a.cn/7", gzip.compress(REPORT[:5_000]) + gzip.compress(REPORT[5_000:]), "Content-Encoding: gzip\r\n"),
             # Joined by the crawler, which left the header.
             record("http://a.cn/6", REPORT, "Transfer-Encoding: chunked\r\n"),
         ]
         data = b"".join(map(gzip.compress, records)) if packed else b"".join(records)
         found = read(tmp_path, data, "a.warc.gz" if packed else "a.warc")
-        assert list(found) == [f"http://a.cn/{number}" for number in range(1, 7)]
+        assert sorted(found) == [f"http://a.cn/{number}" for number in range(1, 8)]
         assert {source.data for source in found.values()} == {REPORT}
         assert {source.media_type for source in found.values()} == {"text/html"}
 
@@ -71,7 +72,7 @@ class TestPages:
         data = (
             record("http://a.cn/", MENU)
             + record("http://a.cn/1", REPORT)
-            + record("http://a.cn/2", REPORT, status="404 Not Found")
+            + record("http://a.cn/2", REPORT, line="HTTP/1.1 404 Not Found")
         )
         assert list(read(tmp_path, data, passed=passed.append)) == ["http://a.cn/1"]
         assert [name.rpartition("!/")[2] for name in passed] == ["http://a.cn/", "http://a.cn/2"]
@@ -93,6 +94,7 @@ class TestHostile:
             "cut-gzip": record("u", gzip.compress(REPORT)[:-400], "Content-Encoding: gzip\r\n"),
             "no-gzip": record("u", REPORT, "Content-Encoding: gzip\r\n"),
             "brotli": record("u", REPORT, "Content-Encoding: br\r\n"),
+            "pieces": record("u", gzip.compress(b"") * 200 + gzip.compress(REPORT), "Content-Encoding: gzip\r\n"),
             "cut-chunk": record("u", chunked(REPORT)[:-900], "Transfer-Encoding: chunked\r\n"),
             "shorter": record("u", REPORT, length=3_000),
         }
@@ -114,6 +116,19 @@ class TestHostile:
                 assert all(source.data == REPORT for source in sources if source.error is None), (name, cut)
                 whole = sum(source.error is None for source in sources)
                 assert any(source.error is not None for source in sources) or whole * len(data) == 3 * cut, (name, cut)
+
+    def test_what_comes_before_the_cut_is_had(self, tmp_path: Path) -> None:
+        members = [gzip.compress(record(f"http://a.cn/{number}", REPORT)) for number in range(9)]
+        for whole in range(1, 9):
+            data = b"".join(members[:whole]) + members[whole][: len(members[whole]) // 2]
+            sources = read(tmp_path, data, "a.warc.gz")
+            assert [name for name, source in sources.items() if source.error is None] == [
+                f"http://a.cn/{number}" for number in range(whole)
+            ]
+
+    @pytest.mark.parametrize("line", ["HTTP/1.1 200 OK", "HTTP/2 200", "HTTP/1.0 203 Fine", "HTTP/3 200 ", "HTTP/1.1  200 OK"])
+    def test_its_state_is_told_in_any_version(self, tmp_path: Path, line: str) -> None:
+        assert [*read(tmp_path, record("http://a.cn/1", REPORT, line=line))] == ["http://a.cn/1"]
 
     def test_bytes_may_be_anything(self, tmp_path: Path) -> None:
         pytest.importorskip("fastwarc")

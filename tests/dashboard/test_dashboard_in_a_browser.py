@@ -119,6 +119,38 @@ def test_nothing_of_a_report_runs(opened, tmp_path) -> None:
     assert page.locator("main img, main iframe, main script").count() == 0
 
 
+@pytest.mark.parametrize("width", [390, 1280, 1600])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_charts_fill_their_place_and_no_words_run_into_each_other(opened, tmp_path, width, language) -> None:
+    page = opened(many(tmp_path, 3_000), language=language, viewport={"width": width, "height": 900})
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    for plot in page.locator(".plot", has=page.locator("svg")).all():
+        told = plot.evaluate(
+            """plot => ({
+              room: plot.clientWidth, drawn: plot.querySelector("svg").getBoundingClientRect().width,
+              inside: plot.querySelector("svg").getBoundingClientRect().bottom,
+              words: [...plot.querySelectorAll(".role-axis-label text, .role-legend-label text")]
+                .filter(text => text.textContent && getComputedStyle(text).opacity !== "0")
+                .map(text => text.getBoundingClientRect().toJSON()),
+            })"""
+        )
+        assert 0.97 * told["room"] <= told["drawn"] <= told["room"]
+        for at, word in enumerate(told["words"]):
+            assert word["bottom"] <= told["inside"] + 1
+            for other in told["words"][:at]:
+                apart = word["left"] >= other["right"] or other["left"] >= word["right"]
+                # A line of the legend stands close below the one above it.
+                assert apart or word["top"] >= other["bottom"] - 4 or other["top"] >= word["bottom"] - 4
+
+
+def test_a_dark_page_is_printed_light(opened) -> None:
+    page = opened(EXAMPLES, color_scheme="dark")
+    ink = "getComputedStyle(document.querySelector('.role-axis-label text')).fill"
+    dark = page.evaluate(ink)
+    page.emulate_media(media="print")
+    assert page.evaluate(ink) == "rgb(0, 0, 0)" != dark
+
+
 def test_of_no_reports_and_on_a_narrow_window(opened, tmp_path) -> None:
     page = opened(many(tmp_path, 0), viewport={"width": 400, "height": 800})
     assert page.locator(".none").count() == 8

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import weakref
 from collections.abc import Iterator
 from typing import Any, BinaryIO, cast
 
 from gov_disclosure.errors import UnreadableError, UsageError
 from gov_disclosure.limits import Limits
 
-__all__ = ["files_at", "is_address", "opened", "read_address"]
+__all__ = ["file_in", "files_at", "is_address", "opened", "read_address"]
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+(::|://)")
 _PATTERN = frozenset("*?[")
@@ -18,6 +19,11 @@ _PATTERN = frozenset("*?[")
 def is_address(path: str) -> bool:
     """Whether it is an address as `s3://bucket/a.html` and no path."""
     return _ADDRESS.match(path) is not None
+
+
+def file_in(address: str) -> str:
+    """Return the part of an address that names the file, whose ending tells what it is: `zip://a.html` of `zip://a.html::b.zip`."""
+    return next((link for link in address.split("::") if "://" in link), address)
 
 
 def opened(path: str) -> BinaryIO:
@@ -31,12 +37,15 @@ def opened(path: str) -> BinaryIO:
         return open(path, "rb")  # noqa: PTH123 - pathlib is dear to import
     system, place = _system(path)
     try:
-        return cast("BinaryIO", system.open(place, "rb"))
+        stream = cast("BinaryIO", system.open(place, "rb"))
     except OSError:
         raise
     # Each of its file systems has errors of its own.
     except Exception as error:
         raise OSError(f"{type(error).__name__}: {error}") from error
+    # An archive is closed with its file system, which lasts no less than the stream for that.
+    weakref.finalize(stream, id, system)
+    return stream
 
 
 def read_address(address: str, limits: Limits) -> bytes:
@@ -67,11 +76,12 @@ def files_at(address: str) -> Iterator[str]:
     try:
         if not _PATTERN.isdisjoint(place):
             found = sorted(path for path in system.glob(place) if not system.isdir(path))
-            yield from (system.unstrip_protocol(path) for path in found)
-        elif "::" not in address and system.isdir(place):
+            yield from (_linked(address, system.unstrip_protocol(path)) for path in found)
+        elif system.isdir(place):
             for folder, folders, names in system.walk(place):
                 folders.sort()
-                yield from (system.unstrip_protocol(f"{folder.rstrip('/')}/{name}") for name in sorted(names))
+                above = f"{folder.rstrip('/')}/" if folder.strip("/") else ""
+                yield from (_linked(address, system.unstrip_protocol(f"{above}{name}")) for name in sorted(names))
         else:
             yield address
     except OSError:
@@ -79,6 +89,11 @@ def files_at(address: str) -> Iterator[str]:
     # As above.
     except Exception as error:
         raise OSError(f"{type(error).__name__}: {error}") from error
+
+
+def _linked(address: str, found: str) -> str:
+    """Return what was found at an address as an address of its own: with what stands before and behind the `::` of that."""
+    return "::".join(found if link == file_in(address) else link for link in address.split("::"))
 
 
 def _system(address: str) -> tuple[Any, str]:

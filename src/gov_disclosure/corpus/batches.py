@@ -11,6 +11,7 @@ import attrs
 __all__ = ["Batch", "Rows", "columns_joined", "read_rows", "rows_to_json"]
 
 _PLAIN = frozenset({str, int, type(None)})
+_HELD = _PLAIN | {list}
 
 
 @attrs.frozen(eq=False)
@@ -106,9 +107,10 @@ def read_rows(data: Any, widths: Mapping[str, int]) -> dict[str, Batch]:
         size, columns = told
         if type(size) is not int or type(columns) is not list or len(columns) != (widths[table] if size else 0):
             raise ValueError(f"no rows of {table}")
-        lists = [values for values in columns if type(values) is list]
-        if any(type(values) not in _PLAIN for values in columns if type(values) is not list):
+        kinds = set(map(type, columns))
+        if not kinds <= _HELD:
             raise ValueError(f"no values in {table}")
+        lists = [values for values in columns if type(values) is list] if list in kinds else ()
         if any(len(values) != size or size == 1 or not set(map(type, values)) <= _PLAIN for values in lists):
             raise ValueError(f"no columns in {table}")
         rows[table] = Batch(size, columns)

@@ -16,7 +16,7 @@ from gov_disclosure.corpus.columns import TABLES, columns_of
 from gov_disclosure.corpus.extracting import Extract, extract_source
 from gov_disclosure.corpus.pooling import run_many
 from gov_disclosure.corpus.reading import Given, jobs_of
-from gov_disclosure.corpus.sources import Source, source_of
+from gov_disclosure.corpus.sources import Source, several, source_of
 from gov_disclosure.corpus.spool import Spool
 from gov_disclosure.corpus.writing import format_of, writer_for
 from gov_disclosure.errors import UsageError
@@ -29,6 +29,8 @@ SHAPES = {"wide": ("reports", "findings", "errors"), "long": ("cells", "findings
 """Shape → its tables, the first of them the one that is asked for."""
 SUFFIX = ".resume"
 """Behind the name of the output: what was done, until all is."""
+_COUNTED = ("reports", "rows", "errors", "forms")
+"""What of a summary is told by the output alone."""
 _FLUSH = 5.0
 """Seconds of work that a power cut may cost."""
 
@@ -92,28 +94,30 @@ def extract(
         limits: See `parse_many`.
         isolate: See `parse_many`.
         fast: See `parse_file`.
-        resume: True to go on with an earlier run.
+        resume: True to go on with an earlier run. Then the file beside the output stays when all is done, so that the next run
+            reads only what is new or has changed since; where nothing is, the output is left as it is.
         indicators: True for a further table, `indicators`: a row a report, with what is derived from it.
         language: `zh` or `en`, for the messages.
         told: Called for each input as it is done, with its rows, or None where an earlier run had it.
 
     Raises:
-        UsageError: There is no such shape or format, an extra is missing, or the earlier run was another one.
+        UsageError: There is no such shape or format, one path is given and no list, an extra is missing, or the earlier run was
+            another one.
         OSError: The output cannot be written.
     """
     if shape not in SHAPES:
         raise UsageError(f"no shape is called {shape!r}; there are {', '.join(SHAPES)}")
     tables, target = (*SHAPES[shape], *(("indicators",) if indicators else ())), os.fspath(path)
-    form = format_of(target, to)
+    form, given = format_of(target, to), several(sources, "extract")
     # What is missing is said before hours of work, not behind them.
     writer_for(f"{target}{SUFFIX}.try", form, tables).discard()
     summary = Summary()
     with Spool(target + SUFFIX, tables, _settings(tables, language), resume=resume) as spool:
         work = partial(extract_source, tables=tables, limits=limits, fast=fast, isolate=isolate, language=language)
-        given = (attrs.evolve(each, done=spool.digest(each.name)) for each in _named_once(map(source_of, sources)))
+        named = (attrs.evolve(each, done=spool.digest(each.name)) for each in _named_once(map(source_of, given)))
         try:
             flushed = time.monotonic()
-            for done in run_many(work, given, jobs_of(jobs), executor, ordered=True):
+            for done in run_many(work, named, jobs_of(jobs), executor, ordered=True):
                 summary.inputs += 1
                 if done is None:
                     summary.known += 1
@@ -125,12 +129,10 @@ def extract(
                     spool.flush()
                     flushed = time.monotonic()
         except KeyboardInterrupt:
-            spool.flush()
-            _write(spool, target, form, tables, summary, language)
+            _finish(spool, target, form, tables, summary, language)
             raise
-        spool.flush()
-        _write(spool, target, form, tables, summary, language)
-        spool.close(remove=True)
+        _finish(spool, target, form, tables, summary, language)
+        spool.close(remove=not resume)
     return summary
 
 
@@ -154,6 +156,37 @@ def _named_once(sources: Iterable[Source]) -> Iterator[Source]:
             continue
         met.add(key)
         yield source
+
+
+def _finish(spool: Spool, target: str, form: str, tables: tuple[str, ...], summary: Summary, language: str) -> None:
+    """Make the output of what was extracted so far, unless it is there already."""
+    spool.flush()
+    folder = os.path.dirname(target)  # noqa: PTH120 - pathlib is dear to import
+    written = spool.written
+    if written is None or written["format"] != form or written["files"] != _stamps(folder, written["files"]):
+        _write(spool, target, form, tables, summary, language)
+        counts = {name: getattr(summary, name) for name in _COUNTED}
+        files = [os.path.basename(file) for file in summary.files]  # noqa: PTH119 - as above
+        written = {"format": form, "files": _stamps(folder, files), "counts": counts, "remarks": summary.remarks}
+    else:
+        summary.files = tuple(os.path.join(folder, name) for name in written["files"])  # noqa: PTH118 - as above
+        summary.remarks = tuple(written["remarks"])
+        for name, count in written["counts"].items():
+            setattr(summary, name, count if isinstance(count, int) else Counter(count))
+    spool.note(written)
+
+
+def _stamps(folder: str, files: Iterable[str]) -> dict[str, list[int] | None]:
+    """Return size and time of change of files, by which another program's hand shows; None for one that is not there."""
+    found: dict[str, list[int] | None] = {}
+    for name in files:
+        try:
+            told = os.stat(os.path.join(folder, name))  # noqa: PTH116, PTH118 - as above
+        except OSError:
+            found[name] = None
+            continue
+        found[name] = [told.st_size, told.st_mtime_ns]
+    return found
 
 
 def _write(spool: Spool, target: str, form: str, tables: tuple[str, ...], summary: Summary, language: str) -> None:

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from stat import S_ISDIR
 from typing import NamedTuple
 
-from gov_disclosure.corpus.addresses import files_at, is_address, opened
+from gov_disclosure.corpus.addresses import file_in, files_at, is_address, opened
 from gov_disclosure.corpus.archives import ARCHIVES, WARC
 from gov_disclosure.corpus.records import RECORDS, read_records
-from gov_disclosure.corpus.sources import Source
+from gov_disclosure.corpus.sources import Source, several
 from gov_disclosure.errors import UnreadableError
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.reading.endings import ENDINGS
@@ -47,7 +47,7 @@ def find_sources(
     not walked again.
     """
     way = _Way(limits, endings, passed, set(), frozenset(os.path.realpath(os.fspath(path)) for path in without))
-    for given in paths:
+    for given in several(paths, "find_sources"):
         path = os.fspath(given)
         if is_address(path) and not os.path.lexists(path):
             yield from _of_address(path, way)
@@ -95,7 +95,7 @@ def _of_address(address: str, way: _Way) -> Iterator[Source]:
     found = False
     try:
         for file in files_at(address):
-            if file == address or file.lower().endswith(wanted):
+            if file == address or file_in(file).lower().endswith(wanted):
                 found = True
                 yield from _of_file(file, way, remote=True)
     except OSError as error:
@@ -107,7 +107,7 @@ def _of_address(address: str, way: _Way) -> Iterator[Source]:
 
 def _of_file(path: str, way: _Way, *, remote: bool = False) -> Iterator[Source]:
     """Yield a file, or what is in it where it holds several."""
-    name = path.lower()
+    name = (file_in(path) if remote else path).lower()
     if not name.endswith(_PACKED):
         yield Source(path, remote=remote)
         return
@@ -126,9 +126,9 @@ def _of_file(path: str, way: _Way, *, remote: bool = False) -> Iterator[Source]:
         if name.endswith(WARC):
             from gov_disclosure.corpus.warc import read_warc
 
-            yield from read_warc(path, stream, way.limits, way.passed)
+            yield from read_warc(path, stream, way.limits, way.passed, compressed=name.endswith(".gz"))
         elif name.endswith(RECORDS):
-            yield from read_records(path, stream, way.limits)
+            yield from read_records(path, stream, way.limits, compressed=name.endswith(".gz"))
         else:
             ending = next(each for each in ARCHIVES if name.endswith(each))
             yield from ARCHIVES[ending](path, stream, way.limits, way.endings)

@@ -11,7 +11,7 @@ from hashlib import sha256
 from gov_disclosure.api import parse_all
 from gov_disclosure.corpus.pooling import run_many
 from gov_disclosure.corpus.results import Result
-from gov_disclosure.corpus.sources import Source, source_of
+from gov_disclosure.corpus.sources import Source, several, source_of
 from gov_disclosure.errors import GovDisclosureError, UnreadableError, UsageError
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 
@@ -49,11 +49,11 @@ def parse_many(
         fast: See `parse_file`.
 
     Raises:
-        UsageError: `jobs` is less than 1, or a source is none.
+        UsageError: `jobs` is less than 1, one path is given and no list, or a source is none.
     """
     count = jobs_of(jobs)
     work = partial(read_source, limits=limits, fast=fast, isolate=isolate)
-    return run_many(work, map(source_of, sources), count, executor, ordered=ordered)
+    return run_many(work, map(source_of, several(sources, "parse_many")), count, executor, ordered=ordered)
 
 
 def jobs_of(jobs: int | None) -> int:

@@ -22,7 +22,7 @@ _ESCAPED: Final = 6
 """Bytes that a character may take in JSON beyond those it has: `\\u4e2d`."""
 
 
-def read_records(path: str, given: IO[bytes], limits: Limits) -> Iterator[Source]:
+def read_records(path: str, given: IO[bytes], limits: Limits, *, compressed: bool) -> Iterator[Source]:
     """
     Yield the records of a file.
 
@@ -31,12 +31,13 @@ def read_records(path: str, given: IO[bytes], limits: Limits) -> Iterator[Source
 
     Args:
         path: What the file is called.
-        given: The file, of UTF-8, compressed by gzip where its name says so.
+        given: The file, of UTF-8.
         limits: A record may have six times `Limits.max_bytes` as JSON, and its text that many.
+        compressed: Whether it is compressed by gzip.
     """
     most = _ESCAPED * limits.max_bytes
     stream = given
-    if path.lower().endswith(".gz"):
+    if compressed:
         import gzip
 
         stream = cast("IO[bytes]", gzip.GzipFile(fileobj=given))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
+from typing import Any
 
 import attrs
 
 from gov_disclosure.errors import GovDisclosureError, UsageError
 from gov_disclosure.limits import Limits
 
-__all__ = ["INSIDE", "Source", "source_of"]
+__all__ = ["INSIDE", "Source", "several", "source_of"]
 
 INSIDE = "!/"
 """Between the name of an archive and that of what is in it."""
@@ -61,7 +63,24 @@ class Source:
     @property
     def file_name(self) -> str:
         """The last part of its name, whose ending helps to tell the format."""
-        return self.name.rpartition("/")[2].rpartition(os.sep)[2]
+        name = self.name
+        if self.remote:
+            from gov_disclosure.corpus.addresses import file_in
+
+            name = file_in(name)
+        return name.rpartition("/")[2].rpartition(os.sep)[2]
+
+
+def several(given: Any, function: str) -> Iterable[Any]:
+    """
+    Return what a caller gives as several inputs.
+
+    Raises:
+        UsageError: It is one path, or not several of anything.
+    """
+    if isinstance(given, (str, bytes, os.PathLike)) or not isinstance(given, Iterable):
+        raise UsageError(f"{function} takes several inputs, as a list of paths, not {type(given).__name__}")
+    return given
 
 
 def source_of(given: Source | str | os.PathLike[str] | tuple[str, bytes]) -> Source:

@@ -19,6 +19,7 @@ from gov_disclosure.errors import UsageError
 
 __all__ = ["Spool"]
 
+_WRITTEN: Final = b'{"written": '
 _HEAD: Final = re.compile(rb'\{"source": ("(?:[^"\\]|\\.)*"), "digest": "([0-9a-f]*)"')
 _FORMAT: Final = "gov-disclosure/spool/2"
 
@@ -33,12 +34,16 @@ class Spool:
         settings: What else its rows depend on: versions, forms, language.
         resume: Whether to go on with what is there, if it is of the same tables and settings.
 
+    Attributes:
+        written: What `note` was told of an output of all that is here; None where there was none, or something was added since.
+
     Raises:
         UsageError: It is to be gone on with, and is of other tables or settings; or another run is writing it.
     """
 
     def __init__(self, path: str, tables: Sequence[str], settings: Mapping[str, Any], *, resume: bool) -> None:
         self.path = path
+        self.written: Any = None
         self._head = {"format": _FORMAT, "tables": list(tables), "settings": dict(settings)}
         # Read and write, made where it is not there, and not cut off: it may be another run's.
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0), 0o644)
@@ -76,6 +81,7 @@ class Spool:
         for line in self._stream:
             found = _HEAD.match(line)
             if found is None or not line.endswith(b"\n"):
+                self.written = _noted(line)
                 break
             self._latest[found[1]] = end
             if found[2]:
@@ -91,6 +97,7 @@ class Spool:
 
     def add(self, extract: Extract) -> None:
         """Append what came of an input."""
+        self.written = None
         at = self._end
         line = self._write({"source": extract.source, "digest": extract.digest, "rows": rows_to_json(extract.rows)})
         found = _HEAD.match(line)
@@ -109,6 +116,11 @@ class Spool:
                 yield Extract(data["source"], data["digest"], {table: Batch(*told) for table, told in data["rows"].items()})
             at += len(line)
         self._stream.seek(self._end)
+
+    def note(self, written: Any) -> None:
+        """Put down behind it all, as the last thing of a run, that an output was made of it; in JSON values."""
+        self._write({"written": written})
+        self.flush()
 
     def __len__(self) -> int:
         return len(self._latest)
@@ -136,6 +148,14 @@ class Spool:
         self._stream.write(line)
         self._end += len(line)
         return line
+
+
+def _noted(line: bytes) -> Any:
+    """Return what `Spool.note` was told, None where a line is none of it, or was cut off."""
+    try:
+        return json.loads(line)["written"] if line.startswith(_WRITTEN) and line.endswith(b"\n") else None
+    except ValueError:
+        return None
 
 
 def _lock(descriptor: int, path: str) -> None:

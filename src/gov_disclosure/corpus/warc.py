@@ -28,21 +28,26 @@ _CHUNK: Final = 1 << 16
 _SPARE: Final = 16
 """Times `Limits.max_bytes` that one record may take up before the rest of the archive is left."""
 _END = b"\r\n\r\n"
+_GZIP = b"\x1f\x8b"
+_PIECES = 100
 _WORDS = 200
 
 
-def read_warc(path: str, given: IO[bytes], limits: Limits, passed: Callable[[str], None] | None) -> Iterator[Source]:
+def read_warc(
+    path: str, given: IO[bytes], limits: Limits, passed: Callable[[str], None] | None, *, compressed: bool
+) -> Iterator[Source]:
     """
     Yield the pages of a web archive, in its order.
 
     Args:
         path: What the archive is called.
-        given: Its records, compressed by gzip where its name says so.
+        given: Its records.
         limits: A page may have `Limits.max_bytes`, as may its record; of a record with 16 times as many no more is read, nor
             what follows it.
         passed: Called with the name of each page that is left out since it is no report.
+        compressed: Whether they are compressed by gzip.
     """
-    stream = _Stream(given, compressed=path.lower().endswith(".gz"), most=_SPARE * limits.max_bytes)
+    stream = _Stream(given, compressed=compressed, most=_SPARE * limits.max_bytes)
     wanted = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
     try:
         for record in ArchiveIterator(stream, record_types=wanted, parse_http=False):
@@ -73,11 +78,12 @@ class _Stream:
     """A stream that is read to its end, counted, and that keeps what went wrong: FastWARC takes an error for the end."""
 
     def __init__(self, raw: IO[bytes], *, compressed: bool, most: int) -> None:
-        self._stream: Any = raw
+        self._read: Callable[[int], bytes] = raw.read
         if compressed:
             import gzip
 
-            self._stream = gzip.GzipFile(fileobj=raw)
+            # Piece by piece: of an archive that is cut off what comes before is had.
+            self._read = gzip.GzipFile(fileobj=raw).read1
         self._most = most
         self._at = 0
         self.read_since = 0
@@ -88,7 +94,7 @@ class _Stream:
         if self.failure is not None:
             return b""
         try:
-            data: bytes = self._stream.read(_CHUNK if size < 0 else min(size, _CHUNK))
+            data = self._read(_CHUNK if size < 0 else min(size, _CHUNK))
         except (OSError, EOFError, ValueError, zlib.error) as error:
             self.failure = error
             return b""
@@ -171,7 +177,8 @@ def _response(called: str, data: bytes, limits: Limits) -> Source:
         name, _, value = line.partition(":")
         fields[name.strip().lower()] = value.strip()
     media_type = fields.get("content-type")
-    if not status[8:].lstrip().startswith("2"):
+    # `HTTP/1.1 200 OK`, and as some crawlers write it `HTTP/2 200`.
+    if not status.partition(" ")[2].lstrip().startswith("2"):
         # A page that says that there is none.
         return Source(called, b"", "application/x-none")
     if "chunked" in fields.get("transfer-encoding", "").lower() and _is_chunked(body):
@@ -212,19 +219,27 @@ def _unpacked(called: str, body: bytes, packed: str, limits: Limits) -> bytes:
     raw = packed == "deflate" and (body[:1] != b"\x78")
     unpacking = zlib.decompressobj(-15 if raw else 15 + 32)
     chunks: list[bytes] = []
-    size = 0
+    size = pieces = 0
     rest = body
-    while not unpacking.eof:
+    while True:
         chunk = unpacking.decompress(rest, 1 << 20)
         rest = unpacking.unconsumed_tail
-        if not chunk and not rest and not unpacking.eof:
-            raise UnreadableError.of("error.warc.cut", file=called)
         size += len(chunk)
         chunks.append(chunk)
         check_size(size, chunks[0], limits)
         if size > 1 << 20 and size > limits.max_ratio * max(len(body), 1):
             raise LimitError.of("error.inflated", name="max_ratio", limit=limits.max_ratio)
-    return b"".join(chunks)
+        if unpacking.eof:
+            rest = unpacking.unused_data
+            if not rest.startswith(_GZIP):
+                return b"".join(chunks)
+            # It may be packed in several pieces, one behind the other; of too many each would cost what is left.
+            pieces += 1
+            if pieces > _PIECES:
+                raise UnreadableError.of("error.warc.packed", file=called, method=f"{packed} × {_PIECES}")
+            unpacking = zlib.decompressobj(15 + 32)
+        elif not chunk and not rest:
+            raise UnreadableError.of("error.warc.cut", file=called)
 
 
 def _damaged(name: str, error: BaseException) -> UnreadableError:

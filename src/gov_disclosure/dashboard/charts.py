@@ -12,10 +12,17 @@ try:
 except ImportError as error:
     raise UsageError.of("error.extra", format="dashboard", extra="dashboard") from error
 
-__all__ = ["bars"]
+__all__ = ["bars", "plot_height"]
 
-_WIDTH: Final = 440
 _FEW: Final = 10
+_BROADEST: Final = 56
+"""Pixels that a standing bar takes at most."""
+_TALL: Final = 220
+_STEP: Final = 22
+"""Pixels from a bar that lies to the next."""
+_LEGEND: Final = 30
+_TICK: Final = 90
+"""Pixels that a tick of numbers has: millions are written out."""
 _KEYS: Final = frozenset({
     "constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString", "toString", "valueOf",
 })  # fmt: skip
@@ -43,11 +50,14 @@ def bars(
     order = [_told(name) for name in order]
     colors = {_told(name): color for name, color in colors.items()} if colors else None
     listed = list(dict.fromkeys(row[category] for row in rows))
-    axis = alt.Axis(title=None, labelLimit=220, labelAngle=0)
+    # Of years that stand close together some are left out; of bars that lie each has its name.
+    axis = alt.Axis(title=None, labelAngle=0, labelOverlap=upright)
     longest = max((sum(row[value] for row in rows if row[category] == each) for each in listed), default=0)
     # Half a report would be no mark to read.
     marks: dict[str, Any] = {"values": list(range(int(longest) + 1))} if longest <= _FEW else {"tickMinStep": 1}
-    along = alt.Axis(title=words[value], format="~s", **marks)
+    if longest > _FEW and not upright:
+        marks["tickCount"] = alt.ExprRef(f"max(2,floor(width/{_TICK}))")
+    along = alt.Axis(title=words[value], format=",~f", labelOverlap="greedy", labelSeparation=6, **marks)
     kind = (alt.X if upright else alt.Y)(f"{category}:N", sort=listed, axis=axis)
     # Bars begin at 0: their lengths are what is compared.
     length = (alt.Y if upright else alt.X)(f"{value}:Q", axis=along, stack="zero")
@@ -58,18 +68,25 @@ def bars(
         range_ = [colors[name] for name in names] if colors else [_PALETTE[at % len(_PALETTE)] for at in range(len(names))]
         channels["color"] = alt.Color(
             f"{series}:N", sort=names, scale=alt.Scale(domain=names, range=range_),
-            legend=alt.Legend(title=None, orient="bottom", columns=3, labelLimit=200),
+            legend=alt.Legend(title=None, orient="bottom", labelLimit=200),
         )  # fmt: skip
         channels["order"] = alt.Order("at:Q")
         rows = [{**row, "at": names.index(row[series])} for row in rows]
     else:
         channels["color"] = alt.value(_PALETTE[0])
-    size = {"width": _WIDTH, "height": 220 if upright else alt.Step(22)}
-    chart = alt.Chart(alt.InlineData(values=list(rows))).mark_bar(cursor="pointer").encode(tooltip=tips, **channels)
+    # As wide as its place on the page.
+    size = {"width": "container", "height": _TALL if upright else _STEP * len(listed)}
+    broad: dict[str, Any] = {"size": alt.ExprRef(f"min({_BROADEST},.8*width/{max(1, len(listed))})")} if upright else {}
+    chart = alt.Chart(alt.InlineData(values=list(rows))).mark_bar(cursor="pointer", **broad).encode(tooltip=tips, **channels)
     spec: dict[str, Any] = chart.properties(**size).to_dict()
     # Altair takes rows that are alike out into data with a name of its own making.
     spec.pop("config", None)
     return spec
+
+
+def plot_height(spec: dict[str, Any]) -> int:
+    """Return about how many pixels a chart takes from top to bottom, without the axis below it."""
+    return int(spec["height"]) + (_LEGEND if spec["encoding"]["color"].get("legend") else 0)
 
 
 def _told(value: Any) -> Any:

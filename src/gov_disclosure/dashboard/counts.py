@@ -147,7 +147,7 @@ def _added(
 ) -> tuple[list[dict[str, Any]], list[str], int]:
     """Return the sums of what belongs together, a note for each on the reports it rests on, and how many reports any rests on."""
     listed: list[dict[str, Any]] = []
-    notes: list[str] = []
+    lacks: dict[tuple[int, int, int], list[str]] = {}
     used: set[int] = set()
     category, series = list(columns)[:2]
     for name, words in names.items():
@@ -156,7 +156,7 @@ def _added(
         used |= {at for at, each in enumerate(amounts) if each is not None and each.values is not None}
         unknown = sum(each is not None and each.values is None and each.on_form for each in amounts)
         off = len(entries) - len(known) - unknown
-        notes.append(say("dash_lacks", name=words, count=len(known), unknown=unknown, off=off))
+        lacks.setdefault((len(known), unknown, off), []).append(words)
         if not known:
             continue
         sums = [sum(each, Fraction(0)) for each in zip(*known, strict=True)]
@@ -166,6 +166,12 @@ def _added(
             listed.append(
                 {category: words, series: part, "amount": _plain(value), "share": share, "reports": len(known)}
             )  # fmt: skip
+    # Those of which the same is to be said share a line.
+    joint = say("list_joint")
+    notes = [
+        say("dash_lacks", name=joint.join(which), count=count, unknown=unknown, off=off)
+        for (count, unknown, off), which in lacks.items()
+    ]
     return listed, notes, len(used)
 
 

@@ -140,7 +140,8 @@
   draw();
 
   // ---- the charts ----
-  const style = getComputedStyle(document.documentElement), color = name => style.getPropertyValue(`--${name}`).trim();
+  // The colours are those of the page, also where it turns dark or is printed.
+  const NAME = document.documentElement.lang === "zh-CN" ? 110 : 190, color = name => `var(--${name})`;
   const axis = { labelColor: color("ink"), titleColor: color("soft"), gridColor: color("line"), domainColor: color("line"), tickColor: color("line"), labelFontSize: 12, titleFontWeight: "normal" };
   const config = {
     font: getComputedStyle(document.body).fontFamily, background: null, axis, view: { stroke: null },
@@ -149,7 +150,12 @@
   const drawn = charts.map(async ({ name, filter, spec }) => {
     const plot = document.querySelector(`#chart-${name} .plot`);
     // Expressions are interpreted and not compiled: the policy of the page forbids that.
-    const { view } = await vegaEmbed(plot, spec, { mode: "vega-lite", ast: true, actions: false, renderer: "svg", config });
+    // Of a narrow page neither names nor legend take more than is there.
+    const wide = plot.clientWidth, names = { labelLimit: Math.max(80, Math.min(220, wide * .35)) };
+    const legend = { ...config.legend, columns: Math.max(1, Math.floor(wide / NAME)) };
+    const { view } = await vegaEmbed(plot, spec, {
+      mode: "vega-lite", ast: true, actions: false, renderer: "svg", config: { ...config, axisY: names, legend },
+    });
     if (filter) view.addEventListener("click", (_, item) => {
       const wanted = item?.datum?.[filter], select = form.elements[filter];
       if (wanted === undefined || ![...select.options].some(option => option.value === `=${wanted}`)) return;

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any, Final
 
+from gov_disclosure.dashboard.charts import plot_height
 from gov_disclosure.dashboard.collection import Collection, Entry
-from gov_disclosure.dashboard.counts import VERDICTS, charts_of
+from gov_disclosure.dashboard.counts import VERDICTS, Chart, charts_of
 from gov_disclosure.dashboard.packing import STATES, json_for_page
 from gov_disclosure.dashboard.vega import vega_script
 from gov_disclosure.errors import UsageError
@@ -26,6 +28,11 @@ _WORDS: Final = (
 _BLANKS: Final = {name: f"{{{name}}}" for name in ("n", "shown", "all")}
 """Filled in on the page."""
 _LONG: Final = 300
+_WHICH: Final = 4
+"""Charts of the first column: which reports there are. In the second stands what they say."""
+_AROUND: Final = 150
+_NOTE: Final = 25
+"""Pixels that title and axis of a chart take, and a note of it."""
 
 
 def dashboard(collection: Collection, language: str = "en") -> str:
@@ -63,10 +70,26 @@ def dashboard(collection: Collection, language: str = "en") -> str:
     ]
     return str(render("dashboard.html.jinja", {
         "lang": "zh-CN" if language == "zh" else "en", "words": words, "total": _total(collection, language),
-        "notices": _notices(collection, language), "charts": charts, "vega": trusted(vega), "vega_hash": script_hash(vega),
+        "notices": _notices(collection, language), "columns": _columns(charts, errors=bool(collection.errors)),
+        "vega": trusted(vega), "vega_hash": script_hash(vega),
         "data": trusted(json_for_page(page)), "details": details,
         "unread": [(shown(name), shown(reason)) for name, reason in collection.unread], "errors": collection.errors.most_common(),
     }, _PACKAGE))  # fmt: skip
+
+
+def _columns(charts: Sequence[Chart], *, errors: bool) -> tuple[list[Chart], list[Chart]]:
+    """Return the charts side by side; the last, of the rules, goes where there is more room."""
+    *others, last = charts
+    first, second = others[:_WHICH], others[_WHICH:]
+    (first if _height(first) + (_AROUND if errors else 0) < _height(second) else second).append(last)
+    return first, second
+
+
+def _height(charts: Sequence[Chart]) -> int:
+    """Return about how many pixels charts take, one below the other."""
+    return sum(
+        _AROUND + _NOTE * len(chart.notes) + (plot_height(chart.spec) if chart.spec is not None else 0) for chart in charts
+    )
 
 
 def _row(entry: Entry) -> list[Any]:
