@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from gov_disclosure.added_columns import AddedColumns
 from gov_disclosure.casting import cast
+from gov_disclosure.columnwise import page_number_behind
 from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.dividing import Divided, Divider
 from gov_disclosure.doubts import doubtful_rows
@@ -105,7 +106,8 @@ class _Binder:
             filled = [index for index, atom in enumerate(atoms) if atom[2][1] is not _BLANK]
             if not filled:
                 continue
-            self.habits_of(table, path).learn_width(atoms, filled, width)
+            if table or len(filled) != width + 1 or not page_number_behind(atoms):
+                self.habits_of(table, path).learn_width(atoms, filled, width)
             if len(filled) == width == filled[-1] - filled[0] + 1:
                 self.habits_of(table, path).learn_start(atoms, filled[0])
             # A blank cell between two figures shows that blank cells are kept.

@@ -56,6 +56,7 @@ def page_number_behind(atoms: Sequence[Atom]) -> bool:
     return (
         len(atoms) > _ROW_AT_ONCE
         and last.row != atoms[-2].row == atoms[0].row
+        and not last.column
         and last.reading.state is State.NUMBER
         and value is not None
         and 0 <= value <= _LARGEST_PAGE

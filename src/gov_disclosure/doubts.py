@@ -15,11 +15,11 @@ from gov_disclosure.columnwise import read_by_columns
 from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.entries import Entry
 from gov_disclosure.figures import State
-from gov_disclosure.folding import key
+from gov_disclosure.folding import key, split_ordinal
 from gov_disclosure.forms.form import Form
 from gov_disclosure.lexing.page_marks import is_page_mark, numbered_pages
 from gov_disclosure.lexing.tokens import Token
-from gov_disclosure.reading.blocks import Document, Line, Row
+from gov_disclosure.reading.blocks import Block, Document, Line, Row
 
 __all__ = ["doubtful_rows"]
 
@@ -71,6 +71,8 @@ def doubtful_rows(
     doubted.update(_amid_strays(entries, tokens, document))
     doubted.update(_below_lost_head(entries, form))
     doubted.update(_in_other_money(entries, sections, document, form, sink))
+    if any(entry.token.slips for entry in entries):
+        doubted.update(_cut_off(tokens, document.source.text))
     return frozenset(doubted)
 
 
@@ -222,7 +224,7 @@ def _amid_strays(entries: Sequence[Entry], tokens: Sequence[Token], document: Do
         if numbered is None:
             numbered = numbered_pages(text)
             before = {id(after): last for last, after in pairwise(tokens) if last.label is None or last.label.heading is None}
-        above = before[id(token)].trailing[-_FEW_LINES:] if id(token) in before else []
+        above = _unclaimed(before[id(token)].trailing, len(entry.targets), text) if id(token) in before else []
         below = takewhile(lambda line: not _is_label(text[line.start : line.end]), token.trailing[:_FEW_LINES])
         behind = [*above, *below]
         strays = [line for line in behind if line.start not in numbered and _is_stray(text[line.start : line.end])]
@@ -236,7 +238,16 @@ def _stands_in_lines(token: Token, document: Document) -> bool:
 
 def _is_label(words: str) -> bool:
     """Whether words may be the label of a row that no form knows: what is below them is that row's."""
+    words = words[split_ordinal(words)[1] :]
     return len(words) > _SHORT and not any(char.isdecimal() for char in words)
+
+
+def _unclaimed(lines: Sequence[Block], width: int, text: str) -> Sequence[Block]:
+    """Return the last lines above a row; none where they are the figures, as many as columns, of a row that no form knows."""
+    last = next((at for at in range(len(lines) - 1, -1, -1) if _is_label(text[lines[at].start : lines[at].end])), None)
+    if last is not None and len(lines) - last - 1 == width:
+        return ()
+    return lines[-_FEW_LINES:]
 
 
 def _is_stray(words: str) -> bool:
@@ -253,6 +264,20 @@ def _each_adds_up(entry: Entry) -> bool:
         row: [value for (path, _), value in zip(entry.targets, known, strict=False) if path == row] for row, _ in entry.targets
     }
     return all(len(row) > 1 and sum(row[:-1]) == row[-1] for row in rows.values())
+
+
+# ---- cells in several lines ---------------------------------------------------------------------------
+
+
+def _cut_off(tokens: Sequence[Token], text: str) -> Iterator[int]:
+    """Yield the rows whose label goes on in the next row, with figures beside it: theirs may go on there, too."""
+    for token, below in pairwise(tokens):
+        label = token.label
+        if (
+            token.slips and label is not None and below.label is None and below.counted
+            and key(text[token.start : token.end]) + key(text[below.start : below.end]) == label.key
+        ):  # fmt: skip
+            yield id(token)
 
 
 # ---- numbers of pages -----------------------------------------------------------------------------
@@ -294,8 +319,11 @@ def _adds_up(entry: Entry) -> bool:
 def _bare_numbers(tokens: Sequence[Token], document: Document) -> bool:
     """Whether numbers stand alone on lines between lines of prose, as those of pages do."""
     text = document.source.text
-    return any(
-        isinstance(block, Line) and block.end - block.start <= 3 and text[block.start : block.end].isdigit()
-        for token in tokens
-        for block in token.trailing
-    )
+    return any(_has_lone_number(token.trailing, text) for token in tokens if token.trailing)
+
+
+def _has_lone_number(lines: Sequence[Block], text: str) -> bool:
+    """Whether one of some lines is a number by itself; several, one below the other, are the figures of a row."""
+    numbers = [isinstance(line, Line) and text[line.start : line.end].isdigit() for line in lines]
+    short = (at for at, number in enumerate(numbers) if number and lines[at].end - lines[at].start <= _SHORT)
+    return any(not any(numbers[max(0, at - 1) : at]) and not any(numbers[at + 1 : at + 2]) for at in short)

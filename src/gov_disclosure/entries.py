@@ -193,6 +193,9 @@ class _EntryReader:
             return
         targets = tuple((row, column.name) for row in groups for column in self.form.rows[row])
         header = read_header(self.words, groups, self.form, self.strays(self.words, token))
+        if len(groups) < len(rows) and sum(word.name in names for word in self.words) > len(targets):
+            # The columns of a group stand there, and its own cell was not read.
+            header = DOUBTFUL
         self.entries.append(Entry(groups[0], token, targets, header, self.table_of(token)))
         self.begin_header()
 

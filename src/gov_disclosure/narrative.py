@@ -10,7 +10,7 @@ from typing import NamedTuple
 import attrs
 
 from gov_disclosure.dates import whole_date
-from gov_disclosure.folding import split_ordinal
+from gov_disclosure.folding import readable, split_ordinal
 from gov_disclosure.forms.form import Form
 from gov_disclosure.furniture import ends_report, is_furniture
 from gov_disclosure.lexing.tokens import Token
@@ -182,14 +182,14 @@ def _strip_end(found: dict[str, list[Spoken]]) -> tuple[str | None, date | None]
     signature: str | None = None
     signed_on: date | None = None
     for index in range(len(lines) - 1, max(-1, len(lines) - 12), -1):
-        words = _BLANKS.sub("", lines[index].words)
+        words = _BLANKS.sub("", readable(lines[index].words))
         if words[-1:] in "。；" or "，" in words:
             # What is said behind a date shows that it is none of a signature.
             break
         dated = whole_date(words)
         if dated is not None:
             signed_on = dated
-            before = _BLANKS.sub("", lines[index - 1].words) if index else ""
+            before = _BLANKS.sub("", readable(lines[index - 1].words)) if index else ""
             if 2 <= len(before) <= 40 and _BODY_END.search(before) and "。" not in before:
                 signature = before
                 index -= 1

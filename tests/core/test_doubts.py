@@ -134,3 +134,35 @@ def test_a_line_of_parts_of_header_cells_tells_their_order(lines: tuple[str, ...
     """`科研` behind `法律服` is 科研机构 behind 法律服务机构, whatever the lines say in full."""
     report = read(requests=WRAPPED.format(*lines) + ROWS)
     assert in_order(report, "requests.carried_in") == ([1, 2, 3, 4, 5, 6, 21] if told else [None] * 7)
+
+
+STRANGE = ("（一）予以公开", "5", "1", "0", "0", "2", "8", "4"), ("9.属于其他情形", "13", "14", "84", "24", "59", "90", "21")
+
+
+def test_the_figures_of_a_row_that_no_form_knows_are_no_page_numbers() -> None:
+    """They stand below its label, as many as there are columns."""
+    assert lines(*STRANGE, ("（二）部分公开", "1", "1", "1", "1", "1", "1", "1")) == [5, 1, 0, 0, 2, 8, 4]
+
+
+def test_a_number_below_each_row_of_blanks_numbers_the_pages() -> None:
+    """It widens no table."""
+    rows = ("（一）予以公开  5  1  0  0  2  8  4\n\n2\n", "（三）不予公开  1.属于国家秘密  1  1  1  1  1  1  1\n\n3\n")
+    text = "\n".join((*rows, "2.其他法律行政法规禁止公开  2  2  2  2  2  2  2\n\n4", "3.危及“三安全一稳定”  3  3  3  3  3  3  3"))
+    assert in_order(read("", text), "requests.outcome.granted") == [5, 1, 0, 0, 2, 8, 4]
+
+
+def test_a_figure_below_another_in_a_box_may_be_the_rest_of_it() -> None:
+    """3942760 cut after six digits is neither 394276 nor 0, and no page has the number 0."""
+    header = "信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 |\n"
+    cut = "| 行政强制 | 878 | 991 | 394276 |\n|  |  |  | 0 |\n"
+    assert in_order(read(f"第二十条第（六）项 |\n{header}{cut}"), "proactive.coercion") == [None] * 3
+    fees = read("| 行政事业性收 | 81.181 |\n| 费 | 6 |\n| 行政强制 | 7 |")
+    assert fees.value("proactive.administrative_fees_wan_yuan") is None
+
+
+def test_figures_under_a_group_that_was_not_read_are_those_of_no_other() -> None:
+    """Ten figures of fifteen cells are not those of the two groups that are known."""
+    head = "行政复议 | | | | | 行政诉讼\n结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 直诉 | | | | | 复议后起诉\n"
+    names = "结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | " * 2
+    report = read(remedies=f"{head}{names}\n" + "0 | | 0 | | | | | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |")
+    assert {figure.value for path, figure in report if path.startswith("remedies")} <= {None}

@@ -261,3 +261,40 @@ def test_a_heading_with_a_slip_is_read_and_reported() -> None:
     report = parse_text(write().replace(official, printed))
     assert report.problems_and_improvements is not None
     assert [each.arguments["read"] for each in report.diagnostics if each.code == "GD110"] == [printed]
+
+
+@pytest.mark.parametrize("head", ["{}（件）", "{}(单位：件)", "{}①", "{}①②"])
+def test_what_a_header_cell_counts_and_its_note_are_no_part_of_it(head: str) -> None:
+    """自然人（件） heads the column of 自然人."""
+    marked = row("申请人情况", *(head.format(name) for name in APPLICANTS))
+    assert in_order(read("", requests(row(RECEIVED, *SEVEN), head=marked)), "requests.received") == SEVEN
+
+
+def test_a_header_cell_that_counts_in_more_than_ones_is_another() -> None:
+    """自然人（万件） may not be read as people one by one."""
+    marked = row("申请人情况", *(f"{name}（万件）" for name in APPLICANTS))
+    assert in_order(read("", requests(row(RECEIVED, *SEVEN), head=marked)), "requests.received") == [None] * 7
+
+
+def test_a_first_row_with_a_remark_is_no_row_of_figures_for_the_header() -> None:
+    """规章（单位：件） is the label, whatever stands open above it."""
+    assert in_order(read(PROACTIVE.replace("规章 |", "规章（单位：件） |")), "proactive.rules") == [1, 2, 3]
+
+
+@pytest.mark.parametrize("joint", ["\n", "  "])
+def test_two_header_cells_of_the_form_are_no_added_column(joint: str) -> None:
+    """法人或其他组织 · 合计 beside each other are not 法人或其他组织合计."""
+    head = joint.join(("申请人情况", "自然人", "法人或其他组织", "合计", *APPLICANTS[1:-1]))
+    rows = joint.join((RECEIVED, *map(str, SEVEN)))
+    assert in_order(read("", f"{head}\n{rows}"), "requests.received") == SEVEN
+
+
+def test_a_label_with_a_comma_behind_its_number_is_no_figure_with_a_note() -> None:
+    """`3,危及…  1  2` is a row."""
+    text = "2.其他法律行政法规禁止公开  9  9  9  9  9  9  9\n3,危及“三安全一稳定”  1  2  3  4  5  6  21"
+    assert in_order(read("", text), "requests.outcome.denied.security_or_stability") == SEVEN
+
+
+def test_words_that_say_that_there_is_none_may_end_in_a_stop() -> None:
+    """`无。` on a line of its own is a cell."""
+    assert labels("规章\n1\n无。\n3") == [("规章", ["1", "无。", "3"])]

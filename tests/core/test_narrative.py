@@ -165,3 +165,10 @@ def test_the_foot_of_a_page_ends_the_section_it_stands_in() -> None:
     report = read(overview="本镇依法公开。\n版权所有：青禾县人民政府\n友情链接")
     assert report.value("overview.text") == "本镇依法公开。"
     assert report.value("proactive.rules.issued") == 1
+
+
+@pytest.mark.parametrize("date", ["2025年1⽉20⽇", "2025年(nián)1月(yuè)20日(rì)"])
+def test_a_signature_may_be_written_in_radicals_or_with_glosses(date: str) -> None:
+    """As text out of a PDF and mirrored pages have it."""
+    report = read(other=f"无。\n青禾镇⼈⺠政府\n{date}")
+    assert (report.signature, str(report.published_on)) == ("青禾镇人民政府", "2025-01-20")

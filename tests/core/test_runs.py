@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 import pytest
 
@@ -167,3 +168,27 @@ def test_labels_are_bounded() -> None:
 def test_a_report_comes_back_from_its_json() -> None:
     report = parse_text(text())
     assert Report.from_dict(report.to_dict()) == report
+
+
+BLANKS = (
+    "全年公开{}852条。 二、主动公开政府信息情况 第二十条第（一）项 信息内容 本年制发件数 本年废止件数 现行有效件数 "
+    "规章 4349 2631 8 行政规范性文件 9 / 723 第二十条第（八）项 信息内容 本年收费金额（单位：万元） 行政事业性收费 12.53 万元 "
+    "三、收到和处理政府信息公开申请情况 申请人情况 自然人 法人或其他组织 总计 商业企业 科研机构 社会公益组织 法律服务机构 其他 "
+    "一、本年新收政府信息公开申请数量 925 33 70件 6 4 40 / 二、上年结转政府信息公开申请数量 2 9 2 1 7 9 1 "
+    "（一）予以公开 4 1 5 2 6 5 7 {}1.属于国家秘密 7 5 8 4 1 1 4 六、其他需要报告的事项 无。 青禾镇人民政府 2025年1月20日"
+)
+
+
+@pytest.mark.parametrize("said", ["文件", "各类信息"])
+@pytest.mark.parametrize("strange", ["", "9.属于其他情形 1 2 3 4 5 6 7 "])
+def test_figures_with_a_blank_before_each_need_no_sums(said: str, strange: str) -> None:
+    """All is one line, and yet every figure stands by itself; a row that no form knows takes no other's figures."""
+    report = parse_text(f"{TITLE} 一、总体情况 {BLANKS.format(said, strange)}")
+    assert in_order(report, "proactive.rules") == [4349, 2631, 8]
+    assert in_order(report, "proactive.normative_documents") == [9, None, 723]
+    assert report.value("proactive.administrative_fees_wan_yuan") == Decimal("12.53")
+    assert in_order(report, "requests.received") == [925, 33, 70, 6, 4, 40, None]
+    assert in_order(report, "requests.carried_in") == [2, 9, 2, 1, 7, 9, 1]
+    # Where a label ends that no form knows is told by no blank.
+    assert in_order(report, "requests.outcome.denied.state_secret") == ([None] * 7 if strange else [7, 5, 8, 4, 1, 1, 4])
+    assert (report.signature, str(report.published_on)) == ("青禾镇人民政府", "2025-01-20")

@@ -130,3 +130,12 @@ def test_a_pipe_before_a_blank_first_cell_is_no_border() -> None:
     """Rows beside it have as many pipes and begin with words."""
     text = "标签 | | 自然人 | 总计 |\n | | 1 | 2 |\n| 其他 | 3 | 4 | 5 |\n"
     assert blocks(text) == [["标签", "", "自然人", "总计"], ["", "", "1", "2"], ["其他", "3", "4", "5"]]
+
+
+@pytest.mark.parametrize("mark", [",", ";", "；"])
+def test_a_header_is_divided_as_the_line_beside_it(mark: str) -> None:
+    """Words alone show nothing, but the line below has as many fields."""
+    head = ["结 果 维 持", "结 果 纠 正", "其 他 结 果", "总 计"]
+    assert blocks(f"{mark.join(head)}\n{mark.join('1234')}") == [head, list("1234")]
+    assert blocks(f"{mark.join(head)}\n{mark.join('123')}")[0] == mark.join(head)
+    assert blocks(f"{mark.join(head)}\n{mark.join('1234')}。")[0] == mark.join(head)

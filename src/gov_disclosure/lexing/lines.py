@@ -126,11 +126,8 @@ class LineLexer(Pieces):
             if self.open is not None and (is_page_mark(words) or start in self.page_numbers):
                 self.tokens[-1].trailing.append(line)
                 return
-            if self.open is not None and words[0] in FIGURE_START and self.takes_figures:
-                reading = self.reading(words)
-                if reading.state is State.NUMBER or reading.state is State.NOT_APPLICABLE or reading.long:
-                    self.figure(start, end, reading)
-                    return
+            if self.open is not None and words[0] in FIGURE_START and self.takes_figures and self.whole_figure(line, words):
+                return
             if words in UNITS and self.takes_unit():
                 self.figure(start, end, self.reading(words))
                 return
@@ -151,6 +148,17 @@ class LineLexer(Pieces):
     def remarked_line(self, words: str) -> Found | None:
         """Return the label of a line of a table with a bracketed remark behind it, as its unit is."""
         return self.remarked(words) if self.in_table and words[-1] in "）)" else None
+
+    def whole_figure(self, line: Line, words: str) -> bool:
+        """Take a line that is a figure or a mark in its place; return whether it was one."""
+        reading = self.reading(words)
+        if reading.note is not None and split_ordinal(words)[1] and self.pieces(line, words):
+            # `3,危及“三安全一稳定” 1 0` is no figure with a note.
+            return True
+        if reading.state is State.NUMBER or reading.state is State.NOT_APPLICABLE or reading.long:
+            self.figure(line.start, line.end, reading)
+            return True
+        return False
 
     def fits_line(self, found: Found) -> bool:
         """Whether a whole line may be a label here: outside tables only those that prose never is."""
@@ -186,6 +194,9 @@ class LineLexer(Pieces):
             self.begun_blocks.append(block)
             return True
         label = self.labels.get(joined)
+        if label is not None and label.added and self.begun in self.labels and self.is_of_form(words):
+            # 法人或其他组织 · 合计 are two cells of the form rather than one that it has not.
+            label = None
         if label is not None:
             first = self.begun_cells[0]
             mark = split_ordinal(self.text[first[0] : first[1]])[0]

@@ -32,6 +32,10 @@ class Pieces(Words):
         at = 0
         while at < len(spans):
             start, end = spans[at]
+            if parts and self.reading(self.text[start:end]).state is State.NOT_APPLICABLE:
+                parts.append((None, self.reading(self.text[start:end]), start, end))
+                at += 1
+                continue
             found, used = self.longest_label(spans, at)
             if found is None and self.marked_apart(spans, at):
                 found, used = self.longest_label(spans, at + 2)
@@ -83,6 +87,9 @@ class Pieces(Words):
                 continue
             label = self.labels.get(joined)
             if label is not None:
+                if best is not None and label.added and self.is_of_form(self.text[spans[at + used][0] : end]):
+                    # 法人或其他组织 · 合计 are two cells of the form rather than one that it has not.
+                    break
                 best, used = label, count - at + 1
             if joined not in self.prefixes:
                 break

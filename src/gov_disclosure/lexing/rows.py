@@ -124,9 +124,8 @@ class RowLexer(MixedRowLexer):
         # One figure among the blank cells of a grid, below header cells.
         label = self.open.label if self.open is not None else None
         alone = bool(row.table) and waiting and label is not None and label.word and len(row.cells) > len(words) == 1
-        if (len(words) - len(strange) < 2 and not alone) or self.is_numbered(filled, words):
-            return False
-        if any((self.look_up(each) or self.remarked(each)) is not None for each in strange):
+        known = any((self.look_up(each) or self.remarked(each)) is not None for each in strange)
+        if (len(words) - len(strange) < 2 and not alone) or known or self.is_numbered(filled, words):
             return False
         if strange and (not waiting or 2 * len(strange) > len(words) or any(self.near(each) is not None for each in strange)):
             return False
@@ -148,11 +147,14 @@ class RowLexer(MixedRowLexer):
 
     def single(self, row: Row, cell: Cell) -> None:
         """Take a row of text with one filled cell: one cell of a table that was broken into lines."""
-        start, end, _, _ = cell
+        start, end, column, _ = cell
         before = self.open
         self.line(Line(start, end), broken=True)
         self.unclosed = False
         if self.open is not None and self.open is before and self.open.figures and self.open.figures[-1].start == start:
+            if column:
+                # Below a column, not on a line of its own.
+                self.open.figures[-1] = self.open.figures[-1]._replace(column=column)
             # `0 | ||`: what stands behind the figure are cells, too.
             for blank in row.cells:
                 if blank.start >= end and blank.start == blank.end:

@@ -27,6 +27,9 @@ class RunLexer(RowLexer, Runs):
         if not self.in_table and sum(item.found is not None for item in items) < _FEWEST:
             self.prose(Line(*run))
             return
+        parted = self.is_parted(items)
+        if parted and self.pieces(run, self.text[run.start : run.end]):
+            return
         at = 0
         while at < len(items) and len(self.tokens) <= self.limits.max_labels:
             item = items[at]
@@ -39,7 +42,7 @@ class RunLexer(RowLexer, Runs):
                 self.label(item.found, item.start, item.end)
             elif item.chunks:
                 noted = following is not None and following.words and following.start == item.end
-                at += self.figures(item, following if noted else None)
+                at += self.figures(item, following if noted else None, glued=not parted)
             elif following is not None and following.chunks and not (self.is_remark(item) and not self.tokens[-1].figures):
                 self.unknown_row(item.start, item.end)
             elif self.open is not None and self.reading(self.text[item.start : item.end]).state is State.NOT_APPLICABLE:
@@ -47,6 +50,12 @@ class RunLexer(RowLexer, Runs):
             elif not self.is_remark(item):
                 self.prose(Line(item.start, item.end))
             at += 1
+
+    def is_parted(self, items: list[Item]) -> bool:
+        """Whether a blank stands before each figure, and none has a zero too many: then none have run together."""
+        text = self.text
+        chunks = [chunk for item in items for chunk in item.chunks]
+        return all(text[start - 1].isspace() and (text[start] != "0" or stop == start + 1) for start, stop in chunks if start)
 
     def begins_strange(self, item: Item, behind: list[Item]) -> bool:
         """Whether a short label with words and figures behind it is only the beginning of one that no form knows."""
@@ -73,8 +82,8 @@ class RunLexer(RowLexer, Runs):
         else:
             self.strange(start, end, 0, 1)
 
-    def figures(self, item: Item, behind: Item | None) -> int:
-        """Take figures; return how many items with words behind them, a unit or a note, they used up."""
+    def figures(self, item: Item, behind: Item | None, *, glued: bool) -> int:
+        """Take figures that may be glued; return how many items with words behind them, a unit or a note, they used up."""
         token = self.open
         if behind is not None:
             reading = self.reading(self.text[item.start : behind.end])
@@ -88,5 +97,5 @@ class RunLexer(RowLexer, Runs):
             else:
                 self.figure(start, end, _WORDS)
         if token is not None:
-            token.glued = True
+            token.glued = glued
         return 0

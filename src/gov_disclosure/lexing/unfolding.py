@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from gov_disclosure.figures import UNITS
 from gov_disclosure.folding import ordinal_value
 from gov_disclosure.forms.vocabulary import Vocabulary
 from gov_disclosure.lexing.runs import DIGITS, Item, Runs
@@ -20,6 +21,9 @@ from gov_disclosure.reading.blocks import Block, Document, Line, Row, Run
 
 __all__ = ["unfold"]
 
+_LONG = 160
+_SIDE_BY_SIDE = re.compile(r"[\d/][ \u3000\u00a0]{1,9}[\d/][\d,.]{0,9}[ \u3000\u00a0]{1,9}[\d/]")
+"""Figures as no sentence has them: a longer line with some, and with sentences, may be a whole report."""
 _REMEMBERED = 40
 _MOST_REMEMBERED = 4_096
 _FEWEST = 4
@@ -34,6 +38,9 @@ _LISTED = frozenset("、，,；;）)”》")
 _TITLE = re.compile(r"[^。；！？]{4,80}?(?:年度工作报告|年度报告|年報|年报|年度報告)(?=[^。）)》”]|$)")
 _BULLETS = " \t\u3000\u00a0-–—―·•●○◆◇■□▲△▪*"
 """What may stand before the label of a row as the mark of an item."""
+_SIGNED = re.compile(r"[。！；）)\s]\s*+([^。；，！\s]{2,40}\s?(?:19|20)\d\d年\d{1,2}月\d{1,2}日)\s*+\Z")
+"""The body and the date that a text ends with."""
+_LONGEST_SIGNED = 80
 _BLANKS = " \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009\u200b\ufeff：:"
 
 
@@ -62,8 +69,10 @@ def unfold(document: Document, vocabulary: Vocabulary, limits: Limits) -> Docume
                 together = known[text[start:end]] = runs.runs_together(start, end)
         else:
             together = figures(text, start, end) is not None and runs.runs_together(start, end)
-        if together:
-            pieces = _unfolded(block, runs)
+        # A line that is nothing but a table is divided at its blanks when its labels are looked for.
+        several = not together and end - start > _LONG and _side_by_side(text, start, end)
+        if together or several:
+            pieces = _unfolded(block, runs, several=several)
             if pieces is not None:
                 unfolded[index] = pieces
     if not unfolded:
@@ -74,12 +83,23 @@ def unfold(document: Document, vocabulary: Vocabulary, limits: Limits) -> Docume
     return attrs.evolve(document, blocks=tuple(blocks))
 
 
-def _unfolded(line: Line, runs: Runs) -> list[Block] | None:
-    """Return what a line is made of, or None where it is one line."""
+def _side_by_side(text: str, start: int, end: int) -> bool:
+    return _SENTENCE.search(text, start, end) is not None and _SIDE_BY_SIDE.search(text, start, end) is not None
+
+
+def _unfolded(line: Line, runs: Runs, *, several: bool) -> list[Block] | None:
+    """
+    Return what a line is made of, or None where it is one line.
+
+    Args:
+        line: The line.
+        runs: Divides it.
+        several: Whether only a table of several rows is one: blanks divide the line, as they do within one row.
+    """
     items = runs.items(*line)
     tables = list(_tables(items, runs.text))
     whole = len(tables) == 1 and tables[0] == (0, len(items))
-    tables = [(first, stop) for first, stop in tables if whole or _labels(items[first:stop]) >= _FEWEST]
+    tables = [(first, stop) for first, stop in tables if (whole and not several) or _labels(items[first:stop]) >= _FEWEST]
     if not tables:
         return None
     blocks: list[Block] = []
@@ -134,6 +154,10 @@ def _within(items: Sequence[Item], at: int, text: str) -> bool:
     """Whether words stand within a table: before figures, or as a unit, a note or a mark before the next label."""
     item = items[at]
     words = text[item.start : item.end]
+    if words in UNITS and items[at - 1].chunks:
+        return True
+    if words in _NONE and text[item.start - 1].isspace() and text[item.end : item.end + 1].isspace():
+        return True
     if len(words) > _MOST_STRANGE or _SENTENCE.search(words) is not None:
         return False
     following = items[at + 1] if at + 1 < len(items) else None
@@ -174,4 +198,8 @@ def _prose(start: int, end: int, items: Sequence[Item], runs: Runs) -> Iterator[
             yield from _line(text, at, item.start)
             yield from _line(text, item.start, item.end)
             at = item.end
+    signed = _SIGNED.search(text, max(at, end - _LONGEST_SIGNED), end)
+    if signed is not None:
+        yield from _line(text, at, signed.start(1))
+        at = signed.start(1)
     yield from _line(text, at, end)

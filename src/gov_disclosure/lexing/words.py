@@ -16,6 +16,10 @@ __all__ = ["FIGURE_START", "LABEL_LENGTH", "Found", "Words"]
 _TOLD = re.compile(r"(?:[：:…⋯]|[.．·_]{2})[ \t\u3000]{0,9}[0-9０-９]")
 """A figure behind a colon, or behind dots that lead to it, is no slip of a label."""
 _BRACKET = re.compile(r"[(（\[【〔]")
+_COUNTED = re.compile(r"(?:(?:计量)?单位[:：]?\s?)?(?:件次?|条次?|项|个|宗|份|起|次|人次?|批次?)$")
+"""What a header cell counts, in brackets behind it; units that count in more than ones make another figure of it."""
+_NOTE_MARKS = "①②③④⑤⑥⑦⑧⑨⑩¹²³⁴⁵⁶⁷⁸⁹ \n"
+"""Marks of notes behind a label."""
 FIGURE_START = frozenset('0123456789０１２３４５６７８９+-−－＋/／\\—–―*无無增減减未不持"N|\u200b\u2060\ufeff\u200c\u200d')
 """Characters that a figure, or a mark in its place, may begin with."""
 LABEL_LENGTH = 80
@@ -84,13 +88,19 @@ class Words:
         result = None
         if words:
             mark, length = split_ordinal(words)
-            label = self.labels.get(key(words))
+            bare = words.rstrip(_NOTE_MARKS)
+            label = self.labels.get(key(bare))
             if label is None and length:
-                label = self.labels.get(key(words[length:]))
+                label = self.labels.get(key(bare[length:]))
             if label is not None:
                 result = Found(label, mark)
         self.found[words] = result
         return result
+
+    def is_of_form(self, words: str) -> bool:
+        """Whether words are a cell of a form, not the head of a column that reports add."""
+        found = self.look_up(words)
+        return found is not None and found.label.cell and not found.label.added
 
     def reading(self, words: str) -> Reading:
         """Return what words say as a figure; each is read once."""
@@ -135,7 +145,9 @@ class Words:
         words = words.rstrip("：:")
         for bracket in _BRACKET.finditer(words):
             if bracket.start() > 1 and words[-1] in ")）]】〕" and (found := self.look_up(words[: bracket.start()])):
-                return found if found.label.row else None
+                if found.label.row or (found.label.cell and _COUNTED.match(words[bracket.end() : -1].strip()) is not None):
+                    return found
+                return None
         return None
 
     def longest(self, at: int, folded: str) -> tuple[Label | None, int]:

@@ -24,7 +24,7 @@ PROSE = re.compile("[\u4e00-\u9fff][^|｜│┃¦║\t;；,\n\u200b\ufeff]*+")
 _LINE = re.compile(r"[^\r\n]+")
 _ANY_LINE = re.compile(r"[^\r\n\x85\u2028\u2029]+")
 _PIPES = re.compile(r"[|｜│┃¦║]")
-_RULE = re.compile(r"[>\s|｜│┃¦║:+=\-–—─━┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╞╡╪┏┓┗┛┣┫┳┻╋]*+")
+_RULE = re.compile(r"[>\s|｜│┃¦║:+=\-–—─━═┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╞╡╪┏┓┗┛┣┫┳┻╋]*+")
 _THOUSANDS = re.compile(r"^[^,，]{1,80}(?:[：:…⋯]|[.．·_]{2})[ \t\u3000]{0,9}\d{1,3}(?:,\d{3}){1,4}(?![\d,])")
 """A label and its one figure: `主动公开政府信息数：33,137条` is no line of fields, nor is one with dots that lead to it."""
 _MARK_ALONE = re.compile(r"[\s|｜│]{0,9}[-–—][ \t\u3000]{0,9}[|｜│]")
@@ -38,6 +38,8 @@ _LEADING = re.compile(r"[ \t\u3000\u00a0]{0,40}[|｜│┃¦║]")
 _LEADS = frozenset(" \t\u3000\u00a0|｜│┃¦║")
 _FEWEST_PIPES = 3
 """Where a line has fewer, a pipe may stand between cells that have a line each."""
+_FEWEST_FIELDS = 3
+"""A line of words with fewer marks is no header."""
 _FIGURE_BEHIND_BLANK = re.compile(r"\S[ \u3000]+[+-]?\d")
 _MAX_QUOTED = 600
 
@@ -64,6 +66,7 @@ def read_text(text: str, cutter: RowCutter | None = None) -> Document:
             blocks.append(block)
             spans.append((start, end))
     _give_back_first_cells(text, blocks, spans)
+    _divide_headers(text, blocks, spans, cutter)
     return Document(TextSource(text), tuple(blocks))
 
 
@@ -92,6 +95,36 @@ def _give_back_first_cells(text: str, blocks: list[Block], spans: Sequence[tuple
                 first = Cell(spans[index][0], spans[index][0], 0)
                 moved = [cell._replace(column=cell.column + 1) for cell in row.cells]
                 blocks[index] = Row((first, *moved), words=("", *row.words) if row.words else ())
+
+
+def _divide_headers(text: str, blocks: list[Block], spans: Sequence[tuple[int, int]], cutter: RowCutter | None) -> None:
+    """
+    Divide lines of words, as headers are, where the line below or above has as many fields with the same marks between.
+
+    Args:
+        text: The text.
+        blocks: Its blocks, changed in place.
+        spans: Where the line of each begins and ends.
+        cutter: Bounds the cells of all lines together.
+    """
+    for mark, field in _FIELDS.items():
+        if text.count(mark) < 2 * _FEWEST_FIELDS:
+            continue
+        # A line divided hands on to the next, either way.
+        for order in (range(len(blocks)), range(len(blocks) - 1, -1, -1)):
+            known = 0
+            for index in order:
+                block = blocks[index]
+                many = text.count(mark, *spans[index])
+                if isinstance(block, Row):
+                    known = many if many == block.size - 1 else 0
+                    continue
+                row = None
+                if known == many >= _FEWEST_FIELDS:
+                    row = _separated(text, block.start, block.end, field, cutter, words=True)
+                known = many if row is not None else 0
+                if row is not None:
+                    blocks[index] = row
 
 
 def _lines(text: str) -> re.Pattern[str]:
@@ -166,8 +199,10 @@ def _trimmed(field: str, start: int, column: int, *, quoted: bool = False) -> Ce
     return Cell(start, start + len(bare), column)
 
 
-def _separated(text: str, start: int, end: int, separator: re.Pattern[str], cutter: RowCutter | None) -> Row | None:
-    """Return a line as CSV, where at least half of the fields behind the first hold figures or nothing."""
+def _separated(
+    text: str, start: int, end: int, separator: re.Pattern[str], cutter: RowCutter | None, *, words: bool = False
+) -> Row | None:
+    """Return a line as CSV, where at least half of the fields behind the first hold figures or nothing, or `words` do."""
     line = text[start:end]
     if "。" in line or _THOUSANDS.search(line) is not None or read_figure(line).state is State.NUMBER:
         return None
@@ -187,7 +222,7 @@ def _separated(text: str, start: int, end: int, separator: re.Pattern[str], cutt
         at = match.end()
         if not match[2] or (cutter is not None and len(bounds) > max(cutter.left, 1)):
             break
-    if len(bounds) < 2 or 2 * figures < len(bounds) - 1:
+    if len(bounds) < 2 or (2 * figures < len(bounds) - 1 and not words):
         return None
     if cutter is not None:
         bounds = bounds[: cutter.take(len(bounds))]
