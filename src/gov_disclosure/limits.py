@@ -94,7 +94,7 @@ class Limits:
     max_characters: int = _limit(4_000_000, 1)
     max_pdf_bytes: int = _limit(128 * _MIB)
     max_pages: int = _limit(300, 1)
-    max_glyphs: int = _limit(400_000, 1)
+    max_glyphs: int = _limit(200_000, 1)
     max_segments: int = _limit(200_000, 1)
     max_drawn: int = _limit(4_000_000, 1)
     max_diagnostics: int = _limit(1_000, 1)
