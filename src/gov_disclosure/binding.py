@@ -289,13 +289,16 @@ class _Binder:
         """Report rows with figures that no form knows, that only another form prints, or that stand out of place."""
         misfits = {id(token) for token in self.misfits}
         for token in self.tokens:
-            if not token.figures:
+            if not token.filled:
                 continue
             known = token.label is not None and token.type
             if (known and id(token) not in misfits) or not token.counted:
                 continue
             if known and all(atom[2][1] in _NOTHING for atom in token.figures):
                 # Marks beside a group's label say that nothing belongs there.
+                continue
+            if self.sink.is_full:
+                self.sink.dropped += 1
                 continue
             position = self.source.position(token.start, token.figures[-1].end)
             figures = self.filled_words(token)

@@ -83,7 +83,7 @@ class Limits:
     max_parts: int = _limit(2_000)
     max_tables: int = _limit(2_000)
     max_table_slots: int = _limit(200_000)
-    max_labels: int = _limit(20_000, 1)
+    max_labels: int = _limit(10_000, 1)
     max_near_labels: int = _limit(400)
     max_digits: int = _limit(18, 1)
     max_entries: int = _limit(2_000)

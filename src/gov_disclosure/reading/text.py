@@ -40,6 +40,7 @@ _FEWEST_PIPES = 3
 """Where a line has fewer, a pipe may stand between cells that have a line each."""
 _FIGURE_BEHIND_BLANK = re.compile(r"\S[ \u3000]+[+-]?\d")
 _MAX_QUOTED = 600
+_QUOTED = frozenset('"\u200b\ufeff')
 
 
 def read_text(text: str, cutter: RowCutter | None = None) -> Document:
@@ -124,8 +125,8 @@ def split_line(text: str, start: int, end: int, cutter: RowCutter | None = None)
         end = start - line.index(stripped[0]) + len(line)
         start = end - len(line)
         return _divided(text[start:end], start, "\t", cutter, pipes=False)
-    for mark, field in _FIELDS.items():
-        if mark in stripped and (row := _separated(text, start, end, field, cutter)) is not None:
+    for mark in _FIELDS:
+        if mark in stripped and (row := _separated(text, start, end, mark, cutter)) is not None:
             return row if row.cells else None
     if len(stripped) > 2 and (not stripped.strip("-–—─━=*_+#~ ") or _RULE.fullmatch(stripped) is not None):
         return None
@@ -166,9 +167,9 @@ def _trimmed(field: str, start: int, column: int, *, quoted: bool = False) -> Ce
     return Cell(start, start + len(bare), column)
 
 
-def _separated(text: str, start: int, end: int, separator: re.Pattern[str], cutter: RowCutter | None) -> Row | None:
+def _separated(text: str, start: int, end: int, mark: str, cutter: RowCutter | None) -> Row | None:
     """Return a line as CSV, where at least half of the fields behind the first hold figures or nothing."""
-    line = text[start:end]
+    line, separator = text[start:end], _FIELDS[mark]
     if "。" in line or _THOUSANDS.search(line) is not None or read_figure(line).state is State.NUMBER:
         return None
     bounds: list[tuple[int, int]] = []
@@ -191,6 +192,9 @@ def _separated(text: str, start: int, end: int, separator: re.Pattern[str], cutt
         return None
     if cutter is not None:
         bounds = bounds[: cutter.take(len(bounds))]
+    if bounds and not _QUOTED.intersection(line):
+        fields = line.split(mark, len(bounds))[: len(bounds)]
+        return Row.of_fields(start, fields, tuple(map(str.strip, fields)))
     return Row(tuple(_trimmed(text[left:right], left, column) for column, (left, right) in enumerate(bounds)))
 
 
