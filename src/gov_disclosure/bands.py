@@ -31,14 +31,14 @@ def reading_order(tokens: Sequence[Token], form: Form, document: Document) -> Se
         document: The blocks.
     """
     rows = form.layout.rows - form.layout.words
-    labels = [token for token in tokens if token.figures and token.type in rows]
+    labels = [token for token in tokens if token.filled and token.type in rows]
     blocks = Counter(token.block for token in labels)
     if sum(count > 1 for count in blocks.values()) < _FEWEST:
         return tokens
     ordered: list[Token] = []
     for table, part in groupby(tokens, key=lambda token: _table_of(token, document)):
         members = list(part)
-        edges = _edges([token for token in members if token.figures and token.type in rows]) if table is not None else []
+        edges = _edges([token for token in members if token.filled and token.type in rows]) if table is not None else []
         ordered += sorted(members, key=lambda token: bisect_right(edges, token.column)) if edges else members
     return ordered
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gov_disclosure.added_columns import AddedColumns
-from gov_disclosure.casting import cast
 from gov_disclosure.columnwise import page_number_behind
 from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.dividing import Divided, Divider
@@ -18,8 +17,8 @@ from gov_disclosure.doubts import doubtful_rows
 from gov_disclosure.drawn_headers import contrary_rows
 from gov_disclosure.entries import DOUBTFUL, Entry, read_entries
 from gov_disclosure.figures import Figure, State
-from gov_disclosure.figures import figure as make_figure
 from gov_disclosure.forms.form import Column, Form
+from gov_disclosure.freezing import Freezer, figures_position
 from gov_disclosure.lexing.tokens import Atom, Token
 from gov_disclosure.noted import Notes, doubt_noted, find_notes
 from gov_disclosure.placing import Habits, Placement, Target, place
@@ -27,7 +26,6 @@ from gov_disclosure.printed import Printed
 from gov_disclosure.reading.blocks import Document
 from gov_disclosure.shapes import Bound, Plan, bind_by_shape, plan_of
 from gov_disclosure.single_cells import SingleCells
-from gov_disclosure.spans import Position
 
 __all__ = ["Bound", "bind"]
 
@@ -56,8 +54,6 @@ def bind(tokens: Sequence[Token], form: Form, document: Document, sink: Diagnost
 
 _BLANK = State.BLANK
 _NOTHING = (State.BLANK, State.NOT_APPLICABLE)
-_LONGEST = 500
-"""Characters kept of a row whose figures cannot be placed."""
 _MOST_NAMED = 40
 """Cells named in one message."""
 
@@ -85,11 +81,12 @@ class _Binder:
         self.doubted |= frozenset(contrary_rows(self.entries, tokens, form, document))
         self.divider = Divider(form, document)
         self.added = AddedColumns()
+        self.freezer = Freezer(form, self.source, sink, self.printed)
 
     def bind(self) -> Bound:
         self.place_all()
         self.left_over()
-        return self.freeze()
+        return self.freezer.freeze()
 
     # ---- placing ------------------------------------------------------------------------------
 
@@ -157,7 +154,8 @@ class _Binder:
             placed, untold = dict(divided.placed), divided.untold
             if divided.summed and placed:
                 self.sink.add(
-                    "GD160", Severity.INFO, path=path, position=self.position(token), figures=self.filled_words(token),
+                    "GD160", Severity.INFO, path=path, position=figures_position(token, self.source),
+                    figures=self.filled_words(token),
                 )  # fmt: skip
         elif placement.undecided:
             placed, untold = {}, frozenset(targets)
@@ -189,87 +187,12 @@ class _Binder:
         if self.divider.budget.exceeded:
             self.sink.add("GD162", Severity.WARNING)
 
-    def position(self, token: Token) -> Position:
-        """Return where the figures of a row stand."""
-        first = token.figures[0].start
-        return self.source.position(first, min(token.figures[-1].end, first + _LONGEST))
-
     def filled_words(self, token: Token) -> list[str]:
         """Return the words of a token's cells that are not blank, for a message: the first of them."""
         return [self.words_of(atom) for atom in token.figures[:_MOST_NAMED] if atom[2][1] is not _BLANK]
 
     def words_of(self, atom: Atom) -> str:
         return self.source.text[atom.start : atom.end]
-
-    # ---- figures ------------------------------------------------------------------------------
-
-    def freeze(self) -> Bound:
-        figures: dict[str, Figure] = {}
-        rows: set[str] = set()
-        for path, cells in self.form.row_cells.items():
-            copies = self.copies(path)
-            if not copies and path not in self.form.printed_rows:
-                continue
-            if copies:
-                rows.add(path)
-            if len(copies) != 1 or copies[0].untold or not self.plain_row(cells, copies[0].placed, figures):
-                for cell_path, column, target in cells:
-                    figures[cell_path] = self.figure(cell_path, column, target, copies)
-        values = {path: figure[0] for path, figure in figures.items()}
-        units = {path: figure[4] for path, figure in figures.items() if figure[4] is not None and figure[0] is not None}
-        return Bound(figures, values, units, frozenset(rows))
-
-    def plain_row(
-        self, cells: Sequence[tuple[str, Column, Target]], placed: dict[Target, Atom], figures: dict[str, Figure]
-    ) -> bool:
-        """Add the figures of a row of plain numbers, as nearly all are; return whether it was one."""
-        try:
-            atoms = [placed[target] for _, _, target in cells]
-        except KeyError:
-            return False
-        text = self.source.text
-        positions = self.source.positions([atom[:2] for atom in atoms])
-        for (path, column, _), atom, position in zip(cells, atoms, positions, strict=True):
-            start, end, reading, _, _, _ = atom
-            if reading.plain and column.kind != "amount":
-                figures[path] = make_figure((reading[0], reading[1], text[start:end], None, None, position))
-            else:
-                figures[path] = cast(path, column, atom, self.source, self.sink)
-        return True
-
-    def copies(self, path: str) -> list[Printed]:
-        """Return the row as printed, once or more: in its own section if it is there, with figures if it has any."""
-        copies = self.printed.get(path, [])
-        if len(copies) < 2:
-            return copies
-        table = path.partition(".")[0]
-        at_home = [copy for copy in copies if copy.section == table]
-        copies = at_home or copies
-        return [copy for copy in copies if copy.placed] or copies
-
-    def figure(self, path: str, column: Column, target: Target, copies: Sequence[Printed]) -> Figure:
-        if not copies:
-            return Figure(None, State.MISSING, "")
-        found: list[Figure] = []
-        # A row of table 四 may stand in several lines, a column or a group each.
-        for copy in [copy for copy in copies if target in copy.placed] or copies:
-            atom = copy.placed.get(target)
-            if atom is None:
-                found.append(Figure(None, State.MISSING if copy.token.figures else State.BLANK, ""))
-            elif target in copy.untold:
-                first = copy.token.figures[0].start
-                words = self.source.text[first : min(copy.token.figures[-1].end, first + _LONGEST)]
-                found.append(Figure(None, State.TEXT, words, None, None, self.position(copy.token)))
-            else:
-                found.append(cast(path, column, atom, self.source, self.sink))
-        values = {figure.value for figure in found}
-        if len(values) > 1:
-            self.sink.add(
-                "GD111", Severity.WARNING, path=path, position=found[0].position,
-                values=[figure.raw for figure in found], caption=self.form.called(path),
-            )  # fmt: skip
-            return found[0]._replace(value=None, state=State.TEXT)
-        return found[0]
 
     # ---- what is remembered -------------------------------------------------------------------
 
@@ -283,7 +206,7 @@ class _Binder:
 
     def absent(self, row: str, path: str, column: Column, target: Target) -> Figure:
         """Return what a cell is where nothing was placed."""
-        return self.figure(path, column, target, self.printed.get(row, []))
+        return self.freezer.figure(path, column, target, self.printed.get(row, ()))
 
     # ---- what is left over --------------------------------------------------------------------
 
@@ -291,13 +214,16 @@ class _Binder:
         """Report rows with figures that no form knows, that only another form prints, or that stand out of place."""
         misfits = {id(token) for token in self.misfits}
         for token in self.tokens:
-            if not token.figures:
+            if not token.filled:
                 continue
             known = token.label is not None and token.type
             if (known and id(token) not in misfits) or not token.counted:
                 continue
             if known and all(atom[2][1] in _NOTHING for atom in token.figures):
                 # Marks beside a group's label say that nothing belongs there.
+                continue
+            if self.sink.is_full:
+                self.sink.dropped += 1
                 continue
             position = self.source.position(token.start, token.figures[-1].end)
             figures = self.filled_words(token)

@@ -37,7 +37,7 @@ def read_by_columns(tokens: Sequence[Token], sections: Mapping[int, str], blocks
         if label is None or not label.cell or type(blocks[token.block]) is not Line:
             continue
         section = sections[id(token)]
-        if label.row and not label.word and not token.figures:
+        if label.row and not label.word and not token.filled:
             bare.add(section)
         elif section in bare and not label.row and token.figures and _is_figure(token.figures[0], token):
             found.add(section)

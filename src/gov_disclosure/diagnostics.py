@@ -121,7 +121,7 @@ class Diagnostics:
 
     def append(self, remark: Diagnostic) -> None:
         """Append a diagnostic that is made already; past the limit it is only counted."""
-        if len(self._items) >= self._limits.max_diagnostics:
+        if self.is_full:
             self.dropped += 1
             return
         self._items.append(remark)
@@ -131,6 +131,11 @@ class Diagnostics:
         for remark in other._items:
             self.append(remark)
         self.dropped += other.dropped
+
+    @property
+    def is_full(self) -> bool:
+        """Whether what is appended from here on is only counted."""
+        return len(self._items) >= self._limits.max_diagnostics
 
     @property
     def count(self) -> int:

@@ -12,24 +12,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 
 from gov_disclosure.columnwise import read_by_columns
-from gov_disclosure.diagnostics import Diagnostics, Severity
+from gov_disclosure.diagnostics import Diagnostics
 from gov_disclosure.entries import Entry
 from gov_disclosure.figures import State
 from gov_disclosure.folding import key, split_ordinal
 from gov_disclosure.forms.form import Form
 from gov_disclosure.lexing.page_marks import is_page_mark, numbered_pages
 from gov_disclosure.lexing.tokens import Token
+from gov_disclosure.other_units import in_other_units
 from gov_disclosure.reading.blocks import Block, Document, Line, Row
 
 __all__ = ["doubtful_rows"]
 
-_SCALED = re.compile(
-    r"(?:单位[:：为是]?|[（(：:])\s?(?:计量)?[:：]?\s?((?:[十百千]?万|亿|千|百)(?:件|项|条|宗|份|次|个|起|人)?)"
-    r"(?!\s{0,4}元)(?=[\s）)|，,；;、。]|$)"
-)
-"""A unit that counts in more than ones, in a caption or in brackets."""
-_MONEY = re.compile(r"[（(](?:单位[:：]?)?[ \u3000]?((?:[百千]?万|亿|億|千|百|萬)?元)[ \u3000]?[)）]")
-_LONGEST_LABEL = 120
 _FURTHEST = 30
 """Rows above that are looked at for a cell that spans down."""
 _TOTAL_OF = 6
@@ -62,7 +56,7 @@ def doubtful_rows(
         form: The form.
         sink: Takes what units were met (`GD166`).
     """
-    doubted = set(_scaled(entries, tokens, sections, document, sink))
+    doubted = set(in_other_units(entries, tokens, sections, document, form, sink))
     columns = read_by_columns(tokens, sections, document.blocks)
     doubted.update(id(entry.token) for entry in entries if not entry.table and sections[id(entry.token)] in columns)
     doubted.update(_spanned(entries, document))
@@ -70,61 +64,9 @@ def doubtful_rows(
     doubted.update(_shifted(entries, sections, document))
     doubted.update(_amid_strays(entries, tokens, document))
     doubted.update(_below_lost_head(entries, form))
-    doubted.update(_in_other_money(entries, sections, document, form, sink))
     if any(entry.token.slips for entry in entries):
         doubted.update(_cut_off(tokens, document.source.text))
     return frozenset(doubted)
-
-
-# ---- units ----------------------------------------------------------------------------------------
-
-
-def _scaled(
-    entries: Sequence[Entry], tokens: Sequence[Token], sections: Mapping[int, str], document: Document, sink: Diagnostics
-) -> Iterator[int]:
-    """Yield the rows of tables that count in tens of thousands and the like: nothing is converted."""
-    text = document.source.text
-    if "万" not in text and "千" not in text and "百" not in text and "亿" not in text:
-        return
-    heads = [token.end for token in tokens if token.label is not None and token.label.heading is not None]
-    tables: dict[str, list[Token]] = {}
-    for entry in entries:
-        tables.setdefault(sections[id(entry.token)], []).append(entry.token)
-    for section, rows in tables.items():
-        first = min(row.start for row in rows)
-        # The nearest heading above: aspects of section 一 are headed like sections.
-        head = max((end for end in heads if end <= first), default=0)
-        above = _SCALED.search(text, head, first)
-        if above is not None:
-            _say(sink, document, section, above)
-            yield from map(id, rows)
-            continue
-        for row in rows:
-            beside = _SCALED.search(text, row.start, row.end)
-            if beside is not None:
-                _say(sink, document, section, beside)
-                yield id(row)
-
-
-def _in_other_money(
-    entries: Sequence[Entry], sections: Mapping[int, str], document: Document, form: Form, sink: Diagnostics
-) -> Iterator[int]:
-    """Yield the rows of amounts whose label names another unit than the form prints: 收取的费用（元）."""
-    text = document.source.text
-    for entry in entries:
-        token, column = entry.token, form.rows[entry.path][0]
-        if len(entry.targets) > 1 or column.kind != "amount" or column.unit is None:
-            continue
-        end = max(token.end, token.figures[0].start) if token.figures else token.end
-        beside = _MONEY.search(text, token.start, min(end, token.start + _LONGEST_LABEL))
-        if beside is not None and key(beside[1]) != key(column.unit):
-            _say(sink, document, sections[id(token)], beside)
-            yield id(token)
-
-
-def _say(sink: Diagnostics, document: Document, section: str, found: re.Match[str]) -> None:
-    position = document.source.position(found.start(1), found.end(1))
-    sink.add("GD166", Severity.WARNING, path=section or None, position=position, unit=found[1])
 
 
 # ---- groups whose head was lost -------------------------------------------------------------------

@@ -91,7 +91,7 @@ class _EntryReader:
             if token.type:
                 terminals.append(token.type)
                 owners.append(token)
-                if token.figures:
+                if token.filled:
                     terminals.append(FIGURES)
                     owners.append(token)
         events, misfits = read_events(tuple(terminals), self.form)

@@ -67,7 +67,8 @@ class RowLexer(MixedRowLexer):
                 labels.append((label, place))
                 behind = place + 1
         waits = bool(labels) or self.waits_for_row(words)
-        if not waits:
+        strange = not waits and self.is_strange(words)
+        if not waits and not strange:
             return False
         rest = words[behind:] if behind else words
         digits = "".join(rest)
@@ -77,6 +78,9 @@ class RowLexer(MixedRowLexer):
             read = self.plain_readings(rest)
             if read is None:
                 return False
+        if strange:
+            start, _, column, _ = row.cell(0)
+            self.strange(start, start, column, 1)
         waiting = bool(labels) and not rest and not row.exact and len(words) > 1 and self.begins(words[labels[-1][1]])
         for label, place in labels[:-1] if waiting else labels:
             self.label(label, *row.cell(place))
@@ -88,6 +92,11 @@ class RowLexer(MixedRowLexer):
             self.open.clear()
             self.open.plain = PlainRow(row, behind, rest, read, bool(digits), self.index)
         return True
+
+    def is_strange(self, words: Sequence[str]) -> bool:
+        """Whether a row of figures is that of a label that is lost: the label above has its own."""
+        above = self.open
+        return (above is None or above.counted) and sum(map(bool, words)) > 1
 
     def waits_for_row(self, words: Sequence[str]) -> bool:
         """Whether the figures of a row without a label can only be those of the label above: it has none but blanks beside it."""

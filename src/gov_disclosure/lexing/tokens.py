@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import islice
 from typing import NamedTuple
 
 from gov_disclosure.figures import BLANK, Reading, State, plain_number
@@ -147,6 +148,6 @@ def _atoms(plain: PlainRow) -> list[Atom]:
     return [
         atom((start, end, reading, block, column, colspan))
         for (start, end, column, colspan), reading in zip(
-            row.cells[first:], readings or [plain_number(word) if word else BLANK for word in words], strict=True
+            islice(row.places(), first, None), readings or [plain_number(word) if word else BLANK for word in words], strict=True
         )
     ]

@@ -117,16 +117,21 @@ class Row:
         """The cells that begin in this row, in order; cells spanned from above are not repeated."""
         cells = self._cells
         if cells is None:
-            words, fields = self.words, self._fields
-            starts = list(accumulate([len(field) + 1 for field in fields[:-1]], initial=self._begin))
-            if fields is not words:
-                starts = list(map(add, starts, map(str.find, fields, words)))
-            places = zip(
-                starts, map(add, starts, map(len, words)), self._columns or range(len(words)), self._spans or repeat(1),
-                strict=False,
-            )  # fmt: skip
-            cells = self._cells = tuple(map(_new_tuple, repeat(Cell), places))
+            cells = self._cells = tuple(map(_new_tuple, repeat(Cell), self.places()))
         return cells
+
+    def places(self) -> Iterable[tuple[int, int, int, int]]:
+        """Return its cells as plain tuples, which are not kept where none was asked for."""
+        if self._cells is not None:
+            return self._cells
+        words, fields = self.words, self._fields
+        starts = list(accumulate([len(field) + 1 for field in fields[:-1]], initial=self._begin))
+        if fields is not words:
+            starts = list(map(add, starts, map(str.find, fields, words)))
+        return zip(
+            starts, map(add, starts, map(len, words)), self._columns or range(len(words)), self._spans or repeat(1),
+            strict=False,
+        )  # fmt: skip
 
     @property
     def size(self) -> int:

@@ -42,6 +42,7 @@ _FEWEST_FIELDS = 3
 """A line of words with fewer marks is no header."""
 _FIGURE_BEHIND_BLANK = re.compile(r"\S[ \u3000]+[+-]?\d")
 _MAX_QUOTED = 600
+_QUOTED = frozenset('"\u200b\ufeff')
 
 
 def read_text(text: str, cutter: RowCutter | None = None) -> Document:
@@ -107,7 +108,7 @@ def _divide_headers(text: str, blocks: list[Block], spans: Sequence[tuple[int, i
         spans: Where the line of each begins and ends.
         cutter: Bounds the cells of all lines together.
     """
-    for mark, field in _FIELDS.items():
+    for mark in _FIELDS:
         if text.count(mark) < 2 * _FEWEST_FIELDS:
             continue
         # A line divided hands on to the next, either way.
@@ -121,7 +122,7 @@ def _divide_headers(text: str, blocks: list[Block], spans: Sequence[tuple[int, i
                     continue
                 row = None
                 if known == many >= _FEWEST_FIELDS:
-                    row = _separated(text, block.start, block.end, field, cutter, words=True)
+                    row = _separated(text, block.start, block.end, mark, cutter, words=True)
                 known = many if row is not None else 0
                 if row is not None:
                     blocks[index] = row
@@ -157,8 +158,8 @@ def split_line(text: str, start: int, end: int, cutter: RowCutter | None = None)
         end = start - line.index(stripped[0]) + len(line)
         start = end - len(line)
         return _divided(text[start:end], start, "\t", cutter, pipes=False)
-    for mark, field in _FIELDS.items():
-        if mark in stripped and (row := _separated(text, start, end, field, cutter)) is not None:
+    for mark in _FIELDS:
+        if mark in stripped and (row := _separated(text, start, end, mark, cutter)) is not None:
             return row if row.cells else None
     if len(stripped) > 2 and (not stripped.strip("-–—─━=*_+#~ ") or _RULE.fullmatch(stripped) is not None):
         return None
@@ -199,11 +200,9 @@ def _trimmed(field: str, start: int, column: int, *, quoted: bool = False) -> Ce
     return Cell(start, start + len(bare), column)
 
 
-def _separated(
-    text: str, start: int, end: int, separator: re.Pattern[str], cutter: RowCutter | None, *, words: bool = False
-) -> Row | None:
+def _separated(text: str, start: int, end: int, mark: str, cutter: RowCutter | None, *, words: bool = False) -> Row | None:
     """Return a line as CSV, where at least half of the fields behind the first hold figures or nothing, or `words` do."""
-    line = text[start:end]
+    line, separator = text[start:end], _FIELDS[mark]
     if "。" in line or _THOUSANDS.search(line) is not None or read_figure(line).state is State.NUMBER:
         return None
     bounds: list[tuple[int, int]] = []
@@ -226,6 +225,9 @@ def _separated(
         return None
     if cutter is not None:
         bounds = bounds[: cutter.take(len(bounds))]
+    if bounds and not _QUOTED.intersection(line):
+        fields = line.split(mark, len(bounds))[: len(bounds)]
+        return Row.of_fields(start, fields, tuple(map(str.strip, fields)))
     return Row(tuple(_trimmed(text[left:right], left, column) for column, (left, right) in enumerate(bounds)))
 
 

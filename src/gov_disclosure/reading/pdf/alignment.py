@@ -10,7 +10,7 @@ import attrs
 
 from gov_disclosure.folding import split_ordinal
 from gov_disclosure.reading.pdf.lines import Spelled, TextLine, parts_of, spelled, words_of
-from gov_disclosure.reading.pdf.records import header_of
+from gov_disclosure.reading.pdf.records import MOST_LINES, header_of
 
 __all__ = ["Aligned", "align"]
 
@@ -22,6 +22,10 @@ _RECORD: Final = 6
 _SAME: Final = 2.5
 """Points that the beginnings of labels of one column lie apart."""
 _NARROW: Final = 2
+_MOST_ROWS: Final = 200
+"""Rows that a table has on one page at most; more are another table."""
+_MOST_TRIES: Final = 1_500
+"""Lines of a page that are looked at for tables that are none."""
 _WRAP: Final = 2.1
 """Sizes of font between the baselines of one label's lines at most."""
 
@@ -40,6 +44,25 @@ class Aligned:
     base: float
     cells: list[Spelled]
     labels: int
+
+
+@attrs.define
+class _Parted:
+    """
+    A line in its parts.
+
+    Attributes:
+        line: The line.
+        parts: What stands in it with wide gaps between.
+        figures: The figures at its end.
+    """
+
+    line: TextLine
+    parts: list[TextLine]
+    figures: list[TextLine] = attrs.field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.figures = _figures(self.parts)
 
 
 @attrs.define
@@ -65,12 +88,13 @@ def align(lines: Sequence[TextLine], doubtful: Container[int] = ()) -> list[Text
         lines: The lines.
         doubtful: Identities of those that are no rows.
     """
-    parted = [(line, [line] if id(line) in doubtful else parts_of(line)) for line in lines]
+    parted = [_Parted(line, [line] if id(line) in doubtful else parts_of(line)) for line in lines]
     found: list[TextLine | list[Aligned]] = []
-    at = 0
+    at = tried = 0
     while at < len(parted):
-        end, columns = _run(parted, at)
-        rows = _rows(parted[at:end], columns) if columns else _record(parted[at][1], found)
+        end, columns, looked = _run(parted, at) if tried <= _MOST_TRIES else (at, [], 0)
+        tried += 0 if columns else looked
+        rows = _rows(parted[at:end], columns) if columns else _record(parted[at].parts, found)
         if rows is None:
             found.append(lines[at])
             at += 1
@@ -85,7 +109,7 @@ def _record(parts: Sequence[TextLine], found: list[TextLine | list[Aligned]]) ->
     if len(parts) < _RECORD or len(_figures(parts)) < len(parts):
         return None
     above: list[TextLine] = []
-    for item in reversed(found):
+    for item in reversed(found[-MOST_LINES:]):
         if not isinstance(item, TextLine):
             break
         above.insert(0, item)
@@ -107,17 +131,17 @@ def _figures(parts: Sequence[TextLine]) -> list[TextLine]:
     return list(parts[len(parts) - count :])
 
 
-def _run(parted: Sequence[tuple[TextLine, list[TextLine]]], start: int) -> tuple[int, list[list[float]]]:
-    """Return where the table ends that may begin at a line, and where its columns of figures begin and end."""
+def _run(parted: Sequence[_Parted], start: int) -> tuple[int, list[list[float]], int]:
+    """Return where the table ends that may begin at a line, where its columns are, and how many lines were looked at."""
     columns: list[list[float]] = []
     end = start
-    full = 0
+    full = looked = 0
     before: TextLine | None = None
-    for index in range(start, len(parted)):
-        line, parts = parted[index]
-        if before is not None and line.base - before.base > 4.5 * line.size:
+    for index in range(start, min(len(parted), start + 4 * _MOST_ROWS)):
+        looked += 1
+        line, parts, figures = parted[index].line, parted[index].parts, parted[index].figures
+        if full == _MOST_ROWS or (before is not None and line.base - before.base > 4.5 * line.size):
             break
-        figures = _figures(parts)
         if len(figures) >= _LEAST:
             wider = _widened(columns, figures)
             if wider is None:
@@ -132,27 +156,27 @@ def _run(parted: Sequence[tuple[TextLine, list[TextLine]]], start: int) -> tuple
         elif not columns and not _may_label(line, parted[index + 1 : index + 6]):
             break
         before = line
-    counts = [len(_figures(parts)) for _, parts in parted[start:end]]
+    counts = [len(each.figures) for each in parted[start:end]]
     if counts.count(len(columns)) < max(_LEAST, full // 2):
         # Where the figures of few rows stand below each other, columns are not known.
-        return start, []
+        return start, [], looked
     edge = columns[0][0]
     # The last lines of the last label.
     while end < len(parted):
-        line = parted[end][0]
-        close = line.base - parted[end - 1][0].base <= _WRAP * line.size
-        if not close or line.right > edge or split_ordinal(words_of(line))[1] or line.left < parted[end - 1][0].left - _SAME:
+        line, above = parted[end].line, parted[end - 1].line
+        close = line.base - above.base <= _WRAP * line.size
+        if not close or line.right > edge or split_ordinal(words_of(line))[1] or line.left < above.left - _SAME:
             break
         end += 1
-    return end, columns
+    return end, columns, looked
 
 
-def _may_label(line: TextLine, behind: Iterable[tuple[TextLine, list[TextLine]]]) -> bool:
+def _may_label(line: TextLine, behind: Iterable[_Parted]) -> bool:
     """Whether a line may be the beginning of the first label: it ends before the figures next below."""
-    for other, parts in behind:
-        figures = _figures(parts)
+    for each in behind:
+        other, figures = each.line, each.figures
         if len(figures) >= _LEAST:
-            labels = parts[: len(parts) - len(figures)]
+            labels = each.parts[: len(each.parts) - len(figures)]
             own = not labels or not split_ordinal(words_of(labels[-1]))[1]
             return own and line.right < figures[0].left and other.base - line.base <= 2 * _WRAP * line.size
     return False
@@ -175,16 +199,16 @@ def _widened(columns: Sequence[Sequence[float]], figures: Sequence[TextLine]) ->
     return merged
 
 
-def _rows(parted: Sequence[tuple[TextLine, list[TextLine]]], columns: list[list[float]]) -> list[Aligned] | None:
+def _rows(parted: Sequence[_Parted], columns: list[list[float]]) -> list[Aligned] | None:
     """Return the rows of a table, or None where its labels cannot be told apart."""
     edge = columns[0][0]
     figured: list[tuple[float, list[TextLine]]] = []
     labels: list[TextLine] = []
-    for line, parts in parted:
-        figures = [part for part in _figures(parts) if part.left >= edge - 1]
-        labels += parts[: len(parts) - len(figures)]
+    for each in parted:
+        figures = [part for part in each.figures if part.left >= edge - 1]
+        labels += each.parts[: len(each.parts) - len(figures)]
         if figures:
-            figured.append((line.base, figures))
+            figured.append((each.line.base, figures))
     lefts: list[float] = []
     for left in sorted(part.left for part in labels):
         if not lefts or left - lefts[-1] > _SAME:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from gov_disclosure.reading.pdf.lines import TextLine, words_of
 
-__all__ = ["find_margins", "is_dashed_mark"]
+__all__ = ["End", "ends_of", "find_margins", "is_dashed_mark"]
 
 _DASHED: Final = re.compile(r"[-—–－―─·•～~]+\s*(\d{1,4}|[ivxIVX]{1,6})\s*[-—–－―─·•～~]+")
 _MARK: Final = re.compile(
@@ -35,14 +35,13 @@ def is_dashed_mark(words: str) -> bool:
     return _DASHED.fullmatch(words.strip()) is not None
 
 
-def find_margins(pages: Sequence[tuple[list[TextLine], float]]) -> list[set[int]]:
+def find_margins(ends: Sequence[Sequence[End]]) -> list[set[int]]:
     """
     Return which lines of each page are furniture.
 
     Args:
-        pages: The lines of each page that stand in no table, from top to bottom, and the height of the page.
+        ends: The outermost lines of each page.
     """
-    ends = [_ends(lines, height) for lines, height in pages]
     said = Counter(key for edge in ends for key in {_key(end) for end in edge if end.apart})
     numbered = _numbered(ends)
     found: list[set[int]] = []
@@ -53,7 +52,7 @@ def find_margins(pages: Sequence[tuple[list[TextLine], float]]) -> list[set[int]
                 if end.top is not top:
                     continue
                 times = said[_key(end)] if end.apart else 0
-                if not _is_furniture(end.words, times, len(pages), numbered=(number, end.line) in numbered):
+                if not _is_furniture(end.words, times, len(ends), numbered=(number, end.line) in numbered):
                     # Behind the first line of the text there is no furniture.
                     break
                 own.add(end.line)
@@ -61,7 +60,7 @@ def find_margins(pages: Sequence[tuple[list[TextLine], float]]) -> list[set[int]
     return found
 
 
-class _End(NamedTuple):
+class End(NamedTuple):
     """An outermost line of a page: its number, its words, its height, whether it is at the top, and stands apart."""
 
     line: int
@@ -71,23 +70,23 @@ class _End(NamedTuple):
     apart: bool
 
 
-def _ends(lines: list[TextLine], height: float) -> list[_End]:
-    """Return the outermost lines of a page that are in its margins."""
-    found: list[_End] = []
+def ends_of(lines: Sequence[TextLine], height: float) -> list[End]:
+    """Return the outermost of the lines of a page, which stand in no table, that are in its margins."""
+    found: list[End] = []
     last = len(lines) - 1
     for index, line in enumerate(lines[:_LOOK]):
         if line.bottom <= _MARGIN * height:
             apart = index == last or lines[index + 1].top - line.bottom > _APART * line.size
-            found.append(_End(index, words_of(line).strip(), line.base, True, apart))
+            found.append(End(index, words_of(line).strip(), line.base, True, apart))
     for index in range(last, max(-1, last - _LOOK), -1):
         line = lines[index]
         if line.top >= (1 - _MARGIN) * height:
             apart = index == 0 or line.top - lines[index - 1].bottom > _APART * line.size
-            found.append(_End(index, words_of(line).strip(), line.base, False, apart))
+            found.append(End(index, words_of(line).strip(), line.base, False, apart))
     return found
 
 
-def _key(end: _End) -> tuple[int, str]:
+def _key(end: End) -> tuple[int, str]:
     """Return what furniture has in common from page to page: its height and its words."""
     return round(end.base / 4), _DIGITS.sub("#", end.words)
 
@@ -100,7 +99,7 @@ def _is_furniture(words: str, times: int, pages: int, *, numbered: bool) -> bool
     return sum(map(str.isalpha, words)) > 1 and times >= max(2, (pages + 1) // 2)
 
 
-def _numbered(ends: Sequence[Sequence[_End]]) -> set[tuple[int, int]]:
+def _numbered(ends: Sequence[Sequence[End]]) -> set[tuple[int, int]]:
     """Return page and line of bare numbers that count the pages."""
     shifts: Counter[int] = Counter()
     marks: list[tuple[int, int, int]] = []

@@ -9,6 +9,7 @@ from typing import Final
 
 import attrs
 
+from gov_disclosure.reading.pdf.packing import Packed
 from gov_disclosure.reading.pdf.raw import UNMAPPED, Glyph, Stroke
 from gov_disclosure.reading.pdf.rulings import Ruled, Ruling
 
@@ -56,6 +57,7 @@ class Piece:
         open_top: Whether no line closes it at its top.
         open_bottom: Whether no line closes it at its bottom.
         size: Size of the font on the page.
+        packed: Its characters, where they are put by.
     """
 
     page: int
@@ -65,6 +67,17 @@ class Piece:
     open_top: bool
     open_bottom: bool
     size: float
+    packed: Packed | None = None
+
+    def pack(self) -> None:
+        """Put its characters by."""
+        self.packed = Packed([box.glyphs for box in self.boxes])
+
+    def unpack(self) -> None:
+        """Take its characters out again."""
+        if self.packed is not None:
+            self.packed.unpack()
+            self.packed = None
 
     @property
     def box(self) -> Stroke:

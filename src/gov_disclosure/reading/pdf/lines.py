@@ -135,24 +135,29 @@ def spelled(line: TextLine) -> Spelled:
     found: Spelled = []
     before: Glyph | None = None
     wide = _WORD_GAP if is_tabular(line) else _WIDE_GAP
+    close: bool | None = None
     for glyph in line.glyphs:
         if before is not None and not glyph.turn:
             gap = glyph.left - before.right
             size = max(before.size, glyph.size)
-            if glyph.char in _DIGITS and before.char in _DIGITS and is_at_odds(before, glyph, gap):
+            digits = glyph.char in _DIGITS and before.char in _DIGITS
+            if digits and is_at_odds(before, glyph, gap):
                 found.append((UNMAPPED, None))
-            elif gap > _DIGIT_GAP * size and _are_words(before, glyph, gap / size, wide, line):
-                found.append((" ", None))
+            elif gap > _DIGIT_GAP * size:
+                parted = _are_words(before, glyph, gap / size, wide)
+                if digits and not parted:
+                    # Asked of a line once: it looks at all of it.
+                    parted = close = _is_close(line) if close is None else close
+                if parted:
+                    found.append((" ", None))
         found.append((glyph.char, glyph))
         before = glyph
     return found
 
 
-def _are_words(before: Glyph, glyph: Glyph, gap: float, wide: float, line: TextLine) -> bool:
+def _are_words(before: Glyph, glyph: Glyph, gap: float, wide: float) -> bool:
     """Whether two characters side by side are of two words, given the gap between them in sizes of the font."""
-    if gap > _WORD_GAP and (gap > wide or not (is_wide(before.char) or is_wide(glyph.char))):
-        return True
-    return glyph.char in _DIGITS and before.char in _DIGITS and _is_close(line)
+    return gap > _WORD_GAP and (gap > wide or not (is_wide(before.char) or is_wide(glyph.char)))
 
 
 def _is_close(line: TextLine) -> bool:

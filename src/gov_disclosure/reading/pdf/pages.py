@@ -9,9 +9,10 @@ from typing import Final
 import attrs
 
 from gov_disclosure.reading.pdf.aside import set_aside
-from gov_disclosure.reading.pdf.furniture import find_margins, is_dashed_mark
+from gov_disclosure.reading.pdf.furniture import End, ends_of, find_margins, is_dashed_mark
 from gov_disclosure.reading.pdf.grid import Piece, make_piece
 from gov_disclosure.reading.pdf.lines import TextLine, lines_of, words_of
+from gov_disclosure.reading.pdf.packing import Packed
 from gov_disclosure.reading.pdf.raw import Glyph, Stroke
 from gov_disclosure.reading.pdf.rulings import Ruled, rule
 from gov_disclosure.reading.pdf.sheet import Sheet
@@ -27,6 +28,8 @@ _FRAME_CELLS: Final = 2
 """A frame may have an empty cell beside the one with the text."""
 _PROSE: Final = 60
 """Characters that paragraphs have at least."""
+_LONG: Final = 12
+"""Characters of a line that tells where the lines of the text begin and end."""
 
 
 @attrs.define
@@ -40,6 +43,9 @@ class PageFlow:
         pieces: The tables, from top to bottom.
         furniture: Which of the lines are no part of the text.
         beside: The lines in columns beside the text, from column to column.
+        ends: Its outermost lines.
+        long: The long ones of its lines by number, and where each begins and ends.
+        packed: The characters of its lines, and of those beside the text, where they are put by.
     """
 
     sheet: Sheet
@@ -47,6 +53,20 @@ class PageFlow:
     pieces: list[Piece]
     furniture: set[int] = attrs.field(factory=set)
     beside: list[TextLine] = attrs.field(factory=list)
+    ends: list[End] = attrs.field(factory=list)
+    long: list[tuple[int, float, float]] = attrs.field(factory=list)
+    packed: list[Packed] = attrs.field(factory=list)
+
+    def pack(self) -> None:
+        """Put the characters of the page by."""
+        self.packed = [Packed([line.glyphs for line in lines]) for lines in (self.beside, self.lines)]
+        for piece in self.pieces:
+            piece.pack()
+
+    def unpack(self) -> None:
+        """Take the characters of its lines out again, or of those beside the text the second time."""
+        if self.packed:
+            self.packed.pop().unpack()
 
     def items(self) -> list[TextLine | Piece]:
         """Return lines and tables in the order in which they are read."""
@@ -60,7 +80,7 @@ class PageFlow:
 
 def settle_margins(flows: Sequence[PageFlow]) -> None:
     """Tell the furniture of pages."""
-    for flow, furniture in zip(flows, find_margins([(flow.lines, flow.sheet.height) for flow in flows]), strict=True):
+    for flow, furniture in zip(flows, find_margins([flow.ends for flow in flows]), strict=True):
         flow.furniture = furniture
 
 
@@ -93,7 +113,9 @@ def flow_of(sheet: Sheet) -> PageFlow:
     lines, beside = set_aside(lines_of(glyphs))
     lines.sort(key=lambda line: (line.top, line.left))
     pieces.sort(key=lambda piece: (piece.rows[0], piece.columns[0]))
-    return PageFlow(sheet, lines, pieces, beside=beside)
+    long = [(at, line.left, line.right) for at, line in enumerate(lines) if len(line.glyphs) >= _LONG]
+    sheet.settle()
+    return PageFlow(sheet, lines, pieces, beside=beside, ends=ends_of(lines, sheet.height), long=long)
 
 
 def _free_prose(piece: Piece) -> None:

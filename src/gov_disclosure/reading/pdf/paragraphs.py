@@ -22,15 +22,14 @@ Column = tuple[float, float]
 """Where the lines of a page begin and where they end, in points from the left."""
 
 
-def column_of(lines: Sequence[TextLine]) -> Column | None:
-    """Return the column that the lines of the pages stand in, or None where there is no text of several lines."""
-    long = [line for line in lines if len(line.glyphs) >= 12]
+def column_of(long: Sequence[Column]) -> Column | None:
+    """Return the column that the lines of the pages stand in, given the long ones, or None where there are not several."""
     if len(long) < 2:
         return None
-    lefts = Counter(round(line.left) for line in long)
+    lefts = Counter(round(left) for left, _ in long)
     common = [place for place, count in lefts.items() if count >= max(2, len(long) // 8)]
-    left = float(min(common)) if common else min(line.left for line in long)
-    return left, max(line.right for line in long)
+    left = float(min(common)) if common else min(left for left, _ in long)
+    return left, max(right for _, right in long)
 
 
 def _first_width(line: TextLine) -> float:

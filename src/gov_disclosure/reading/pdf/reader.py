@@ -18,6 +18,8 @@ from gov_disclosure.reading.text import split_line
 
 __all__ = ["read_pdf"]
 
+_KEPT: Final = 20_000
+"""Characters that are kept as they are while pages are read: those of any usual report."""
 _MANY: Final = 0.3
 """With a larger part of its characters unknown, a page has no text that can be read."""
 
@@ -41,12 +43,14 @@ class _PdfReader:
     Attributes:
         flows: The pages read.
         given: Number of a page → its text, as the text provider told it.
+        glyphs: How many characters were read.
     """
 
     def __init__(self, container: Container) -> None:
         self.container = container
         self.flows: list[PageFlow] = []
         self.given: dict[int, str] = {}
+        self.glyphs = 0
         self.scanned: list[int] = []
         self.damaged: list[int] = []
         self.recognised: list[int] = []
@@ -85,6 +89,7 @@ class _PdfReader:
     def page(self, page: RawPage, pdf: Pdf) -> None:
         """Read a page."""
         sheet, number = lay(page), page.number
+        self.glyphs += len(sheet.glyphs)
         if not sheet.glyphs or sheet.unmapped > _MANY * len(sheet.glyphs):
             if sheet.glyphs or page.pictures or page.strokes or page.fills:
                 words = self.recognise(pdf, number)
@@ -99,7 +104,10 @@ class _PdfReader:
             self.unmapped.append(number)
         if page.marks and sheet.glyphs:
             self.marked.append(number)
-        self.flows.append(flow_of(sheet))
+        flow = flow_of(sheet)
+        if self.glyphs > _KEPT:
+            flow.pack()
+        self.flows.append(flow)
 
     def recognise(self, pdf: Pdf, number: int) -> str | None:
         """Return what the text provider reads on a page, or None."""
@@ -117,7 +125,7 @@ class _PdfReader:
 
     def has_text(self) -> bool:
         """Whether any page has text, or was given one."""
-        return bool(self.given) or any(flow.sheet.glyphs for flow in self.flows)
+        return bool(self.given) or any(flow.sheet.has_text for flow in self.flows)
 
     def say(self) -> None:
         """

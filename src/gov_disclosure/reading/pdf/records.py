@@ -8,9 +8,9 @@ from typing import Final
 
 from gov_disclosure.reading.pdf.lines import Spelled, TextLine, line_of, parts_of, spelled, words_of
 
-__all__ = ["header_of"]
+__all__ = ["MOST_LINES", "header_of"]
 
-_MOST: Final = 10
+MOST_LINES: Final = 10
 """Lines that a header has at most."""
 _APART: Final = 4.0
 """Sizes of font between two lines of a header at most."""
@@ -41,7 +41,7 @@ def header_of(lines: Sequence[TextLine], figures: Sequence[TextLine]) -> tuple[i
     shared: list[TextLine] = []
     base, count = figures[0].base, 0
     apart = base - lines[-1].base if lines else 0.0
-    for line in reversed(lines[-_MOST:]):
+    for line in reversed(lines[-MOST_LINES:]):
         parts = parts_of(line)
         if base - line.base > _APART * line.size or len(parts) < 2 or "。" in words_of(line):
             break

@@ -14,6 +14,8 @@ from gov_disclosure.reading.pdf.raw import PAINTED, UNMAPPED, UNPAINTED, Glyph, 
 __all__ = ["Sheet", "lay"]
 
 _paint_of: Callable[[Glyph], int] = attrgetter("paint")
+_SAME_LINE: Final = 0.45
+"""Sizes of font that baselines of one line may lie apart."""
 _DOUBLE: Final = 2.0
 """Points that a character drawn twice, to look bold, lies beside itself."""
 _NARROW: Final = 0.4
@@ -46,6 +48,7 @@ class Sheet:
         turn: How it was turned to be read, in quarters counter-clockwise.
         unmapped: How many of its characters the file does not tell.
         recognised: Whether its text is an invisible layer over a picture.
+        bases: The baselines of its lines, from top to bottom.
     """
 
     number: int
@@ -58,6 +61,20 @@ class Sheet:
     turn: int = 0
     unmapped: int = 0
     recognised: bool = False
+    bases: list[float] = attrs.field(factory=list)
+
+    @property
+    def has_text(self) -> bool:
+        """Whether any character stands on it that can be read."""
+        return bool(self.bases)
+
+    def settle(self) -> None:
+        """Keep no characters and strokes, but where its lines are."""
+        bases = self.bases
+        for base, size in sorted([(glyph.base, glyph.size) for glyph in self.glyphs]):
+            if not bases or base - bases[-1] > _SAME_LINE * size:
+                bases.append(base)
+        self.glyphs, self.strokes, self.pictures = [], [], []
 
     def shown(self, box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
         """Return where a box of the page as read is on the page as shown."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from gov_disclosure.reading.pdf.cells import cell_words, is_note, is_stacked
@@ -46,12 +46,12 @@ def same_table(above: Piece, below: Piece) -> bool:
     return shared >= _SHARED and 3 * shared >= 2 * min(len(above.columns), len(below.columns))
 
 
-def rows_of(pieces: Sequence[Piece]) -> list[TableRow]:
-    """Return the rows of a table, given its pieces from page to page."""
+def rows_of(pieces: Sequence[Piece]) -> Iterator[TableRow]:
+    """Yield the rows of a table, given its pieces from page to page, each of which is emptied behind its rows."""
     columns = _columns(pieces)
-    rows: list[TableRow] = []
     first: list[list[str]] = []
     for number, piece in enumerate(pieces):
+        piece.unpack()
         own: list[list[Filled]] = [[] for _ in piece.rows[1:]]
         slots = divided(piece, columns, resumed=bool(number))
         usual = _usual_size(slots)
@@ -69,9 +69,9 @@ def rows_of(pieces: Sequence[Piece]) -> list[TableRow]:
         resumed = bool(number)
         for at, row in enumerate(own):
             if any(cell.words for cell in row) or _is_empty_row(piece, at, row):
-                rows.append(TableRow(row, resumed))
+                yield TableRow(row, resumed)
                 resumed = False
-    return rows
+        piece.boxes.clear()
 
 
 def _usual_size(slots: Iterable[Box]) -> float:

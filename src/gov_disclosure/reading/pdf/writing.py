@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from gov_disclosure.reading.pdf.alignment import align
 from gov_disclosure.reading.pdf.grid import Piece
-from gov_disclosure.reading.pdf.lines import Spelled, TextLine, is_wide, spelled
+from gov_disclosure.reading.pdf.lines import TextLine, is_wide, spelled
 from gov_disclosure.reading.pdf.pages import PageFlow
 from gov_disclosure.reading.pdf.paragraphs import column_of, goes_on
 from gov_disclosure.reading.pdf.scattered import marked, scattered
@@ -27,6 +27,7 @@ def write(flows: Sequence[PageFlow], read: Mapping[int, str]) -> View:
     writer = _Writer(flows)
     for flow in flows:
         number = flow.sheet.number
+        flow.unpack()
         together: list[TextLine] = []
         for item in [*flow.items(), None]:
             if isinstance(item, TextLine):
@@ -36,12 +37,14 @@ def write(flows: Sequence[PageFlow], read: Mapping[int, str]) -> View:
             together = []
             if item is not None:
                 writer.piece(item)
+        flow.lines.clear()
         if number in read:
             writer.flush()
             for words in read[number].splitlines():
                 writer.view.text(words, number)
     writer.flush()
     for flow in flows:
+        flow.unpack()
         for line in flow.beside:
             writer.view.line(spelled(line))
     return writer.view
@@ -51,8 +54,9 @@ class _Writer:
     def __init__(self, flows: Sequence[PageFlow]) -> None:
         self.view = View()
         self.tables = 0
-        self.column = column_of([line for flow in flows for index, line in enumerate(flow.lines) if index not in flow.furniture])
-        self.paragraph: Spelled = []
+        self.column = column_of(
+            [(left, right) for flow in flows for index, left, right in flow.long if index not in flow.furniture]
+        )
         self.last: TextLine | None = None
         self.last_page = 0
         self.pieces: list[Piece] = []
@@ -80,11 +84,10 @@ class _Writer:
         before = self.last
         if before is not None and goes_on(before, line, self.column, same_page=page == self.last_page):
             if not (is_wide(before.glyphs[-1].char) or is_wide(line.glyphs[0].char)):
-                self.paragraph.append((" ", None))
-            self.paragraph += spelled(line)
+                self.view.begin([(" ", None)])
         else:
             self.flush_paragraph()
-            self.paragraph = spelled(line)
+        self.view.begin(spelled(line))
         self.last, self.last_page = line, page
 
     def piece(self, piece: Piece) -> None:
@@ -96,9 +99,8 @@ class _Writer:
 
     def flush_paragraph(self) -> None:
         """End the paragraph."""
-        if self.paragraph:
-            self.view.line(self.paragraph)
-        self.paragraph, self.last = [], None
+        self.view.close()
+        self.last = None
 
     def flush_table(self) -> None:
         """End the table."""
