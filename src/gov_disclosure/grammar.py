@@ -12,6 +12,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from gov_disclosure.errors import UsageError
 from gov_disclosure.forms.form import Form
 
 if TYPE_CHECKING:
@@ -116,8 +117,14 @@ def _shared(_: Any, path: str) -> tuple[str, str]:
 
 @cache
 def _parser(package: str) -> tuple[Lark, dict[str, str]]:
-    """Return the parser of a form and the grammar's name of each terminal, built once."""
+    """
+    Return the parser of a form and the grammar's name of each terminal, built once.
+
+    Raises:
+        UsageError: Its layout is no grammar, or can be read in two ways.
+    """
     from lark import Lark
+    from lark.exceptions import LarkError
     from lark.lexer import Lexer
 
     class Fed(Lexer):
@@ -129,15 +136,18 @@ def _parser(package: str) -> tuple[Lark, dict[str, str]]:
             return iter(())
 
     layout = resources.files(package).joinpath("layout.lark").read_text(encoding="utf-8")
-    parser = Lark(
-        layout,
-        start="report",
-        parser="lalr",
-        lexer=Fed,
-        import_paths=[_shared],
-        maybe_placeholders=False,
-        tree_class=Node,
-    )
+    try:
+        parser = Lark(
+            layout,
+            start="report",
+            parser="lalr",
+            lexer=Fed,
+            import_paths=[_shared],
+            maybe_placeholders=False,
+            tree_class=Node,
+        )
+    except LarkError as error:
+        raise UsageError(f"the layout.lark of {package} cannot be used: {error}") from error
     names = {_plain_name(terminal.name): terminal.name for terminal in parser.terminals}
     names |= {PREAMBLE: PREAMBLE, FIGURES: FIGURES}
     return parser, names

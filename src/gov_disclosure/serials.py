@@ -81,7 +81,10 @@ def _number_before(token: Token, following: Token, document: Document) -> int | 
         behind, below = only_cell(token.trailing[0]), only_cell(document.blocks[last.row + 1])
         if len(token.figures) < _FEWEST or behind is None or below is None or behind.start != below.start:
             return None
-    elif following.block != last.row + 1 or following.label is None or not following.label.cell:
+    elif following.block != last.row + 1 or following.label is None:
+        return None
+    elif not following.label.cell and len(token.figures) < _FEWEST:
+        # What heads a section of another form may head a group of this one's table; the figure alone is the row's.
         return None
     value = last.reading.value
     return value if isinstance(value, int) and last.reading.plain and value > 0 else None

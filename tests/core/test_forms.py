@@ -190,6 +190,8 @@ def test_a_comment_may_stand_behind_a_label(site: Path) -> None:
     [
         ({"layout": LAYOUT.replace('LAKES: "大型湖泊水域"', "LAKES: /大.*/")}, "terminal LAKES"),
         ({"layout": LAYOUT.replace("%import tables", "%import oceans")}, "oceans"),
+        ({"layout": LAYOUT.replace('LAKES: "大型湖泊水域"', "")}, "names LAKES"),
+        ({"layout": LAYOUT + 'OVERVIEW: "概述"\n'}, "%extend OVERVIEW"),
         ({"model": "FORM = 3"}, "int is no"),
         ({"model": "raise SystemExit(3)"}, "SystemExit"),
         ({"model": MODEL.replace('name="lakes"', 'name="form_2021"')}, "already"),
