@@ -149,3 +149,14 @@ def test_rows_below_a_head_that_was_lost_are_not_those_of_the_head_above() -> No
 def test_dots_and_thousands_are_no_fields() -> None:
     report = report_of([f"{row.label}……9,209" if row.path else row.label for row in ROWS])
     assert {report.value(row.path) for row in ROWS if row.path} == {9209}
+
+
+@pytest.mark.parametrize("mark", ["：/", "：-", "： 无", "……/", "（条）：/", "（单位：条）：—", " —"])
+def test_a_mark_behind_a_label_is_its_figure(mark: str) -> None:
+    """A figure on the next line, as the number of a page, is none of the row's."""
+    website = "statistics.channels.website"
+    rows = [f"{row.label}{mark}" if row.path == website else f"{row.label}：7" if row.path else row.label for row in ROWS]
+    report = report_of(rows)
+    assert (report.value(website), report.cells[website].state.value) == (None, "not_applicable")
+    at = next(place for place, line in enumerate(rows) if line.endswith(mark))
+    assert report_of([*rows[: at + 1], "3", *rows[at + 1 :]]).value(website) is None
