@@ -160,3 +160,13 @@ def test_a_mark_behind_a_label_is_its_figure(mark: str) -> None:
     assert (report.value(website), report.cells[website].state.value) == (None, "not_applicable")
     at = next(place for place, line in enumerate(rows) if line.endswith(mark))
     assert report_of([*rows[: at + 1], "3", *rows[at + 1 :]]).value(website) is None
+
+
+def test_codes_behind_the_labels_do_not_number_the_rows() -> None:
+    """Figures that count upwards are figures all the same."""
+    values = {row.path: at for at, row in enumerate(ROWS, 1) if row.path}
+    rows = ["统计指标", "代码", "统计数"]
+    for at, row in enumerate(ROWS, 1):
+        rows += [row.label, f"{at + 20:02d}", str(values[row.path]) if row.path else "—"]
+    report = report_of(rows)
+    assert all(report.value(path) in (None, value) for path, value in values.items())
