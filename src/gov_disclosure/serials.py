@@ -32,8 +32,16 @@ def drop_serials(tokens: Sequence[Token], document: Document) -> None:
     text = document.source.text
     if not any(name in text for name in SERIAL_NAMES if len(name) > 1):
         return
-    cells = filter(None, map(only_cell, document.blocks))
-    if not any(cell[1] - cell[0] <= _LONGEST_NAME and key(text[cell[0] : cell[1]]) in SERIAL_NAMES for cell in cells):
+    cells = list(map(only_cell, document.blocks))
+    # Behind another header cell (指标 · 代码 · 数量) the numbers stand behind the labels.
+    behind = {token.block + 1 for token in tokens if _heads(token, text)}
+    if not any(
+        cell is not None
+        and place not in behind
+        and cell[1] - cell[0] <= _LONGEST_NAME
+        and key(text[cell[0] : cell[1]]) in SERIAL_NAMES
+        for place, cell in enumerate(cells)
+    ):
         return
     for token in tokens:
         # The first number stands below the header.
@@ -52,6 +60,12 @@ def drop_serials(tokens: Sequence[Token], document: Document) -> None:
             _cut(chain)
             chain, last = ([token], value) if value is not None else ([], 0)
     _cut(chain)
+
+
+def _heads(token: Token, text: str) -> bool:
+    """Whether a token is a header cell of a few characters."""
+    label = token.label
+    return label is not None and label.word and not label.row and len(key(text[token.start : token.end])) <= _LONGEST_NAME
 
 
 def _is_first(token: Token, document: Document) -> bool:
@@ -81,7 +95,10 @@ def _number_before(token: Token, following: Token, document: Document) -> int | 
         behind, below = only_cell(token.trailing[0]), only_cell(document.blocks[last.row + 1])
         if len(token.figures) < _FEWEST or behind is None or below is None or behind.start != below.start:
             return None
-    elif following.block != last.row + 1 or following.label is None or not following.label.cell:
+    elif following.block != last.row + 1 or following.label is None:
+        return None
+    elif not following.label.cell and len(token.figures) < _FEWEST:
+        # What heads a section of another form may head a group of this one's table; the figure alone is the row's.
         return None
     value = last.reading.value
     return value if isinstance(value, int) and last.reading.plain and value > 0 else None

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from gov_disclosure.automaton import KEPT, LAYOUT, Automaton, Reduction, digest, written
+from gov_disclosure.errors import UsageError
 from gov_disclosure.forms.layout import SHARED
 
 __all__ = ["tabulate"]
@@ -32,8 +33,12 @@ def tabulate(package: str) -> tuple[Automaton, Mapping[str, str]]:
 
     Args:
         package: The package with the `layout.lark`.
+
+    Raises:
+        UsageError: Its layout is no grammar, or can be read in two ways.
     """
     from lark import Lark
+    from lark.exceptions import LarkError
     from lark.grammar import Rule
     from lark.lexer import Lexer, TerminalDef
 
@@ -56,7 +61,10 @@ def tabulate(package: str) -> tuple[Automaton, Mapping[str, str]]:
         return path, found.read_text(encoding="utf-8")
 
     layout = resources.files(package).joinpath(LAYOUT).read_text(encoding="utf-8")
-    parser = Lark(layout, start=_START, parser="lalr", lexer=Fed, import_paths=[shared], maybe_placeholders=False)
+    try:
+        parser = Lark(layout, start=_START, parser="lalr", lexer=Fed, import_paths=[shared], maybe_placeholders=False)
+    except LarkError as error:
+        raise UsageError(f"the layout.lark of {package} cannot be used: {error}") from error
     data, memo = parser.memo_serialize([TerminalDef, Rule])
     terminals = {_plain_name(terminal.name): terminal.name for terminal in parser.terminals}
     terminals |= {name: name for name in _FED}

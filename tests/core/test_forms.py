@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from gov_disclosure import UsageError, parse_text
+from gov_disclosure.cli.main import main
 from gov_disclosure.folding import key
 from gov_disclosure.forms import form_in_force, get_form, known_forms, registry
 from gov_disclosure.forms.vocabulary import Vocabulary, vocabulary
@@ -190,6 +191,8 @@ def test_a_comment_may_stand_behind_a_label(site: Path) -> None:
     [
         ({"layout": LAYOUT.replace('LAKES: "大型湖泊水域"', "LAKES: /大.*/")}, "terminal LAKES"),
         ({"layout": LAYOUT.replace("%import tables", "%import oceans")}, "oceans"),
+        ({"layout": LAYOUT.replace('LAKES: "大型湖泊水域"', "")}, "names LAKES"),
+        ({"layout": LAYOUT + 'OVERVIEW: "概述"\n'}, "%extend OVERVIEW"),
         ({"model": "FORM = 3"}, "int is no"),
         ({"model": "raise SystemExit(3)"}, "SystemExit"),
         ({"model": MODEL.replace('name="lakes"', 'name="form_2021"')}, "already"),
@@ -197,11 +200,17 @@ def test_a_comment_may_stand_behind_a_label(site: Path) -> None:
         ({"model": MODEL.replace("package=__name__", "package='no_such_package'")}, "no layout.lark"),
     ],
 )
-def test_a_form_that_cannot_be_used_is_left_out_with_its_reason(site: Path, changes: dict[str, str], reason: str) -> None:
-    """A broken package costs nobody else anything."""
+def test_a_form_that_cannot_be_used_is_left_out_with_its_reason(
+    site: Path, changes: dict[str, str], reason: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A broken package costs nobody else anything; `gov-disclosure forms` says what is wrong with it."""
     install(site, "broken_form", **changes)
     assert list(known_forms()) == ["form_2021", "trial_2019", "stats_2014"]
     (fault,) = registry.form_faults()
     assert (fault.name, fault.distribution, fault.version) == ("broken_form", "broken_form", "1.0")
     assert reason in fault.reason
     assert read(PROACTIVE).form == "form_2021"
+    assert main(["--lang", "en", "forms"]) == 0
+    printed = capsys.readouterr()
+    assert "form_2021" in printed.out
+    assert reason in printed.err

@@ -149,3 +149,24 @@ def test_rows_below_a_head_that_was_lost_are_not_those_of_the_head_above() -> No
 def test_dots_and_thousands_are_no_fields() -> None:
     report = report_of([f"{row.label}……9,209" if row.path else row.label for row in ROWS])
     assert {report.value(row.path) for row in ROWS if row.path} == {9209}
+
+
+@pytest.mark.parametrize("mark", ["：/", "：-", "： 无", "……/", "（条）：/", "（单位：条）：—", " —"])
+def test_a_mark_behind_a_label_is_its_figure(mark: str) -> None:
+    """A figure on the next line, as the number of a page, is none of the row's."""
+    website = "statistics.channels.website"
+    rows = [f"{row.label}{mark}" if row.path == website else f"{row.label}：7" if row.path else row.label for row in ROWS]
+    report = report_of(rows)
+    assert (report.value(website), report.cells[website].state.value) == (None, "not_applicable")
+    at = next(place for place, line in enumerate(rows) if line.endswith(mark))
+    assert report_of([*rows[: at + 1], "3", *rows[at + 1 :]]).value(website) is None
+
+
+def test_codes_behind_the_labels_do_not_number_the_rows() -> None:
+    """Figures that count upwards are figures all the same."""
+    values = {row.path: at for at, row in enumerate(ROWS, 1) if row.path}
+    rows = ["统计指标", "代码", "统计数"]
+    for at, row in enumerate(ROWS, 1):
+        rows += [row.label, f"{at + 20:02d}", str(values[row.path]) if row.path else "—"]
+    report = report_of(rows)
+    assert all(report.value(path) in (None, value) for path, value in values.items())

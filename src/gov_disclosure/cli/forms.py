@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from gov_disclosure.cli.terminal import Terminal
+from gov_disclosure.messages import render
 from gov_disclosure.output.screen import Styled
 
 if TYPE_CHECKING:
@@ -24,7 +25,11 @@ def declare(parser: ArgumentParser, terminal: Terminal) -> None:
 def run(arguments: Namespace, terminal: Terminal) -> int:
     """Print a line for each form, or all that one of them has."""
     from gov_disclosure.forms import get_form, known_forms
+    from gov_disclosure.forms.registry import form_faults
 
+    for fault in form_faults():
+        told = {"entry": fault.name, "distribution": fault.distribution, "version": fault.version, "reason": fault.reason}
+        terminal.complain(render("GD901", told, terminal.language))
     if arguments.name is not None:
         _layout(get_form(arguments.name), terminal)
         return 0

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Set as AbstractSet
 from functools import cache, cached_property
 from importlib import resources
 
@@ -25,6 +26,9 @@ _DEFINITION = re.compile(r"^(?:%extend |%override )?(\w+)(?:\.-?\d+)? ?:(?!:)", 
 _IMPORT = re.compile(r"^%import (\w+) ?\(([^)]*)\)", re.MULTILINE)
 _DIRECTIVE = re.compile(r"^%(?:declare|import|ignore)\b.*$", re.MULTILINE)
 _COMMENT = re.compile(r'("(?:[^"\\\n]|\\.)*")|//.*$', re.MULTILINE)
+_ALIAS = re.compile(r"->\s*\w+")
+_DECLARED = {"FIGURES", "PREAMBLE"}
+"""What no layout defines: the cells behind a label, and what stands before the first heading."""
 _NAME = re.compile(r"\w+")
 _LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _ROW = re.compile(r"\b([A-Z][A-Z0-9_]*) FIGURES\b")
@@ -78,7 +82,8 @@ def read_layout(package: str) -> Layout:
     Scan the `layout.lark` of a form's package.
 
     Raises:
-        UsageError: The package has no `layout.lark`, or a terminal in it is no list of literals.
+        UsageError: The package has no `layout.lark`, a terminal in it is no list of literals, or a rule names what is not there
+            or what an import brings as well.
     """
     try:
         text = resources.files(package).joinpath("layout.lark").read_text(encoding="utf-8")
@@ -89,8 +94,9 @@ def read_layout(package: str) -> Layout:
         shared: dict[str, str] = {}
         _collect(resources.files(SHARED).joinpath(f"{name}.lark").read_text(encoding="utf-8"), shared)
         _take(_NAME.findall(wanted), shared, definitions)
-    _collect(text, definitions)
+    _collect(text, definitions, package)
     rules = {name: body for name, body in definitions.items() if not name.isupper()}
+    _require_names(package, rules, definitions.keys() | _DECLARED)
     labels = {name: _wordings(name, body) for name, body in definitions.items() if name.isupper()}
     return Layout(
         labels=labels,
@@ -112,18 +118,42 @@ def _take(names: list[str], shared: dict[str, str], definitions: dict[str, str])
         name = names.pop()
         if name in shared and name not in definitions:
             definitions[name] = shared[name]
-            names += _NAME.findall(_LITERAL.sub("", shared[name]))
+            names += _NAME.findall(_bare(shared[name]))
 
 
-def _collect(text: str, definitions: dict[str, str]) -> None:
-    """Add the definitions of one file; `%extend` adds wordings to what an import brought."""
+def _collect(text: str, definitions: dict[str, str], package: str = "") -> None:
+    """
+    Add the definitions of one file; `%extend` adds wordings to what an import brought.
+
+    Of a form's own file its package is given: what it defines anew, though an imported rule is made of it, would be another
+    label of the same name.
+    """
     bare = _DIRECTIVE.sub("", _COMMENT.sub(lambda found: found[1] or "", text))
     heads = list(_DEFINITION.finditer(bare))
     for head, following in zip(heads, [*heads[1:], None], strict=False):
         body = bare[head.end() : following.start() if following is not None else len(bare)]
         name = head[1]
+        if package and name in definitions and not head[0].startswith("%"):
+            raise UsageError(
+                f"the layout of {package} defines {name}, which comes with what it imports: name it in the %import, and put "
+                f"further wordings behind %extend {name}:"
+            )
         extends = head[0].startswith("%extend") and name in definitions
         definitions[name] = f"{definitions[name]} | {body}" if extends else body
+
+
+def _bare(body: str) -> str:
+    """Return the body of a rule without literals and the names given to its alternatives."""
+    return _ALIAS.sub("", _LITERAL.sub("", body))
+
+
+def _require_names(package: str, rules: dict[str, str], known: AbstractSet[str]) -> None:
+    """Raise where a rule is made of what neither the layout nor its imports define."""
+    for rule, body in rules.items():
+        strange = sorted(set(_NAME.findall(_bare(body))) - known)
+        if strange:
+            names = ", ".join(strange)
+            raise UsageError(f"the layout of {package}: rule {rule} names {names}; define it there, or name it in the %import")
 
 
 def _wordings(name: str, body: str) -> tuple[str, ...]:

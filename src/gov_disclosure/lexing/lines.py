@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 
 from gov_disclosure.diagnostics import Diagnostics, Severity
@@ -20,6 +21,9 @@ __all__ = ["ACTIVATING", "LineLexer"]
 _SENTENCE = ("。", "；", "！", "？")
 _BEHIND_HEADING = frozenset("：:。．. \u3000\u00a0\t，,—-*_")
 _LEADS = "：:。．. \u3000\u00a0\t，,—-*_"
+_MARK_BEHIND = re.compile(r"[：:…⋯ \t\u3000.．·_]{1,20}(无|無|[-—–－/／\\]{1,3})$")
+"""What leads from a label to a mark in the place of its figure."""
+_REMARK_ENDS = frozenset("）)无無-—–－/／\\")
 _MOST_PARTS = 40
 """A label is in no more parts than this: vertical cells give one character a line."""
 ACTIVATING = 6
@@ -118,10 +122,7 @@ class LineLexer(Pieces):
         if len(words) <= LABEL_LENGTH:
             found = self.look_up(words) or self.remarked_line(words)
             if found is not None and self.fits_line(found):
-                if self.extends(words):
-                    self.begin(line, start, end)
-                else:
-                    self.label(found, start, end)
+                self.whole_line(found, line, words)
                 return
             if self.open is not None and (is_page_mark(words) or start in self.page_numbers):
                 self.tokens[-1].trailing.append(line)
@@ -146,8 +147,23 @@ class LineLexer(Pieces):
             self.known_prose.add(words)
 
     def remarked_line(self, words: str) -> Found | None:
-        """Return the label of a line of a table with a bracketed remark behind it, as its unit is."""
-        return self.remarked(words) if self.in_table and words[-1] in "）)" else None
+        """Return the label of a line of a table with a bracketed remark behind it, as its unit is, or a mark for its figure."""
+        if not self.in_table or words[-1] not in _REMARK_ENDS:
+            return None
+        bare = _MARK_BEHIND.sub("", words)
+        found = self.look_up(bare) if bare != words else None
+        return found or (self.remarked(bare) if bare[-1:] in "）)" else None)
+
+    def whole_line(self, found: Found, line: Line, words: str) -> None:
+        """Take a line that is a label, with the mark behind it that says that it has no figure."""
+        mark = _MARK_BEHIND.search(words) if found.label.row and words[-1] in _REMARK_ENDS else None
+        if mark is not None:
+            self.label(found, line.start, line.start + mark.start())
+            self.figure(line.start + mark.start(1), line.end, self.reading(mark[1]))
+        elif self.extends(words):
+            self.begin(line, line.start, line.end)
+        else:
+            self.label(found, line.start, line.end)
 
     def whole_figure(self, line: Line, words: str) -> bool:
         """Take a line that is a figure or a mark in its place; return whether it was one."""
