@@ -14,11 +14,12 @@ NAMED, OVER, WHY, DONE, TO, OTHER = "named", "over", "why", "done", "to", "other
 comes; something else is counted."""
 _TELLING = frozenset(("topic", "row", "applicant", "channel", "result", "alien"))
 _FEW = 3
+_JOINTS = frozenset(("、", "和", "及", "与", "", "的"))
 _TO = frozenset(("至", "到", "入", "转至", "转入"))
 _REACH = 40
 _MARK = re.compile(r"[，,；;。：:（）()、！？\n]")
 _BEHIND = re.compile(
-    r"[的，]?(?:被|属于|属|作出|做出|予以|为|是|系|均|已|均已|涉及|因|由于|作|作为|按|由)?(?:经(?:查找|检索|查询|核查|审查|查|审核)后?|告知|答复)?"
+    r"[的，]?(?:被|属于|属|作出|做出|予以|为|是|系|来自|源于|均|已|均已|涉及|因|由于|作|作为|按|由)?(?:经(?:查找|检索|查询|核查|审查|查|审核)后?|告知|答复)?"
 )
 _AMONG = re.compile(r"(?:申请|案件)?(?:当|之)?[中里内]")
 _DONE = re.compile(r"的?(?:均|已|全部|都|悉数|按期|按时|如期|及时|依法)*")
@@ -102,6 +103,9 @@ def to_the_right(tokens: list[Token], index: int, text: str) -> list[Token]:
         if token.role == "mark" and token.name != "、":
             break
         if token.role == "number":
+            if tokens[at - 1].name == "、" and tokens[at - 1].end == token.start:
+                # 3件维持、2件纠正.
+                break
             return words[:1] if words and words[0].role == "topic" and text[words[0].end] in "中里内在均已" else []
         if token.role != "mark":
             words.append(token)
@@ -112,7 +116,9 @@ def joined(right: list[Token], text: str) -> list[Token]:
     """Return the first word behind a number and those joined to it."""
     run = right[:1]
     for word in right[1:]:
-        if word.role == "all" or text[run[-1].end : word.start] not in ("、", "和", "及", "与", "", "的"):
+        gap = text[run[-1].end : word.start]
+        # 132件申请的处理: of what is done nothing is told.
+        if word.role == "all" or gap not in _JOINTS or (gap == "的" and word.role == "act"):
             break
         run.append(word)
     return run

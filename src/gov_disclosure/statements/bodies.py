@@ -34,6 +34,8 @@ _ALWAYS = frozenset(
         "分局",
     )
 )
+_CALLED = {"学校": ("学校", "学院", "大学", "中学", "小学")}
+"""What a body that calls itself so may be named."""
 _FRONT = re.compile(r"[^\u4e00-\u9fff]|[年月日，其中由对向在和与及的]|其中|同时")
 _OWN = re.compile(r"^(?:我|本|全|各|该|市|县|区|省)?$|[我本全各该]")
 _LONGEST = 16
@@ -54,7 +56,11 @@ def names_another(words: str, own: str, body: str) -> bool:
     match = _NAME.search(words)
     if match is None:
         return False
-    if match[0] in _ALWAYS and match[0] not in own and words[match.start() - 1 : match.start()] not in ("我", "本"):
+    if (
+        match[0] in _ALWAYS
+        and not any(word in own for word in _CALLED.get(match[0], (match[0],)))
+        and words[match.start() - 1 : match.start()] not in ("我", "本")
+    ):
         return True
     front = words[max(0, match.start() - _LONGEST) : match.start()]
     last = max((cut.end() for cut in _FRONT.finditer(front)), default=0)

@@ -25,7 +25,7 @@ _FILLER = re.compile(
 _TIGHT = re.compile(r"[的了为是有共约计：:]{0,4}(?:数?量)?[为是：:]?")
 _BRACKET = re.compile(r"[（(](?:含|包括|包含)[^（）()]{0,60}[）)]$")
 _ROWS = re.compile(r"公开|不予|无法|处理")
-_OF = re.compile(r"[中里内]?(?:共?有)?")
+_OF = re.compile(r"[、中里内]?(?:共?有)?")
 _ABOUT = re.compile(r"公开(?!审理|开庭|听证)")
 _ABOUT_DISPUTES = ("信息公开", "依申请公开", "公开申请")
 _CAUSED = re.compile(
@@ -71,6 +71,9 @@ def read_count(
     words, first = clause, begin
     if before and clause and _ADDING.issuperset([word.role for word in clause]):
         words, first = [*before, *clause], before[0].start
+    if frame.taken > first:
+        # 3件维持、2件纠正: what is named before a number is another one's.
+        words, first = [word for word in words if word.end > frame.taken or word.role not in _SPECIFIC], frame.taken
     roles = {word.role for word in words}
     if not roles.isdisjoint(_CHANGING):
         grown = [word for word in words if word.role == "growth"]
@@ -78,7 +81,7 @@ def read_count(
             return _reached(gathering, token, number, words)
         gathering.other(token.end, read_change(number, grown, words, frame, text), first)
         return True
-    left = words[-1].end if words else begin
+    left = max(words[-1].end if words else begin, frame.taken)
     gap = text[left : token.start]
     bracket = _BRACKET.search(gap)
     if bracket is not None:
@@ -109,6 +112,7 @@ def read_count(
     own = bool(behind.words) or specific or "topic" in roles or "alien" in roles
     if not close or not told or not (own or frame.own or _TIGHT.fullmatch(gap)):
         return False
+    frame.taken = max(frame.taken, behind.end)
     return _counted(gathering, number, told, topics, (first, token.end, behind.end or token.end))
 
 
@@ -191,7 +195,7 @@ def _counted(
             bound=value.bound, verb=found.verb, reason=reason,
         )  # fmt: skip
         gathering.add(statement, first, end, first)
-    frame.last = gathering.found[-1]
+    frame.last, frame.parted = gathering.found[-1], False
     if is_total(found.concepts):
         _keep_total(frame, gathering.found[-1])
     return True
@@ -210,7 +214,7 @@ def _keep_total(frame: Frame, total: Statement) -> None:
 def _told_alone(frame: Frame, name: str) -> bool:
     """Whether a total of one kind of disputes was told before in the sentence, and not of both together."""
     told = frame.wholes.get(name) if name in frame.disputes else None
-    return told is not None and told.concepts == (name,)
+    return told is not None and told.concepts == (name,) and told.reason is None
 
 
 def _whole(frame: Frame, concepts: tuple[str, ...]) -> Statement | None:

@@ -128,7 +128,7 @@ def _denied(topics: tuple[str, ...], acts: list[str], rows: list[str]) -> Iterat
         if all(act in _RECEIVING for act in acts):
             yield "requests.received"
     elif kinds <= REMEDIES:
-        if all(act in ("receive", "new", "decide", "charge") for act in acts):
+        if all(act in ("receive", "new", "decide", "arise") for act in acts):
             yield from (_GROUPS.get(topic, topic) for topic in topics)
     elif kinds <= DOCUMENTS:
         yield from (f"{topic}.{_STOCK[act]}" for topic in topics for act in acts if act in _STOCK)

@@ -80,6 +80,8 @@ class Frame:
         outer: Whose figures were told before those of one office.
         subset: Whether a number of some of them stands before.
         disputes: Of which disputes a total was told in this sentence.
+        parted: Whether a semicolon stands behind the number told last.
+        taken: Behind the words that a number before them took.
         wholes: Of each kind of disputes, the total told last that is all of them, or of other matters.
         outside: What held before each bracket that is open.
         unread: Whether the number before told nothing that we know.
@@ -106,6 +108,8 @@ class Frame:
     unread: bool = False
     subset: bool = False
     disputes: set[str] = attrs.field(factory=set)
+    parted: bool = False
+    taken: int = 0
     wholes: dict[str, Statement] = attrs.field(factory=dict)
     outside: list[dict[str, Any]] = attrs.field(factory=list)
     listing: bool = False
@@ -118,6 +122,7 @@ class Frame:
         self.start = start if not soft else self.start
         self.stop = stop
         self.unread, self.listing = False, False
+        self.parted = soft
         self.outside.clear()
         self.subset = False
         if self.within:

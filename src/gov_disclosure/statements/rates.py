@@ -42,6 +42,9 @@ def read_change(number: Number, grown: Sequence[Token], clause: Sequence[Token],
     if last is None and text.startswith(_AGAINST, frame.start):
         # 与2023年相比，增加16件: of what the sentence before told.
         last = frame.earlier
+    if frame.parted and frame.headline is not None and last is not frame.headline:
+        # 收到216件，其中当面11件；同比上升18.7%.
+        last = frame.headline
     beside = clause[0].start if clause else 0
     if frame.headline is not None and _BESIDE.search(text, max(frame.start, beside - _BACK), beside) is not None:
         # 收到9件，去年同期为6件，增长50%.
