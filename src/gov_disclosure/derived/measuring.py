@@ -196,8 +196,10 @@ def _ratio(definition: Definition, sides: Mapping[str, _Side]) -> Indicator:
         unknown = (*above.unknown, *below.unknown) if failed.lack is Lack.UNKNOWN else ()
         base = below.value if definition.over else None
         return Indicator(definition, None, above.value, base, failed.lack, paths, unknown, failed.zh, failed.en)
-    if not definition.over or above.value is None or below.value is None:
+    if not definition.over:
         return Indicator(definition, above.value, above.value, None, None, paths)
+    if above.value is None or below.value is None:
+        return Indicator(definition, None, above.value, below.value, Lack.UNKNOWN, paths)
     return ratio(definition, above.value, below.value, paths)
 
 
