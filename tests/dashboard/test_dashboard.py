@@ -84,6 +84,24 @@ def test_the_disclosure_rate_is_that_of_the_indicators() -> None:
         assert row[3:] == tuple(f"{value:.1%}" for value in (each.weighted, each.median, each.p10, each.p90))
 
 
+def test_the_disclosure_rate_of_regions_is_that_of_the_indicators(tmp_path: Path) -> None:
+    text = (EXAMPLES / "sound-2024.txt").read_text(encoding="utf-8")
+    for at, (region, granted) in enumerate((("澄湖县", "25"), ("清溪县", "20"), ("清溪县", "24"), ("清溪县", "0"))):
+        (tmp_path / f"{at}.txt").write_text(
+            text.replace("澄湖县", region).replace("| 0 | 20 |", f"| 0 | {granted} |"), encoding="utf-8"
+        )
+    regions: dict[str, list[Indicator]] = {}
+    for result in parse_many(find_sources([tmp_path]), jobs=1, isolate=False):
+        assert result.report is not None
+        regions.setdefault(result.report.reporter.region[0].name, []).append(indicators(result.report)["disclosure_rate"])
+    told = {region: summarize(found) for region, found in sorted(regions.items())}
+    assert [row[:3] for row in figures(tmp_path)["rate_region"]] == [
+        (region, str(each.known), str(each.small)) for region, each in told.items()
+    ]
+    for row, each in zip(figures(tmp_path)["rate_region"], told.values(), strict=True):
+        assert row[3:] == tuple(f"{value:.1%}" for value in (each.weighted, each.median, each.p10, each.p90))
+
+
 class TestFigures:
     @pytest.mark.parametrize("shape", ["wide", "long"])
     @pytest.mark.parametrize("ending", FORMATS)

@@ -59,7 +59,7 @@ def opened(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
 
 def test_charts_are_drawn_in_a_font_of_the_page(opened) -> None:
     page = opened(EXAMPLES)
-    assert page.locator(".plot svg").count() == 8
+    assert page.locator(".plot svg").count() == 9
     words = page.locator("#chart-outcomes svg text", has_text="自然人").first
     assert "sans-serif" in words.get_attribute("font-family")
 
@@ -153,5 +153,5 @@ def test_a_dark_page_is_printed_light(opened) -> None:
 
 def test_of_no_reports_and_on_a_narrow_window(opened, tmp_path) -> None:
     page = opened(many(tmp_path, 0), viewport={"width": 400, "height": 800})
-    assert page.locator(".none").count() == 8
+    assert page.locator(".none").count() == 9
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -13,7 +13,7 @@ import attrs
 from gov_disclosure.dashboard.amounts import APPLICANTS, OUTCOMES, REMEDIES, RESULTS
 from gov_disclosure.dashboard.charts import bars
 from gov_disclosure.dashboard.collection import Collection, Entry
-from gov_disclosure.dashboard.rates import rate_chart
+from gov_disclosure.dashboard.rates import rates_by
 from gov_disclosure.errors import UsageError
 from gov_disclosure.forms.measures import known_measures
 from gov_disclosure.messages import text
@@ -71,7 +71,8 @@ def charts_of(collection: Collection, language: str) -> list[Chart]:
         _counted("region", entries, region, say),
         _verdicts(entries, say),
         _outcomes(entries, say),
-        _rates(entries, say),
+        _rates("rate", "year", [entry for entry in entries if entry.year is not None], year, entries, say),
+        _rates("rate_region", "region", [entry for entry in entries if entry.region], region, entries, say),
         _remedies(entries, say),
         _rules(entries, say, language),
     ]
@@ -186,11 +187,19 @@ def _outcomes(entries: Sequence[Entry], say: _Say) -> Chart:
     return _summed("outcomes", entries, names, parts, columns, say)
 
 
-def _rates(entries: Sequence[Entry], say: _Say) -> Chart:
-    words = {name: say(f"dash_column_{name}") for name in ("year", "small", "weighted", "median", "p10", "p90")}
-    headers, rows, spec, used = rate_chart(entries, {**words, "reports": say("dash_reports")})
-    notes = (_based(used, len(entries), say), say("dash_rate_note"))
-    return Chart("rate", say("dash_rate"), notes, headers, rows, spec, "year")
+def _rates(name: str, group: str, entries: Sequence[Entry], key: Callable[[Entry], str], of: Sequence[Entry], say: _Say) -> Chart:
+    columns = {each: say(f"dash_column_{each}") for each in ("small", "weighted", "median", "p10", "p90")}
+    headers = (say(f"dash_column_{group}"), say("dash_reports"), *columns.values())
+    rows, drawn, used = rates_by(entries, key)
+    spec = None
+    if drawn:
+        words = {group: headers[0], "median": columns["median"], "reports": headers[1]}
+        bars_of = [{group: row["group"], "median": row["median"], "reports": row["reports"]} for row in drawn[:_MOST]]
+        spec = bars(bars_of, category=group, value="median", words=words, upright=group == "year")
+    notes = [_based(used, len(of), say), say("dash_rate_note")]
+    if len(drawn) > _MOST:
+        notes.append(say("dash_most", count=_MOST, all=len(drawn)))
+    return Chart(name, say(f"dash_{name}"), tuple(notes), headers, tuple(rows), spec, group)
 
 
 def _remedies(entries: Sequence[Entry], say: _Say) -> Chart:

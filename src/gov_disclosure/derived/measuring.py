@@ -19,7 +19,7 @@ from gov_disclosure.forms.measures import Counterpart, Measure, known_measures, 
 from gov_disclosure.messages import text
 from gov_disclosure.report import Report
 
-__all__ = ["SMALL", "Indicator", "Lack", "indicators"]
+__all__ = ["SMALL", "Indicator", "Lack", "indicators", "ratio"]
 
 SMALL = 30
 """A ratio with a smaller base says little, and gives no ranking."""
@@ -123,6 +123,21 @@ def indicators(report: Report, *, previous: Report | None = None, applicant: str
     return MappingProxyType(found)
 
 
+def ratio(definition: Definition, above: int | Decimal, base: int | Decimal, paths: tuple[str, ...] = ()) -> Indicator:
+    """
+    Return an indicator that is a ratio, of what is known of it.
+
+    Args:
+        definition: Which it is.
+        above: What stands above the line.
+        base: What stands below it; of 0 or less there is no ratio.
+        paths: Paths of the cells that it is made of.
+    """
+    if base <= 0:
+        return Indicator(definition, None, above, base, Lack.ZERO, paths)
+    return Indicator(definition, _rounded(Fraction(above) / Fraction(base)), above, base, None, paths)
+
+
 class _Side:
     """A report that terms are taken from."""
 
@@ -182,10 +197,9 @@ def _ratio(definition: Definition, sides: Mapping[str, _Side]) -> Indicator:
         return Indicator(definition, None, above.value, base, failed.lack, paths, unknown, failed.zh, failed.en)
     if not definition.over:
         return Indicator(definition, above.value, above.value, None, None, paths)
-    if above.value is None or below.value is None or below.value <= 0:
-        return Indicator(definition, None, above.value, below.value, Lack.ZERO, paths)
-    value = _rounded(Fraction(above.value) / Fraction(below.value))
-    return Indicator(definition, value, above.value, below.value, None, paths)
+    if above.value is None or below.value is None:
+        return Indicator(definition, None, above.value, below.value, Lack.UNKNOWN, paths)
+    return ratio(definition, above.value, below.value, paths)
 
 
 def _change(definition: Definition, sides: Mapping[str, _Side]) -> Indicator:
