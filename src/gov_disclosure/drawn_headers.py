@@ -65,8 +65,11 @@ def _is_contrary(header: str, names: tuple[str, ...], form: Form) -> bool:
     columns, groups = _wordings(form, names)
     behind: set[tuple[int, int]] = set()
     before: set[tuple[int, int]] = set()
-    for line in header.splitlines():
-        places = _places(line, columns, groups)
+    lines = header.splitlines()
+    # Where the cell above some columns stands on one line as a whole, no part of it stands on another.
+    is_whole = any(group in key(line) for line in lines for group in groups)
+    for line in lines:
+        places = _places(line, columns, groups, is_whole=is_whole)
         for left, right in pairwise(places):
             (before if left < right else behind).add((min(left, right), max(left, right)))
     if behind - before:
@@ -86,8 +89,16 @@ def _is_contrary(header: str, names: tuple[str, ...], form: Form) -> bool:
     return False
 
 
-def _places(line: str, columns: Sequence[Sequence[str]], groups: Sequence[str]) -> list[int]:
-    """Return the columns that the words of a line are of, in its order, where it is one line of several cells."""
+def _places(line: str, columns: Sequence[Sequence[str]], groups: Sequence[str], *, is_whole: bool) -> list[int]:
+    """
+    Return the columns that the words of a line are of, in its order, where it is one line of several cells.
+
+    Args:
+        line: The line.
+        columns: The wordings of each column.
+        groups: Those of the cell above some of them.
+        is_whole: Whether that cell stands on a line as a whole, so that no part of it is any of the words.
+    """
     places: list[int] = []
     seen: list[frozenset[int]] = []
     for piece in PIECE.findall(line):
@@ -101,7 +112,7 @@ def _places(line: str, columns: Sequence[Sequence[str]], groups: Sequence[str]) 
             # Parts of one cell with others between them: two lines were taken for one.
             return []
         seen.append(found)
-        if len(found) == 1 and not any(word in group for group in groups):
+        if len(found) == 1 and (is_whole or not any(word in group for group in groups)):
             places += found
     places = [place for place, _ in groupby(places)]
     # The columns beside the groups are the first and the last: mixed lines do not make them change places.

@@ -100,19 +100,28 @@ def _is_broken(items: Sequence[tuple[str | None, Token]], names: Sequence[str], 
         if name in names:
             counts = lines.setdefault(under[str(name)], {})
             counts[token.block] = counts.get(token.block, 0) + 1
-    return any(len(counts) > 1 and max(counts.values()) > 1 for counts in lines.values())
+    # Without groups a header is one line, or a cell on each.
+    mixed = not any(under.values()) and len({token.block for _, token in items}) < len(items)
+    return any(len(counts) > 1 and (mixed or max(counts.values()) > 1) for counts in lines.values())
 
 
 def _is_contrary(items: Sequence[tuple[str | None, Token]], names: Sequence[str], under: dict[str, str | None]) -> bool:
     """Whether the columns beside groups are not in the official order, all on one line or each cell on a line of its own."""
-    beside = [(names.index(name), token.block) for name, token in items if name in names and under[str(name)] is None]
+    first: dict[str, int] = {}
+    for name, token in items:
+        if name is not None and name in names and under[name] is None:
+            first.setdefault(name, token.block)
+    beside = [(names.index(name), block) for name, block in first.items()]
     if len(beside) == len(names) or [place for place, _ in beside] == sorted(place for place, _ in beside):
         return False
-    alone = len({token.block for _, token in items}) == len(items)
+    # Cells of rows have columns: there a line says nothing of what stands in the next.
+    alone = len({block for _, block in beside}) == len(beside) and not any(token.column for _, token in items)
     groups = {token.block for name, token in items if name in under.values() and name is not None}
     # Beside their groups on one line the order is that printed.
     shared = bool(groups) and len({block for _, block in beside}) == 1 and groups.isdisjoint(block for _, block in beside)
-    return alone or shared
+    # On one line as a whole, cells that span two lines stand before those below the groups, in their order all the same.
+    whole = bool(groups) and len({token.block for _, token in items}) == 1
+    return alone or shared or whole
 
 
 def _is_permuted(words: Sequence[HeaderWord], rows: Sequence[str], form: Form) -> bool:

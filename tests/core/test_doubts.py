@@ -121,6 +121,33 @@ def test_cells_one_a_line_with_the_total_first_are_not_those_of_the_form(total_f
     assert in_order(report, "requests.received") == ([None] * 7 if total_first else [1, 2, 3, 4, 5, 6, 21])
 
 
+@pytest.mark.parametrize("total_first", [False, True])
+@pytest.mark.parametrize("joint", [" ", "\n"])
+def test_the_total_first_on_one_line_or_in_cells_of_several_lines(joint: str, total_first: bool) -> None:
+    """Cells that span two lines of a header are read before those below the groups, in their order all the same."""
+    beside = ["总计", "自\n然\n人", "法人\n或其他组织"] if total_first else ["自\n然\n人", "法人\n或其他组织", "总计"]
+    header = joint.join(["申请人情况", *beside, "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"])
+    text = f"{header}{joint}一、本年新收政府信息公开申请数量{joint}1 2 3 4 5 6 21"
+    report = read(requests=text if joint == "\n" else text.replace("\n", ""))
+    assert in_order(report, "requests.received") == ([None] * 7 if total_first else [1, 2, 3, 4, 5, 6, 21])
+
+
+def test_two_columns_on_two_lines_tell_no_order() -> None:
+    """What stands on the line above stands left of nothing."""
+    report = read("                本年增/减\n信息内容  上一年项目数量\n行政事业性收费  2  7\n规范性文件  1  2  3")
+    assert in_order(report, "proactive.fee_items") in ([2, 7], [None, None])
+
+
+def test_a_part_of_a_cell_is_none_of_the_cell_above_where_that_stands_as_a_whole() -> None:
+    """`其` before `法律服务` is 其他 before 法律服务机构."""
+    head = "申请人情况\n自然  法人或其他组织\n人 业 机构 社会公益\n商业企 科研 {} 总\n组织 {} 计\n"
+    rows = "".join(
+        f"{label} 1 2 3 4 5 6 21\n" for label in ("一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量")
+    )
+    assert in_order(read(requests=head.format("其 法律服务", "他 机构") + rows), "requests.received") == [None] * 7
+    assert in_order(read(requests=head.format("法律服务 其", "机构 他") + rows), "requests.received") == [1, 2, 3, 4, 5, 6, 21]
+
+
 @pytest.mark.parametrize(
     ("lines", "told"),
     [
