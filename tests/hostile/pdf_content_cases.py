@@ -236,6 +236,13 @@ def pdf_in_letters() -> bytes:
 
 
 @case("pdf")
+def pdf_of_letters_without_end() -> bytes:
+    """More letters than can be undone in time, deflated."""
+    letters = a85encode(random.Random(3).randbytes(1_000_000)) * 90
+    return pdf(stream(zlib.compress(letters, 1), b"/Filter[/FlateDecode/ASCII85Decode]"))
+
+
+@case("pdf")
 def pdf_in_digits() -> bytes:
     packed = zlib.compress(b" " * 400_000_000, 9).hex().encode() + b">"
     return pdf(stream(packed, b"/Filter[/AHx/Fl]"))

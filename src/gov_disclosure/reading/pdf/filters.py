@@ -12,7 +12,7 @@ from typing import Final
 
 from gov_disclosure.errors import UnreadableError
 
-__all__ = ["Pieces", "filters_of", "inflated"]
+__all__ = ["SLOW", "Pieces", "filters_of", "inflated"]
 
 Pieces = Iterable[bytes | memoryview]
 Filter = Callable[[Pieces], Iterator[bytes]]
@@ -153,3 +153,5 @@ _BY_NAME: Final[dict[bytes, Filter]] = {
     b"ASCII85Decode": _from_letters, b"A85": _from_letters, b"ASCIIHexDecode": _from_digits, b"AHx": _from_digits,
     b"RunLengthDecode": _from_runs, b"RL": _from_runs, b"LZWDecode": _from_codes, b"LZW": _from_codes,
 }  # fmt: skip
+SLOW: Final = frozenset((_from_letters, _from_runs, _from_codes))
+"""Those for which there is no native decoder."""
