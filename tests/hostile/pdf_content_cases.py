@@ -62,8 +62,8 @@ def pdf_of_figures_in_one_line() -> bytes:
 
 @case("pdf")
 def pdf_of_lines_of_close_figures() -> bytes:
-    lines = (b"%d" % (10**9 + number * 7_919) for number in range(90))
-    return tall(text(*((20, 14_000 - 12 * row, b" ".join(lines)) for row in range(300)), size=10))
+    figures = b" ".join(b"%d" % (1_000 + number * 7_919 % 9_000) for number in range(600))
+    return tall(text(*((20, 14_000 - 12 * row, figures) for row in range(60)), size=8))
 
 
 @case("pdf")
