@@ -18,7 +18,8 @@ QUICK = (
     "charset_that_is_a_codec", "too_huge_text", "unterminated_script", "equal_attributes",
     "zip_entries_that_overlap", "word_nested_tables", "word_fields_in_fields", "multiparts_within_multiparts",
     "headings_of_every_report",
-    "one_word_without_end", "subheadings_that_begin_anew",
+    "one_word_without_end", "subheadings_that_begin_anew", "references_that_never_end", "pdf_of_lines_of_close_figures",
+    "pdf_of_forms_in_letters", "pdf_in_digits", "pdf_in_codes", "pdf_of_letters_without_end",
 )  # fmt: skip
 """One of each kind, and those that were too much once."""
 
@@ -37,7 +38,7 @@ def test_is_survived(name: str, tmp_path) -> None:
 
 
 def test_every_case_has_a_name_of_its_own_and_an_input() -> None:
-    assert len(CASES) > 220
+    assert len(CASES) > 290
     assert {case.suffix for case in CASES.values()} == {
         "txt",
         "md",

@@ -202,6 +202,17 @@ class TestLimits:
             parse_bytes(pages(draw))
         assert time.process_time() - begin < 50
 
+    def test_characters_that_are_put_by_are_read_as_others_are(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        from gov_disclosure.reading.pdf import reader
+
+        data = report()
+        kept, _ = read(data)
+        monkeypatch.setattr(reader, "_KEPT", 0)
+        put_by, _ = read(data)
+        assert put_by.blocks == kept.blocks
+        spans = [block[:2] if isinstance(block, Line) else (block.start, block.end) for block in kept.blocks]
+        assert put_by.source.positions(spans) == kept.source.positions(spans)
+
 
 class TestBombs:
     @staticmethod

@@ -22,7 +22,7 @@ _POINTS = frozenset(".．,，")
 _BREAKS = frozenset("，,、。；;！!？?/／")
 _MARKS = frozenset(".．、")
 _LEADS = frozenset(":：…⋯·.．")
-_LEADER = _LEADS | _BLANKS - frozenset("\r\n")
+_LEADER = "".join(sorted(_LEADS | _BLANKS - frozenset("\r\n")))
 """What may lead from a label to its figure."""
 _LONGEST_LEADER = 80
 _BRACKETS = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】"}
@@ -114,10 +114,9 @@ class Runs(Words):
 
     def _before_leader(self, at: int, start: int) -> int:
         """Return where a colon or dots begin that lead to a figure; the same place where none do."""
-        led = at
-        while led > start and at - led < _LONGEST_LEADER and self.text[led - 1] in _LEADER:
-            led -= 1
-        return led if not _LEADS.isdisjoint(self.text[led:at]) else at
+        before = self.text[max(start, at - _LONGEST_LEADER) : at]
+        led = len(before.rstrip(_LEADER))
+        return at - len(before) + led if not _LEADS.isdisjoint(before[led:]) else at
 
     def _before_remark(self, at: int, start: int) -> int:
         """Return where a short bracket begins that ends at a place (a label's unit); the same place where none does."""

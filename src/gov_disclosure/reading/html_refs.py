@@ -52,10 +52,8 @@ def _find_places(raw: str) -> tuple[list[int], list[tuple[int, int, int]]]:
     places, references = [0], [(0, 0, 0)]
     shift = 0
     for match in _REFERENCE.finditer(raw):
-        written, text = match.group(), _replace(match)
-        rest = _common_tail(written, text)
+        size, rest = _sizes(match.group())
         start, end = match.start(), match.end() - rest
-        size = len(text) - rest
         places.append(start - shift)
         references.append((size, start, end))
         shift += end - start - size
@@ -63,6 +61,17 @@ def _find_places(raw: str) -> tuple[list[int], list[tuple[int, int, int]]]:
 
 
 _places = lru_cache(maxsize=4)(_find_places)
+
+
+@lru_cache(maxsize=1_024)
+def _sizes(written: str) -> tuple[int, int]:
+    """Return how many characters a reference stands for, and how many it took along behind those."""
+    text = _REFERENCE.sub(_replace, written)
+    rest = _common_tail(written, text)
+    return len(text) - rest, rest
+
+
+_named = lru_cache(maxsize=1_024)(unescape)
 
 
 def _common_tail(written: str, text: str) -> int:
@@ -82,7 +91,7 @@ def _replace(match: re.Match[str]) -> str:
         return ""
     hexadecimal, decimal = match.groups()
     if hexadecimal is None and decimal is None:
-        return unescape(written)
+        return _named(written)
     digits: str = (hexadecimal or decimal).lstrip("0")
     if len(digits) > _MAX_DIGITS:
         return "\ufffd"

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import re
-import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final, NoReturn
 
 from gov_disclosure.errors import LimitError
 from gov_disclosure.limits import Limits
 from gov_disclosure.reading.pdf.drawing import Drawing
+from gov_disclosure.reading.pdf.filters import SLOW, Pieces, filters_of, inflated
 
 __all__ = ["check_streams"]
 
 _KEYWORD: Final = b"stream"
 _PICTURE: Final = b"/Image"
-_TWICE: Final = re.compile(rb"Fl(?:ateDecode)?[ \r\n]{0,8}/Fl")
-_MOST_FILTERS: Final = 5
 _NUMBER: Final = re.compile(rb"([0-9]{1,9})[\s]{1,8}[0-9]{1,5}[\s]{1,8}$")
 _LONGEST_NUMBER: Final = 32
 _HEAD: Final = 1_024
 _PIECE: Final = 1 << 16
-_OUTPUT: Final = 1 << 20
+_SLOWER: Final = 12
+"""How many times longer it takes to undo a filter without a native decoder."""
 _MOST_STREAMS: Final = 100_000
 
 
@@ -29,12 +28,12 @@ def check_streams(data: bytes, limits: Limits) -> None:
     """
     Raise where the streams of a PDF that hold no pictures are too large together when they are unpacked, or draw too much.
 
-    Pictures are left out, as nobody asks for them. Streams that are written in letters are not counted.
+    Pictures are left out, as nobody asks for them.
 
     Raises:
         LimitError: They have more than `Limits.max_unpacked_bytes`, or draw more than `Limits.max_drawn`.
     """
-    left = limits.max_unpacked_bytes
+    left = _Left(limits)
     drawing = Drawing(limits.max_drawn)
     view = memoryview(data)
     at = data.find(_KEYWORD)
@@ -50,22 +49,35 @@ def check_streams(data: bytes, limits: Limits) -> None:
         if _PICTURE not in head and not head.endswith(b"end"):
             start = behind + (data[behind : behind + 2] == b"\r\n") + 1
             drawing.begin(int(number[1]) if number is not None else -1, head)
-            packed = _pieces(view[start:])
-            if b"/F" not in head or b"/Filter" not in head:
+            packed: Pieces = _pieces(view[start:])
+            filters = filters_of(head)
+            if filters != [inflated]:
                 end = data.find(b"endstream", start)
                 packed = _pieces(view[start : end if end >= 0 else len(data)])
-            else:
-                for _ in range(min(head.count(b"/Fl"), _MOST_FILTERS) if _TWICE.search(head) is not None else 1):
-                    packed = _unpacked(packed)
-            for piece in packed:
-                left -= len(piece)
-                if left < 0:
-                    _refuse("max_unpacked_bytes", limits)
+            for undo in filters:
+                packed = undo(left.charged(packed, _SLOWER) if undo in SLOW else packed)
+            for piece in left.charged(packed):
                 if not drawing.take(bytes(piece)):
                     _refuse("max_drawn", limits)
         at = data.find(_KEYWORD, behind)
     if not drawing.within_bounds(data):
         _refuse("max_drawn", limits)
+
+
+class _Left:
+    """How many bytes may still be unpacked."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.bytes = limits.max_unpacked_bytes
+
+    def charged(self, pieces: Pieces, factor: int = 1) -> Pieces:
+        """Yield pieces, each counted so many times."""
+        for piece in pieces:
+            self.bytes -= factor * len(piece)
+            if self.bytes < 0:
+                _refuse("max_unpacked_bytes", self.limits)
+            yield piece
 
 
 def _refuse(limit: str, limits: Limits) -> NoReturn:
@@ -74,20 +86,3 @@ def _refuse(limit: str, limits: Limits) -> NoReturn:
 
 def _pieces(data: memoryview) -> Iterator[bytes | memoryview]:
     return (data[begin : begin + _PIECE] for begin in range(0, len(data), _PIECE))
-
-
-def _unpacked(packed: Iterable[bytes | memoryview]) -> Iterator[bytes]:
-    """Unpack deflated data, piece by piece."""
-    unpacker = zlib.decompressobj()
-    for whole in packed:
-        piece = whole
-        try:
-            # What stands behind the end of the stream is left over again and again.
-            while piece and not unpacker.eof:
-                yield unpacker.decompress(piece, _OUTPUT)
-                piece = unpacker.unconsumed_tail
-        except zlib.error:
-            # Damaged from here on: the library takes what came before, too.
-            return
-        if unpacker.eof:
-            return
