@@ -16,6 +16,7 @@ from gov_disclosure.report import Report
 from gov_disclosure.rules.finding import Finding, Hint, Operand, Verdict
 from gov_disclosure.schema.settings import settings_schema
 from gov_disclosure.schema.types import Definitions, Schema, described, nullable
+from gov_disclosure.statements import Statement
 
 __all__ = ["generate", "text_of"]
 
@@ -73,7 +74,7 @@ def _report() -> Schema:
     }
     definitions = Definitions(names, _KEYS)
     # The annotations name classes that are imported for type checkers alone.
-    hints = get_type_hints(Report, localns={**vars(typed), **vars(tables), **vars(bodies)})
+    hints = get_type_hints(Report, localns={**vars(typed), **vars(tables), **vars(bodies), "Statement": Statement})
     properties: dict[str, Schema] = {"contract": {"const": report.CONTRACT}}
     for field in attrs.fields(Report):
         key = field.name.removeprefix("_")
