@@ -80,6 +80,13 @@ def pdf_of_one_table_without_end() -> bytes:
 
 
 @case("pdf")
+def pdf_of_labels_that_cannot_be_told_apart() -> bytes:
+    words = [b"AB", b"12", b"12", b"12", b"12"]
+    rows = ((60 + 80 * column, 14_390 - row * 1.3, word) for row in range(11_000) for column, word in enumerate(words))
+    return tall(text(*rows, size=1))
+
+
+@case("pdf")
 def pdf_of_records_without_header() -> bytes:
     rows = ((60 + 80 * column, 14_390 - row * 1.3, b"%d" % (row % 9)) for row in range(11_000) for column in range(8))
     return tall(text(*rows, size=1))

@@ -93,9 +93,9 @@ def align(lines: Sequence[TextLine], doubtful: Container[int] = ()) -> list[Text
     at = tried = 0
     while at < len(parted):
         end, columns, looked = _run(parted, at) if tried <= _MOST_TRIES else (at, [], 0)
-        tried += 0 if columns else looked
-        rows = _rows(parted[at:end], columns) if columns else _record(parted[at].parts, found)
+        rows = _rows(parted[at:end], columns) if columns else _record(parted[at].parts, found, doubtful)
         if rows is None:
+            tried += looked
             found.append(lines[at])
             at += 1
             continue
@@ -104,13 +104,13 @@ def align(lines: Sequence[TextLine], doubtful: Container[int] = ()) -> list[Text
     return found
 
 
-def _record(parts: Sequence[TextLine], found: list[TextLine | list[Aligned]]) -> list[Aligned] | None:
+def _record(parts: Sequence[TextLine], found: list[TextLine | list[Aligned]], doubtful: Container[int]) -> list[Aligned] | None:
     """Return a line of figures alone as a row, with the header that stands above it taken from what was found."""
     if len(parts) < _RECORD or len(_figures(parts)) < len(parts):
         return None
     above: list[TextLine] = []
     for item in reversed(found[-MOST_LINES:]):
-        if not isinstance(item, TextLine):
+        if not isinstance(item, TextLine) or id(item) in doubtful:
             break
         above.insert(0, item)
     header = header_of(above, parts)
