@@ -84,7 +84,7 @@ UPWARDS = {
 
 BORDERS = {
     "lark": "tabulating.py",
-    "turbohtml": "reading/html_fast.py",
+    "turbohtml": "reading/html/fast.py",
     "rich": "output/rich_text.py",
     "jinja2": "output/page/templating.py",
     "markupsafe": "output/page/templating.py",

@@ -78,7 +78,7 @@ def _read(read: Callable[[], Report]) -> None:
 
 TARGETS: dict[str, tuple[Callable[[bytes], None], str]] = {
     "text": (text, "gov_disclosure.reading.text"),
-    "html_core": (html_core, "gov_disclosure.reading.html"),
+    "html_core": (html_core, "gov_disclosure.reading.html.page"),
     "html_fast": (html_fast, "turbohtml"),
     "charset": (charset, "gov_disclosure.reading.charset"),
     "docx": (docx, "gov_disclosure.reading.docx"),

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from gov_disclosure.reading.html_fast import is_installed
+from gov_disclosure.reading.html.fast import is_installed
 from tests.hostile.cases import all_cases
 from tests.hostile.runner import run
 

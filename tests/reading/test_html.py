@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from gov_disclosure.diagnostics import Diagnostics
 from gov_disclosure.errors import UsageError
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
-from gov_disclosure.reading import html_fast
 from gov_disclosure.reading.blocks import Row
-from gov_disclosure.reading.html import read_html
-from gov_disclosure.reading.html_fast import fast_tree, is_installed
-from gov_disclosure.reading.html_style import hides
-from gov_disclosure.reading.html_walk import walk
+from gov_disclosure.reading.html import fast as html_fast
+from gov_disclosure.reading.html.fast import fast_tree, is_installed
+from gov_disclosure.reading.html.page import read_html
+from gov_disclosure.reading.html.style import hides
+from gov_disclosure.reading.html.walk import walk
 from gov_disclosure.spans import LineIndex
 
 BOTH = [pytest.param(True, id="fast"), pytest.param(False, id="core")]

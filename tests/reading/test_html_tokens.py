@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gov_disclosure.reading.html_refs import decode_text, source_offset
-from gov_disclosure.reading.html_tokens import parse_attributes, start_tag_end, tokenize
+from gov_disclosure.reading.html.refs import decode_text, source_offset
+from gov_disclosure.reading.html.tokens import parse_attributes, start_tag_end, tokenize
 
 
 def spell(markup):

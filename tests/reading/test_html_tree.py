@@ -6,8 +6,8 @@ import pytest
 
 from gov_disclosure.diagnostics import Diagnostics
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
-from gov_disclosure.reading.html_nodes import Text
-from gov_disclosure.reading.html_tree import build_tree
+from gov_disclosure.reading.html.nodes import Text
+from gov_disclosure.reading.html.tree import build_tree
 
 
 def outline(markup, limits=DEFAULT_LIMITS, sink=None):

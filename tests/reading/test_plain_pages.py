@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
-from gov_disclosure.reading.plain_page import read_plain_page
-from gov_disclosure.reading.plain_tables import cut_out
+from gov_disclosure.reading.plain.page import read_plain_page
+from gov_disclosure.reading.plain.tables import cut_out
 from tests.reading.test_plain_tables import BOTH, ROWS, told
 
 TABLE = f"<table>{ROWS}</table>"

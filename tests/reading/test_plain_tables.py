@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from gov_disclosure.diagnostics import Diagnostics
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
-from gov_disclosure.reading import html as reader
 from gov_disclosure.reading.blocks import Row
-from gov_disclosure.reading.html import read_html
-from gov_disclosure.reading.plain_tables import cut_out
+from gov_disclosure.reading.html import page as reader
+from gov_disclosure.reading.html.page import read_html
+from gov_disclosure.reading.plain.tables import cut_out
 
 BOTH = [pytest.param(True, id="fast"), pytest.param(False, id="core")]
 ROWS = "<tr><td>规章</td><td>1</td></tr><tr><td>规范性文件</td><td>2</td></tr>"

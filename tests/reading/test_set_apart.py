@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from gov_disclosure import parse_bytes, parse_text
-from gov_disclosure.reading.html_fast import is_installed
+from gov_disclosure.reading.html.fast import is_installed
 from tests.layouts import docx_xml as xml
 
 PAGE = (Path(__file__).parents[2] / "examples" / "sound-2024.html").read_text(encoding="utf-8")

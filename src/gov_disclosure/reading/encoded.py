@@ -11,7 +11,7 @@ from gov_disclosure.reading.blocks import Document
 from gov_disclosure.reading.charset import decode
 from gov_disclosure.reading.cutting import RowCutter, cut_lines, cut_tags
 from gov_disclosure.reading.data import refuse_data
-from gov_disclosure.reading.html import read_html
+from gov_disclosure.reading.html.page import read_html
 from gov_disclosure.reading.reader import Container
 from gov_disclosure.reading.sniff import HTML, MARKDOWN_WITH_MARKUP, refuse_binary, sniff_bytes, sniff_text
 from gov_disclosure.reading.text import read_text, split_line

@@ -8,9 +8,9 @@ from typing import Final, NamedTuple
 from urllib.parse import unquote
 
 from gov_disclosure.reading.blocks import Document
-from gov_disclosure.reading.html_refs import decode_text
-from gov_disclosure.reading.html_source import HtmlSource
-from gov_disclosure.reading.html_tokens import parse_attributes, scan
+from gov_disclosure.reading.html.refs import decode_text
+from gov_disclosure.reading.html.source import HtmlSource
+from gov_disclosure.reading.html.tokens import parse_attributes, scan
 from gov_disclosure.reading.part_source import PartSource
 
 __all__ = ["Elsewhere", "look_elsewhere"]

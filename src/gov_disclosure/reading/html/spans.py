@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from gov_disclosure.reading.html_tokens import parse_attributes
+from gov_disclosure.reading.html.tokens import parse_attributes
 from gov_disclosure.spans import Source
 
 __all__ = ["height_of"]

@@ -12,12 +12,12 @@ from functools import partial
 
 from gov_disclosure.diagnostics import Diagnostics
 from gov_disclosure.limits import Limits
-from gov_disclosure.reading.html_foreign import Skipped
-from gov_disclosure.reading.html_names import VOID
-from gov_disclosure.reading.html_nodes import Element, Text, Tree, locate, make_element, new_tuple, plain_texts
-from gov_disclosure.reading.html_quirks import is_quirky
-from gov_disclosure.reading.html_refs import decode_text
-from gov_disclosure.reading.html_stack import (
+from gov_disclosure.reading.html.foreign import Skipped
+from gov_disclosure.reading.html.names import VOID
+from gov_disclosure.reading.html.nodes import Element, Text, Tree, locate, make_element, new_tuple, plain_texts
+from gov_disclosure.reading.html.quirks import is_quirky
+from gov_disclosure.reading.html.refs import decode_text
+from gov_disclosure.reading.html.stack import (
     BODY,
     BUTTON_SCOPE,
     CELL,
@@ -26,8 +26,8 @@ from gov_disclosure.reading.html_stack import (
     TABLE,
     Stack,
 )
-from gov_disclosure.reading.html_tables import TABLE_STARTS, close_part, open_part
-from gov_disclosure.reading.html_tokens import RAW, scan
+from gov_disclosure.reading.html.tables import TABLE_STARTS, close_part, open_part
+from gov_disclosure.reading.html.tokens import RAW, scan
 
 __all__ = ["build_tree"]
 

@@ -17,11 +17,11 @@ from operator import itemgetter
 from typing import Final
 
 from gov_disclosure.limits import Limits
-from gov_disclosure.reading.html_names import BLANK
-from gov_disclosure.reading.html_tokens import start_tag_end
-from gov_disclosure.reading.plain_layout import DEEPEST, layout_of
-from gov_disclosure.reading.plain_table import PlainTable
-from gov_disclosure.reading.plain_tags import (
+from gov_disclosure.reading.html.names import BLANK
+from gov_disclosure.reading.html.tokens import start_tag_end
+from gov_disclosure.reading.plain.layout import DEEPEST, layout_of
+from gov_disclosure.reading.plain.table import PlainTable
+from gov_disclosure.reading.plain.tags import (
     CELL_END,
     LONGEST_TAG,
     MOST_ATTRIBUTES,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from gov_disclosure.reading.html_nodes import Tree
+from gov_disclosure.reading.html.nodes import Tree
 
 __all__ = ["find_nested"]
 

@@ -7,10 +7,10 @@ from typing import Any, Final, NamedTuple, cast
 
 import attrs
 
-from gov_disclosure.reading.html_names import PLAIN_BREAKERS
-from gov_disclosure.reading.html_refs import source_offset
-from gov_disclosure.reading.html_tokens import parse_attributes
-from gov_disclosure.reading.plain_table import PlainTable
+from gov_disclosure.reading.html.names import PLAIN_BREAKERS
+from gov_disclosure.reading.html.refs import source_offset
+from gov_disclosure.reading.html.tokens import parse_attributes
+from gov_disclosure.reading.plain.table import PlainTable
 
 __all__ = ["Element", "Spot", "Text", "Tree", "locate", "make_element", "new_tuple", "plain_texts", "spot_of"]
 

@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from gov_disclosure.reading.grid import RowGroup, Slots
-from gov_disclosure.reading.plain_tags import CELL_ENDS, IGNORED, INLINE, TEXT, is_cell, spans_of
+from gov_disclosure.reading.plain.tags import CELL_ENDS, IGNORED, INLINE, TEXT, is_cell, spans_of
 
 __all__ = ["DEEPEST", "Composed", "Layout", "layout_of"]
 

@@ -13,15 +13,15 @@ from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
 from gov_disclosure.limits import Limits
-from gov_disclosure.reading.html_names import BLANK
-from gov_disclosure.reading.html_refs import source_offset
-from gov_disclosure.reading.html_tokens import start_tag_end
-from gov_disclosure.reading.html_view import View
-from gov_disclosure.reading.plain_bare import bare_of
-from gov_disclosure.reading.plain_body import HIGHEST, BodyReader
-from gov_disclosure.reading.plain_names import Act, tag_of
-from gov_disclosure.reading.plain_table import PlainTable
-from gov_disclosure.reading.plain_tables import DEEPEST, CutPage
+from gov_disclosure.reading.html.names import BLANK
+from gov_disclosure.reading.html.refs import source_offset
+from gov_disclosure.reading.html.tokens import start_tag_end
+from gov_disclosure.reading.html.view import View
+from gov_disclosure.reading.plain.bare import bare_of
+from gov_disclosure.reading.plain.body import HIGHEST, BodyReader
+from gov_disclosure.reading.plain.names import Act, tag_of
+from gov_disclosure.reading.plain.table import PlainTable
+from gov_disclosure.reading.plain.tables import DEEPEST, CutPage
 
 __all__ = ["PlainPage", "read_plain_page"]
 

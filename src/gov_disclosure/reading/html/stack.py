@@ -8,10 +8,10 @@ from typing import Final
 
 from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.limits import Limits
-from gov_disclosure.reading.html_names import ACTIONS, BLANK, VOID
-from gov_disclosure.reading.html_nodes import Element, Text, make_element
-from gov_disclosure.reading.html_style import Notes, notes_of
-from gov_disclosure.reading.html_tokens import parse_attributes
+from gov_disclosure.reading.html.names import ACTIONS, BLANK, VOID
+from gov_disclosure.reading.html.nodes import Element, Text, make_element
+from gov_disclosure.reading.html.style import Notes, notes_of
+from gov_disclosure.reading.html.tokens import parse_attributes
 
 __all__ = ["BODY", "BUTTON_SCOPE", "CAPTION", "CELL", "LIST_SCOPE", "ROW", "SCOPE", "SECTION", "TABLE", "Stack"]
 

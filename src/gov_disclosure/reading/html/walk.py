@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from gov_disclosure.diagnostics import Diagnostics
 from gov_disclosure.limits import Limits
-from gov_disclosure.reading.html_flow import Flow, FlowReader
-from gov_disclosure.reading.html_nested import find_nested
-from gov_disclosure.reading.html_nodes import Tree
-from gov_disclosure.reading.html_rows import Rows, TableReader
-from gov_disclosure.reading.html_view import View
+from gov_disclosure.reading.html.flow import Flow, FlowReader
+from gov_disclosure.reading.html.nested import find_nested
+from gov_disclosure.reading.html.nodes import Tree
+from gov_disclosure.reading.html.rows import Rows, TableReader
+from gov_disclosure.reading.html.view import View
 
 __all__ = ["walk"]
 

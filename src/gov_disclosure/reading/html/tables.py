@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from gov_disclosure.reading.html_stack import CAPTION, CELL, ROW, SECTION, TABLE, Stack
+from gov_disclosure.reading.html.stack import CAPTION, CELL, ROW, SECTION, TABLE, Stack
 
 __all__ = ["TABLE_STARTS", "close_part", "open_part"]
 

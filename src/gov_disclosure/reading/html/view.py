@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from gov_disclosure.reading.blocks import Block, Row
-from gov_disclosure.reading.html_nodes import Spot, spot_of
-from gov_disclosure.reading.plain_table import PlainTable
+from gov_disclosure.reading.html.nodes import Spot, spot_of
+from gov_disclosure.reading.plain.table import PlainTable
 
 __all__ = ["Runs", "View"]
 

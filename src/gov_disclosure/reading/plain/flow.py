@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple, TypeAlias
 
-from gov_disclosure.reading.html_names import ACTIONS, BLANK, BLOCK, TABLE
-from gov_disclosure.reading.html_refs import decode_text
-from gov_disclosure.reading.plain_memory import Memory
-from gov_disclosure.reading.plain_names import CLOSED, Act, Tag, tag_of
-from gov_disclosure.reading.plain_tables import MARK
+from gov_disclosure.reading.html.names import ACTIONS, BLANK, BLOCK, TABLE
+from gov_disclosure.reading.html.refs import decode_text
+from gov_disclosure.reading.plain.memory import Memory
+from gov_disclosure.reading.plain.names import CLOSED, Act, Tag, tag_of
+from gov_disclosure.reading.plain.tables import MARK
 from gov_disclosure.reading.text import PROSE
 
 __all__ = ["Chunk", "Part", "Words", "chunks_of", "is_closed", "words_of"]

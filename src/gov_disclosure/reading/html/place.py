@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from gov_disclosure.reading.html_refs import decode_text, source_offset
-from gov_disclosure.reading.html_tokens import start_tag_end, tokenize
+from gov_disclosure.reading.html.refs import decode_text, source_offset
+from gov_disclosure.reading.html.tokens import start_tag_end, tokenize
 from gov_disclosure.spans import LineIndex
 
 __all__ = ["Places"]

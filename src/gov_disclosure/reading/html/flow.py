@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final, cast
 
 from gov_disclosure.reading.blocks import Line
-from gov_disclosure.reading.html_names import (
+from gov_disclosure.reading.html.names import (
     ACTIONS,
     BLANK,
     BLOCK,
@@ -19,9 +19,9 @@ from gov_disclosure.reading.html_names import (
     STRUCK_SIGN,
     TABLE,
 )  # fmt: skip
-from gov_disclosure.reading.html_nodes import Tree, new_tuple
-from gov_disclosure.reading.html_style import is_boxed, is_struck
-from gov_disclosure.reading.html_view import View
+from gov_disclosure.reading.html.nodes import Tree, new_tuple
+from gov_disclosure.reading.html.style import is_boxed, is_struck
+from gov_disclosure.reading.html.view import View
 
 __all__ = ["Flow", "FlowReader", "TooDeepError"]
 

@@ -7,11 +7,11 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from gov_disclosure.reading.grid import MAX_COLSPAN, MAX_ROWSPAN, parse_span
-from gov_disclosure.reading.html_names import BLANK
-from gov_disclosure.reading.html_refs import decode_text
-from gov_disclosure.reading.html_style import notes_of
-from gov_disclosure.reading.html_tokens import parse_attributes, scan
-from gov_disclosure.reading.plain_memory import Memory
+from gov_disclosure.reading.html.names import BLANK
+from gov_disclosure.reading.html.refs import decode_text
+from gov_disclosure.reading.html.style import notes_of
+from gov_disclosure.reading.html.tokens import parse_attributes, scan
+from gov_disclosure.reading.plain.memory import Memory
 
 __all__ = [
     "CELL_END", "CELL_ENDS", "IGNORED", "INLINE", "LONGEST_TAG", "MOST_ATTRIBUTES", "SPACE", "TEXT", "Piece", "Stretch",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from gov_disclosure.reading.html_refs import decode_text
-from gov_disclosure.reading.html_tokens import start_tag_end
-from gov_disclosure.reading.plain_tables import CutPage
+from gov_disclosure.reading.html.refs import decode_text
+from gov_disclosure.reading.html.tokens import start_tag_end
+from gov_disclosure.reading.plain.tables import CutPage
 
 __all__ = ["bare_of"]
 

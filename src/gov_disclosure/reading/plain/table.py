@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Final, TypeAlias
 
-from gov_disclosure.reading.html_names import BLANK
-from gov_disclosure.reading.html_refs import decode_text, source_offset
-from gov_disclosure.reading.plain_layout import Layout
-from gov_disclosure.reading.plain_tags import CELL_ENDS, TEXT, is_cell, pieces_of
+from gov_disclosure.reading.html.names import BLANK
+from gov_disclosure.reading.html.refs import decode_text, source_offset
+from gov_disclosure.reading.plain.layout import Layout
+from gov_disclosure.reading.plain.tags import CELL_ENDS, TEXT, is_cell, pieces_of
 
 __all__ = ["PlainTable"]
 

@@ -7,11 +7,11 @@ from typing import Final
 
 from gov_disclosure.limits import Limits
 from gov_disclosure.reading.blocks import Line
-from gov_disclosure.reading.html_nodes import new_tuple
-from gov_disclosure.reading.html_view import View
-from gov_disclosure.reading.plain_flow import Chunk, Part, Words, chunks_of, is_closed, words_of
-from gov_disclosure.reading.plain_names import Tag
-from gov_disclosure.reading.plain_table import PlainTable
+from gov_disclosure.reading.html.nodes import new_tuple
+from gov_disclosure.reading.html.view import View
+from gov_disclosure.reading.plain.flow import Chunk, Part, Words, chunks_of, is_closed, words_of
+from gov_disclosure.reading.plain.names import Tag
+from gov_disclosure.reading.plain.table import PlainTable
 
 __all__ = ["HIGHEST", "BodyReader"]
 

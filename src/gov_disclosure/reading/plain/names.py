@@ -7,11 +7,11 @@ from enum import IntEnum
 from itertools import islice
 from typing import Final, NamedTuple
 
-from gov_disclosure.reading.html_names import ACTIONS, BLOCK, BREAK, DROP, INLINE, PREFORMATTED, TABLE, VOID
-from gov_disclosure.reading.html_style import is_boxed, is_struck, notes_of
-from gov_disclosure.reading.html_tokens import parse_attributes, scan
-from gov_disclosure.reading.plain_memory import Memory
-from gov_disclosure.reading.plain_tags import LONGEST_TAG, MOST_ATTRIBUTES
+from gov_disclosure.reading.html.names import ACTIONS, BLOCK, BREAK, DROP, INLINE, PREFORMATTED, TABLE, VOID
+from gov_disclosure.reading.html.style import is_boxed, is_struck, notes_of
+from gov_disclosure.reading.html.tokens import parse_attributes, scan
+from gov_disclosure.reading.plain.memory import Memory
+from gov_disclosure.reading.plain.tags import LONGEST_TAG, MOST_ATTRIBUTES
 
 __all__ = ["CLOSED", "Act", "Tag", "tag_of"]
 

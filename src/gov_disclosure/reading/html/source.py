@@ -9,9 +9,9 @@ from operator import itemgetter
 from typing import Any, TypeAlias
 
 from gov_disclosure.reading.blocks import Block, Row
-from gov_disclosure.reading.html_ahead import Ahead
-from gov_disclosure.reading.html_view import Runs
-from gov_disclosure.reading.plain_table import PlainTable
+from gov_disclosure.reading.html.ahead import Ahead
+from gov_disclosure.reading.html.view import Runs
+from gov_disclosure.reading.plain.table import PlainTable
 from gov_disclosure.spans import CellRow, LineIndex, Places, Position
 
 __all__ = ["HtmlSource"]

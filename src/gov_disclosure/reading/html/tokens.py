@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from gov_disclosure.reading.html_refs import decode_attribute
+from gov_disclosure.reading.html.refs import decode_attribute
 
 __all__ = ["RAW", "Token", "parse_attributes", "scan", "start_tag_end", "tokenize"]
 

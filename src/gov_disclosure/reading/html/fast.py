@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from functools import cache, partial
 from typing import Any, Final, NamedTuple
 
-from gov_disclosure.reading.html_names import ACTIONS, PLAIN_BREAKERS
-from gov_disclosure.reading.html_nodes import Tree
-from gov_disclosure.reading.html_place import Places
-from gov_disclosure.reading.html_style import APART_CLASSES, BOX_ROLES, hides, is_boxed, is_white, sets_apart
+from gov_disclosure.reading.html.names import ACTIONS, PLAIN_BREAKERS
+from gov_disclosure.reading.html.nodes import Tree
+from gov_disclosure.reading.html.place import Places
+from gov_disclosure.reading.html.style import APART_CLASSES, BOX_ROLES, hides, is_boxed, is_white, sets_apart
 from gov_disclosure.spans import LineIndex
 
 __all__ = ["fast_tree", "is_installed", "is_loaded"]

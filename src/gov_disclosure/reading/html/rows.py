@@ -10,11 +10,11 @@ from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.limits import Limits
 from gov_disclosure.reading.blocks import Cell, Row
 from gov_disclosure.reading.grid import MAX_COLSPAN, MAX_ROWSPAN, RowGroup, Slots, parse_span
-from gov_disclosure.reading.html_flow import FlowReader
-from gov_disclosure.reading.html_nodes import Tree
-from gov_disclosure.reading.html_view import View
-from gov_disclosure.reading.plain_table import PlainTable
-from gov_disclosure.reading.plain_tables import DEEPEST, UncutError
+from gov_disclosure.reading.html.flow import FlowReader
+from gov_disclosure.reading.html.nodes import Tree
+from gov_disclosure.reading.html.view import View
+from gov_disclosure.reading.plain.table import PlainTable
+from gov_disclosure.reading.plain.tables import DEEPEST, UncutError
 
 __all__ = ["Rows", "TableReader"]
 

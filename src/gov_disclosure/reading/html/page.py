@@ -12,16 +12,16 @@ from gov_disclosure.diagnostics import Diagnostics
 from gov_disclosure.errors import UsageError
 from gov_disclosure.limits import Limits
 from gov_disclosure.reading.blocks import Block, Document, Line, Row
-from gov_disclosure.reading.html_fast import fast_tree, is_installed, is_loaded
-from gov_disclosure.reading.html_nodes import Tree
-from gov_disclosure.reading.html_pictures import pictures_of
-from gov_disclosure.reading.html_source import HtmlSource
-from gov_disclosure.reading.html_spans import height_of
-from gov_disclosure.reading.html_view import View
-from gov_disclosure.reading.html_walk import walk
-from gov_disclosure.reading.plain_page import read_plain_page
-from gov_disclosure.reading.plain_table import PlainTable
-from gov_disclosure.reading.plain_tables import MARK, CutPage, cut_out
+from gov_disclosure.reading.html.fast import fast_tree, is_installed, is_loaded
+from gov_disclosure.reading.html.nodes import Tree
+from gov_disclosure.reading.html.pictures import pictures_of
+from gov_disclosure.reading.html.source import HtmlSource
+from gov_disclosure.reading.html.spans import height_of
+from gov_disclosure.reading.html.view import View
+from gov_disclosure.reading.html.walk import walk
+from gov_disclosure.reading.plain.page import read_plain_page
+from gov_disclosure.reading.plain.table import PlainTable
+from gov_disclosure.reading.plain.tables import MARK, CutPage, cut_out
 from gov_disclosure.reading.text import PROSE
 from gov_disclosure.spans import LineIndex
 
@@ -202,7 +202,7 @@ def _may_have_long_tags(markup: str, limits: Limits) -> bool:
 
 def _core_tree(markup: str, limits: Limits, sink: Diagnostics) -> Tree:
     # Where turbohtml is installed most processes never need it.
-    from gov_disclosure.reading.html_tree import build_tree
+    from gov_disclosure.reading.html.tree import build_tree
 
     return build_tree(markup, limits=limits, sink=sink)
 

@@ -1,0 +1,1 @@
+"""Pages of HTML: markup into a tree, the tree into a view and blocks."""
