@@ -18,6 +18,7 @@ BOUNDED = {
     "furniture._END": 200,
     "furniture._FURNITURE": 200,
     "lexing.lines._PAGE_MARK": 80,
+    "lexing.unfolding._SIGNED": 80,
     "missing_tables._PICTURE": 700,
     "titling._NAME": 120,
     "titling._PARTS": 80,

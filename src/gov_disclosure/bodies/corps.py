@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from gov_disclosure.bodies.reporter import Kind, Level
-from gov_disclosure.bodies.vocabulary import Words
+from gov_disclosure.bodies.vocabulary import words
 
 __all__ = ["corps_level", "read_corps"]
 
@@ -22,15 +22,16 @@ _OF_ITS_OWN = (Kind.DEPARTMENT, Kind.UNKNOWN, Kind.GOVERNMENT)
 
 
 @cache
-def _pattern(cities: tuple[str, ...]) -> re.Pattern[str]:
+def _pattern() -> re.Pattern[str]:
+    cities = words().corps_cities
     corps = "(?:新疆生产建设兵团|新疆兵团|兵团)"
     division = f"(?:农?第{_NUMBER}师(?!范)|农{_NUMBER}师|{_NUMBER}师(?={'|'.join(cities)}))"
     return re.compile(f"{corps}?(?P<division>{division})|{corps}")
 
 
-def read_corps(folded: str, words: Words) -> tuple[int, Level] | None:
+def read_corps(folded: str) -> tuple[int, Level] | None:
     """Return where the name of the 兵团 or of one of its 师 ends that a name begins with, and its level; None without one."""
-    match = _pattern(words.corps_cities).match(folded)
+    match = _pattern().match(folded)
     if match is None:
         return None
     return match.end(), Level.PROVINCE if match["division"] is None else Level.CITY

@@ -100,7 +100,7 @@ def read_name(text: str, year: int | None = None) -> Name | None:
     national = _national(shown, folded, year, lists)
     if national is not None:
         return national
-    corps = read_corps(folded, lists)
+    corps = read_corps(folded)
     if corps is not None:
         return _of_corps(*corps, shown, folded, year, lists)
     for kind, beginnings, endings in (

@@ -160,7 +160,7 @@ def split_line(text: str, start: int, end: int, cutter: RowCutter | None = None)
         return _divided(text[start:end], start, "\t", cutter, pipes=False)
     for mark in _FIELDS:
         if mark in stripped and (row := _separated(text, start, end, mark, cutter)) is not None:
-            return row if row.cells else None
+            return row if row.size else None
     if len(stripped) > 2 and (not stripped.strip("-–—─━=*_+#~ ") or _RULE.fullmatch(stripped) is not None):
         return None
     return Line(start, end)
@@ -227,7 +227,9 @@ def _separated(text: str, start: int, end: int, mark: str, cutter: RowCutter | N
         bounds = bounds[: cutter.take(len(bounds))]
     if bounds and not _QUOTED.intersection(line):
         fields = line.split(mark, len(bounds))[: len(bounds)]
-        return Row.of_fields(start, fields, tuple(map(str.strip, fields)))
+        bare = tuple(map(str.strip, fields))
+        # Kept once where no blanks stand around them.
+        return Row.of_fields(start, bare if list(bare) == fields else fields, bare)
     return Row(tuple(_trimmed(text[left:right], left, column) for column, (left, right) in enumerate(bounds)))
 
 
