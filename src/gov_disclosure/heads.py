@@ -15,6 +15,7 @@ from itertools import islice, takewhile
 from gov_disclosure.figures import State
 from gov_disclosure.folding import key, split_ordinal
 from gov_disclosure.forms.form import Form
+from gov_disclosure.forms.vocabulary import added_columns
 from gov_disclosure.lexing.tokens import Token
 from gov_disclosure.placing import Header
 from gov_disclosure.reading.blocks import Document, Line, Row
@@ -31,7 +32,7 @@ _USUAL = 3
 """统计指标, 单位, 统计数: a header of so many cells has no column of the report's own."""
 _YEAR = re.compile(r"(?:19|20)\d\d年[^，。；：,;:]{0,6}$")
 """A column of a year, of another than the report's."""
-_REMARKS = frozenset(("备注", "说明"))
+_REMARKS = frozenset(added_columns("remarks"))
 _MOST_BLOCKS = 16
 _MOST_TOKENS = 4
 """A header that was read as prose is looked for behind so many labels."""

@@ -17,6 +17,7 @@ from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.figures import State
 from gov_disclosure.forms.form import Form
 from gov_disclosure.lexing.tokens import Atom, Token
+from gov_disclosure.lexing.words import NOTE_MARKS
 from gov_disclosure.placing import Target
 from gov_disclosure.printed import Printed
 from gov_disclosure.reading.blocks import Document
@@ -25,7 +26,7 @@ from gov_disclosure.solving import Equality
 __all__ = ["Notes", "doubt_noted", "find_notes"]
 
 _OPENING = "[〔【①②③¹²³⁴"
-_MARK = re.compile(r"[\[〔【]\^?[0-9]{1,2}[\]〕】]|[①-⑳¹²³⁴-⁹]")
+_MARK = re.compile(rf"[\[〔【]\^?[0-9]{{1,2}}[\]〕】]|[{NOTE_MARKS}]")
 _MARKED = re.compile(rf"([0-9]+)(?:{_MARK.pattern})")
 """A figure with the mark of a note that cannot be taken for a digit of it."""
 _DEFINED = re.compile(

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from gov_disclosure.folding import key
+from gov_disclosure.forms.vocabulary import added_columns
 from gov_disclosure.lexing.tokens import Token
 from gov_disclosure.reading.blocks import Block, Cell, Document, Line
 
 __all__ = ["SERIAL_NAMES", "drop_serials", "only_cell"]
 
-SERIAL_NAMES = frozenset(("序号", "编号", "项次", "行次", "行号", "代码", "编码", "代号", "序"))
+SERIAL_NAMES = frozenset(added_columns("serials"))
 """What a column of serial numbers is headed by."""
 _FEWEST = 2
 _LONGEST_NAME = 6

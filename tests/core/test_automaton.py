@@ -86,6 +86,16 @@ def shape(node: Any) -> Any:
     return str(node) if isinstance(node, str) else f"{node.name} {node.index}"
 
 
+def small_package(name: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make a package with a small layout that can be imported; return where it is."""
+    package = folder / name
+    package.mkdir()
+    (package / "__init__.py").write_text("", encoding="utf-8")
+    (package / LAYOUT).write_text(SMALL, encoding="utf-8")
+    monkeypatch.syspath_prepend(str(folder))
+    return package
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_what_is_kept_is_what_lark_makes(form: str) -> None:
     """Otherwise `python -m gov_disclosure.tabulating` was forgotten."""
@@ -120,11 +130,7 @@ def test_no_report_loads_lark(tmp_path: Path) -> None:
 
 def test_tables_of_another_layout_are_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is kept counts while it was made of the layout that is there."""
-    package = tmp_path / "kept_form"
-    package.mkdir()
-    (package / "__init__.py").write_text("", encoding="utf-8")
-    (package / LAYOUT).write_text(SMALL, encoding="utf-8")
-    monkeypatch.syspath_prepend(str(tmp_path))
+    package = small_package("kept_form", tmp_path, monkeypatch)
     assert main(["kept_form"]) == 0
     kept = (package / KEPT).read_text(encoding="utf-8")
     assert json.loads(kept)["made_of"] == {LAYOUT: digest("kept_form", LAYOUT)}
@@ -136,11 +142,7 @@ def test_tables_of_another_layout_are_made_anew(tmp_path: Path, monkeypatch: pyt
 
 def test_what_lark_leaves_out_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A literal in a rule is no child, a rule with `?` gives way to its only child."""
-    package = tmp_path / "small_form"
-    package.mkdir()
-    (package / "__init__.py").write_text("", encoding="utf-8")
-    (package / LAYOUT).write_text(SMALL, encoding="utf-8")
-    monkeypatch.syspath_prepend(str(tmp_path))
+    small_package("small_form", tmp_path, monkeypatch)
     reductions = tabulate("small_form")[0].reductions
     other = [each for each in reductions if each.origin == "other"]
     assert {(each.size, each.parts, each.single) for each in other} == {

@@ -21,7 +21,7 @@ from gov_disclosure.forms.layout import SHARED
 from gov_disclosure.forms.registry import known_forms
 from gov_disclosure.plugins import Wanted, wanted
 
-__all__ = ["Label", "Vocabulary", "vocabulary"]
+__all__ = ["Label", "Vocabulary", "added_columns", "vocabulary"]
 
 
 @attrs.frozen(eq=False)
@@ -80,7 +80,7 @@ class Vocabulary:
             entries = full.get(found, [])
             entries = entries + [each for each in bare.get(found, []) if not entries or self._heads(*each[:2])]
             self.labels[found] = self._label(found, entries)
-        for wording in (load_toml(SHARED, "added_columns") or {})["columns"]:
+        for wording in added_columns("columns"):
             found = key(wording)
             added = Label(found, wording, {}, None, table=False, aspect=None, row=False, word=True, cell=True)
             self.labels.setdefault(found, added)
@@ -125,6 +125,12 @@ class Vocabulary:
             if label.cell and form in label.terminals:
                 known.setdefault(label.terminals[form], set()).update(label.terminals)
         return frozenset(terminal for terminal, owners in known.items() if not owners.issuperset(forms))
+
+
+@cache
+def added_columns(kind: str) -> tuple[str, ...]:
+    """Return the words that head columns which no form prints: `columns` of figures, `serials` or `remarks`."""
+    return tuple((load_toml(SHARED, "added_columns") or {})[kind])
 
 
 _VARIED = str.maketrans("", "", "的及和与以")

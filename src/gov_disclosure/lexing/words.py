@@ -11,15 +11,16 @@ from gov_disclosure.forms.vocabulary import Label, Vocabulary, loose
 from gov_disclosure.lexing.near import NearIndex
 from gov_disclosure.limits import Limits
 
-__all__ = ["FIGURE_START", "LABEL_LENGTH", "Found", "Words"]
+__all__ = ["FIGURE_START", "LABEL_LENGTH", "NOTE_MARKS", "Found", "Words"]
 
 _TOLD = re.compile(r"(?:[：:…⋯]|[.．·_]{2})[ \t\u3000]{0,9}[0-9０-９]")
 """A figure behind a colon, or behind dots that lead to it, is no slip of a label."""
 _BRACKET = re.compile(r"[(（\[【〔]")
 _COUNTED = re.compile(r"(?:(?:计量)?单位[:：]?\s?)?(?:件次?|条次?|项|个|宗|份|起|次|人次?|批次?)$")
 """What a header cell counts, in brackets behind it; units that count in more than ones make another figure of it."""
-_NOTE_MARKS = "①②③④⑤⑥⑦⑧⑨⑩¹²³⁴⁵⁶⁷⁸⁹ \n"
-"""Marks of notes behind a label."""
+NOTE_MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳¹²³⁴⁵⁶⁷⁸⁹"
+"""Marks of notes behind a label or a figure."""
+_BEHIND_LABEL = f"{NOTE_MARKS} \n"
 FIGURE_START = frozenset('0123456789０１２３４５６７８９+-−－＋/／\\—–―*无無增減减未不持"N|\u200b\u2060\ufeff\u200c\u200d')
 """Characters that a figure, or a mark in its place, may begin with."""
 LABEL_LENGTH = 80
@@ -88,7 +89,7 @@ class Words:
         result = None
         if words:
             mark, length = split_ordinal(words)
-            bare = words.rstrip(_NOTE_MARKS)
+            bare = words.rstrip(_BEHIND_LABEL)
             label = self.labels.get(key(bare))
             if label is None and length:
                 label = self.labels.get(key(bare[length:]))
