@@ -64,10 +64,9 @@ class PlainTable:
             self._stretches = list(zip(begins, stretches, strict=True)) if len(stretches) == len(self.words) + 1 else []
         if self._places is None and self._stretches and self.words[cell]:
             begin, stretch = self._stretches[cell]
-            at = stretch.find(f">{self.words[cell]}<")
-            # What stands once between two tags, and nowhere else, is these words.
-            if at >= 0 and stretch.count(self.words[cell]) == 1:
-                return begin + at + 1, begin + at + 1 + len(self.words[cell])
+            at = _lone(stretch, self.words[cell])
+            if at is not None:
+                return begin + at, begin + at + len(self.words[cell])
         return self.places[cell]
 
     @property
@@ -154,6 +153,17 @@ def _runs_of(table: PlainTable) -> Iterator[list[_Run]]:
             inside = None
             continue
         inside.append(place)
+
+
+def _lone(stretch: str, words: str) -> int | None:
+    """Return where the words of a cell stand in the markup up to its end, where one run of text is all of them."""
+    at = 0
+    for piece in stretch.split("<"):
+        text = piece.partition(">")[2]
+        if text.strip() == words and "&" not in text:
+            return at + len(piece) - len(text.lstrip())
+        at += len(piece) + 1
+    return None
 
 
 def _span(runs: Sequence[_Run], first: int, behind: int) -> tuple[int, int]:
