@@ -48,6 +48,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "attachments",
         "missing_tables",
         "serials",
+        "assigning",
         "bands",
     ),
     ("headers", "heads", "walking", "casting", "preamble", "added_columns", "printed"),

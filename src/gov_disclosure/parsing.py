@@ -8,6 +8,7 @@ from datetime import date
 
 import attrs
 
+from gov_disclosure.assigning import assign
 from gov_disclosure.attachments import elsewhere, say_attached
 from gov_disclosure.binding import bind
 from gov_disclosure.building import build
@@ -123,7 +124,7 @@ def _parse(document: Document, tokens: list[Token], start: int, sink: Diagnostic
     sections: tuple[UntypedSection, ...] = ()
     untyped: tuple[UntypedTable, ...] = ()
     if detection.form is not None:
-        _assign(tokens, detection.form)
+        assign(tokens, detection.form)
         drop_serials(tokens, document)
         bound = bind(tokens, detection.form, document, sink, year)
         figures = bound.figures
@@ -156,17 +157,6 @@ def _without_local(detection: Detection, tokens: Sequence[Token], document: Docu
     if 2 * len(rows) >= len(form.layout.rows) or not is_local_table(document):
         return detection
     return Detection(None, (), detection.evidence, decided=False)
-
-
-def _assign(tokens: Sequence[Token], form: Form) -> None:
-    """Give each label of a table the terminal that the form knows it by; others keep none."""
-    for token in tokens:
-        label = token.label
-        if label is None or not label.cell:
-            continue
-        token.type = label.terminals.get(form.name, "")
-        if label.word and not token.counted:
-            token.clear()
 
 
 # ---- around the tables ----------------------------------------------------------------------------

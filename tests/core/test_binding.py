@@ -103,6 +103,18 @@ def test_other_outcomes_in_three_rows_leave_the_one_row_null() -> None:
     assert report.value("requests.outcome.other.fee_unpaid") is None
 
 
+@pytest.mark.parametrize("proactive", [PROACTIVE, TRIAL])
+def test_other_outcomes_left_blank_in_one_row_are_blank_and_not_missing(proactive: str) -> None:
+    """The blank cells are those of the row, as in every other row, unless rows of the group follow."""
+    rows = (row(RECEIVED, *SEVEN), row("（六）其他处理", *[""] * 7))
+    report = read(proactive, requests(*rows, row(TOTAL, *[2] * 6, 12)))
+    assert report.cell("requests.outcome.other_undivided.total").state is State.BLANK
+    assert not any((each.path or "").startswith("requests.outcome.other") for each in report.diagnostics if each.code == "GD310")
+    divided = read(requests=requests(*rows, row("1.申请人无正当理由逾期不补正", *SEVEN), row(TOTAL, *[2] * 6, 12)))
+    assert in_order(divided, "requests.outcome.other.correction_overdue") == SEVEN
+    assert divided.value("requests.outcome.other_undivided") is None
+
+
 def test_rows_in_another_order_are_bound_by_their_labels() -> None:
     """The order of rows says nothing."""
     report = read(

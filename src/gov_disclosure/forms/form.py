@@ -236,6 +236,18 @@ class Form:
         )
 
     @cached_property
+    def undivided(self) -> Mapping[str, frozenset[str]]:
+        """Terminals of rows that stand for a group, on this form or on a neighbour → those of the group's rows."""
+        rows_of = self.layout.rows_of
+        pairs = [*self.unprinted.items(), *((row, group) for group, row in self.unprinted.items())]
+        return {
+            terminal: rows_of(group.rpartition(".")[2])
+            for row, group in pairs
+            if row in self.rows
+            for terminal in rows_of(row.rpartition(".")[2])
+        }
+
+    @cached_property
     def cells(self) -> Mapping[str, Column]:
         """Path of each cell (`requests.received.total`) → what it may hold, in official order."""
         return {

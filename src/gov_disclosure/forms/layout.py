@@ -70,6 +70,16 @@ class Layout:
                 found[terminal] += max(len(used[name]), 1)
         return frozenset(terminal for terminal, count in found.items() if count > 1)
 
+    def rows_of(self, rule: str) -> frozenset[str]:
+        """Return the terminals of the rows that a rule is made of, at whatever depth."""
+        names, found = [rule], dict[str, str]()
+        while names:
+            name = names.pop()
+            if name in self.rules and name not in found:
+                found[name] = self.rules[name]
+                names += _NAME.findall(_bare(self.rules[name]))
+        return frozenset(terminal for body in found.values() for terminal in _ROW.findall(body))
+
     def named(self, name: str) -> frozenset[str]:
         """Return the wordings of the header cells with a name."""
         terminals = {terminal for body in self.rules.values() for terminal, alias in _ALTERNATIVE.findall(body) if alias == name}

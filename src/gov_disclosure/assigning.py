@@ -1,0 +1,37 @@
+"""Labels of a document → terminals of the form that it is on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gov_disclosure.forms import Form
+from gov_disclosure.lexing.tokens import Token
+
+__all__ = ["assign"]
+
+
+def assign(tokens: Sequence[Token], form: Form) -> None:
+    """
+    Give each label of a table the terminal that the form knows it by; others keep none.
+
+    Header and group cells keep no blank cells behind them, which are nobody's.
+
+    Args:
+        tokens: The tokens, changed in place.
+        form: The form.
+    """
+    undivided = form.undivided
+    for at, token in enumerate(tokens):
+        label = token.label
+        if label is None or not label.cell:
+            continue
+        token.type = label.terminals.get(form.name, "")
+        if label.word and not token.counted and (token.type not in undivided or not _is_row(at, tokens, form)):
+            token.clear()
+
+
+def _is_row(at: int, tokens: Sequence[Token], form: Form) -> bool:
+    """Whether the blank cells beside a label are those of one row in a group's place: none of the group's rows follows."""
+    following = tokens[at + 1].label if at + 1 < len(tokens) else None
+    below = following.terminals.get(form.name) if following is not None else None
+    return len(tokens[at].figures) > 1 and below not in form.undivided[tokens[at].type]
