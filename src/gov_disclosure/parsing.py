@@ -27,7 +27,7 @@ from gov_disclosure.metadata import read_metadata
 from gov_disclosure.missing_tables import find_missing_tables, say_missing_tables
 from gov_disclosure.narrative import Narrative, read_narrative
 from gov_disclosure.outline import settle
-from gov_disclosure.preamble import first_heading, preamble_lines, spoken_in
+from gov_disclosure.preamble import Announced, announced_in, first_heading, preamble_lines, spoken_in
 from gov_disclosure.reading.blocks import Document
 from gov_disclosure.reading.cutting import bounded
 from gov_disclosure.report import Aspects, OtherMatters, Overview, Report, Section
@@ -111,7 +111,8 @@ def _parse(document: Document, tokens: list[Token], start: int, sink: Diagnostic
     if title is None:
         # A letter before the report may list its headings.
         title = find_title(preamble_lines(tokens, document, listed=True), None, period or only)
-    year = _year(title, period, spoken, document, sink)
+    told = announced_in(lines) if title is None or title.body is None or title.year is None else Announced()
+    year = _year(title, period, spoken if spoken is not None else told.year, document, sink)
     expected = form_in_force(year)
     detection = _without_local(detect(tokens, words, expected), tokens, document)
     _refuse(tokens, lines, document, title)
@@ -141,11 +142,11 @@ def _parse(document: Document, tokens: list[Token], start: int, sink: Diagnostic
         if absent:
             say_missing_tables(find_missing_tables(absent, tokens, layout_form, document), layout_form, sink)
     metadata = read_metadata(document.source.text, document.blocks[: first_heading(tokens)])
-    tables.update(sections=sections, tables=untyped)
+    tables.update(cells=figures, sections=sections, tables=untyped)
     before = spoken_in(lines)
     narrative = attrs.evolve(narrative, preamble="\n".join([words for words, _, _ in before]))
     tables.update(passages=narrative.passages(before, document.source))
-    return _report(detection.form, expected, year, title, narrative, metadata, document, figures, tables, sink)
+    return _report(detection.form, expected, year, title, told.body, narrative, metadata, document, tables, sink)
 
 
 def _without_local(detection: Detection, tokens: Sequence[Token], document: Document) -> Detection:
@@ -252,9 +253,8 @@ def _is_below(row: str, path: str) -> bool:
 
 
 def _report(
-    form: Form | None, expected: Form | None, year: int | None, title: Title | None, narrative: Narrative,
-    metadata: dict[str, str], document: Document, figures: Mapping[str, Figure], tables: dict[str, object | None],
-    sink: Diagnostics,
+    form: Form | None, expected: Form | None, year: int | None, title: Title | None, announced: str | None,
+    narrative: Narrative, metadata: dict[str, str], document: Document, tables: dict[str, object | None], sink: Diagnostics,
 ) -> Report:  # fmt: skip
     sections = narrative.sections
     overview = sections.get("overview")
@@ -268,7 +268,7 @@ def _report(
         form_expected=expected.name if expected is not None else None,
         year=year,
         title=title.text if title is not None else None,
-        body=(title.body if title is not None else None) or narrative.signature or metadata.get("publisher"),
+        body=(title.body if title is not None else None) or announced or narrative.signature or metadata.get("publisher"),
         signature=narrative.signature,
         published_on=_published(narrative, metadata, document, sink),
         metadata=metadata,
@@ -280,7 +280,6 @@ def _report(
         ),
         problems_and_improvements=Section(problems.text) if problems is not None else None,
         other_matters=OtherMatters(other.text, fee.yuan if fee is not None else None) if other is not None else None,
-        cells=figures,
         diagnostics=sink.freeze(),
         **tables,  # type: ignore[arg-type]
     )

@@ -110,7 +110,7 @@ class Report:
         form_expected: Name of the form in force for its year, or None where the year is unknown.
         year: The year reported on.
         title: The title, blanks left out.
-        body: The reporting body, as far as title, signature or metadata tell.
+        body: The reporting body, as far as title, signature, metadata or the preamble's announcement tell.
         signature: The body that signs at the end, or None.
         published_on: Date of the signature, else of publication in the metadata.
         metadata: The 索引号 block: `index_number`, `publisher`, ….
@@ -179,12 +179,15 @@ class Report:
         received = self.contents.numbers.get("requests.received.total")
         titled = self.body is not None and self.title is not None and self.body in self.title
         other = self.body in (self.signature, self.metadata.get("publisher"))
+        preamble = self.preamble.text if self.preamble is not None else None
+        announced = self.body is not None and preamble is not None and self.body in preamble and not titled and not other
         return Told(
             title=self.title,
-            body=self.body if titled or not other else None,
+            body=self.body if titled or not (other or announced) else None,
             signature=self.signature,
             publisher=self.metadata.get("publisher"),
-            preamble=self.preamble.text if self.preamble is not None else None,
+            announced=self.body if announced else None,
+            preamble=preamble,
             overview=self.overview.text if self.overview is not None else None,
             other_matters=self.other_matters.text if self.other_matters is not None else None,
             year=self.year,

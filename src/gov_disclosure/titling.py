@@ -18,7 +18,7 @@ _ENDING = re.compile(
 )
 _TOPIC = re.compile(r"(?:政府信息|政务信息|政府資訊|信息|政务|政府信息工作|資訊|政府信息)公[开開]|信息公[开開]")
 _OTHER_PAGE = re.compile(
-    r"^(?:上一[篇条]|下一[篇条]|相关|更多|链接|根据|按照|依据|查看|详见|现将)|解读|解讀|一图读懂|图解|关于(?:印发|做好|报送|编制|开展|公布|发布|转发|加强|规范|组织|启动|召开|征求).*|通知|通报|公示|方案|指南|目录|制度|办法|规定|工作要点|网站工作年度报表|网站.{0,6}年度报表|监管年度|上半年|下半年|季度|月报|新闻|工作会议|培训|汇总$|列表|一览|模板|格式$"
+    r"^(?:上一[篇条]|下一[篇条]|相关|更多|链接|根据|按照|依据|查看|详见|现将|[现特](?:公布|发布|编制|制定))|解读|解讀|一图读懂|图解|关于(?:印发|做好|报送|编制|开展|公布|发布|转发|加强|规范|组织|启动|召开|征求).*|通知|通报|公示|方案|指南|目录|制度|办法|规定|工作要点|网站工作年度报表|网站.{0,6}年度报表|监管年度|上半年|下半年|季度|月报|新闻|工作会议|培训|汇总$|列表|一览|模板|格式$"
 )
 _PARTS = re.compile(
     r"^(?P<before>.*?)(?P<year>20\d\d)(?:年度|年)?(?P<between>.*?)(?:的)?(?:政府信息|政务信息|政务|信息|政府資訊|資訊).{0,2}公[开開].*$"
@@ -156,7 +156,8 @@ def _are_others(one: str | None, two: str | None) -> bool:
 _LAST = frozenset("告报報表)）")
 _LAST_OR_BEHIND = _LAST.union(' \t\u3000\u00a0#*_|》”"】]。')
 _NAME = re.compile(
-    r"[\u4e00-\u9fff（）()]{3,30}(?:政府|办公室|办公厅|委员会|局|厅|委|办事处|管委会|中心|处|院|部|署|[县区市镇乡])"
+    r"(?:[\u4e00-\u9fff（）()]{3,30}(?:政府|办公室|办公厅|委员会|局|厅|委|办事处|管委会|中心|处|院|部|署|[县区市镇乡]))?"
+    r"(?:20\d\d年度?)?"
 )
 
 
@@ -169,12 +170,14 @@ class _Reading(dict[str, Title | None]):
 
 
 def _continues(group: Sequence[tuple[str, int, int]], read: Callable[[str], Title | None]) -> bool:
-    """Whether the last line of some goes on the title that the first began, or names no body and the first does."""
+    """Whether the last line of some goes on the title that the first began, or lacks the body or the year that they name."""
     last = read(group[-1][0])
     if last is None:
         return True
-    first = _BLANKS.sub("", _LEADING.sub("", readable(group[0][0])))
-    return last.body is None and len(group) == 2 and _NAME.fullmatch(first) is not None
+    if last.body is not None:
+        return False
+    first = "".join([_BLANKS.sub("", _LEADING.sub("", readable(words))) for words, _, _ in group[:-1]])
+    return bool(first) and _NAME.fullmatch(plain_numerals(first)) is not None
 
 
 def looks_like_another_page(lines: Sequence[tuple[str, int, int]], page_title: str | None) -> str | None:

@@ -64,6 +64,26 @@ def test_a_title_over_several_lines_is_put_together() -> None:
     assert read(title="青禾镇2024年政府信息公开工作\n年度报告").title == TITLE
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "青禾县人民政府2024年\n政府信息公开工作年度报告",
+        "青禾县人民政府\n2024年\n政府信息公开工作年度报告",
+        "青禾县人民政府二〇二四年\n政府信息公开工作年度报告",
+        "青禾县\n人民政府2024年度\n政府信息公开工作年度报告",
+    ],
+)
+def test_the_body_and_the_year_may_stand_on_lines_before_the_topic(lines: str) -> None:
+    """What the last line lacks, and those before it name, is the title's."""
+    report = read(title=lines)
+    assert (report.body, report.year) == ("青禾县人民政府", 2024)
+
+
+def test_a_year_may_stand_alone_before_the_topic() -> None:
+    """The body is then told elsewhere, or not at all."""
+    assert read(title="二〇二四年\n政府信息公开工作年度报告").year == 2024
+
+
 def test_of_several_titles_that_of_the_year_told_is_taken() -> None:
     """Pages list the reports of other years, too."""
     others = "\n".join(TITLE.replace("2024", year) for year in ("2024", "2022", "2021"))

@@ -30,6 +30,7 @@ class Told:
         body: The body that the title names.
         signature: The body that signs.
         publisher: The 发布机构 of the metadata.
+        announced: The body whose report the preamble announces.
         preamble: What stands before the first section.
         overview: Section 一.
         other_matters: Section 六.
@@ -41,6 +42,7 @@ class Told:
     body: str | None = None
     signature: str | None = None
     publisher: str | None = None
+    announced: str | None = None
     preamble: str | None = None
     overview: str | None = None
     other_matters: str | None = None
@@ -54,6 +56,7 @@ def _named(told: Told) -> list[tuple[Place, Name]]:
     found: list[tuple[Place, Name]] = []
     for place, words in (
         (Place.TITLE, told.body),
+        (Place.PREAMBLE, told.announced),
         (Place.SIGNATURE, told.signature),
         (Place.METADATA, told.publisher),
         (Place.PREAMBLE, maker[1] if maker is not None else None),
@@ -81,19 +84,30 @@ def tell(told: Told) -> Reporter:
         told.received,
         told.year,
     )
-    return _merged(names, scope, {"scope": scope_evidence} if scope_evidence else {})
+    called = told.body is not None or told.announced is not None
+    return _merged(names, scope, {"scope": scope_evidence} if scope_evidence else {}, called=called)
 
 
 def names_of_body(told: Told, reporter: Reporter) -> tuple[str, ...]:
     """Return the names that the body is told by, the fullest first; those of other bodies are left out."""
     names = _named(told)
-    first = told.body or told.signature or told.publisher
+    first = told.body or told.announced or told.signature or told.publisher
     same = [name.text for _, name in names if _same(names[0][1], name)]
     return tuple(dict.fromkeys(name for name in (reporter.name, first, *same) if name))
 
 
-def _merged(names: list[tuple[Place, Name]], scope: Scope, scope_evidence: Mapping[str, tuple[Evidence, ...]]) -> Reporter:
-    """Return what the names say together: the first names the body, the others say more of the same body, or object."""
+def _merged(
+    names: list[tuple[Place, Name]], scope: Scope, scope_evidence: Mapping[str, tuple[Evidence, ...]], *, called: bool
+) -> Reporter:
+    """
+    Return what the names say together: the first names the body, the others say more of the same body, or object.
+
+    Args:
+        names: The names, the strongest first.
+        scope: What the figures are about.
+        scope_evidence: The words that tell it.
+        called: Whether the report itself is called by the first of them.
+    """
     if not names:
         return Reporter(scope=scope, evidence=scope_evidence)
     place, main = names[0]
@@ -101,12 +115,12 @@ def _merged(names: list[tuple[Place, Name]], scope: Scope, scope_evidence: Mappi
     regions, regions_from = main.regions, Evidence(place, main.region_words)
     levels = [(main.level, Evidence(place, main.level_words))] if main.level is not Level.UNKNOWN else []
     kinds = [(main.kind, Evidence(place, main.kind_words))] if main.kind is not Kind.UNKNOWN else []
-    if place in (Place.METADATA, Place.PREAMBLE) and _is_office(main):
+    if place in (Place.METADATA, Place.PREAMBLE) and not called and _is_office(main):
         # The office of a government publishes and writes the government's own report, too.
         kinds = []
     for other_place, other in names[1:]:
         same = _same(main, other)
-        strong = other_place is Place.SIGNATURE and place is Place.TITLE
+        strong = other_place is Place.SIGNATURE and called
         if same:
             if len(other.folded) > len(name) and _core(main) in other.folded:
                 name, name_from = other.text, other_place

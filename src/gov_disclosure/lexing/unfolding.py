@@ -24,6 +24,9 @@ __all__ = ["unfold"]
 _LONG = 160
 _SIDE_BY_SIDE = re.compile(r"[\d/][ \u3000\u00a0]{1,9}[\d/][\d,.]{0,9}[ \u3000\u00a0]{1,9}[\d/]")
 """Figures as no sentence has them: a longer line with some, and with sentences, may be a whole report."""
+_BEHIND_STOP = ("。 ", "。\u3000", "。\u00a0")
+_HEADED = re.compile(r"。[ \t\u3000\u00a0]+[一二三四五六]、[^。，、；\s]{4,30}(?:[ \t\u3000\u00a0]|$)")
+"""A heading in the middle of a line: paragraphs that were joined by blanks."""
 _REMEMBERED = 40
 _MOST_REMEMBERED = 4_096
 _FEWEST = 4
@@ -57,6 +60,7 @@ def unfold(document: Document, vocabulary: Vocabulary, limits: Limits) -> Docume
     text, figures, known = runs.text, DIGITS.search, vocabulary.run_together
     if len(known) > _MOST_REMEMBERED:
         known.clear()
+    joined = any(mark in text for mark in _BEHIND_STOP)
     unfolded: dict[int, list[Block]] = {}
     for index, block in enumerate(document.blocks):
         if isinstance(block, Row):
@@ -75,6 +79,9 @@ def unfold(document: Document, vocabulary: Vocabulary, limits: Limits) -> Docume
             pieces = _unfolded(block, runs, several=several)
             if pieces is not None:
                 unfolded[index] = pieces
+                continue
+        if joined and _HEADED.search(text, start, end) is not None:
+            unfolded[index] = list(_prose(start, end, runs.items(start, end), runs))
     if not unfolded:
         return document
     blocks: list[Block] = []
