@@ -52,7 +52,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ),
     ("headers", "heads", "walking", "casting", "preamble", "added_columns", "printed"),
     ("building", "entries"),
-    ("other_units",),
+    ("other_units", "figures_apart"),
     ("dividing", "single_cells", "shapes", "noted"),
     ("doubts", "drawn_headers"),
     ("freezing",),
