@@ -91,6 +91,12 @@ def _body(words: str) -> str | None:
     words = words.strip("：:、，,-—_“”《》\"'·*#[]【】()（）")
     words = _BEFORE_BODY.sub("", words)
     words = _BEHIND_BODY.sub("", words)
+    if words.rfind("（") > words.rfind("）") or words.rfind("(") > words.rfind(")"):
+        # The bracket that was stripped off closes one of the name: 民政局（本级）.
+        words += "）" if "（" in words else ")"
+    if words.endswith("人民"):
+        # 人民政府信息公开: the name and the topic share two characters.
+        words += "政府"
     return words if len(words) >= 2 else None
 
 
