@@ -20,6 +20,7 @@ _SCALED = re.compile(
 )
 """A unit that counts in more than ones, in a caption or in brackets."""
 _MONEY = re.compile(r"[（(](?:单位[:：]?)?[ \u3000]?((?:[百千]?万|亿|億|千|百|萬)?元)[ \u3000]?[)）]")
+_SCALES = frozenset("百千万亿億萬")
 _CAPTION = re.compile(r"单位(?:[:：][ \u3000]{0,4}|[ \u3000]{1,4})([^\s）)|。；;:：]{1,24})")
 _MONEY_UNIT = re.compile(r"(?<=[、，,/和：: \u3000])(?:人民币)?((?:[百千]?万|亿|億|千|百|萬)?元)(?=$|[、，,/和])")
 _LONGEST_LABEL = 120
@@ -115,12 +116,20 @@ def _caption(row: Token, entries: Sequence[Entry], tokens: Sequence[Token], text
 
 def may_be_other_money(text: str, unit: str) -> bool:
     """Whether a unit of money other than one may be told in brackets or above a table."""
-    if any(text.count(f"元{mark}") != text.count(f"{unit}{mark}") for mark in "）)"):
-        return True
-    for caption in _CAPTION.finditer(text):
-        money = _MONEY_UNIT.search(text, caption.start(1), caption.end(1))
+    for bracketed in ("元）", "元)"):
+        at = text.find(bracketed)
+        while at >= 0:
+            before = at + 1 - len(unit)
+            if not text.startswith(unit, max(0, before)) or text[before - 1 : before] in _SCALES:
+                return True
+            at = text.find(bracketed, at + 1)
+    at = text.find("单位")
+    while at >= 0:
+        caption = _CAPTION.match(text, at)
+        money = _MONEY_UNIT.search(text, caption.start(1), caption.end(1)) if caption is not None else None
         if money is not None and money[1] != unit:
             return True
+        at = text.find("单位", at + 1)
     return False
 
 
