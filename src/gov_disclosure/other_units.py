@@ -97,17 +97,23 @@ def _in_other_money(
         end = max(token.end, token.figures[0].start) if token.figures else token.end
         told = _MONEY.search(text, token.start, min(end, token.start + _LONGEST_LABEL))
         if told is None and not any("元" in text[start:end] for start, end, *_ in token.figures):
-            told = _caption(token, entries, tokens, text)
+            told = _caption(entry, entries, tokens, form, text)
         if told is not None and key(told[1]) != key(column.unit):
             _say(sink, document, sections[id(token)], told)
             yield id(token)
 
 
-def _caption(row: Token, entries: Sequence[Entry], tokens: Sequence[Token], text: str) -> re.Match[str] | None:
-    """Return the last unit of money that is told above a row, below the heading over it, and not for another row alone."""
-    head = max((each.end for each in tokens if each.end <= row.start and _is_heading(each)), default=0)
+def _caption(row: Entry, entries: Sequence[Entry], tokens: Sequence[Token], form: Form, text: str) -> re.Match[str] | None:
+    """
+    Return the last unit of money that is told above a row, below the heading over its table, and not for another row alone.
+
+    What heads a section of another form may head a group of the table.
+    """
+    table = row.path.partition(".")[0]
+    first = min(each.token.start for each in entries if each.path.partition(".")[0] == table)
+    head = max((each.end for each in tokens if each.end <= first and _is_heading(each, form)), default=0)
     told: re.Match[str] | None = None
-    for caption in _CAPTION.finditer(text, head, row.start):
+    for caption in _CAPTION.finditer(text, head, row.token.start):
         money = _MONEY_UNIT.search(text, caption.start(1), caption.end(1))
         if money is not None and not any(each.token.start <= caption.start() < each.token.end for each in entries):
             told = money
@@ -133,8 +139,8 @@ def may_be_other_money(text: str, unit: str) -> bool:
     return False
 
 
-def _is_heading(token: Token) -> bool:
-    return token.label is not None and token.label.heading is not None
+def _is_heading(token: Token, form: Form) -> bool:
+    return token.label is not None and token.label.heading in form.layout.sections
 
 
 def _say(sink: Diagnostics, document: Document, section: str, found: re.Match[str]) -> None:
