@@ -15,6 +15,7 @@ from gov_disclosure.columnwise import read_by_columns
 from gov_disclosure.diagnostics import Diagnostics
 from gov_disclosure.entries import Entry
 from gov_disclosure.figures import State
+from gov_disclosure.figures_apart import counting_rows, figures_apart
 from gov_disclosure.folding import key, split_ordinal
 from gov_disclosure.forms.form import Form
 from gov_disclosure.lexing.page_marks import is_page_mark, numbered_pages
@@ -58,12 +59,14 @@ def doubtful_rows(
     """
     doubted = set(in_other_units(entries, tokens, sections, document, form, sink))
     columns = read_by_columns(tokens, sections, document.blocks)
+    doubted.update(figures_apart(entries, tokens, document, sink))
     doubted.update(id(entry.token) for entry in entries if not entry.table and sections[id(entry.token)] in columns)
     doubted.update(_spanned(entries, document))
     doubted.update(_with_page_number(entries, tokens, sections, document))
     doubted.update(_shifted(entries, sections, document))
     doubted.update(_amid_strays(entries, tokens, document))
     doubted.update(_below_lost_head(entries, form))
+    doubted.update(counting_rows(entries))
     if any(entry.token.slips for entry in entries):
         doubted.update(_cut_off(tokens, document.source.text))
     return frozenset(doubted)

@@ -8,6 +8,7 @@ form knows, a column may have been added.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import attrs
@@ -196,8 +197,26 @@ class _EntryReader:
         if len(groups) < len(rows) and sum(word.name in names for word in self.words) > len(targets):
             # The columns of a group stand there, and its own cell was not read.
             header = DOUBTFUL
+        if not self.table_of(token) and self.is_drawn_askew(groups, rows):
+            header = DOUBTFUL
         self.entries.append(Entry(groups[0], token, targets, header, self.table_of(token)))
         self.begin_header()
+
+    def is_drawn_askew(self, groups: Sequence[str], rows: Sequence[str]) -> bool:
+        """
+        Whether cells of groups that are not in official order stand on lines of their own, and others share a line.
+
+        What spans two lines is drawn between them: there lines tell no order.
+        """
+        lines = {word.name: word.token.block for word in reversed(self.words)}
+        if len({word.token.block for word in self.words}) == len(self.words):
+            return False
+        for before, after in pairwise(groups):
+            if rows.index(before) > rows.index(after):
+                one, other = next(pair for pair in zip(before.split("."), after.split("."), strict=False) if pair[0] != pair[1])
+                if lines.get(one) != lines.get(other):
+                    return True
+        return False
 
     def is_turned(self, token: Token, names: set[str]) -> bool:
         """Whether a table is turned on its side: each column has a line of its own, with a figure for each group."""

@@ -12,7 +12,7 @@ from gov_disclosure.forms.form import Form
 from gov_disclosure.lexing.tokens import Token
 from gov_disclosure.reading.blocks import Document
 
-__all__ = ["in_other_units"]
+__all__ = ["in_other_units", "may_be_other_money"]
 
 _SCALED = re.compile(
     r"(?:单位[:：为是]?|[（(：:])\s?(?:计量)?[:：]?\s?((?:[十百千]?万|亿|千|百)(?:件|项|条|宗|份|次|个|起|人)?)"
@@ -20,6 +20,9 @@ _SCALED = re.compile(
 )
 """A unit that counts in more than ones, in a caption or in brackets."""
 _MONEY = re.compile(r"[（(](?:单位[:：]?)?[ \u3000]?((?:[百千]?万|亿|億|千|百|萬)?元)[ \u3000]?[)）]")
+_SCALES = frozenset("百千万亿億萬")
+_CAPTION = re.compile(r"单位(?:[:：][ \u3000]{0,4}|[ \u3000]{1,4})([^\s）)|。；;:：]{1,24})")
+_MONEY_UNIT = re.compile(r"(?<=[、，,/和：: \u3000])(?:人民币)?((?:[百千]?万|亿|億|千|百|萬)?元)(?=$|[、，,/和])")
 _LONGEST_LABEL = 120
 
 
@@ -43,7 +46,7 @@ def in_other_units(
         sink: Takes what units were met (`GD166`).
     """
     yield from _scaled(entries, tokens, sections, document, sink)
-    yield from _in_other_money(entries, sections, document, form, sink)
+    yield from _in_other_money(entries, tokens, sections, document, form, sink)
 
 
 def _scaled(
@@ -74,19 +77,70 @@ def _scaled(
 
 
 def _in_other_money(
-    entries: Sequence[Entry], sections: Mapping[int, str], document: Document, form: Form, sink: Diagnostics
+    entries: Sequence[Entry],
+    tokens: Sequence[Token],
+    sections: Mapping[int, str],
+    document: Document,
+    form: Form,
+    sink: Diagnostics,
 ) -> Iterator[int]:
-    """Yield the rows of amounts whose label names another unit than the form prints: 收取的费用（元）."""
+    """
+    Yield the rows of amounts that another unit than the form prints is told for: 收取的费用（元）, or 单位：元 above the table.
+
+    A unit in the row itself, in its label or in a cell, comes before one above the table.
+    """
     text = document.source.text
     for entry in entries:
         token, column = entry.token, form.rows[entry.path][0]
         if len(entry.targets) > 1 or column.kind != "amount" or column.unit is None:
             continue
         end = max(token.end, token.figures[0].start) if token.figures else token.end
-        beside = _MONEY.search(text, token.start, min(end, token.start + _LONGEST_LABEL))
-        if beside is not None and key(beside[1]) != key(column.unit):
-            _say(sink, document, sections[id(token)], beside)
+        told = _MONEY.search(text, token.start, min(end, token.start + _LONGEST_LABEL))
+        if told is None and not any("元" in text[start:end] for start, end, *_ in token.figures):
+            told = _caption(entry, entries, tokens, form, text)
+        if told is not None and key(told[1]) != key(column.unit):
+            _say(sink, document, sections[id(token)], told)
             yield id(token)
+
+
+def _caption(row: Entry, entries: Sequence[Entry], tokens: Sequence[Token], form: Form, text: str) -> re.Match[str] | None:
+    """
+    Return the last unit of money that is told above a row, below the heading over its table, and not for another row alone.
+
+    What heads a section of another form may head a group of the table.
+    """
+    table = row.path.partition(".")[0]
+    first = min(each.token.start for each in entries if each.path.partition(".")[0] == table)
+    head = max((each.end for each in tokens if each.end <= first and _is_heading(each, form)), default=0)
+    told: re.Match[str] | None = None
+    for caption in _CAPTION.finditer(text, head, row.token.start):
+        money = _MONEY_UNIT.search(text, caption.start(1), caption.end(1))
+        if money is not None and not any(each.token.start <= caption.start() < each.token.end for each in entries):
+            told = money
+    return told
+
+
+def may_be_other_money(text: str, unit: str) -> bool:
+    """Whether a unit of money other than one may be told in brackets or above a table."""
+    for bracketed in ("元）", "元)"):
+        at = text.find(bracketed)
+        while at >= 0:
+            before = at + 1 - len(unit)
+            if not text.startswith(unit, max(0, before)) or text[before - 1 : before] in _SCALES:
+                return True
+            at = text.find(bracketed, at + 1)
+    at = text.find("单位")
+    while at >= 0:
+        caption = _CAPTION.match(text, at)
+        money = _MONEY_UNIT.search(text, caption.start(1), caption.end(1)) if caption is not None else None
+        if money is not None and money[1] != unit:
+            return True
+        at = text.find("单位", at + 1)
+    return False
+
+
+def _is_heading(token: Token, form: Form) -> bool:
+    return token.label is not None and token.label.heading in form.layout.sections
 
 
 def _say(sink: Diagnostics, document: Document, section: str, found: re.Match[str]) -> None:

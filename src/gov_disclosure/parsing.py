@@ -135,7 +135,7 @@ def _parse(document: Document, tokens: list[Token], start: int, sink: Diagnostic
         sections, untyped = read_sections(document), read_tables(document, limits)
         own = len(_headings(tokens)) < _FEWEST_HEADINGS and not untyped
         called, body = (title.text, title.body) if title is not None else (None, None)
-        say_family(document, called, body, sections if own else (), sink)
+        say_family(document, called, body, sections, sink, own=own)
     say_attached(document, tables, sink)
     if detection.form is not None or expected is not None or year is None:
         absent = [field for field in layout_form.tables if field in layout_form.layout.sections and tables.get(field) is None]

@@ -22,6 +22,7 @@ from gov_disclosure.cells import Cells, Contents
 from gov_disclosure.figures import Figure, Reading, State, figure
 from gov_disclosure.forms.form import Column, Form
 from gov_disclosure.lexing.tokens import Atom, Token
+from gov_disclosure.other_units import may_be_other_money
 from gov_disclosure.placing import Target
 from gov_disclosure.reading.blocks import Cell, Document, Row
 from gov_disclosure.spans import CellRow, Places, deferred
@@ -83,7 +84,7 @@ class Plan(NamedTuple):
 
 def _shape_of(tokens: Sequence[Token], form: Form, document: Document) -> _Shape | None:
     """Return the shape of a report's tables, or None where its figures have a say in what they are."""
-    if form.heads or len(tokens) > _MOST_TOKENS or _may_be_scaled(document.source.text):
+    if form.heads or len(tokens) > _MOST_TOKENS or _may_be_scaled(document.source.text, form):
         return None
     height = document.height is not None
     shape: list[Any] = [height]
@@ -120,9 +121,9 @@ def _cells_of(token: Token, document: Document) -> Any:
     return shape, row == token.block, alone, block.table
 
 
-def _may_be_scaled(text: str) -> bool:
+def _may_be_scaled(text: str, form: Form) -> bool:
     """Whether a unit may stand above a table or in a row that counts in more than ones, or in the label of an amount."""
-    if any(text.count(f"元{mark}") != text.count(f"万元{mark}") for mark in "）)"):
+    if "元" in text and any(may_be_other_money(text, unit) for unit in form.units_of_money):
         return True
     if "万" not in text and "千" not in text and "百" not in text and "亿" not in text:
         return False

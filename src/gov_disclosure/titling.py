@@ -27,6 +27,8 @@ _YEAR_BEHIND = re.compile(r"公[开開](?:工作)?(20\d\d)(?:年度|年)?(?:年�
 """政府信息公开工作2016年度报告: the year behind the topic."""
 _YEAR_ALONE = re.compile(r"20\d\d")
 _NO_YEAR = re.compile(r"^(?P<before>.*?)(?:政府信息|政务信息|政务|信息)公[开開].*$")
+_YEAR_BELOW = re.compile(r"[（(](20\d\d)年度?[)）]$")
+_LONGEST_YEAR = 20
 _LEADING = re.compile(
     r"^[#*_>\s\-|《“\"【\[]*(?:附件\s*\d*[:：]|(?:标题|名称|信息名称|文件名称|题目)?[:：]?)\s*(?:20\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?\s*)?"
 )
@@ -89,6 +91,12 @@ def _body(words: str) -> str | None:
     words = words.strip("：:、，,-—_“”《》\"'·*#[]【】()（）")
     words = _BEFORE_BODY.sub("", words)
     words = _BEHIND_BODY.sub("", words)
+    if words.rfind("（") > words.rfind("）") or words.rfind("(") > words.rfind(")"):
+        # The bracket that was stripped off closes one of the name: 民政局（本级）.
+        words += "）" if "（" in words else ")"
+    if words.endswith("人民"):
+        # 人民政府信息公开: the name and the topic share two characters.
+        words += "政府"
     return words if len(words) >= 2 else None
 
 
@@ -123,6 +131,7 @@ def find_title(lines: Sequence[tuple[str, int, int]], page_title: str | None, to
             title = read(words if count == 1 else "".join([each for each, _, _ in group]))
             if title is None:
                 continue
+            title = _with_year_below(title, lines[index + count : index + count + 1])
             rank = 2 * (title.year is not None) + (title.body is not None)
             rank += 4 * (title.year is not None and title.year == told_year)
             rank += 4 * (named is not None and title.text == named.text)
@@ -144,6 +153,13 @@ def find_title(lines: Sequence[tuple[str, int, int]], page_title: str | None, to
     sure = all(rival.body == told for rival in rivals) and (named is None or not _are_others(told, named.body))
     body = told if sure else None
     return attrs.evolve(best[1], year=year, body=body)
+
+
+def _with_year_below(title: Title, below_it: Sequence[tuple[str, int, int]]) -> Title:
+    """Return a title without a year with the one that stands in brackets on the line below it: （2017年度）."""
+    words = below_it[0][0] if below_it and title.year is None else ""
+    below = _YEAR_BELOW.match(plain_numerals(_BLANKS.sub("", words))) if len(words) < _LONGEST_YEAR else None
+    return attrs.evolve(title, text=title.text + below[0], year=int(below[1])) if below is not None else title
 
 
 def _are_others(one: str | None, two: str | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from gov_disclosure.diagnostics import Diagnostics, Severity
@@ -16,6 +17,8 @@ from gov_disclosure.untyped import UntypedSection, UntypedTable
 __all__ = ["is_local_table", "read_sections", "read_tables", "say_family"]
 
 _LONGEST_HEADING = 60
+_LONGEST_LINE = 400
+_GAP = re.compile(r"[ \u3000\t]{2,}")
 _FEWEST_SECTIONS = 3
 _MARKS = ("han", "bracket", "digit")
 """Kinds of marks of headings, the first that there are being those of the first level."""
@@ -123,20 +126,28 @@ def is_local_table(document: Document) -> bool:
 
 
 def _short_words(document: Document) -> set[str]:
-    """Return the keys of short lines and cells, marks left out."""
+    """Return the keys of short lines and cells, and of the columns of lines that were drawn, marks left out."""
     text = document.source.text
     found: set[str] = set()
     for block in document.blocks:
         for cell in block.cells if isinstance(block, Row) else (block,):
-            if cell[1] - cell[0] <= _LONGEST_HEADING:
-                words = text[cell[0] : cell[1]].rstrip("：:")
-                words = words.removeprefix("其中：")
-                found.add(key(words[split_ordinal(words)[1] :]))
+            if cell[1] - cell[0] > _LONGEST_LINE:
+                continue
+            for words in _GAP.split(text[cell[0] : cell[1]]):
+                if len(words) <= _LONGEST_HEADING:
+                    bare = words.strip().rstrip("：:").removeprefix("其中：")
+                    found.add(key(bare[split_ordinal(bare)[1] :]))
     return found
 
 
 def say_family(
-    document: Document, title: str | None, body: str | None, sections: Sequence[UntypedSection], sink: Diagnostics
+    document: Document,
+    title: str | None,
+    body: str | None,
+    sections: Sequence[UntypedSection],
+    sink: Diagnostics,
+    *,
+    own: bool = False,
 ) -> None:
     """
     Say which kind of reports one on no known form resembles.
@@ -145,13 +156,15 @@ def say_family(
         document: The blocks: their short lines and cells tell it.
         title: The title, or None.
         body: The body that the title names, or None.
-        sections: Its sections where their headings are its own and it has no tables, else none.
+        sections: Its sections.
         sink: Takes what is said.
+        own: Whether their headings are its own, and it has no tables.
     """
-    family = resemble(_short_words(document), title or document.title or "", body)
-    if family is None and sections and title:
+    headings = tuple(section.heading for section in sections)
+    family = resemble(_short_words(document), title or document.title or "", body, headings)
+    if family is None and own and sections and title:
         free = next((each for each in known_families() if each.free), None)
-        family = (free, tuple(section.heading for section in sections)) if free is not None else None
+        family = (free, headings) if free is not None else None
     if family is not None:
         kind, evidence = family
         sink.add("GD127", Severity.INFO, path="form", family=kind.name, zh=kind.zh, en=kind.en, words=list(evidence))

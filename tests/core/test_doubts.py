@@ -193,3 +193,76 @@ def test_figures_under_a_group_that_was_not_read_are_those_of_no_other() -> None
     names = "结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | " * 2
     report = read(remedies=f"{head}{names}\n" + "0 | | 0 | | | | | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |")
     assert {figure.value for path, figure in report if path.startswith("remedies")} <= {None}
+
+
+STATISTICS = """青禾镇2016年政府信息公开工作年度报告
+一、概述
+全年平稳。
+二、主动公开政府信息情况
+见附表。
+三、其他需要报告的事项
+无。
+政府信息公开情况统计表
+{above}
+统计指标 | 统计数 |
+一、主动公开情况 |  |
+（一）主动公开政府信息数 | 31 |
+1.政府网站公开政府信息数 | 30 |
+三、依申请公开情况 |  |
+（一）收到申请数 | 2 |
+（二）申请办结数 | 2 |
+（三）申请答复数 | 2 |
+2.同意公开答复数 | 2 |
+四、行政复议数量 | 0 |
+六、举报投诉数量 | 1 |
+{fees} | {amount} |
+（二）设置政府信息公开查阅点数 | 4 |
+（二）举办各类培训班数 | 3 |
+（三）接受培训人员数 | 90 |
+"""
+FEES = "七、依申请公开信息收取的费用"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "单位：元",
+        "（单位：元）",
+        "金额单位： 元",
+        "计量单位：人民币元",
+        "单位：条、件、元",
+        "单位:件/元",
+        "填报单位：青禾镇　单位：千元",
+    ],
+)
+def test_money_counted_in_another_unit_above_the_table_is_not_told(above: str) -> None:
+    """820 in 元 are no 820万元; what is counted in pieces stays."""
+    report = parse_text(STATISTICS.format(above=above, fees=FEES, amount="820"))
+    assert report.form == "stats_2014"
+    assert report.value("statistics.request_fees_wan_yuan") is None
+    assert report.cell("statistics.request_fees_wan_yuan").raw == "820"
+    assert report.value("statistics.training.attendees") == 90
+    assert "GD166" in codes(report)
+
+
+@pytest.mark.parametrize(
+    ("above", "fees", "amount"),
+    [
+        ("单位：万元", FEES, "820"),
+        ("单位：件、万元", FEES, "820"),
+        ("单位：元", f"{FEES}（万元）", "820"),
+        ("单位：元", FEES, "820万元"),
+        ("填报单位：青禾镇财政所", FEES, "820"),
+        ("各单位：收费 300 元以下的不计。", FEES, "820"),
+    ],
+)
+def test_the_unit_of_the_form_or_of_the_row_holds(above: str, fees: str, amount: str) -> None:
+    report = parse_text(STATISTICS.format(above=above, fees=fees, amount=amount))
+    assert report.value("statistics.request_fees_wan_yuan") == 820
+    assert "GD166" not in codes(report)
+
+
+def test_a_unit_of_money_above_a_table_is_seen_in_a_report_of_a_known_shape() -> None:
+    """Reports of the same shape were bound before, without such a unit."""
+    plain = PROACTIVE.replace("（单位：万元）", "")
+    assert [read(each).value("proactive.administrative_fees_wan_yuan") for each in (plain, f"单位：元\n{plain}")] == [1.5, None]

@@ -22,6 +22,7 @@ from tests.core.documents import (
     requests,
     row,
     table,
+    write,
 )
 
 SEVEN = [1, 2, 3, 4, 5, 6, 21]
@@ -207,3 +208,24 @@ def test_a_column_a_line_below_two_groups_side_by_side(figures: tuple[str, ...])
     text = "青禾县林业局2023年政府信息公开工作年度报告\n四、政府信息公开行政复议、行政诉讼情况\n" + "\n\n".join(lines)
     report = parse_text(text + "\n五、存在的主要问题及改进情况\n无。\n六、其他需要报告的事项\n无。\n")
     assert {figure.value for path, figure in report.cells.items() if path.startswith("remedies.")} == {None}
+
+
+FIFTEEN = "1 2 3 4 10 5 6 7 8 26 9 10 11 12 42"
+
+
+@pytest.mark.parametrize(
+    ("head", "first"),
+    [
+        ("行政复议 行政诉讼\n未经复议直接起诉 复议后起诉", 1),
+        ("行政复议\n行政诉讼\n未经复议直接起诉 复议后起诉", 1),
+        ("行政诉讼 行政复议\n未经复议直接起诉 复议后起诉", 9),
+        ("行政诉讼\n行政复议\n未经复议直接起诉 复议后起诉", None),
+        ("行政诉讼\n未经复议直接起诉 复议后起诉\n行政复议", None),
+        ("行政复议\n行政诉讼\n复议后起诉\n未经复议直接起诉", None),
+    ],
+)
+def test_cells_of_groups_drawn_on_lines_of_their_own_tell_no_order_but_the_official_one(head: str, first: int | None) -> None:
+    """A cell over two lines is drawn between them, so that 行政诉讼 may come first in a text and stand last on the page."""
+    report = parse_text(write(remedies=f"{head}\n{' '.join(3 * RESULTS)}\n{FIFTEEN}"))
+    assert report.value("remedies.reconsideration.upheld") == first
+    assert (report.value("remedies.litigation.direct.total") is None) == (first is None)

@@ -48,6 +48,11 @@ def roman(label: str) -> str:
     return f"{'ⅠⅡⅢⅣⅤⅥⅦⅧ'[int(label[0]) - 1]}. {label[2:]}" if label[1:2] == "." else label
 
 
+def levelled(label: str) -> str:
+    """A label whose mark has three levels."""
+    return f"2.1.{label[0]} {label[2:]}" if label[1:2] == "." else label
+
+
 def unit_of(row: RowDefinition) -> str:
     return row.unit if row.path else "—"
 
@@ -96,6 +101,26 @@ MANNERS = {
     "last-year-blanks": blanks(
         "统计指标  单位  上年数  统计数", lambda row, figure: (row.label, unit_of(row), other(row, figure), figure)
     ),
+    "whole-city-blanks": blanks(
+        "统计指标  全市合计  市直  县区", lambda row, figure: (row.label, figure, other(row, figure), other(row, figure))
+    ),
+    "numbered-blanks": lambda rows: [
+        "序号  统计指标  单位  统计数",
+        *(f"{at}  {row.label}  {unit_of(row)}  {figure or '—'}" for at, (row, figure) in enumerate(rows, 1)),
+    ],
+    "numbered-units-behind": lambda rows: [
+        "序号 统计指标 统计数",
+        *(f"{at:<4}{row.label}   {figure}{figure and row.unit}" for at, (row, figure) in enumerate(rows, 1)),
+    ],
+    "numbered-but-headings": lambda rows: [
+        "序号 统计指标 统计数",
+        *(f"{at} {row.label} {figure}" if figure else row.label for at, (row, figure) in enumerate(rows, 1)),
+    ],
+    "numbered-levels": lambda rows: [
+        "序号  统计指标  单位  统计数",
+        *(f"{at}  {levelled(row.label)}  {unit_of(row)}  {figure or '/'}" for at, (row, figure) in enumerate(rows, 1)),
+    ],
+    "levels-blanks": blanks("项目  单位  统计数", lambda row, figure: (levelled(row.label), unit_of(row), figure)),
 }  # fmt: skip
 
 
@@ -170,3 +195,38 @@ def test_codes_behind_the_labels_do_not_number_the_rows() -> None:
         rows += [row.label, f"{at + 20:02d}", str(values[row.path]) if row.path else "—"]
     report = report_of(rows)
     assert all(report.value(path) in (None, value) for path, value in values.items())
+
+
+@pytest.mark.parametrize("mark", ["/", "-", "—", "无"])
+@pytest.mark.parametrize("line", ["{label}  {figure}  {unit}", "{label}      {figure}  {unit}", "{label} {unit} {figure}"])
+def test_a_mark_beside_its_unit_is_no_blank(line: str, mark: str) -> None:
+    website = "statistics.channels.website"
+    rows = [
+        line.format(label=row.label, figure=mark if row.path == website else "7", unit=row.unit) if row.path else row.label
+        for row in ROWS
+    ]
+    report = report_of(["统计指标  统计数  单位", *rows])
+    assert report.cells[website].state.value == "not_applicable"
+    assert {report.value(row.path) for row in ROWS if row.path and row.path != website} == {7}
+
+
+def test_numbers_on_the_line_below_that_count_the_rows_are_no_figures() -> None:
+    """Cells were written down a column at a time: the number below a label is that of the next row."""
+    rows = [line for at, row in enumerate(ROWS) for line in (str(at + 1), row.label)]
+    report = report_of(["指标", *rows, "统计数", *(str(7 * at) for at in range(len(ROWS)))])
+    assert {report.value(row.path) for row in ROWS if row.path} == {None}
+
+
+@pytest.mark.parametrize("figure", ["5", "0", "1,204"])
+def test_rows_whose_figures_stand_apart_are_named(figure: str) -> None:
+    """They were not left blank."""
+    paths = [row.path for row in ROWS if row.path]
+    report = report_of(["指标", *(row.label for row in ROWS), *(figure for _ in paths)])
+    (remark,) = [each for each in report.diagnostics if each.code == "GD175"]
+    assert {report.value(path) for path in paths} == {None}
+    assert set(paths) - set(remark.arguments["rows"]) <= {paths[-1]}
+
+
+def test_rows_that_are_blank_are_not_said_to_stand_apart() -> None:
+    report = report_of([f"{row.label}：{at}" if at % 4 else row.label for at, row in enumerate(ROWS)])
+    assert "GD175" not in {each.code for each in report.diagnostics}

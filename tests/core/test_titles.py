@@ -29,6 +29,9 @@ from tests.core.documents import TITLE, codes, page, read, write
         ("青禾镇2024年政府信息公开工作年度报告（草案）", "青禾镇", 2024),
         ("青禾镇关于2024年度政府信息公开工作情况的报告", "青禾镇", 2024),
         ("青禾镇2024年政府信息公开工作情况报告", "青禾镇", 2024),
+        ("青禾县人民政府信息公开2024年度工作报告", "青禾县人民政府", 2024),
+        ("青禾县民政局（本级）2024年政府信息公开工作年度报告", "青禾县民政局（本级）", 2024),
+        ("青禾县民政局(本级)政府信息公开2024年度报告", "青禾县民政局(本级)", 2024),
     ],
 )
 def test_a_title_tells_body_and_year(words: str, body: str | None, year: int | None) -> None:
@@ -215,3 +218,14 @@ def test_a_text_of_another_year_than_the_title_s_is_reported() -> None:
     (remark,) = [each for each in report.diagnostics if each.code == "GD121"]
     assert report.year == 2024
     assert remark.arguments == {"title": 2024, "period": None, "text": 2023, "taken": 2024}
+
+
+@pytest.mark.parametrize("below", ["（2023年度）", "(2023年)", "（ 2023 年度 ）", "（二〇二三年度）"])
+def test_a_year_in_brackets_below_the_title_is_its_year(below: str) -> None:
+    report = read(title=f"青禾镇政府信息公开工作年度报告\n{below}")
+    assert (report.year, report.body) == (2023, "青禾镇")
+
+
+@pytest.mark.parametrize("below", ["（2024年1月9日）", "2024-01-09", "（2023—2024年）", "（征求意见稿）"])
+def test_a_date_below_the_title_is_no_year_of_it(below: str) -> None:
+    assert read(title=f"青禾镇政府信息公开工作年度报告\n{below}", overview="本镇公开信息。").year is None

@@ -204,3 +204,31 @@ def test_any_order_of_lines_is_read_or_refused(lines: list[str]) -> None:
     kept = [section.heading for section in report.sections]
     assert kept == sorted(kept, key=lambda heading: "一二三四五六七".index(heading[0]))
     assert all(cell.raw in text for table in report.tables for row in table.rows for cell in row)
+
+
+@pytest.mark.parametrize("gap", ["   ", "\u3000\u3000", "\t  "])
+@pytest.mark.parametrize(("table", "family"), [(CODED_WHOLE, "coded_table"), (PROVINCIAL_WHOLE, "provincial_table")])
+def test_a_local_table_drawn_with_blanks_is_one_too(table: str, family: str, gap: str) -> None:
+    drawn = "\n".join(gap.join(cell.strip() for cell in line.rstrip(" |").split("|")) for line in table.splitlines())
+    report = parse_text(f"丁县2012年政府信息公开工作年度报告\n一、概述\n无。\n二、主动公开政府信息情况\n无。\n附表\n{drawn}")
+    assert report.form is None
+    assert family_of(report) == family
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "基本情况 主动公开情况 政府信息依申请公开情况 因公开引发的复议和诉讼 收费及减免情况 不足及改进",
+        "总体情况 主动公开政府信息情况 依申请公开办理情况 复议、诉讼和申诉情况 存在的主要问题及改进情况",
+        "工作概况 公开申请的受理 收费和减免 行政复议 问题与打算",
+    ],
+)
+def test_the_six_contents_of_the_regulations_of_2007_are_told_in_any_wording(headings: str) -> None:
+    sections = "\n".join(f"{mark}、{words}\n工作平稳。" for mark, words in zip("一二三四五六", headings.split(), strict=False))
+    assert family_of(parse_text(f"丁县2012年政府信息公开工作年度报告\n{sections}")) == "outline_2008"
+
+
+def test_headings_of_other_topics_are_a_report_s_own() -> None:
+    headings = "加强领导 主动公开扎实推进 复议应诉规范 问题和打算".split()
+    sections = "\n".join(f"{mark}、{words}\n工作平稳。" for mark, words in zip("一二三四", headings, strict=True))
+    assert family_of(parse_text(f"丁县2012年政府信息公开工作年度报告\n{sections}")) == "free_narrative"

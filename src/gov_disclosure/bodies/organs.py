@@ -38,6 +38,7 @@ _OF_ELSEWHERE = re.compile(r"[^省市县区和与及]{2,3}生态环境局|.{1,12
 Organs whose level their place does not tell: 盐城市射阳生态环境局 is a branch in a county, 庐山管理局 administers an area, and
 农垦总局宝泉岭管理局 is a branch as well.
 """
+_SUPERVISION = "监管局"
 _NATIONWIDE = ("国家", "中国", "全国")
 """Bodies of the whole country that are on no list."""
 _RARELY = "盟旗州"
@@ -140,6 +141,9 @@ def _ending(text: str, last: Unit | None, words: Words) -> Organ:
         if not bare.endswith(_MANAGED):
             return Organ(Kind.UNKNOWN)
     system = next((ending for ending in words.systems if text.endswith(ending)), None)
+    if text == _SUPERVISION and last is not None and last.rank == "province":
+        # 四川监管局 leaves out the national body that it is an office of.
+        system = text
     if system is not None and not text.endswith(words.systems_local):
         mostly = last is not None and last.rank == "province" and system in words.systems_mostly_of_provinces
         of_province = mostly or system in words.systems_of_provinces

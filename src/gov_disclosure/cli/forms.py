@@ -12,6 +12,7 @@ from gov_disclosure.output.screen import Styled
 
 if TYPE_CHECKING:
     from gov_disclosure.forms import Form
+    from gov_disclosure.forms.form import Column
 
 __all__ = ["declare", "run"]
 
@@ -94,6 +95,10 @@ def _aliases(form: Form, terminal: Terminal) -> None:
         )
 
 
+def _kind(column: Column) -> str:
+    return " ".join(filter(None, (column.kind, column.unit)))
+
+
 def _table(form: Form, table: str, terminal: Terminal) -> None:
     """Print the rows of a table, those with the same columns under one header."""
     screen = terminal.screen
@@ -104,12 +109,12 @@ def _table(form: Form, table: str, terminal: Terminal) -> None:
         if named:
             screen.line()
             screen.line(Styled(terminal.say("forms_columns"), "dim"))
-            screen.table((), [(f"  {column.name}", column.kind, form.captions.column(table, column.name)) for column in named])
+            screen.table((), [(f"  {column.name}", _kind(column), form.captions.column(table, column.name)) for column in named])
         screen.line()
         screen.line(Styled(terminal.say("forms_rows" if named else "forms_cells"), "dim"))
         lines: list[tuple[str, ...]] = []
         for path, columns in alike:
-            kind = () if named else (" ".join(filter(None, (columns[0].kind, columns[0].unit))),)
+            kind = () if named else (_kind(columns[0]),)
             hidden = "" if path in form.printed_rows else terminal.say("forms_unprinted")
             lines.append((f"  {path}", *kind, form.caption(path) + hidden))
         screen.table((), lines)

@@ -168,6 +168,11 @@ class Form:
         return frozenset(key(wording) for wording in self.layout.named("unit"))
 
     @cached_property
+    def units_of_money(self) -> frozenset[str]:
+        """The units that it prints for amounts."""
+        return frozenset(column.unit for column in self.cells.values() if column.kind == "amount" and column.unit is not None)
+
+    @cached_property
     def column_keys(self) -> frozenset[str]:
         """The words of the header cells that name a column of several, folded."""
         names = {column.name for columns in self.rows.values() if len(columns) > 1 for column in columns}

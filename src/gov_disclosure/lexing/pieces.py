@@ -37,9 +37,9 @@ class Pieces(Words):
                 at += 1
                 continue
             found, used = self.longest_label(spans, at)
-            if found is None and self.marked_apart(spans, at):
-                found, used = self.longest_label(spans, at + 2)
-                used += 2
+            if found is None and (apart := self.marked_apart(spans, at)):
+                found, used = self.longest_label(spans, at + apart)
+                used += apart
             if found is not None:
                 parts.append((found, None, start, spans[at + used - 1][1]))
                 labelled = True
@@ -55,6 +55,10 @@ class Pieces(Words):
                 continue
             if words in UNITS and parts and (label := parts[-1][0]) is not None and label.label.row:
                 parts.append((None, self.reading(words), start, end))
+                at += 1
+                continue
+            if words in UNITS and _is_mark_of_row(parts):
+                # 网站公开数 / 条: the unit behind the mark in the place of a figure.
                 at += 1
                 continue
             glued = self.glued(start, words)
@@ -100,10 +104,15 @@ class Pieces(Words):
         found = self.look_up(words) or self.remarked(words)
         return (found, 1) if found is not None else (None, 0)
 
-    def marked_apart(self, spans: list[tuple[int, int]], at: int) -> bool:
-        """Whether digits and a mark, blanks between them, number the piece behind (`4 . 政务微信公开政府信息数：/`)."""
+    def marked_apart(self, spans: list[tuple[int, int]], at: int) -> int:
+        """Return how many pieces number the one behind: `4 .` by blanks apart from each other, `1.2.1` from the label."""
         digits = self.text[slice(*spans[at])]
-        return at + 2 < len(spans) and digits.isdigit() and len(digits) <= 2 and self.text[slice(*spans[at + 1])] in _MARKS
+        if not digits[0].isdigit() or at + 1 >= len(spans):
+            return 0
+        if at + 2 < len(spans) and digits.isdigit() and len(digits) <= 2 and self.text[slice(*spans[at + 1])] in _MARKS:
+            return 2
+        mark, length = split_ordinal(self.text[spans[at][0] : spans[at + 1][1]])
+        return int(mark == "levels" and length >= len(digits))
 
     def marked(self, spans: list[tuple[int, int]], at: int) -> bool:
         """Whether bare digits are the mark of the next piece (`1 .属于国家秘密`)."""
@@ -143,3 +152,10 @@ class Pieces(Words):
             if count - at > 3:
                 break
         return None
+
+
+def _is_mark_of_row(parts: list[Part]) -> bool:
+    """Whether the last of some parts is a mark in the place of the figure of a row."""
+    if len(parts) < 2 or (label := parts[-2][0]) is None or (reading := parts[-1][1]) is None:
+        return False
+    return label.label.row and reading.state is State.NOT_APPLICABLE

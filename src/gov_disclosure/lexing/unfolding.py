@@ -15,6 +15,7 @@ import attrs
 from gov_disclosure.figures import UNITS
 from gov_disclosure.folding import ordinal_value
 from gov_disclosure.forms.vocabulary import Vocabulary
+from gov_disclosure.lexing.numbered_lines import without_numbers
 from gov_disclosure.lexing.runs import DIGITS, Item, Runs
 from gov_disclosure.limits import Limits
 from gov_disclosure.reading.blocks import Block, Document, Line, Row, Run
@@ -49,13 +50,14 @@ _BLANKS = " \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009\u200b\ufeff：:"
 
 def unfold(document: Document, vocabulary: Vocabulary, limits: Limits) -> Document:
     """
-    Return a document whose lines without separators are divided; the same one where it has none.
+    Return a document whose lines without separators are divided, and have no serial numbers in front; the same one if none has.
 
     Args:
         document: What a reader made of the container.
         vocabulary: The labels that are looked for.
         limits: Bounds the labels of one document.
     """
+    document = without_numbers(document)
     runs = Runs(document.source.text, vocabulary, limits)
     text, figures, known = runs.text, DIGITS.search, vocabulary.run_together
     if len(known) > _MOST_REMEMBERED:
