@@ -13,8 +13,9 @@ import sys
 import threading
 import time
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from queue import Empty, SimpleQueue
 from typing import Any, BinaryIO, cast
 
@@ -27,6 +28,8 @@ from gov_disclosure.isolation.frames import (
     READY,
     REPORT,
     REQUEST,
+    ROWS,
+    SPELL,
     TEXT,
     FrameError,
     read_frame,
@@ -104,6 +107,29 @@ class Worker:
             if kind != PICTURE:
                 return kind, content
             task = self._provide(content, text_provider, most, limits, left)
+
+    def ask_rows(self, request: dict[str, Any], data: bytes, limits: Limits) -> Iterator[list[bytes]]:
+        """
+        Yield the lines that the worker answers for the inputs of a request, some at a time, until there is one for each.
+
+        An input may take what `ask` lets it take; the others in the request cost it nothing.
+        """
+        missing = len(request["inputs"])
+        self._asked += missing
+        most = _ANSWER + _GROWTH * len(data)
+
+        def ask() -> _Answer:
+            write_frame(self._in, REQUEST, request)
+            write_frame(self._in, DATA, data)
+            return read_frame(self._out, ROWS, most)
+
+        task = ask
+        while missing > 0:
+            _, body = self._carry(task, CLOCK * limits.max_seconds + 2 + SPELL, limits)
+            lines = body.split(b"\n")
+            missing -= len(lines)
+            yield lines
+            task = partial(read_frame, self._out, ROWS, most)
 
     def end(self) -> None:
         """Kill the process, and all that it started."""
