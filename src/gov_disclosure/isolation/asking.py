@@ -88,6 +88,19 @@ def rows_isolated(
             were lost with it.
     """
     request = {**wanted, "kind": "rows", "inputs": inputs, "limits": limits.to_dict(), "plugins": heard()}
+    try:
+        yield from _rows(request, data, limits, read)
+    except GovDisclosureError:
+        worker: Worker | None = getattr(_mine, "worker", None)
+        if len(inputs) > 1 or worker is None or not worker.was_killed:
+            raise
+        # By whoever killed it: of what the input asks for it has not died, as far as is known.
+        yield from _rows(request, data, limits, read)
+
+
+def _rows(
+    request: dict[str, Any], data: bytes, limits: Limits, read: Callable[[int, bytes, Any], Rows]
+) -> Iterator[Rows | Failed | None]:
     worker = _worker()
     number = 0
     limited = False
@@ -95,7 +108,7 @@ def rows_isolated(
         for lines in worker.ask_rows(request, data, limits):
             for line in lines:
                 answer = unpack(line)
-                if line == UNREAD and "path" in inputs[number]:
+                if line == UNREAD and "path" in request["inputs"][number]:
                     yield None
                 elif "error" in answer:
                     error = GovDisclosureError.from_dict(answer["error"])
@@ -158,7 +171,12 @@ def _worker() -> Worker:
     """Return this thread's worker, a new one where there is none that can take another input."""
     worker: Worker | None = getattr(_mine, "worker", None)
     if worker is None or not worker.is_usable():
-        worker = _mine.worker = Worker()
+        try:
+            worker = Worker()
+        except UnreadableError:
+            # Killed before it could say that it is there; it is tried once more.
+            worker = Worker()
+        _mine.worker = worker
     return worker
 
 

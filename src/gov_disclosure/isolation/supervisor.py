@@ -60,9 +60,15 @@ def close_workers() -> None:
 
 
 class Worker:
-    """A worker process and its courier."""
+    """
+    A worker process and its courier.
+
+    Attributes:
+        was_killed: Whether somebody else killed it: another program, or the system where memory is short.
+    """
 
     def __init__(self) -> None:
+        self.was_killed = False
         # `-P`: a module in the working folder is not imported in place of one of ours.
         command = [sys.executable, "-P", "-m", "gov_disclosure.worker"]
         path = os.pathsep.join(dict.fromkeys(entry or os.getcwd() for entry in sys.path))  # noqa: PTH109 - pathlib is dear
@@ -175,6 +181,7 @@ class Worker:
             status = self._process.wait(2)
         except subprocess.TimeoutExpired:
             status = 0
+        self.was_killed = status == -_KILL
         self.end()
         if limits is None:
             return UnreadableError.of("error.isolation.start", reason=f"status {status}")
