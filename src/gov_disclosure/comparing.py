@@ -74,20 +74,10 @@ _NO_FORM = Counterpart(zh="没有认出已知的表式", en="no known form was f
 
 def measured(report: Report, measure: Measure, has: Counterpart) -> Comparable:
     """Return a measure of a report, of the cells that its form has for it."""
-    paths = has.cells
-    if has.instead and _known(report, has.instead) and not any(_printed(report, path) for path in has.cells):
-        paths = has.instead
-    if not paths:
+    if not has.cells:
         return Comparable(measure, None, near=has.near, reason_zh=has.zh, reason_en=has.en)
-    unknown = tuple(path for path in paths if report.value(path) is None)
-    if unknown or (has.instead and paths is has.cells and any(_printed(report, path) for path in has.instead)):
-        # Rows printed in both ways leave open what is to be added.
-        return Comparable(measure, None, paths, unknown or has.instead)
-    return Comparable(measure, sum(report.value(path) for path in paths), paths)
-
-
-def _known(report: Report, paths: tuple[str, ...]) -> bool:
-    return all(report.value(path) is not None for path in paths)
+    paths, unknown = has.taken(lambda path: report.value(path) is not None, lambda path: _printed(report, path))
+    return Comparable(measure, None if unknown else sum(report.value(path) for path in paths), paths, unknown)
 
 
 def _printed(report: Report, path: str) -> bool:

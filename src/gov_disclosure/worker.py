@@ -8,22 +8,42 @@ supervisor does: then there is nothing more to read.
 from __future__ import annotations
 
 import gc
+import json
 import os
 import sys
-from typing import Any, BinaryIO
+import time
+from collections.abc import Callable
+from hashlib import sha256
+from typing import Any, BinaryIO, TypeVar
 
 from gov_disclosure.api import parse_all, parse_bytes, parse_text
 from gov_disclosure.errors import GovDisclosureError, LimitError, UnreadableError
 from gov_disclosure.isolation.bounds import free, set_bounds
-from gov_disclosure.isolation.frames import DATA, ERROR, PICTURE, READY, REPORT, REQUEST, TEXT, read_frame, unpack, write_frame
+from gov_disclosure.isolation.frames import (
+    DATA,
+    ERROR,
+    PICTURE,
+    READY,
+    REPORT,
+    REQUEST,
+    ROWS,
+    SPELL,
+    TEXT,
+    UNREAD,
+    read_frame,
+    unpack,
+    write_frame,
+)
 from gov_disclosure.limits import Limits
 from gov_disclosure.plugins import only
+from gov_disclosure.reading.opening import read_path
 from gov_disclosure.reading.reader import Picture
 from gov_disclosure.report import Report
 from gov_disclosure.showing import read_published
 
 __all__ = ["main"]
 
+Done = TypeVar("Done")
 _ENDLESS = 1 << 62
 _OBJECTS = 50_000
 """Objects made after which the rings among them are looked for."""
@@ -34,53 +54,120 @@ def main() -> None:
     source, target = _streams()
     _warm()
     write_frame(target, READY, b"")
-    own = os.getpid()
     while True:
         try:
             request = unpack(read_frame(source, REQUEST, _ENDLESS)[1])
             data = read_frame(source, DATA, _ENDLESS)[1]
         except EOFError:
             return
-        limits = Limits.from_dict(request["limits"])
-        set_bounds(limits)
-        full = False
-        try:
-            with only(request["plugins"]):
-                kind, answer = REPORT, _answer(request, data, limits, source, target)
-        except GovDisclosureError as error:
-            kind, answer = ERROR, error.to_dict()
-        except MemoryError:
-            full = True
-            kind, answer = ERROR, LimitError.of("error.isolation.memory", limit=limits.max_memory).to_dict()
-        # A reader of another distribution may raise anything; what leaves this package is an error of ours.
-        except Exception as error:
-            failure = UnreadableError.of("error.isolation.crash", reason=f"{type(error).__name__}: {str(error)[:200]}")
-            kind, answer = ERROR, failure.to_dict()
-        if os.getpid() != own:
-            # A copy that a reader made of this process must not answer in its place.
-            os._exit(0)
-        if full:
-            free()
-        write_frame(target, kind, answer)
+        with only(request["plugins"]):
+            if request["kind"] == "rows":
+                _answer_rows(request, data, target)
+            else:
+                _answer(request, data, source, target)
+        del data, request
+
+
+def _answer(request: dict[str, Any], data: bytes, source: BinaryIO, target: BinaryIO) -> None:
+    """Answer with the reports of an input, or with what is published in it."""
+    limits = Limits.from_dict(request["limits"])
+    found = _bounded(lambda: _made(request, data, limits, source, target), limits)
+    if found is None:
         free()
-        del data, request, answer
+        found = _lacking(limits)
+    if isinstance(found, GovDisclosureError):
+        write_frame(target, ERROR, found.to_dict())
+    else:
+        write_frame(target, REPORT, found)
+    free()
 
 
-def _answer(request: dict[str, Any], data: bytes, limits: Limits, source: BinaryIO, target: BinaryIO) -> dict[str, Any]:
-    """Return the reports as JSON values, or what is asked for in their place: rows of tables, or what is published."""
+def _made(request: dict[str, Any], data: bytes, limits: Limits, source: BinaryIO, target: BinaryIO) -> dict[str, Any]:
     if request["kind"] == "published":
         published = read_published(data, name=request["name"], media_type=request["media_type"], limits=limits)
         return {"published": published.to_dict()}
-    reports = _read(request, data, limits, source, target)
-    asked = request.get("rows")
-    if asked is None:
-        return {"reports": [report.to_dict() for report in reports]}
-    from gov_disclosure.corpus.batches import rows_to_json
+    return {"reports": [report.to_dict() for report in _read(request, data, limits, source, target)]}
+
+
+def _answer_rows(request: dict[str, Any], data: bytes, target: BinaryIO) -> None:
+    """Answer with the rows of tables that the reports of some inputs have: a line of JSON for each of them, in order."""
+    limits = Limits.from_dict(request["limits"])
+    lines: list[bytes] = []
+    begin, sent = 0, time.monotonic()
+    for asked in request["inputs"]:
+        if "path" in asked:
+            given = _file(asked["path"].encode("latin-1"), limits)
+        else:
+            given = data[begin : begin + asked["size"]]
+            begin += asked["size"]
+        line = _rows(request, asked, given, limits) if given is not None else UNREAD
+        if line is None:
+            # Those before it may have a part in that: what is left is to be read by another process.
+            write_frame(target, ROWS, b"\n".join(lines))
+            os._exit(1)
+        lines.append(line)
+        if time.monotonic() - sent > SPELL:
+            write_frame(target, ROWS, b"\n".join(lines))
+            lines, sent = [], time.monotonic()
+    if lines:
+        write_frame(target, ROWS, b"\n".join(lines))
+
+
+def _file(path: bytes, limits: Limits) -> bytes | None:
+    """Return the bytes of a file; None where it is none or cannot be read: the supervisor looks for itself, and says why."""
+    try:
+        return read_path(os.fsdecode(path), limits) if os.path.isfile(path) else None  # noqa: PTH113 - bytes are no path there
+    except GovDisclosureError:
+        return None
+
+
+def _rows(request: dict[str, Any], asked: dict[str, Any], data: bytes, limits: Limits) -> bytes | None:
+    """Return the line that answers for an input; None where memory did not suffice for it as one of several."""
+    from gov_disclosure.corpus.extracting import Extract
     from gov_disclosure.corpus.results import Result
     from gov_disclosure.corpus.rows import rows_of
 
-    result = Result(asked["source"], asked["digest"], asked["size"], reports)
-    return {"rows": rows_to_json(rows_of(result, asked["tables"], asked["language"]))}
+    name, digest, size = asked["source"], sha256(data).hexdigest(), len(data)
+
+    def made() -> bytes:
+        reports = parse_all(data, media_type=asked["media_type"], name=asked["name"], limits=limits, fast=request["fast"])
+        rows = rows_of(Result(name, digest, size, reports), request["tables"], request["language"])
+        return Extract(name, digest, rows).to_line()
+
+    found = _bounded(made, limits)
+    free()
+    if found is None:
+        if len(request["inputs"]) > 1:
+            return None
+        found = _lacking(limits)
+    if isinstance(found, bytes):
+        return found
+    return json.dumps({"digest": digest, "size": size, "error": found.to_dict()}, default=str).encode("ascii")
+
+
+def _bounded(work: Callable[[], Done], limits: Limits) -> Done | GovDisclosureError | None:
+    """Return what comes of work within limits, the error it raised, or None where memory did not suffice; then call `free`."""
+    own = os.getpid()
+    found: Done | GovDisclosureError | None
+    set_bounds(limits)
+    try:
+        found = work()
+    except GovDisclosureError as error:
+        found = error
+    except MemoryError:
+        found = None
+    # A reader of another distribution may raise anything; what leaves this package is an error of ours.
+    except Exception as error:
+        found = UnreadableError.of("error.isolation.crash", reason=f"{type(error).__name__}: {str(error)[:200]}")
+    if os.getpid() != own:
+        # A copy that a reader made of this process must not answer in its place.
+        os._exit(0)
+    return found
+
+
+def _lacking(limits: Limits) -> LimitError:
+    """Return the error of an input that takes too much memory."""
+    return LimitError.of("error.isolation.memory", limit=limits.max_memory)
 
 
 def _read(request: dict[str, Any], data: bytes, limits: Limits, source: BinaryIO, target: BinaryIO) -> tuple[Report, ...]:

@@ -23,6 +23,8 @@ from gov_disclosure.cli.main import main
 from gov_disclosure.corpus import columns_of, extract, find_sources
 from gov_disclosure.corpus.columns import TABLES
 from gov_disclosure.corpus.spool import Spool
+from gov_disclosure.corpus.tables import tables_of
+from tests.core.documents import write
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 SOUND = EXAMPLES / "sound-2024.txt"
@@ -108,6 +110,21 @@ class TestFormats:
         }
         database.close()
 
+    @pytest.mark.parametrize(
+        ("fee", "held"),
+        [
+            ("9223372036854775807", 2**63 - 1),
+            ("9223372036854775808", "9223372036854775808"),
+            ("123456789012345678.01", "123456789012345678.01"),
+            ("12.50", 12.5),
+            ("40.00", 40),
+        ],
+    )
+    def test_sqlite_rounds_nothing(self, fee: str, held: object, tmp_path: Path) -> None:
+        here([("a.txt", write(other=f"收取信息处理费{fee}元。").encode())], tmp_path / "a.sqlite")
+        with sqlite3.connect(tmp_path / "a.sqlite") as database:
+            assert database.execute('SELECT "other_matters.processing_fee_yuan", year FROM reports').fetchall() == [(held, 2024)]
+
     def test_parquet(self, tmp_path: Path) -> None:
         parquet = pytest.importorskip("pyarrow.parquet")
         here([SOUND], tmp_path / "a.parquet", shape="long")
@@ -140,7 +157,14 @@ class TestFormats:
 
     def test_names_that_are_no_text_are_written(self, tmp_path: Path) -> None:
         for ending in ("csv", "jsonl", "sqlite"):
-            here([("\udce9\n=1.txt", b"")], tmp_path / f"a.{ending}")
+            here([("\udce9\n=1.txt", b""), ("\\udce9", b"")], tmp_path / f"a.{ending}")
+            (table,) = [
+                each
+                for each in tables_of(str(tmp_path / (f"a.errors.{ending}" if ending != "sqlite" else "a.sqlite")))
+                if each.name == "errors"
+            ]
+            # As most readers of JSON want it, no half of a character.
+            assert [row["source"] for row in table.rows] == ["\\udce9\n=1.txt", "\\udce9"]
 
 
 class TestResume:

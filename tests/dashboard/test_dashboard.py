@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from gov_disclosure import UsageError, indicators, parse_file
+from gov_disclosure import UsageError, indicators, parse_all, parse_file
 from gov_disclosure.cli.main import main
 from gov_disclosure.corpus import extract, find_sources, parse_many
-from gov_disclosure.derived import Indicator, summarize
+from gov_disclosure.derived import Indicator, Lack, summarize
 
 pytest.importorskip("altair", reason="extra dashboard")
 pytest.importorskip("vl_convert", reason="extra dashboard")
@@ -125,6 +125,18 @@ class TestFigures:
         faulty = parse_file(EXAMPLES / "faulty-2024.txt").cells["requests.outcome.granted.natural_person"].value
         assert int(row[2]) == sum(cell.value for cell in granted if cell is not None) - faulty
         assert row[4] == "7"
+
+    @pytest.mark.parametrize("case", sorted((EXAMPLES.parent / "tests" / "cases").glob("GD3*/*.txt")), ids=lambda file: file.name)
+    def test_the_rate_is_that_of_the_indicators(self, case: Path) -> None:
+        for report in parse_all(case):
+            values = {path: cell.value for path, cell in report.cells.items()}
+            states = {path: cell.state.value for path, cell in report.cells.items()}
+            found = indicators(report)["disclosure_rate"]
+            amount = amounts_of(report.form, values, states)["disclosure_rate"]
+            assert amount.on_form == (found.lack is not Lack.NOT_ON_FORM)
+            assert (amount.values is None) == (found.lack in {Lack.NOT_ON_FORM, Lack.UNKNOWN})
+            if amount.values is not None:
+                assert (sum(amount.values[:2]), amount.values[2]) == (found.above, found.base)
 
     def test_a_blank_is_no_zero(self) -> None:
         report = parse_file(EXAMPLES / "sound-2024.txt")

@@ -68,6 +68,10 @@ def descriptors(container, file):
         for number in sorted(map(int, os.listdir("/proc/self/fd"))):
             try: out.write(f"{number} {os.readlink(f'/proc/self/fd/{number}')}\\n")
             except OSError: pass
+def once(container, file):
+    if not os.path.exists(file):
+        open(file, "w").close()
+        os.kill(os.getpid(), signal.SIGKILL)
 def asks(container):
     assert sys.stdin.read() == ""
 

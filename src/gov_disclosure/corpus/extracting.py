@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from functools import partial
 from hashlib import sha256
+from typing import Any
 
 import attrs
 
 from gov_disclosure.api import parse_all
-from gov_disclosure.corpus.batches import Rows, read_rows
+from gov_disclosure.corpus.batches import Rows, read_rows, rows_to_json
 from gov_disclosure.corpus.columns import columns_of
 from gov_disclosure.corpus.results import Result
 from gov_disclosure.corpus.rows import rows_of
@@ -16,7 +21,7 @@ from gov_disclosure.corpus.sources import Source
 from gov_disclosure.errors import GovDisclosureError, UnreadableError, UsageError
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 
-__all__ = ["Extract", "extract_source"]
+__all__ = ["Extract", "extract_source", "extract_sources"]
 
 
 @attrs.frozen
@@ -28,11 +33,24 @@ class Extract:
         source: What the input is called.
         digest: SHA-256 of its bytes; empty where these could not be had.
         rows: Its rows, by table.
+        line: What `to_line` returns, where another process has made it; else empty.
     """
 
     source: str
     digest: str
     rows: Rows = attrs.field(repr=False)
+    line: bytes = attrs.field(default=b"", repr=False, eq=False)
+
+    def to_line(self) -> bytes:
+        """Return it as a line of JSON, without its end."""
+        if self.line:
+            return self.line
+        # A lone surrogate, of a name that is no UTF-8, is written as an escape.
+        return self.head() + json.dumps(rows_to_json(self.rows)).encode("ascii") + b"}"
+
+    def head(self) -> bytes:
+        """Return what the line begins with, up to its rows."""
+        return json.dumps({"source": self.source, "digest": self.digest})[:-1].encode("ascii") + b', "rows": '
 
 
 def extract_source(
@@ -64,15 +82,9 @@ def extract_source(
         if digest == source.done:
             return None
         if isolate:
-            from gov_disclosure.isolation import rows_isolated
-
-            asked = {"tables": list(tables), "source": source.name, "digest": digest, "size": size, "language": language}
-            options = {
-                "kind": "bytes", "media_type": source.media_type, "name": source.file_name, "fast": fast, "several": True,
-            }  # fmt: skip
-            widths = {table: len(columns_of(table)) for table in tables}
-            rows = rows_isolated(data, options, limits, asked, lambda told: read_rows(told, widths))
-            return Extract(source.name, digest, rows)
+            given = attrs.evolve(source, data=data)
+            ((_, found),) = _isolated((given,), tables=tables, limits=limits, fast=fast, language=language)
+            return found
         reports = parse_all(data, media_type=source.media_type, name=source.file_name, limits=limits, fast=fast)
         return Extract(source.name, digest, rows_of(Result(source.name, digest, size, reports), tables, language))
     except UsageError:
@@ -82,5 +94,77 @@ def extract_source(
     # A slip of ours, or of a reader of another distribution, must not cost the other inputs.
     except (Exception, MemoryError) as error:
         failure = UnreadableError.of("error.isolation.crash", reason=f"{type(error).__name__}: {str(error)[:200]}")
-    result = Result(source.name, digest, size, error=failure.with_traceback(None))
+    return _failed(source, digest, size, failure, tables, language)
+
+
+def extract_sources(
+    sources: Sequence[Source],
+    *,
+    tables: Sequence[str],
+    limits: Limits = DEFAULT_LIMITS,
+    fast: bool | None = None,
+    isolate: bool = False,
+    language: str = "en",
+) -> list[Extract | None]:
+    """
+    Return what `extract_source` does of each of several inputs.
+
+    With `isolate` they are asked for together, and files are read where the rows are made. Where that process ends, those that
+    it had not answered for are read again, each by itself: then the one that it died of is the only one to have an error.
+    """
+    alone = partial(extract_source, tables=tables, limits=limits, fast=fast, isolate=isolate, language=language)
+    found: dict[int, Extract | None] = {}
+    # What an earlier run knew is read here: most of it is the same, and no worker is needed then.
+    together = [at for at, each in enumerate(sources) if each.error is None and not each.done and not each.is_heavy]
+    if isolate and len(together) > 1:
+        asked = [sources[at] for at in together]
+        # What is answered before the worker ends is kept.
+        with suppress(GovDisclosureError):
+            for number, answer in _isolated(asked, tables=tables, limits=limits, fast=fast, language=language):
+                found[together[number]] = answer
+    return [found[at] if at in found else alone(source) for at, source in enumerate(sources)]
+
+
+def _isolated(
+    sources: Sequence[Source], *, tables: Sequence[str], limits: Limits, fast: bool | None, language: str
+) -> Iterator[tuple[int, Extract]]:
+    """Yield what this thread's worker makes of each input, by number, but for files that it could not read."""
+    from gov_disclosure.isolation import Failed, rows_isolated
+
+    try:
+        here = os.getcwd()  # noqa: PTH109 - pathlib is dear to import
+    except OSError:
+        # The folder is gone: what is found relative to nothing is not found, and read again here.
+        here = ""
+    inputs: list[dict[str, Any]] = []
+    for source in sources:
+        asked: dict[str, Any] = {"source": source.name, "name": source.file_name, "media_type": source.media_type}
+        if source.data is None:
+            # The worker may have been started in another folder, and with another encoding of names.
+            asked["path"] = os.fsencode(os.path.join(here, source.name)).decode("latin-1")  # noqa: PTH118 - as above
+        else:
+            asked["size"] = len(source.data)
+        inputs.append(asked)
+    widths = {table: len(columns_of(table)) for table in tables}
+
+    def read(number: int, line: bytes, told: Any) -> Extract:
+        found = Extract(sources[number].name, told["digest"], read_rows(told["rows"], widths), line)
+        if not (line.isascii() and line.startswith(found.head())):
+            raise ValueError("rows of another input")
+        return found
+
+    data = b"".join(source.data for source in sources if source.data is not None)
+    wanted = {"tables": list(tables), "language": language, "fast": fast}
+    for number, found in enumerate(rows_isolated(inputs, data, wanted, limits, read)):
+        if isinstance(found, Failed):
+            yield number, _failed(sources[number], found.digest, found.size, found.error, tables, language)
+        elif found is not None:
+            yield number, found
+
+
+def _failed(source: Source, digest: str, size: int, error: GovDisclosureError, tables: Sequence[str], language: str) -> Extract:
+    """Return the row of an input that has an error in place of a report."""
+    if isinstance(error, UsageError):
+        raise error
+    result = Result(source.name, digest, size, error=error.with_traceback(None))
     return Extract(source.name, digest, rows_of(result, tables, language))

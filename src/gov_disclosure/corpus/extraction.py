@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 
 from gov_disclosure.corpus.columns import TABLES, columns_of
-from gov_disclosure.corpus.extracting import Extract, extract_source
+from gov_disclosure.corpus.extracting import Extract, extract_sources
 from gov_disclosure.corpus.pooling import run_many
 from gov_disclosure.corpus.reading import Given, jobs_of
 from gov_disclosure.corpus.sources import Source, several, source_of
@@ -31,6 +31,8 @@ SUFFIX = ".resume"
 """Behind the name of the output: what was done, until all is."""
 _COUNTED = ("reports", "rows", "errors", "forms")
 """What of a summary is told by the output alone."""
+_TOGETHER = 16
+"""Pages and texts that a worker is asked for at a time."""
 _FLUSH = 5.0
 """Seconds of work that a power cut may cost."""
 
@@ -113,11 +115,11 @@ def extract(
     writer_for(f"{target}{SUFFIX}.try", form, tables).discard()
     summary = Summary()
     with Spool(target + SUFFIX, tables, _settings(tables, language), resume=resume) as spool:
-        work = partial(extract_source, tables=tables, limits=limits, fast=fast, isolate=isolate, language=language)
+        work = partial(extract_sources, tables=tables, limits=limits, fast=fast, isolate=isolate, language=language)
         named = (attrs.evolve(each, done=spool.digest(each.name)) for each in _named_once(map(source_of, given)))
         try:
             flushed = time.monotonic()
-            for done in run_many(work, named, jobs_of(jobs), executor, ordered=True):
+            for done in run_many(work, named, jobs_of(jobs), executor, ordered=True, together=_TOGETHER):
                 summary.inputs += 1
                 if done is None:
                     summary.known += 1

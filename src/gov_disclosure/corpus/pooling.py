@@ -9,39 +9,47 @@ from typing import TypeVar
 
 from gov_disclosure.corpus.sources import Source
 
-__all__ = ["run_many"]
+__all__ = ["GROUP", "run_many"]
 
 _AHEAD = 3
 """Groups under way for each job: enough that no worker waits, few enough for the memory."""
-_GROUP = 8
-"""Inputs that go to a thread together: what it takes to hand them over is shared."""
+GROUP = 8
+"""Inputs that go to a thread together at most: what it takes to hand them over is shared."""
 _GROUP_BYTES = 1 << 20
 """Bytes held of a group after which it takes no further input."""
 Done = TypeVar("Done")
 
 
 def run_many(
-    work: Callable[[Source], Done], sources: Iterator[Source], jobs: int, executor: Executor | None, *, ordered: bool
+    work: Callable[[list[Source]], list[Done]],
+    sources: Iterator[Source],
+    jobs: int,
+    executor: Executor | None,
+    *,
+    ordered: bool,
+    together: int = GROUP,
 ) -> Iterator[Done]:
     """
     Yield what comes of each source.
 
     Args:
-        work: What is done with a source; an executor of processes has to be able to send it.
+        work: What is done with some sources; an executor of processes has to be able to send it.
         sources: The sources, taken as they are needed.
         jobs: How many at a time; 1 without an executor works here.
         executor: What runs it in place of threads of ours; it is not shut down.
         ordered: True for the order of the sources, False for that in which they are done.
+        together: How many sources at most are worked on together. Those that take long by themselves are alone.
     """
     if executor is None and jobs == 1:
-        yield from map(work, sources)
+        for group in _groups(sources, together):
+            yield from work(group)
         return
     # Our threads do nothing but wait for a process each, which does the work.
     pool = executor if executor is not None else ThreadPoolExecutor(jobs, thread_name_prefix="gov-disclosure")
     under_way: deque[Future[list[Done]]] = deque()
     try:
-        for group in _groups(sources):
-            under_way.append(pool.submit(_worked, work, group))
+        for group in _groups(sources, together):
+            under_way.append(pool.submit(work, group))
             if len(under_way) >= jobs * _AHEAD:
                 yield from _next(under_way, ordered=ordered)
         while under_way:
@@ -56,23 +64,19 @@ def run_many(
                 _end_workers()
 
 
-def _groups(sources: Iterator[Source]) -> Iterator[list[Source]]:
+def _groups(sources: Iterator[Source], together: int) -> Iterator[list[Source]]:
     """Yield the sources in groups: the first ones small, so that all jobs have work at once."""
     group: list[Source] = []
     held, most = 0, 1
     for source in sources:
         group.append(source)
         held += len(source.data or b"")
-        if len(group) >= most or held >= _GROUP_BYTES:
+        if len(group) >= most or held >= _GROUP_BYTES or source.is_heavy:
             yield group
             group, held = [], 0
-            most = min(2 * most, _GROUP)
+            most = min(2 * most, together)
     if group:
         yield group
-
-
-def _worked(work: Callable[[Source], Done], group: list[Source]) -> list[Done]:
-    return [work(source) for source in group]
 
 
 def _next(under_way: deque[Future[list[Done]]], *, ordered: bool) -> Iterable[Done]:

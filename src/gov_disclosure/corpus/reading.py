@@ -9,7 +9,7 @@ from functools import partial
 from hashlib import sha256
 
 from gov_disclosure.api import parse_all
-from gov_disclosure.corpus.pooling import run_many
+from gov_disclosure.corpus.pooling import GROUP, run_many
 from gov_disclosure.corpus.results import Result
 from gov_disclosure.corpus.sources import Source, several, source_of
 from gov_disclosure.errors import GovDisclosureError, UnreadableError, UsageError
@@ -52,8 +52,14 @@ def parse_many(
         UsageError: `jobs` is less than 1, one path is given and no list, or a source is none.
     """
     count = jobs_of(jobs)
-    work = partial(read_source, limits=limits, fast=fast, isolate=isolate)
-    return run_many(work, map(source_of, several(sources, "parse_many")), count, executor, ordered=ordered)
+    work = partial(_read_sources, limits=limits, fast=fast, isolate=isolate)
+    given = map(source_of, several(sources, "parse_many"))
+    # Whoever takes one at a time gets it before the next is taken.
+    return run_many(work, given, count, executor, ordered=ordered, together=GROUP if executor is not None or count > 1 else 1)
+
+
+def _read_sources(sources: list[Source], *, limits: Limits, fast: bool | None, isolate: bool) -> list[Result]:
+    return [read_source(source, limits=limits, fast=fast, isolate=isolate) for source in sources]
 
 
 def jobs_of(jobs: int | None) -> int:

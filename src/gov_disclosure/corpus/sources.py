@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
@@ -15,6 +15,11 @@ __all__ = ["INSIDE", "Source", "several", "source_of"]
 
 INSIDE = "!/"
 """Between the name of an archive and that of what is in it."""
+
+_LIGHT: Final = 1 << 20
+"""Bytes of a page or text that is not large."""
+_HEAVY: Final = frozenset({".pdf", ".docx", ".docm"})
+"""Endings of files that are unpacked, drawn or searched for their tables."""
 
 
 @attrs.frozen
@@ -59,6 +64,14 @@ class Source:
         from gov_disclosure.reading.opening import read_path
 
         return read_path(self.name, limits)
+
+    @property
+    def is_heavy(self) -> bool:
+        """Whether it may take long to read, by its name or its size: pages and texts do not."""
+        data = self.data
+        if data is not None and (len(data) > _LIGHT or data.startswith((b"%PDF", b"PK"))):
+            return True
+        return self.remote or os.path.splitext(self.name)[1].lower() in _HEAVY  # noqa: PTH122 - pathlib is dear to import
 
     @property
     def file_name(self) -> str:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, Self
 
-from gov_disclosure.corpus.batches import Batch, rows_to_json
+from gov_disclosure.corpus.batches import Batch
 from gov_disclosure.corpus.extracting import Extract
 from gov_disclosure.errors import UsageError
 
@@ -99,7 +99,7 @@ class Spool:
         """Append what came of an input."""
         self.written = None
         at = self._end
-        line = self._write({"source": extract.source, "digest": extract.digest, "rows": rows_to_json(extract.rows)})
+        line = self._append(extract.to_line())
         found = _HEAD.match(line)
         if found is not None:
             self._latest[found[1]] = at
@@ -142,11 +142,13 @@ class Spool:
     def __exit__(self, *_: object) -> None:
         self._stream.close()
 
-    def _write(self, data: Mapping[str, Any]) -> bytes:
-        # A lone surrogate, of a name that is no UTF-8, is written as an escape.
-        line = json.dumps(data, ensure_ascii=True, separators=(", ", ": ")).encode("ascii") + b"\n"
+    def _write(self, data: Mapping[str, Any]) -> None:
+        self._append(json.dumps(data).encode("ascii"))
+
+    def _append(self, line: bytes) -> bytes:
         self._stream.write(line)
-        self._end += len(line)
+        self._stream.write(b"\n")
+        self._end += len(line) + 1
         return line
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any, Final
 
 from gov_disclosure.corpus.batches import Batch
@@ -12,8 +13,9 @@ from gov_disclosure.corpus.staging import Staged
 
 __all__ = ["SqliteWriter"]
 
-# NUMERIC keeps as text what a float could not hold exactly.
-_TYPES: Final = {"text": "TEXT", "integer": "INTEGER", "decimal": "NUMERIC", "date": "TEXT"}
+# A column without a type keeps each value as it is given; NUMERIC would round what has more than 15 digits.
+_TYPES: Final = {"text": "TEXT", "integer": "", "decimal": "", "date": "TEXT"}
+_WHOLE: Final = range(-(2**63), 2**63)
 
 
 class SqliteWriter:
@@ -28,9 +30,11 @@ class SqliteWriter:
         except sqlite3.Error as error:
             raise OSError(f"{path}: {error}") from error
         self._insert: dict[str, str] = {}
+        self._numbers: dict[str, list[int]] = {}
         for table in tables:
             columns = columns_of(table)
-            listed = ", ".join(f'"{column.name}" {_TYPES[column.kind]}' for column in columns)
+            listed = ", ".join(f'"{column.name}" {_TYPES[column.kind]}'.rstrip() for column in columns)
+            self._numbers[table] = [at for at, column in enumerate(columns) if column.kind in {"integer", "decimal"}]
             # Names of our own: no value of a report is in the statement.
             self._database.execute(f'CREATE TABLE "{table}" ({listed})')
             self._insert[table] = f'INSERT INTO "{table}" VALUES ({", ".join("?" * len(columns))})'  # noqa: S608 - as above
@@ -38,9 +42,16 @@ class SqliteWriter:
     def add(self, table: str, rows: Batch) -> None:
         """See `Writer`."""
         try:
-            self._database.executemany(self._insert[table], [[_clean(value) for value in row] for row in rows])
+            self._database.executemany(self._insert[table], [self._row(row, table) for row in rows])
         except sqlite3.OperationalError as error:
             raise OSError(f"{self._file.path}: {error}") from error
+
+    def _row(self, row: Sequence[Any], table: str) -> list[Any]:
+        values = [_clean(value) for value in row]
+        for at in self._numbers[table]:
+            if values[at] is not None:
+                values[at] = _number(values[at])
+        return values
 
     def close(self) -> tuple[str, ...]:
         """See `Writer`."""
@@ -62,3 +73,13 @@ def _clean(value: Any) -> Any:
     if isinstance(value, str) and not value.isascii():
         return value.encode("utf-8", "backslashreplace").decode("utf-8")
     return value
+
+
+def _number(value: int | str) -> int | float | str:
+    """Return a number as SQLite holds it exactly: as an integer, else as a float, else as its text."""
+    if type(value) is int and value in _WHOLE:
+        return value
+    exact = Decimal(value)
+    if exact == exact.to_integral_value():
+        return int(exact) if int(exact) in _WHOLE else str(value)
+    return float(value) if Decimal(repr(float(value))) == exact else str(value)

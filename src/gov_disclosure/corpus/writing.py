@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Final, Protocol, TextIO
@@ -127,7 +128,18 @@ class _JsonTable:
         self._names = [column.name for column in columns]
 
     def add(self, rows: Iterable[Sequence[Any]]) -> None:
-        self._stream.writelines(json.dumps(dict(zip(self._names, row, strict=True)), ensure_ascii=False) + "\n" for row in rows)
+        self._stream.writelines(
+            _encodable(json.dumps(dict(zip(self._names, row, strict=True)), ensure_ascii=False)) for row in rows
+        )
+
+
+def _encodable(line: str) -> str:
+    """Return a line of JSON with its end; a name that is no UTF-8 is as in the other formats: readers refuse half a character."""
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        line = re.sub("[\ud800-\udfff]", lambda found: f"\\\\u{ord(found[0]):x}", line)
+    return f"{line}\n"
 
 
 class _Lines:

@@ -91,32 +91,19 @@ def _together(
     names: Sequence[str], has: Mapping[str, Counterpart], applicant: str | None, values: Mapping[str, Any], printed: set[str],
     cells: set[str],
 ) -> Amount:  # fmt: skip
-    sums: list[Fraction | None] = []
+    sums: list[Fraction] = []
+    lacking = False
     for name in names:
         counterpart = has.get(name)
         if counterpart is None:
             return Amount(None, on_form=False)
-        paths, instead = (_columns(each, applicant) for each in (counterpart.cells, counterpart.instead))
-        if not paths or not cells.issuperset(paths):
+        if applicant is not None:
+            counterpart = counterpart.of_applicant(applicant)
+        if not counterpart.cells or not cells.issuperset(counterpart.cells):
             return Amount(None, on_form=False)
-        sums.append(_sum(paths, instead, values, printed))
-    known = tuple(each for each in sums if each is not None)
-    return Amount(known if len(known) == len(names) else None, on_form=True)
-
-
-def _columns(paths: Sequence[str], applicant: str | None) -> tuple[str, ...]:
-    """Return the cells of one kind of applicant beside those of the totals."""
-    if applicant is None:
-        return tuple(paths)
-    return tuple(f"{path.removesuffix('.total')}.{applicant}" for path in paths)
-
-
-def _sum(paths: Sequence[str], instead: Sequence[str], values: Mapping[str, Any], printed: set[str]) -> Fraction | None:
-    """Return the sum of cells, None where one of them is not known; rows printed in both ways leave open what is added."""
-    if instead and not printed.isdisjoint(instead):
-        if not printed.isdisjoint(paths):
-            return None
-        paths = instead
-    found = [number_of(values.get(path)) for path in paths]
-    known = [each for each in found if each is not None]
-    return sum(known, Fraction(0)) if len(known) == len(found) else None
+        paths, unknown = counterpart.taken(lambda path: number_of(values.get(path)) is not None, printed.__contains__)
+        found = [number_of(values.get(path)) for path in paths]
+        known = [each for each in found if each is not None]
+        lacking = lacking or bool(unknown)
+        sums.append(sum(known, Fraction(0)))
+    return Amount(None if lacking else tuple(sums), on_form=True)

@@ -9,7 +9,8 @@ from functools import partial
 from itertools import groupby
 from typing import Any, Final
 
-from gov_disclosure.corpus import columns_of, extract_source, find_sources
+from gov_disclosure.corpus import columns_of, find_sources
+from gov_disclosure.corpus.extracting import extract_sources
 from gov_disclosure.corpus.pooling import run_many
 from gov_disclosure.corpus.reading import jobs_of
 from gov_disclosure.corpus.tables import Table, tables_of
@@ -64,7 +65,7 @@ def gather(
     gathering.close({table.stem for table in tables if table.name == "findings"})
     stems = {table.stem for table in tables if table.name in {"reports", "cells"}}
     gathering.collection.errors_told = stems <= {table.stem for table in tables if table.name == "errors"}
-    work = partial(extract_source, tables=_ORDER, limits=limits, isolate=isolate, language=language)
+    work = partial(extract_sources, tables=_ORDER, limits=limits, isolate=isolate, language=language)
     sources = find_sources(reports, limits=limits) if reports else iter(())
     for number, done in enumerate(run_many(work, sources, jobs_of(jobs), None, ordered=True)):
         # No path has this name: a report that is met again has its findings once.

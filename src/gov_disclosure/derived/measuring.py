@@ -24,8 +24,6 @@ __all__ = ["SMALL", "Indicator", "Lack", "indicators", "ratio"]
 SMALL = 30
 """A ratio with a smaller base says little, and gives no ranking."""
 _PLACES = Decimal("0.000001")
-_TOTAL = ".total"
-_REQUESTS = "requests."
 
 
 class Lack(Enum):
@@ -173,15 +171,7 @@ class _Side:
             has = Counterpart(cells=(name,))
         if has is None:
             return Counterpart(zh=text("lack_not_on_form", "zh"), en=text("lack_not_on_form", "en"))
-        if self._applicant is None:
-            return has
-        cells, instead = (tuple(map(self._column, paths)) for paths in (has.cells, has.instead))
-        return attrs.evolve(has, cells=cells, instead=instead)
-
-    def _column(self, path: str) -> str:
-        if path.startswith(_REQUESTS) and path.endswith(_TOTAL):
-            return f"{path.removesuffix(_TOTAL)}.{self._applicant}"
-        return path
+        return has if self._applicant is None else has.of_applicant(self._applicant)
 
 
 def _ratio(definition: Definition, sides: Mapping[str, _Side]) -> Indicator:

@@ -7,7 +7,7 @@ named beside the reason, and never taken.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
@@ -18,6 +18,9 @@ from gov_disclosure.forms.data import load_toml
 from gov_disclosure.forms.layout import SHARED
 
 __all__ = ["Counterpart", "Measure", "known_measures", "read_counterparts"]
+
+_REQUESTS = "requests."
+_TOTAL = ".total"
 
 
 @attrs.frozen
@@ -64,6 +67,29 @@ class Counterpart:
     def __attrs_post_init__(self) -> None:
         if bool(self.cells) == bool(self.zh and self.en):
             raise ValueError("either `cells`, or the reason (`zh` and `en`) why there are none")
+
+    def taken(self, known: Callable[[str], bool], printed: Callable[[str], bool]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """
+        Return the cells that add up to the measure in a report, and those that keep it from being known.
+
+        Args:
+            known: Whether the value of a cell is known.
+            printed: Whether a cell is printed, with a value or without.
+        """
+        if self.instead and all(map(known, self.instead)) and not any(map(printed, self.cells)):
+            return self.instead, ()
+        unknown = tuple(path for path in self.cells if not known(path))
+        # Rows printed in both ways leave open what is to be added.
+        return self.cells, unknown or (self.instead if any(map(printed, self.instead)) else ())
+
+    def of_applicant(self, applicant: str) -> Counterpart:
+        """Return the same of one kind of applicant: `requests.received.natural_person` in place of the total."""
+        cells, instead = (tuple(_column(path, applicant) for path in paths) for paths in (self.cells, self.instead))
+        return attrs.evolve(self, cells=cells, instead=instead)
+
+
+def _column(path: str, applicant: str) -> str:
+    return f"{path.removesuffix(_TOTAL)}.{applicant}" if path.startswith(_REQUESTS) and path.endswith(_TOTAL) else path
 
 
 _NOTHING = Counterpart(zh="该表式未说明", en="the form does not say")

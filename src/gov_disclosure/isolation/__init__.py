@@ -5,10 +5,10 @@ The supervisor stays in the caller's process and believes nothing that the worke
 `gov_disclosure.worker`. Between them go frames: JSON and bytes, nothing that is unpickled or run.
 """
 
-from gov_disclosure.isolation.asking import read_isolated, rows_isolated, show_isolated
+from gov_disclosure.isolation.asking import Failed, read_isolated, rows_isolated, show_isolated
 from gov_disclosure.isolation.supervisor import close_workers
 
-__all__ = ["close_workers", "read_isolated", "rows_isolated", "runs_native_code", "show_isolated"]
+__all__ = ["Failed", "close_workers", "read_isolated", "rows_isolated", "runs_native_code", "show_isolated"]
 
 
 def runs_native_code(data: bytes) -> bool:

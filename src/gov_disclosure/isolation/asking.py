@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 from gov_disclosure.errors import GovDisclosureError, LimitError, UnreadableError
-from gov_disclosure.isolation.frames import ERROR
+from gov_disclosure.isolation.frames import ERROR, UNREAD, FrameError, unpack
 from gov_disclosure.isolation.supervisor import Worker
 from gov_disclosure.limits import Limits
 from gov_disclosure.plugins import heard
@@ -15,10 +15,25 @@ from gov_disclosure.published import Published
 from gov_disclosure.reading.reader import TextProvider
 from gov_disclosure.report import Report
 
-__all__ = ["read_isolated", "rows_isolated", "show_isolated"]
+__all__ = ["Failed", "read_isolated", "rows_isolated", "show_isolated"]
 
 _mine = threading.local()
 Rows = TypeVar("Rows")
+
+
+class Failed(NamedTuple):
+    """
+    An input that has no rows.
+
+    Attributes:
+        error: Why.
+        digest: SHA-256 of its bytes.
+        size: How many they are.
+    """
+
+    error: GovDisclosureError
+    digest: str
+    size: int
 
 
 def read_isolated(
@@ -48,26 +63,70 @@ def read_isolated(
 
 
 def rows_isolated(
-    data: bytes, options: dict[str, Any], limits: Limits, wanted_rows: dict[str, Any], read: Callable[[Any], Rows]
-) -> Rows:
+    inputs: Sequence[Mapping[str, Any]],
+    data: bytes,
+    wanted: Mapping[str, Any],
+    limits: Limits,
+    read: Callable[[int, bytes, Any], Rows],
+) -> Iterator[Rows | Failed | None]:
     """
-    Return the rows of tables that the reports in bytes have, read and checked in this thread's worker.
+    Yield the rows of tables that the reports in some inputs have, in order, as this thread's worker reads them one after another.
+
+    Of an input that is none there is the error, with SHA-256 and size; of a file that the worker could not read there is None.
 
     Args:
-        data: The input.
-        options: See `read_isolated`.
-        limits: See `read_isolated`.
-        wanted_rows: What `gov_disclosure.corpus.rows_of` needs: `tables`, `source`, `digest`, `size`, `language`.
-        read: Makes rows of the JSON values that the worker answers; it raises ValueError where they are none.
+        inputs: Each as JSON values: `source`, what it is called; `name`, its file name; `media_type`; and either `size`, how
+            many bytes of `data` it has, or `path`, the file it is in, as `os.fsencode` gives it, in Latin-1.
+        data: The bytes of those that have a size, one behind the other.
+        wanted: What is wanted of all of them: `tables`, `language`, `fast`.
+        limits: How much is read, and how much time and memory each may take.
+        read: Makes rows of what the worker answers for an input, as a line of JSON and as the values in it, which are not to be
+            believed; it raises ValueError where they are none.
 
     Raises:
-        GovDisclosureError: See `read_isolated`.
+        GovDisclosureError: The worker died, or was stopped, of an input for which nothing was yielded; of several, the others
+            were lost with it.
     """
-    answer = _asked(data, {**options, "rows": wanted_rows}, limits, None)
+    request = {**wanted, "kind": "rows", "inputs": inputs, "limits": limits.to_dict(), "plugins": heard()}
     try:
-        return read(answer["rows"])
-    except (ValueError, AttributeError, LookupError, TypeError) as error:
-        raise _garbage(error) from error
+        yield from _rows(request, data, limits, read)
+    except GovDisclosureError:
+        worker: Worker | None = getattr(_mine, "worker", None)
+        if len(inputs) > 1 or worker is None or not worker.was_killed:
+            raise
+        # By whoever killed it: of what the input asks for it has not died, as far as is known.
+        yield from _rows(request, data, limits, read)
+
+
+def _rows(
+    request: dict[str, Any], data: bytes, limits: Limits, read: Callable[[int, bytes, Any], Rows]
+) -> Iterator[Rows | Failed | None]:
+    worker = _worker()
+    number = 0
+    limited = False
+    try:
+        for lines in worker.ask_rows(request, data, limits):
+            for line in lines:
+                answer = unpack(line)
+                if line == UNREAD and "path" in request["inputs"][number]:
+                    yield None
+                elif "error" in answer:
+                    error = GovDisclosureError.from_dict(answer["error"])
+                    limited = limited or isinstance(error, LimitError)
+                    yield Failed(error, str(answer["digest"]), int(answer["size"]))
+                else:
+                    yield read(number, line, answer)
+                number += 1
+        if limited:
+            # As in `_asked`.
+            worker.end()
+    except (ValueError, AttributeError, LookupError, TypeError, FrameError) as error:
+        worker.end()
+        raise error if isinstance(error, GovDisclosureError) else _garbage(error) from error
+    except BaseException:
+        # As in `_asked`; also where the caller stops here.
+        worker.end()
+        raise
 
 
 def show_isolated(data: bytes, options: dict[str, Any], limits: Limits) -> Published:
@@ -91,9 +150,7 @@ def show_isolated(data: bytes, options: dict[str, Any], limits: Limits) -> Publi
 
 def _asked(data: bytes, options: dict[str, Any], limits: Limits, text_provider: TextProvider | None) -> Any:
     """Return what this thread's worker answers, which is not to be believed, or raise the error that it does."""
-    worker: Worker | None = getattr(_mine, "worker", None)
-    if worker is None or not worker.is_usable():
-        worker = _mine.worker = Worker()
+    worker = _worker()
     request = {**options, "limits": limits.to_dict(), "pictures": text_provider is not None, "plugins": heard()}
     try:
         kind, answer = worker.ask(request, data, limits, text_provider)
@@ -108,6 +165,19 @@ def _asked(data: bytes, options: dict[str, Any], limits: Limits, text_provider: 
             worker.end()
         raise error
     return answer
+
+
+def _worker() -> Worker:
+    """Return this thread's worker, a new one where there is none that can take another input."""
+    worker: Worker | None = getattr(_mine, "worker", None)
+    if worker is None or not worker.is_usable():
+        try:
+            worker = Worker()
+        except UnreadableError:
+            # Killed before it could say that it is there; it is tried once more.
+            worker = Worker()
+        _mine.worker = worker
+    return worker
 
 
 def _garbage(error: Exception) -> UnreadableError:

@@ -7,6 +7,7 @@ The frames that supervisor and worker exchange: a kind, a length, a body.
 | `REQUEST` | supervisor | JSON: how to read, see `gov_disclosure.isolation.asking` |
 | `DATA` | both | the bytes of an input, or of a picture |
 | `REPORT` | worker | JSON of the contract |
+| `ROWS` | worker | lines of JSON, one for each of the next inputs of a request for rows |
 | `ERROR` | worker | JSON of `GovDisclosureError.to_dict` |
 | `PICTURE` | worker | JSON of a picture that wants a text; `DATA` follows |
 | `TEXT` | supervisor | JSON: the text of the picture, or null |
@@ -19,16 +20,34 @@ import struct
 from typing import Any, BinaryIO, Final
 
 __all__ = [
-    "DATA", "ERROR", "PICTURE", "READY", "REPORT", "REQUEST", "TEXT", "FrameError", "read_frame", "unpack", "write_frame",
-]  # fmt: skip
+    "DATA",
+    "ERROR",
+    "PICTURE",
+    "READY",
+    "REPORT",
+    "REQUEST",
+    "ROWS",
+    "SPELL",
+    "TEXT",
+    "UNREAD",
+    "FrameError",
+    "read_frame",
+    "unpack",
+    "write_frame",
+]
 
 READY: Final = b"!"
 REQUEST: Final = b"Q"
 DATA: Final = b"D"
 REPORT: Final = b"R"
+ROWS: Final = b"L"
 ERROR: Final = b"E"
 PICTURE: Final = b"P"
 TEXT: Final = b"T"
+SPELL: Final = 0.05
+"""Seconds for which a worker keeps rows that are done, to send them together."""
+UNREAD: Final = b"null"
+"""The line that answers for a file that the worker could not read."""
 _HEAD = struct.Struct(">4scQ")
 _MARK = b"gd1\n"
 

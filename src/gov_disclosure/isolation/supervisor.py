@@ -13,8 +13,9 @@ import sys
 import threading
 import time
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from queue import Empty, SimpleQueue
 from typing import Any, BinaryIO, cast
 
@@ -27,6 +28,8 @@ from gov_disclosure.isolation.frames import (
     READY,
     REPORT,
     REQUEST,
+    ROWS,
+    SPELL,
     TEXT,
     FrameError,
     read_frame,
@@ -57,9 +60,15 @@ def close_workers() -> None:
 
 
 class Worker:
-    """A worker process and its courier."""
+    """
+    A worker process and its courier.
+
+    Attributes:
+        was_killed: Whether somebody else killed it: another program, or the system where memory is short.
+    """
 
     def __init__(self) -> None:
+        self.was_killed = False
         # `-P`: a module in the working folder is not imported in place of one of ours.
         command = [sys.executable, "-P", "-m", "gov_disclosure.worker"]
         path = os.pathsep.join(dict.fromkeys(entry or os.getcwd() for entry in sys.path))  # noqa: PTH109 - pathlib is dear
@@ -105,6 +114,29 @@ class Worker:
                 return kind, content
             task = self._provide(content, text_provider, most, limits, left)
 
+    def ask_rows(self, request: dict[str, Any], data: bytes, limits: Limits) -> Iterator[list[bytes]]:
+        """
+        Yield the lines that the worker answers for the inputs of a request, some at a time, until there is one for each.
+
+        An input may take what `ask` lets it take; the others in the request cost it nothing.
+        """
+        missing = len(request["inputs"])
+        self._asked += missing
+        most = _ANSWER + _GROWTH * len(data)
+
+        def ask() -> _Answer:
+            write_frame(self._in, REQUEST, request)
+            write_frame(self._in, DATA, data)
+            return read_frame(self._out, ROWS, most)
+
+        task = ask
+        while missing > 0:
+            _, body = self._carry(task, CLOCK * limits.max_seconds + 2 + SPELL, limits)
+            lines = body.split(b"\n")
+            missing -= len(lines)
+            yield lines
+            task = partial(read_frame, self._out, ROWS, most)
+
     def end(self) -> None:
         """Kill the process, and all that it started."""
         self._ended()
@@ -149,6 +181,7 @@ class Worker:
             status = self._process.wait(2)
         except subprocess.TimeoutExpired:
             status = 0
+        self.was_killed = status == -_KILL
         self.end()
         if limits is None:
             return UnreadableError.of("error.isolation.start", reason=f"status {status}")

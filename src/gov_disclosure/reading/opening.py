@@ -12,6 +12,8 @@ from gov_disclosure.limits import Limits
 __all__ = ["check_size", "read_path", "read_stream", "too_large"]
 
 _CHUNK = 1 << 20
+_REST = 1 << 16
+"""Bytes that are read at a time beyond what a file is said to have: of a pipe all that it holds."""
 _PATIENCE = 10.0
 """Seconds that a pipe may be silent."""
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
@@ -88,7 +90,8 @@ def _gather(descriptor: int, path: str, limits: Limits, *, size: int, is_pipe: b
     while True:
         if is_pipe:
             _await(descriptor, path)
-        chunk = os.read(descriptor, _CHUNK)
+        # One byte more than there should be, and no more: the room for a whole chunk costs what reading a page does.
+        chunk = os.read(descriptor, min(_CHUNK, size - read + 1) if size > read else _REST)
         if not chunk:
             return b"".join(chunks)
         chunks.append(chunk)
