@@ -20,6 +20,16 @@ BEHIND = (
     "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况", "五、存在的主要问题及改进情况", "无。",
 )  # fmt: skip
 
+STYLES = (
+    '<w:style w:type="character" w:styleId="White"><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="Heir"><w:basedOn w:val="White"/></w:style>'
+    '<w:style w:type="character" w:styleId="Tiny"><w:rPr><w:sz w:val="2"/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="Moved"><w:rPr><w:position w:val="8"/></w:rPr></w:style>'
+)
+W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+FADED = '<w14:solidFill><w14:schemeClr w14:val="tx1"><w14:alpha w14:val="{:06}"/></w14:schemeClr></w14:solidFill>'
+RAISED_SIGN = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:sym w:font="Symbol" w:char="F031"/></w:r>'
+
 Rows = list[list[str]]
 
 
@@ -38,10 +48,16 @@ def of_docx(content: str) -> object:
         xml.row(xml.cell("规章"), xml.cell(inner=xml.paragraph(inner=content)), xml.cell("0"), xml.cell("3")),
         xml.row(*map(xml.cell, ("行政规范性文件", "4", "5", "6"))),
     )
-    report = parse_bytes(xml.docx(*map(xml.paragraph, BEFORE), xml.table(*rows), *map(xml.paragraph, BEHIND)), name="a.docx")
+    blocks = (*map(xml.paragraph, BEFORE), xml.table(*rows), *map(xml.paragraph, BEHIND))
+    report = parse_bytes(xml.docx(*blocks, styles=STYLES), name="a.docx")
     value = report.value(PATH)
     assert value is not None or [each.code for each in report.diagnostics if each.path == PATH] == ["GD303"]
     return value
+
+
+def filled(fill: str) -> str:
+    """How letters are filled."""
+    return f"<w14:textFill {W14}>{fill}</w14:textFill>"
 
 
 def field(instruction: str, result: str) -> str:
@@ -91,6 +107,34 @@ def test_on_a_page(cell: str, value: int | None, fast: bool) -> None:
         (xml.run("17") + f'<w:fldSimple w:instr=" NOTEREF _Ref1 ">{xml.run("1")}</w:fldSimple>', None),
         (xml.run("17") + field(' HYPERLINK \\l "note" ', "1"), None),
         (xml.run("1") + field("=SUM(LEFT)", "7"), 17),
+        (xml.run("17") + field(" REF mark1 \\h ", "1"), None),
+        (xml.run("17") + f'<w:fldSimple w:instr=" PAGEREF mark1 ">{xml.run("3")}</w:fldSimple>', None),
+        (f'<w:fldSimple w:instr=" REF total ">{xml.run("1") + xml.run("7")}</w:fldSimple>', 17),
+        (xml.run("17") + xml.run("1", '<w:color w:val="FEFEFC"/>'), None),
+        (xml.run("1", '<w:color w:val="FFFFFF"/>') + xml.run("7", '<w:color w:val="FFFFFF"/>'), 17),
+        (xml.run("17") + xml.run("1", '<w:rStyle w:val="White"/>'), None),
+        (xml.run("17") + xml.run("1", '<w:rStyle w:val="Heir"/>'), None),
+        (xml.run("17") + xml.run("1", '<w:rStyle w:val="Tiny"/>'), None),
+        (xml.run("17") + xml.run("1", '<w:rStyle w:val="Moved"/>'), None),
+        (xml.run("17") + xml.run("1", '<w:w w:val="1"/>'), None),
+        (xml.run("1") + xml.run("7", '<w:w w:val="80"/>'), 17),
+        (xml.run("17") + xml.run("1", '<w:color w:val="000000"/><w:shd w:val="clear" w:color="auto" w:fill="000000"/>'), None),
+        (xml.run("17") + xml.run("1", '<w:shd w:val="solid" w:color="000000" w:fill="auto"/>'), None),
+        (xml.run("1") + xml.run("7", '<w:shd w:val="clear" w:color="auto" w:fill="FFFFFF"/>'), 17),
+        (xml.run("17", '<w:shd w:val="clear" w:color="auto" w:fill="D9D9D9"/>'), 17),
+        (xml.run("17") + xml.run("1", '<w:highlight w:val="black"/>'), None),
+        (xml.run("17", '<w:highlight w:val="yellow"/>'), 17),
+        (xml.run("17") + xml.run("12", '<w:eastAsianLayout w:id="1" w:combine="1"/>'), None),
+        (xml.run("17") + xml.run("1", filled("<w14:noFill/>")), None),
+        (xml.run("17") + xml.run("1", filled('<w14:solidFill><w14:schemeClr w14:val="bg1"/></w14:solidFill>')), None),
+        (xml.run("17") + xml.run("1", filled(FADED.format(100_000))), None),
+        (xml.run("1") + xml.run("7", filled(FADED.format(20_000))), 17),
+        (xml.run("1") + xml.run("7", f"<w14:textOutline {W14}><w14:noFill/></w14:textOutline>"), 17),
+        (xml.run("17") + RAISED_SIGN, None),
+        (xml.run("17") + "<w:r><w:rPr><w:strike/></w:rPr><w:t>18</w:t><w:br/></w:r>", None),
+        ("<w:r><w:rPr><w:strike/></w:rPr><w:t>18</w:t><w:br/></w:r>", None),
+        (f'<w:bdo w:val="rtl">{xml.run("17")}</w:bdo>', None),
+        (f'<w:bdo w:val="ltr">{xml.run("17")}</w:bdo>', 17),
         (field("=SUM(LEFT)", "17"), 17),
     ],
 )

@@ -42,6 +42,11 @@ _IDEOGRAPHS = "\u2e7f"
 _CHUNK = re.compile(r"[+\-−－＋]?[0-9０-９]+")
 _PAGE_MARK = re.compile(r"[-—–－―]+\s++\d{1,3}\s++[-—–－―]+")
 DIGITS = re.compile(r"[0-9０-９]++")
+_BEHIND_WORDS = re.compile(
+    rf"[\u2e80-\uff0f\uff1a-\U0010ffff{re.escape(''.join(sorted(_CLOSING)))}]"
+    rf"[{re.escape(_LEADER)}]{{0,{_LONGEST_LEADER}}}[+\-−－＋]?[0-9０-９]"
+)
+"""The first digit of a figure that may stand right behind the words of a label, or behind what leads from them to it."""
 
 
 @attrs.define
@@ -101,8 +106,8 @@ class Runs(Words):
     def runs_together(self, start: int, end: int) -> bool:
         """Whether figures stand right behind the words of a label of a row anywhere."""
         text, ends = self.text, self.ends
-        for match in DIGITS.finditer(text, start, end):
-            at = match.start()
+        for match in _BEHIND_WORDS.finditer(text, start, end):
+            at = match.end() - 1
             if at > start and text[at - 1] in _SIGNS:
                 at -= 1
             at = self._before_remark(self._before_leader(at, start), start)

@@ -11,13 +11,14 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from gov_disclosure.diagnostics import Severity
+from gov_disclosure.reading.docx.looks import is_on
 from gov_disclosure.reading.docx.markup import Attributes
 from gov_disclosure.reading.docx.names import LEFT_OUT
 from gov_disclosure.reading.docx.numbering import Numbering
 from gov_disclosure.reading.docx.paragraph import Paragraph
 from gov_disclosure.reading.docx.runs import RunReader, RunState
 from gov_disclosure.reading.docx.story import Chunk, Items, TableCell, Text
-from gov_disclosure.reading.docx.styles import NO_STYLE, Style, is_on
+from gov_disclosure.reading.docx.styles import NO_STYLE, Style
 from gov_disclosure.reading.docx.tables import Allowance, OpenTable
 from gov_disclosure.reading.docx.view import View
 

@@ -35,6 +35,7 @@ _SPACES: Final[dict[str, str]] = {
     "http://purl.oclc.org/ooxml/officeDocument/math": "m",
     "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
     "http://schemas.openxmlformats.org/package/2006/relationships": "rel",
+    "http://schemas.microsoft.com/office/word/2010/wordml": "w14",
     "urn:schemas-microsoft-com:office:office": "o",
 }
 """Name spaces → the prefixes that the specifications give them; strict and transitional are read alike."""

@@ -11,9 +11,9 @@ import attrs
 from gov_disclosure.diagnostics import Diagnostics
 from gov_disclosure.limits import Limits
 from gov_disclosure.reading.docx.archive import Archive, Entry
+from gov_disclosure.reading.docx.looks import is_on
 from gov_disclosure.reading.docx.markup import Attributes, Budget, Scanner
 from gov_disclosure.reading.docx.numerals import numeral
-from gov_disclosure.reading.docx.styles import is_on
 
 __all__ = ["Numbering", "read_numbering"]
 

@@ -11,7 +11,7 @@ __all__ = ["BREAK", "MARK", "STRUCK", "Chunk", "Item", "Items", "Table", "TableC
 BREAK: Final = "\n"
 """Ends a line within a paragraph."""
 MARK: Final = "\0"
-"""Stands around text that is raised, lowered or struck out; no part of XML can hold it."""
+"""Stands between texts that look otherwise: raised, lowered, struck out, hardly to be seen; no part of XML can hold it."""
 STRUCK: Final = "\u0336"
 """Stands behind text that is struck out in a cell, so that it is no figure."""
 

@@ -1,8 +1,8 @@
-"""What styles say that matters to the text: what is hidden, raised or struck out, and what is numbered."""
+"""What styles say that matters to the text: what is hidden or looks otherwise than its neighbours, and what is numbered."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 import attrs
@@ -10,15 +10,16 @@ import attrs
 from gov_disclosure.diagnostics import Diagnostics
 from gov_disclosure.limits import Limits
 from gov_disclosure.reading.docx.archive import Archive, Entry
+from gov_disclosure.reading.docx.looks import LOOKS, SHIFTED, is_on, shift_of
 from gov_disclosure.reading.docx.markup import Attributes, Budget, Scanner
+from gov_disclosure.reading.docx.names import FORMATTING
 
-__all__ = ["NO_STYLE", "Style", "is_marked", "is_on", "is_white", "read_styles"]
+__all__ = ["NO_STYLE", "Style", "read_styles"]
 
-_TELLING: Final = (b"vanish", b"numPr", b"vertAlign", b"trike")
+_TELLING: Final = tuple(f":{name}".encode() for name in ("vanish", "numPr", "vertAlign")) + tuple(
+    name.removeprefix("w").encode() for name in LOOKS
+)
 _MOST_ANCESTORS: Final = 40
-_PAPER: Final = ("background1", "light1")
-_NEARLY_WHITE: Final = "F2"
-"""How much of the theme's white is left in a shade of it that can hardly be seen."""
 
 
 @attrs.define
@@ -29,37 +30,20 @@ class Style:
     Attributes:
         based_on: Id of the style it is based on, or "".
         hidden: Whether its text is hidden, or None where it does not say.
-        marked: Whether its text is raised, lowered or struck out, or None.
+        look: How its text looks, or None where it does not say.
         number: Id of its numbering, or None.
         level: Level of its numbering, or None.
     """
 
     based_on: str = ""
     hidden: bool | None = None
-    marked: bool | None = None
+    look: int | None = None
     number: str | None = None
     level: str | None = None
 
 
 NO_STYLE: Final = Style()
 """What a style that is not there says: nothing."""
-
-
-def is_on(attributes: Attributes) -> bool:
-    """Whether a property that is on or off is on."""
-    return attributes.get("w:val", "true") not in ("0", "false", "off")
-
-
-def is_marked(attributes: Attributes) -> bool:
-    """Whether `w:vertAlign` raises or lowers."""
-    return attributes.get("w:val") in ("superscript", "subscript")
-
-
-def is_white(attributes: Attributes) -> bool:
-    """Whether `w:color` is that of paper, by itself or by the theme."""
-    if attributes.get("w:themeColor") in _PAPER:
-        return attributes.get("w:themeShade", "FF").upper() >= _NEARLY_WHITE
-    return attributes.get("w:val", "").upper() == "FFFFFF"
 
 
 def read_styles(
@@ -70,7 +54,8 @@ def read_styles(
     if entry is None:
         return styles
     content = archive.read(entry)
-    if not any(word in content for word in _TELLING):
+    left = FORMATTING.sub(b"", content)
+    if not any(word in left for word in _TELLING):
         return styles
     current = Style()
 
@@ -84,11 +69,15 @@ def read_styles(
     def hide(attributes: Attributes) -> None:
         current.hidden = is_on(attributes)
 
-    def mark(attributes: Attributes) -> None:
-        current.marked = is_marked(attributes)
+    def shift(attributes: Attributes) -> None:
+        current.look = (current.look or 0) & ~SHIFTED | shift_of(attributes)
 
-    def strike(attributes: Attributes) -> None:
-        current.marked = is_on(attributes) or current.marked
+    def looking(look: int, is_told: Callable[[Attributes], bool]) -> Callable[[Attributes], None]:
+        def take(attributes: Attributes) -> None:
+            if is_told(attributes):
+                current.look = (current.look or 0) | look
+
+        return take
 
     def number(attributes: Attributes) -> None:
         current.number = attributes.get("w:val")
@@ -102,10 +91,11 @@ def read_styles(
         current = Style()
 
     starts = {
-        "w:style": begin, "w:basedOn": based_on, "w:vanish": hide, "w:vertAlign": mark, "w:strike": strike,
-        "w:dstrike": strike, "w:numId": number, "w:ilvl": level, "w:tblStylePr": lambda _: scanner.skip(),
+        "w:style": begin, "w:basedOn": based_on, "w:vanish": hide, "w:vertAlign": shift,
+        **{name: looking(*told) for name, told in LOOKS.items()},
+        "w:numId": number, "w:ilvl": level, "w:tblStylePr": lambda _: scanner.skip(),
     }  # fmt: skip
-    scanner: Scanner = Scanner(entry.name, starts, {"w:style": end}, limits=limits, sink=sink)
+    scanner: Scanner = Scanner(entry.name, starts, {"w:style": end}, limits=limits, sink=sink, noise=FORMATTING)
     scanner.read([content], budget)
     return {name: _with_ancestors(style, styles) for name, style in styles.items()}
 
@@ -118,7 +108,7 @@ def _with_ancestors(style: Style, styles: Mapping[str, Style]) -> Style:
             break
         style = above
         whole.hidden = style.hidden if whole.hidden is None else whole.hidden
-        whole.marked = style.marked if whole.marked is None else whole.marked
+        whole.look = style.look if whole.look is None else whole.look
         whole.number = style.number if whole.number is None else whole.number
         whole.level = style.level if whole.level is None else whole.level
     return whole

@@ -6,9 +6,9 @@ from typing import Final
 
 from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.limits import Limits
+from gov_disclosure.reading.docx.looks import is_on
 from gov_disclosure.reading.docx.markup import Attributes
 from gov_disclosure.reading.docx.story import Table, TableCell, TableRow, Text
-from gov_disclosure.reading.docx.styles import is_on
 from gov_disclosure.reading.grid import MAX_COLSPAN, parse_span
 
 __all__ = ["Allowance", "OpenTable"]

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple, cast
 import attrs
 
 from gov_disclosure.reading.html.names import PLAIN_BREAKERS
-from gov_disclosure.reading.html.refs import source_offset
+from gov_disclosure.reading.html.refs import offset_within
 from gov_disclosure.reading.html.tokens import parse_attributes
 from gov_disclosure.reading.plain.table import PlainTable
 
@@ -157,11 +157,10 @@ def locate(markup: str, node: Element | Text | Spot, index: int, text: str) -> t
     start = first + index
     if is_plain and markup.startswith(text, start):
         return start, start + len(text)
-    raw = markup[first:last]
-    begin = first + source_offset(raw, index)
+    begin = offset_within(markup, first, last, index)
     if not text:
         return begin, begin
-    return begin, first + source_offset(raw, index + len(text) - 1, behind=True)
+    return begin, offset_within(markup, first, last, index + len(text) - 1, behind=True)
 
 
 def plain_texts(hidden: set[Element], cells: list[Element]) -> list[str | None]:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from functools import lru_cache
 from html import unescape
 
-__all__ = ["decode_attribute", "decode_text", "source_offset"]
+__all__ = ["decode_attribute", "decode_text", "offset_within", "source_offset"]
 
 _REFERENCE = re.compile(r"&(?:#(?:[xX]([0-9a-fA-F]++)|([0-9]++));?|[a-zA-Z][^\t\n\f\r <&#;\0]{0,31}+;?)|\r\n?|\0")
 _MAX_DIGITS = 8
@@ -34,13 +34,27 @@ def source_offset(raw: str, index: int, *, behind: bool = False) -> int:
     """
     if not ("&" in raw or "\r" in raw or "\0" in raw):
         return min(index + behind, len(raw))
-    places, references = _places(raw) if len(raw) > _LONG else _find_places(raw)
+    return _offset(*(_places(raw) if len(raw) > _LONG else _find_places(raw)), index, len(raw), behind)
+
+
+def offset_within(markup: str, first: int, last: int, index: int, *, behind: bool = False) -> int:
+    """
+    Return the offset in the markup of character `index` of the text that the markup from `first` to `last` stands for.
+
+    A long one is looked through once, and not for each of the places that are asked for.
+    """
+    if last - first <= _LONG:
+        return first + source_offset(markup[first:last], index, behind=behind)
+    return first + _offset(*_places_within(markup, first, last), index, last - first, behind)
+
+
+def _offset(places: list[int], references: list[tuple[int, int, int]], index: int, most: int, behind: bool) -> int:
     at = bisect_right(places, index) - 1
     size, start, end = references[at]
     passed = index - places[at] - size
     if passed < 0:
         return end if behind else start
-    return min(end + passed + behind, len(raw))
+    return min(end + passed + behind, most)
 
 
 def _find_places(raw: str) -> tuple[list[int], list[tuple[int, int, int]]]:
@@ -61,6 +75,12 @@ def _find_places(raw: str) -> tuple[list[int], list[tuple[int, int, int]]]:
 
 
 _places = lru_cache(maxsize=4)(_find_places)
+
+
+@lru_cache(maxsize=2)
+def _places_within(markup: str, first: int, last: int) -> tuple[list[int], list[tuple[int, int, int]]]:
+    """Return `_find_places` of a part of the markup: the whole is hashed but once, and never copied."""
+    return _find_places(markup[first:last])
 
 
 @lru_cache(maxsize=1_024)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import Final, NamedTuple
 
+from gov_disclosure.reading.pdf.painting import is_other_colour
 from gov_disclosure.reading.pdf.raw import UNMAPPED, Glyph
 
 __all__ = ["TextLine", "is_tabular", "is_wide", "line_of", "lines_of", "parts_of", "spelled", "words_of"]
@@ -141,7 +142,7 @@ def spelled(line: TextLine) -> Spelled:
             gap = glyph.left - before.right
             size = max(before.size, glyph.size)
             digits = glyph.char in _DIGITS and before.char in _DIGITS
-            if digits and is_at_odds(before, glyph, gap):
+            if digits and gap <= _WIDE_GAP * size and is_at_odds(before, glyph, gap):
                 found.append((UNMAPPED, None))
             elif gap > _DIGIT_GAP * size:
                 parted = _are_words(before, glyph, gap / size, wide)
@@ -169,13 +170,14 @@ def _is_close(line: TextLine) -> bool:
 
 
 def is_at_odds(before: Glyph, glyph: Glyph, gap: float) -> bool:
-    """Whether two digits side by side cannot be of one figure: one is smaller, raised, or drawn over the other."""
+    """Whether two digits side by side are of two figures: one is smaller, raised, of another colour, or drawn over the other."""
     one, two = before.right - before.left, glyph.right - glyph.left
     return (
         gap < -_OVER * max(one, two)
         or min(one, two) < _WIDE_AS * max(one, two)
         or min(before.size, glyph.size) < _ALIKE * max(before.size, glyph.size)
         or abs(before.base - glyph.base) > _RAISED * max(before.size, glyph.size)
+        or is_other_colour(before, glyph)
     )
 
 

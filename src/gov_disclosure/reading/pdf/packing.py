@@ -8,12 +8,12 @@ from functools import partial
 from itertools import islice
 from typing import Final
 
-from gov_disclosure.reading.pdf.raw import Glyph
+from gov_disclosure.reading.pdf.raw import PAINTS, Glyph
 
 __all__ = ["Packed"]
 
-_PAINTS: Final = 4
-"""More than there are ways to paint a character."""
+_PAINTED: Final = PAINTS << 15
+"""More than there are paints with their colours."""
 _glyph: Callable[[tuple[object, ...]], Glyph] = partial(tuple.__new__, Glyph)
 
 
@@ -32,7 +32,7 @@ class Packed:
         self._page = next((group[0].page for group in groups if group), 0)
         self._chars = "".join([glyph[0] for group in groups for glyph in group])
         self._places = places = array("d")
-        self._kinds = array("b", [glyph[7] * _PAINTS + glyph[8] for group in groups for glyph in group])
+        self._kinds = array("i", [glyph[7] * _PAINTED + glyph[8] for group in groups for glyph in group])
         for group in groups:
             for glyph in group:
                 places.extend(glyph[1:7])
@@ -41,7 +41,7 @@ class Packed:
     def unpack(self) -> None:
         """Fill the lists again."""
         each, page = iter(self._places), self._page
-        kinds = ((kind // _PAINTS, kind % _PAINTS) for kind in self._kinds)
+        kinds = ((kind // _PAINTED, kind % _PAINTED) for kind in self._kinds)
         glyphs = (
             _glyph((char, *place, turn, paint, page))
             for char, place, (turn, paint) in zip(self._chars, zip(*[each] * 6, strict=True), kinds, strict=True)

@@ -11,7 +11,7 @@ import attrs
 from gov_disclosure.reading.pdf.aside import set_aside
 from gov_disclosure.reading.pdf.furniture import End, ends_of, find_margins, is_dashed_mark
 from gov_disclosure.reading.pdf.grid import Piece, make_piece
-from gov_disclosure.reading.pdf.lines import TextLine, lines_of, words_of
+from gov_disclosure.reading.pdf.lines import TextLine, lines_of, parts_of, words_of
 from gov_disclosure.reading.pdf.packing import Packed
 from gov_disclosure.reading.pdf.raw import Glyph, Stroke
 from gov_disclosure.reading.pdf.rulings import Ruled, rule
@@ -28,6 +28,8 @@ _FRAME_CELLS: Final = 2
 """A frame may have an empty cell beside the one with the text."""
 _PROSE: Final = 60
 """Characters that paragraphs have at least."""
+_HEADER_ROWS: Final = 4
+"""Rows of a table for each that has figures at most."""
 _LONG: Final = 12
 """Characters of a line that tells where the lines of the text begin and end."""
 
@@ -104,6 +106,8 @@ def flow_of(sheet: Sheet) -> PageFlow:
             piece = make_piece(ruled, own, sheet.number, sheet.size)
             if piece is None or (len(piece.boxes) == 1 and any(_holds(box, other.box) for other in pieces)):
                 continue
+            if _is_undivided(piece):
+                continue
             _free_prose(piece)
             placed = {id(glyph) for box in piece.boxes for glyph in box.glyphs}
             if placed:
@@ -116,6 +120,19 @@ def flow_of(sheet: Sheet) -> PageFlow:
     long = [(at, line.left, line.right) for at, line in enumerate(lines) if len(line.glyphs) >= _LONG]
     sheet.settle()
     return PageFlow(sheet, lines, pieces, beside=beside, ends=ends_of(lines, sheet.height), long=long)
+
+
+def _is_undivided(piece: Piece) -> bool:
+    """Whether lines run across between the rows of a table and none between its columns: those are told by alignment."""
+    if len(piece.columns) > 2 or len(piece.rows) < 3:
+        return False
+    filled = [box for box in piece.boxes if box.glyphs]
+    tabular = sum(
+        any(len(parts := parts_of(line)) > 1 and words_of(parts[-1])[:1].isdigit() for line in lines_of(box.glyphs))
+        for box in filled
+        if len(box.glyphs) < _PROSE
+    )
+    return tabular > 0 and _HEADER_ROWS * tabular >= len(filled)
 
 
 def _free_prose(piece: Piece) -> None:

@@ -12,9 +12,11 @@ from typing import Any, Final, Self
 from gov_disclosure.errors import UnreadableError, UsageError
 from gov_disclosure.limits import Limits
 from gov_disclosure.reading.pdf.clipping import Clips, Shown, mark_cuts, outer_of
+from gov_disclosure.reading.pdf.painting import paint_of
 from gov_disclosure.reading.pdf.png import png
-from gov_disclosure.reading.pdf.raw import PAINTED, PALE, UNMAPPED, UNPAINTED, Glyph, RawPage
+from gov_disclosure.reading.pdf.raw import PAINTED, UNMAPPED, UNPAINTED, Glyph, RawPage
 from gov_disclosure.reading.pdf.strokes import Matrix, Place, Strokes
+from gov_disclosure.reading.pdf.tilting import tilt_of
 
 __all__ = ["Pdf"]
 
@@ -26,8 +28,6 @@ _LARGEST: Final = 14_400.0
 """Points: the largest page that the format knows. A side that is larger, or none, is told by no reader."""
 _HYPHEN: Final = 2
 """What the library makes of a hyphen at the end of a line."""
-_PALE: Final = 200
-"""How light a colour on white is that is not meant to be read: that of watermarks."""
 _PICTURE_DPI: Final = 200
 _PICTURE_PIXELS: Final = 16_000_000
 _BLANKS = frozenset(
@@ -99,6 +99,7 @@ class Pdf:
         self._crowd = _CROWD
         self._matrix = raw.FS_MATRIX()
         self._colour = (ctypes.c_uint * 4)()
+        self._tilts: list[float] = []
         with _LOCK:
             self._document = raw.FPDF_LoadMemDocument64(data, len(data), None)
             if not self._document:
@@ -156,7 +157,9 @@ class Pdf:
                 text = raw.FPDFText_LoadPage(page) if self._crowd > 0 else None
                 if text:
                     try:
+                        self._tilts.clear()
                         self._read_glyphs(text, place, found, clips)
+                        found.tilt = tilt_of(self._tilts) if place.upright else 0.0
                     finally:
                         raw.FPDFText_ClosePage(text)
                 if self._segments < 0:
@@ -192,7 +195,7 @@ class Pdf:
         glyphs = found.glyphs
         show, width, height = place.show, place.width, place.height
         number, make = found.number, partial(tuple.__new__, Glyph)
-        upright, e, f = place.matrix[0] == 1, place.matrix[4], place.matrix[5]
+        upright, e, f = place.upright, place.matrix[4], place.matrix[5]
         for index in range(count):
             code = unicode(page, index)
             char = told.get(code)
@@ -245,9 +248,11 @@ class Pdf:
         else:
             begin = ctypes.addressof(colour)
             if handles.colour(page, index, begin, begin + 4, begin + 8, begin + 12):
-                paint = _paint(*colour)
+                paint = paint_of(*colour)
         clip = handles.clip(own) if own else None
         cut = clips.of(ctypes.cast(own, self._raw.FPDF_PAGEOBJECT), self._outer) if clip and handles.clips(clip) > 0 else None
+        if matrix.a > 0:
+            self._tilts.append(matrix.b / matrix.a)
         return size, place.turn(matrix.a, matrix.b), paint, clips.shown(cut, own)
 
     def _outer(self, item: Any) -> Matrix | None:
@@ -291,10 +296,3 @@ def _char(code: int) -> str:
     if code == 0 or 0xD800 <= code < 0xE000 or code > 0x10FFFF or code in (0xFFFE, 0xFFFF):
         return UNMAPPED
     return chr(code)
-
-
-def _paint(red: int, green: int, blue: int, alpha: int) -> int:
-    """Return how text of a colour is painted."""
-    if not alpha:
-        return UNPAINTED
-    return PALE if 255 - (255 - min(red, green, blue)) * alpha // 255 >= _PALE else PAINTED

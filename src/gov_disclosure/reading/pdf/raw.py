@@ -6,10 +6,12 @@ from typing import NamedTuple
 
 import attrs
 
-__all__ = ["PAINTED", "PALE", "UNMAPPED", "UNPAINTED", "Glyph", "RawPage", "Stroke"]
+__all__ = ["PAINTED", "PAINTS", "PALE", "UNMAPPED", "UNPAINTED", "Glyph", "RawPage", "Stroke"]
 
 PAINTED, PALE, UNPAINTED = 0, 1, 2
 """How a character is painted: to be read, in a colour near white, or not at all."""
+PAINTS = 4
+"""More than there are ways to paint a character."""
 
 UNMAPPED = "\ufffd"
 """Stands for a character that the font of the file does not tell."""
@@ -26,7 +28,8 @@ class Glyph(NamedTuple):
         base: The height of its baseline.
         size: Size of the font in points.
         turn: Which way its line runs, in quarters clockwise from left to right; -1 where it runs aslant.
-        paint: How it is painted: `PAINTED`, `PALE` or `UNPAINTED`.
+        paint: How it is painted, `PAINTED`, `PALE` or `UNPAINTED`, and `PAINTS` times its colour: five bits each of red, green
+            and blue, 0 for black.
         page: Number of its page, from 1.
     """
 
@@ -63,6 +66,7 @@ class RawPage:
         strokes: The strokes on it, thin boxes among them.
         fills: The coloured areas on it.
         pictures: Where it has pictures.
+        tilt: How much its lines rise, for each point to the right.
         marks: How many marks among the characters stand for digits that the file does not show.
         cut: Which limit was reached while it was read, or None.
     """
@@ -74,5 +78,6 @@ class RawPage:
     strokes: list[Stroke] = attrs.field(factory=list)
     fills: list[Stroke] = attrs.field(factory=list)
     pictures: list[Stroke] = attrs.field(factory=list)
+    tilt: float = 0.0
     marks: int = 0
     cut: str | None = None

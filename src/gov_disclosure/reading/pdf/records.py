@@ -20,6 +20,8 @@ _CLOSER: Final = 0.9
 """How much closer than header and figures the lines of one header cell are: in plain text no cell has two."""
 _OFF: Final = 0.4
 """Widths of a column that the middle of its header may lie off the middle of its figure."""
+_FEW: Final = 2
+"""Characters of a header cell in one of its lines, where the cell is so narrow that it has several."""
 
 
 def header_of(lines: Sequence[TextLine], figures: Sequence[TextLine]) -> tuple[int, list[TextLine], list[Spelled]] | None:
@@ -46,10 +48,14 @@ def header_of(lines: Sequence[TextLine], figures: Sequence[TextLine]) -> tuple[i
         if base - line.base > _APART * line.size or len(parts) < 2 or "。" in words_of(line):
             break
         own: list[TextLine] = []
-        for part in parts:
+        places = [_nearest(middles, (part.left + part.right) / 2) for part in parts]
+        narrow = {place for place, part in zip(places, parts, strict=True) if len(part.glyphs) <= _FEW}
+        for place, part in zip(places, parts, strict=True):
             middle = (part.left + part.right) / 2
-            place = min(range(len(middles)), key=lambda at: abs(middles[at] - middle))
-            stacked = not over[place] or upper[place] - part.base < min(_STACKED * part.size, _CLOSER * apart)
+            # Cells side by side that have a character or two in each line have several lines, whatever stands below.
+            beside = place in narrow and not narrow.isdisjoint((place - 1, place + 1))
+            most = _STACKED * part.size
+            stacked = not over[place] or upper[place] - part.base < (most if beside else min(most, _CLOSER * apart))
             if stacked and abs(middles[place] - middle) <= _OFF * pitch and part.right - part.left <= 1.2 * pitch:
                 over[place], upper[place] = [*spelled(part), *over[place]], part.base
             else:
@@ -58,3 +64,8 @@ def header_of(lines: Sequence[TextLine], figures: Sequence[TextLine]) -> tuple[i
             shared.insert(0, line_of([glyph for part in own for glyph in part.glyphs]))
         base, count = line.base, count + 1
     return (count, shared, over) if all(over) else None
+
+
+def _nearest(middles: Sequence[float], middle: float) -> int:
+    """Return the column whose figure is nearest."""
+    return min(range(len(middles)), key=lambda at: abs(middles[at] - middle))

@@ -9,7 +9,8 @@ from typing import Final
 
 import attrs
 
-from gov_disclosure.reading.pdf.raw import PAINTED, UNMAPPED, UNPAINTED, Glyph, RawPage, Stroke
+from gov_disclosure.reading.pdf.raw import PAINTED, PAINTS, UNMAPPED, UNPAINTED, Glyph, RawPage, Stroke
+from gov_disclosure.reading.pdf.tilting import levelled
 
 __all__ = ["Sheet", "lay"]
 
@@ -48,6 +49,7 @@ class Sheet:
         turn: How it was turned to be read, in quarters counter-clockwise.
         unmapped: How many of its characters the file does not tell.
         recognised: Whether its text is an invisible layer over a picture.
+        tilt: How much its lines rose, for each point to the right, before it was levelled.
         bases: The baselines of its lines, from top to bottom.
     """
 
@@ -62,6 +64,7 @@ class Sheet:
     unmapped: int = 0
     recognised: bool = False
     bases: list[float] = attrs.field(factory=list)
+    tilt: float = 0.0
 
     @property
     def has_text(self) -> bool:
@@ -80,7 +83,8 @@ class Sheet:
         """Return where a box of the page as read is on the page as shown."""
         left, top, right, bottom = box
         if self.turn == 0:
-            return box
+            across, down = self.tilt * (top + bottom) / 2, self.tilt * (left + right) / 2
+            return (left + across, top - down, right + across, bottom - down) if self.tilt else box
         if self.turn == 2:
             return self.width - right, self.height - bottom, self.width - left, self.height - top
         if self.turn == 1:
@@ -96,6 +100,9 @@ def lay(page: RawPage) -> Sheet:
     turn = turns.most_common(1)[0][0] if turns else 0
     glyphs = [glyph for glyph in glyphs if glyph.turn >= 0]
     strokes, pictures = page.strokes, page.pictures
+    if page.tilt and not turn:
+        # Lines aslant make no table: what stands on a level page beside and below each other tells the columns.
+        glyphs, strokes = [levelled(glyph, page.tilt) for glyph in glyphs], []
     width, height = page.width, page.height
     if turn:
         glyphs = [_turned(glyph, turn, page.width, page.height) for glyph in glyphs]
@@ -108,7 +115,9 @@ def lay(page: RawPage) -> Sheet:
     glyphs = _single(_without_watermark(glyphs, size))
     unmapped = max(0, sum(glyph.char == UNMAPPED for glyph in glyphs) - page.marks)
     glyphs = _without_struck(glyphs, strokes)
-    return Sheet(page.number, width, height, glyphs, strokes, pictures, size, turn, unmapped, recognised)
+    return Sheet(
+        page.number, width, height, glyphs, strokes, pictures, size, turn, unmapped, recognised, tilt=0.0 if turn else page.tilt
+    )
 
 
 def _visible(page: RawPage) -> tuple[list[Glyph], bool]:
@@ -121,7 +130,7 @@ def _visible(page: RawPage) -> tuple[list[Glyph], bool]:
         return glyphs, True
     grounds = [*page.fills, *page.pictures][:_MOST_LARGE]
     return [
-        glyph for glyph in glyphs if glyph.paint == PAINTED or (glyph.paint != UNPAINTED and _stands_on(glyph, grounds))
+        glyph for glyph in glyphs if (how := glyph.paint % PAINTS) == PAINTED or (how != UNPAINTED and _stands_on(glyph, grounds))
     ], False
 
 

@@ -28,7 +28,7 @@ _FEW: Final = 1_500
 """A page with fewer objects cannot take long."""
 _FAR: Final = 1e6
 _WHITE: Final = 250
-_MOST_COVERS: Final = 50
+_MOST_COVERS: Final = 150
 
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
@@ -53,6 +53,11 @@ class Place:
             (1, 0, 0, -1, -left, top), (0, 1, 1, 0, -bottom, -left), (-1, 0, 0, 1, right, -bottom), (0, -1, -1, 0, top, right),
         )  # fmt: skip
         self.matrix = matrices[rotation]
+
+    @property
+    def upright(self) -> bool:
+        """Whether the page is shown as it lies."""
+        return self._rotation == 0
 
     def show(self, x: float, y: float) -> Point:
         """Return where a point of the page's own coordinates is shown."""

@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from gov_disclosure.limits import Limits
 from gov_disclosure.reading.html.names import BLANK
-from gov_disclosure.reading.html.refs import source_offset
+from gov_disclosure.reading.html.refs import offset_within
 from gov_disclosure.reading.html.tokens import start_tag_end
 from gov_disclosure.reading.html.view import View
 from gov_disclosure.reading.plain.bare import bare_of
@@ -75,9 +75,9 @@ class PlainPage(NamedTuple):
         if type(node) is PlainTable:
             return node.locate(index, text)
         first, last = node
-        raw = self.bare.markup[first:last]
-        begin = first + source_offset(raw, index)
-        end = first + source_offset(raw, index + len(text) - 1, behind=True) if text else begin
+        markup = self.bare.markup
+        begin = offset_within(markup, first, last, index)
+        end = offset_within(markup, first, last, index + len(text) - 1, behind=True) if text else begin
         return self.cut.restored(self.bare.restored((begin, end)))
 
 

@@ -1,0 +1,99 @@
+"""How runs of text look, as far as that keeps them apart from their neighbours: raised, struck out, or hardly to be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from gov_disclosure.reading.docx.markup import Attributes
+
+__all__ = ["LINKED", "LOOKS", "SHIFTED", "STRUCK_OUT", "UNSEEN", "is_faint_fill", "is_on", "shift_of"]
+
+_RAISED: Final = 1
+_LOWERED: Final = 2
+SHIFTED: Final = _RAISED | _LOWERED
+"""Raised or lowered by `w:vertAlign`."""
+_MOVED: Final = 4
+STRUCK_OUT: Final = 8
+"""Struck out."""
+UNSEEN: Final = 16
+"""White, tiny, narrow or without a fill: hardly to be seen."""
+_GROUND: Final = 32
+_COMBINED: Final = 64
+LINKED: Final = 128
+"""What leads elsewhere in the document, such as the mark of a note."""
+_PAPER: Final = ("background1", "light1", "bg1", "lt1")
+_NEARLY_WHITE: Final = "F0"
+"""How much of each colour is in a shade that can hardly be seen on paper."""
+_TRANSPARENT: Final = 90_000
+"""Thousandths of a per cent."""
+
+
+def is_on(attributes: Attributes) -> bool:
+    """Whether a property that is on or off is on."""
+    return attributes.get("w:val", "true") not in ("0", "false", "off")
+
+
+def shift_of(attributes: Attributes) -> int:
+    """Return whether `w:vertAlign` raises or lowers, as a look."""
+    return {"superscript": _RAISED, "subscript": _LOWERED}.get(attributes.get("w:val", ""), 0)
+
+
+def is_faint_fill(attributes: Attributes) -> bool:
+    """Whether a colour within `w14:textFill`, or how much of it is left, cannot be seen on paper."""
+    written = attributes.get("w14:val", "")
+    if len(written) == len("100000") and written.isascii() and written.isdigit():
+        return int(written) >= _TRANSPARENT
+    return written in _PAPER or _is_white(written)
+
+
+def _is_white(color: str) -> bool:
+    return len(color) == 6 and min(color[:2], color[2:4], color[4:]).upper() >= _NEARLY_WHITE
+
+
+def _is_paper(attributes: Attributes) -> bool:
+    """Whether `w:color` is that of paper, by itself or by the theme."""
+    if attributes.get("w:themeColor") in _PAPER:
+        return attributes.get("w:themeShade", "FF").upper() >= _NEARLY_WHITE
+    return _is_white(attributes.get("w:val", ""))
+
+
+def _is_tiny(attributes: Attributes) -> bool:
+    return attributes.get("w:val") in ("1", "2", "3", "4")
+
+
+def _is_narrow(attributes: Attributes) -> bool:
+    return len(attributes.get("w:val", "").rstrip("%")) == 1
+
+
+def _is_moved(attributes: Attributes) -> bool:
+    return attributes.get("w:val", "0") != "0"
+
+
+def _has_ground(attributes: Attributes) -> bool:
+    """Whether `w:shd` is no paper: text of its colour cannot be read on it."""
+    fill = attributes.get("w:fill", "auto")
+    return attributes.get("w:val", "clear") not in ("clear", "nil") or not (fill == "auto" or _is_white(fill))
+
+
+def _is_highlighted(attributes: Attributes) -> bool:
+    return attributes.get("w:val", "none") not in ("none", "white")
+
+
+def _is_combined(attributes: Attributes) -> bool:
+    """Whether `w:eastAsianLayout` writes two lines in one, or across a vertical line."""
+    return "w:combine" in attributes or "w:vert" in attributes
+
+
+LOOKS: Final[Mapping[str, tuple[int, Callable[[Attributes], bool]]]] = {
+    "w:strike": (STRUCK_OUT, is_on),
+    "w:dstrike": (STRUCK_OUT, is_on),
+    "w:color": (UNSEEN, _is_paper),
+    "w:sz": (UNSEEN, _is_tiny),
+    "w:w": (UNSEEN, _is_narrow),
+    "w:position": (_MOVED, _is_moved),
+    "w:shd": (_GROUND, _has_ground),
+    "w:highlight": (_GROUND, _is_highlighted),
+    "w:eastAsianLayout": (_COMBINED, _is_combined),
+}
+"""Properties of runs → the look that they give, and whether they do."""

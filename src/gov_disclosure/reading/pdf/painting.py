@@ -1,0 +1,31 @@
+"""In which colours characters are painted, as far as that tells them apart."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from gov_disclosure.reading.pdf.raw import PAINTED, PAINTS, PALE, UNPAINTED, Glyph
+
+__all__ = ["is_other_colour", "paint_of"]
+
+_PALE: Final = 200
+"""How light a colour on white is that is not meant to be read: that of watermarks."""
+_MOST: Final = 31
+_SHADE: Final = 12
+"""How much of a colour, of 31, two digits of one figure may differ by: black is written in several ways."""
+
+
+def paint_of(red: int, green: int, blue: int, alpha: int) -> int:
+    """Return how text of a colour is painted: see `Glyph.paint`."""
+    if not alpha:
+        return UNPAINTED
+    tint = (red >> 3 << 10 | green >> 3 << 5 | blue >> 3) * PAINTS
+    return tint + (PALE if 255 - (255 - min(red, green, blue)) * alpha // 255 >= _PALE else PAINTED)
+
+
+def is_other_colour(one: Glyph, two: Glyph) -> bool:
+    """Whether the colours of two characters are others, not shades of one."""
+    if one.paint == two.paint:
+        return False
+    first, second = one.paint // PAINTS, two.paint // PAINTS
+    return any(abs((first >> bits & _MOST) - (second >> bits & _MOST)) > _SHADE for bits in (0, 5, 10))
