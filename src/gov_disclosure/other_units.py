@@ -76,14 +76,19 @@ def _scaled(
 def _in_other_money(
     entries: Sequence[Entry], sections: Mapping[int, str], document: Document, form: Form, sink: Diagnostics
 ) -> Iterator[int]:
-    """Yield the rows of amounts whose label names another unit than the form prints: 收取的费用（元）."""
+    """Yield the rows of amounts whose label, or the header above, names another unit than the form prints: 收取的费用（元）."""
     text = document.source.text
+    before: Token | None = None
     for entry in entries:
+        above, before = before, entry.token
         token, column = entry.token, form.rows[entry.path][0]
         if len(entry.targets) > 1 or column.kind != "amount" or column.unit is None:
             continue
         end = max(token.end, token.figures[0].start) if token.figures else token.end
         beside = _MONEY.search(text, token.start, min(end, token.start + _LONGEST_LABEL))
+        if beside is None and above is not None and sections[id(above)] == sections[id(token)]:
+            head = above.figures[-1].end if above.figures else above.end
+            beside = _MONEY.search(text, max(head, token.start - _LONGEST_LABEL), token.start)
         if beside is not None and key(beside[1]) != key(column.unit):
             _say(sink, document, sections[id(token)], beside)
             yield id(token)

@@ -192,3 +192,38 @@ def test_a_row_that_was_copied_from_its_neighbour(into) -> None:
     assert found
     for told in found.values():
         assert ("GD461", "", (above, into)) in told
+
+
+def test_a_row_that_was_not_filled_in() -> None:
+    found = hints(VALUES, {f"requests.carried_out.{name}": 0 for name in COLUMNS})
+    assert found
+    for told in found.values():
+        assert told[0] == ("GD465", "", ("requests.carried_out",))
+
+
+def test_one_of_many_rows_that_was_not_filled_in() -> None:
+    """Which of them cannot be told: all that fit are named together."""
+    found = hints(VALUES, {f"{REQUESTS}.not_available.not_held.{name}": 0 for name in COLUMNS})
+    assert found
+    for told in found.values():
+        code, variant, paths = told[0]
+        assert (code, variant) == ("GD465", "some")
+        assert f"{REQUESTS}.not_available.not_held" in paths
+        assert f"{REQUESTS}.granted" not in paths
+
+
+def test_a_column_that_was_not_filled_in() -> None:
+    """The totals were left at 0 in every row."""
+    totals = [path for path in values_of() if path.startswith("requests.") and path.endswith(".total")]
+    found = hints(VALUES, dict.fromkeys([path for path in totals if path.count(".") > 1], 0))
+    assert found
+    for told in found.values():
+        assert told[0] == ("GD465", "column", ("requests.received.total", "requests.carried_out.total"))
+
+
+def test_requests_under_another_kind_of_applicant() -> None:
+    """Two columns are off by the same number in opposite ways, and the row's total holds."""
+    found = hints(VALUES, {f"{REQUESTS}.granted.natural_person": 12, f"{REQUESTS}.granted.commercial_enterprise": 5})
+    assert found
+    for told in found.values():
+        assert "GD464" in {code for code, _, _ in told}
