@@ -30,6 +30,9 @@ _MOST_TEXT = 200_000
 """Characters that are compared: ten times those of the longest reports."""
 _DIFFERS = re.compile(rb"[^\0]")
 _PAIRS = frozenset(("政府政府", "办公办公"))
+_OPENING, _CLOSING = "{{", "}}"
+_LONGEST_PLACE = 60
+"""Characters of a place that a program should have filled in: `{{ title }}`."""
 _OPEN_END = ("，", "、", ",")
 
 
@@ -183,7 +186,10 @@ def rule_template_residue(report: Report, context: Context) -> Iterator[Finding]
     some = _residue().search(context.text) is not None
     for words in filter(context.text.__contains__, words_of("residue")["words"]) if some else ():
         passage, at = next((each, each.text.find(words)) for each in outline.passages if words in each.text)
-        yield violated(context, [context.spoken(passage, at, at + len(words))], f"residue: {words}", actual=words)
+        end = at + len(words)
+        if words == _OPENING and (closing := passage.text.find(_CLOSING, end, end + _LONGEST_PLACE)) >= 0:
+            end = closing + len(_CLOSING)
+        yield violated(context, [context.spoken(passage, at, end)], f"residue: {words}", actual=passage.text[at:end])
 
 
 @rule("GD218", severity=Severity.INFO)
