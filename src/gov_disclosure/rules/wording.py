@@ -23,6 +23,8 @@ _YEAR = re.compile(r"20\d\d")
 _CONTACT = re.compile(
     r"(?:联系电话|联系地址|通信地址|通讯地址|办公地址|电子邮箱|电子邮件|邮政编码|传真|电话|地址|邮编|邮箱)\s?[:：]\s?"
 )
+_MAY_BE_CONTACT = re.compile(r"[话址箱件码真编]\s?[:：]")
+"""What every such word ends in: searched for in the whole text, in a quarter of the time."""
 _EMPTY = frozenset("，。；、,;)）")
 _UNFILLED = re.compile(r"[X×x＊*_＿]{2,}|…{1,2}|/|无")
 _CITED = re.compile(
@@ -91,9 +93,9 @@ def rule_contact(report: Report, context: Context) -> Iterator[Finding]:
         None are known.
     """
     judged = False
-    passages = report.passages if _CONTACT.search(context.text) is not None else ()
+    passages = report.passages if _MAY_BE_CONTACT.search(context.text) is not None else ()
     for place, passage in enumerate(passages):
-        for match in _CONTACT.finditer(passage.text[:2_000]):
+        for match in _CONTACT.finditer(passage.text[:2_000]) if _MAY_BE_CONTACT.search(passage.text) is not None else ():
             behind = passage.text[match.end() : match.end() + 40].strip()
             if not behind and match.end() == len(passage.text) and _goes_on(passages, place):
                 continue
