@@ -8,6 +8,7 @@ from itertools import combinations, pairwise
 
 from gov_disclosure.forms import Form
 from gov_disclosure.rules.hints import Slip, Sums
+from gov_disclosure.rules.hints_lines import line_slips
 
 __all__ = ["row_slips"]
 
@@ -32,7 +33,7 @@ def row_slips(sums: Sums) -> Iterator[Slip]:
         if not any(cell in touched for _, cells in rows for cell in cells):
             continue
         if len(table[0][1]) == 1:
-            yield from _lines(sums, rows)
+            yield from line_slips(sums, [cells[0] for _, cells in rows])
             continue
         for row in rows:
             yield from _within(sums, row)
@@ -264,14 +265,3 @@ def _once_more(rows: Sequence[Row], figures: Sequence[list[int]], row: int, tota
             code, rank = (PARTIAL, 0) if path.endswith(_PARTIAL_ROW) else (TWICE, 2)
             yield Slip(code, rank, dict(zip(rows[other][1], without, strict=True)), (path,), {"variant": "row", "path": path})
             return
-
-
-# ---- lines ---------------------------------------------------------------------------------------
-
-
-def _lines(sums: Sums, rows: Sequence[Row]) -> Iterator[Slip]:
-    """Yield the lines of a table of one column that may have changed places."""
-    for (upper, _), (lower, _) in pairwise(rows):
-        if sums.values[upper] != sums.values[lower] and (upper in sums.uses or lower in sums.uses):
-            should = {upper: sums.values[lower], lower: sums.values[upper]}
-            yield _shift(2, should, (upper, lower), "cells", upper)
