@@ -85,19 +85,24 @@ def _in_other_money(
     sink: Diagnostics,
 ) -> Iterator[int]:
     """
-    Yield the rows of amounts that another unit than the form prints is told for: 收取的费用（元）, or 单位：元 above the table.
+    Yield the rows of amounts that another unit than the form prints is told for: 收取的费用（元）, or 单位：元 above.
 
-    A unit in the row itself, in its label or in a cell, comes before one above the table.
+    A unit in the row itself, in its label or in a cell, comes before one in the header, and that before one above the table.
     """
     text = document.source.text
+    before: Token | None = None
     for entry in entries:
+        above, before = before, entry.token
         token, column = entry.token, form.rows[entry.path][0]
         if len(entry.targets) > 1 or column.kind != "amount" or column.unit is None:
             continue
         end = max(token.end, token.figures[0].start) if token.figures else token.end
         told = _MONEY.search(text, token.start, min(end, token.start + _LONGEST_LABEL))
         if told is None and not any("元" in text[start:end] for start, end, *_ in token.figures):
-            told = _caption(entry, entries, tokens, form, text)
+            if above is not None and sections[id(above)] == sections[id(token)]:
+                head = above.figures[-1].end if above.figures else above.end
+                told = _MONEY.search(text, max(head, token.start - _LONGEST_LABEL), token.start)
+            told = told or _caption(entry, entries, tokens, form, text)
         if told is not None and key(told[1]) != key(column.unit):
             _say(sink, document, sections[id(token)], told)
             yield id(token)

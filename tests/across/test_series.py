@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 from datetime import date
+from decimal import Decimal
 
 import attrs
 import pytest
 
 from gov_disclosure import Collection, Report, Series, Severity, UsageError, check, parse_text
 from gov_disclosure.bodies import Reporter
+from gov_disclosure.testing import build_report, with_figures
 from tests.across.reports import series_texts
 
 
@@ -179,3 +181,18 @@ def test_usual_wordings_are_one_body(one, other) -> None:
     texts = series_texts(random.Random(3), one, range(2022, 2024))
     reports = [parse_text(text if name < "2023" else text.replace(one, other)) for name, text in texts]
     assert len(Series.group(reports)) == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "should"), [("36.25", "362500", "36.25"), ("36.25", "400", None), ("362500", "36.25", None)]
+)
+def test_an_amount_ten_thousand_times_that_of_the_year_before_may_be_in_yuan(before: str, after: str, should: str | None) -> None:
+    """The hint stands beside the jump, in both languages; other jumps have none."""
+    path = "proactive.administrative_fees_wan_yuan"
+    reports = [
+        with_figures(build_report("form_2021", year=year), {path: Decimal(value)})
+        for year, value in ((2022, before), (2023, after))
+    ]
+    (finding,) = [each for each in check(Series.of(reports)) if each.rule == "GD606"]
+    assert [hint.arguments["should"] for hint in finding.hints] == ([should] if should is not None else [])
+    assert all(should in hint.render(language) for hint in finding.hints for language in ("zh", "en"))

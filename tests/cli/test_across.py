@@ -89,6 +89,14 @@ class TestPrevious:
         assert "no report of 澄湖县水务局 on 2021 is given" in done.err
         assert "across years" not in done.out
 
+    def test_many_bodies_without_a_report_on_the_year_before_are_one_message(self, command, tmp_path: Path) -> None:
+        for number in range(7):
+            (text,) = (text for _, text in series_texts(random.Random(number), f"澄湖县第{number}水务局", range(2023, 2024)))
+            (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+        done = command("check", "--previous", tmp_path, tmp_path)
+        assert done.err.count("\n") == 1
+        assert "of 7 bodies no report on 2022 is given" in done.err
+
     def test_a_folder_without_reports_is_told(self, command, years: Path, tmp_path: Path) -> None:
         (tmp_path / "none").mkdir()
         done = command("check", "--previous", tmp_path / "none", years / "2022.txt")

@@ -117,7 +117,6 @@ def test_furniture_within_the_text_is_left_out() -> None:
         "大中小",
         "【打印】【关闭】",
         "点击收听年报语音朗读",
-        "{{ title }}",
         "-->",
         "||",
         "附件：统计表.xls",

@@ -21,8 +21,8 @@ LEFT_OUT = (
 """Tests that take long, and tell little that others do not."""
 TESTS = ("tests/rules", "tests/across", "tests/testing", "tests/statements/test_truth.py")
 BESIDE = (
-    "context", "evidence", "cell_ranges", "hints", "hints_cells", "hints_rows", "bases", "told", "outlines", "remarks",
-    "pages", "passing", "announcing", "linking", "alike", "across_context",
+    "context", "evidence", "cell_ranges", "hints", "hints_cells", "hints_rows", "hints_lines", "bases", "told", "outlines",
+    "remarks", "pages", "passing", "announcing", "linking", "alike", "across_context",
 )  # fmt: skip
 """Modules without rules of their own that rules are made with."""
 OPTIONS = ("-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:randomly", "-p", "no:cov", "--no-header")

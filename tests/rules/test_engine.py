@@ -365,3 +365,23 @@ class TestUnknown:
         (told,) = [finding for finding in findings if finding.verdict is Verdict.NOT_EVALUABLE]
         assert (told.template == "not_evaluable_impossible") == impossible
         assert ("no value" in told.message) == impossible
+
+
+@rule("YY190", severity="warning")
+def rule_places(report, context):
+    """Findings on a cell without a place, and on a line of the narrative."""
+    yield context.violated("two cells", ("requests.outcome.other_undivided.total", TOTAL))
+    passage = next(each for each in report.passages if not each.heading)
+    yield context.finding(Verdict.VIOLATED, [context.spoken(passage)], arguments={"message": "a line"}, expression="a line")
+
+
+def test_a_finding_points_at_the_first_cell_that_has_a_place(report: Report) -> None:
+    finding = next(each for each in check(report, rule_places) if TOTAL in each.paths)
+    assert finding.operands[0].position is None
+    assert finding.position == report.cells[TOTAL].position
+
+
+def test_words_of_the_narrative_are_the_whole_line_unless_told_otherwise(report: Report) -> None:
+    line = next(each for each in report.passages if not each.heading)
+    found = [operand.raw for each in check(report, rule_places) for operand in each.operands]
+    assert line.text in found

@@ -192,3 +192,78 @@ def test_a_row_that_was_copied_from_its_neighbour(into) -> None:
     assert found
     for told in found.values():
         assert ("GD461", "", (above, into)) in told
+
+
+def test_a_row_that_was_not_filled_in() -> None:
+    found = hints(VALUES, {f"requests.carried_out.{name}": 0 for name in COLUMNS})
+    assert found
+    for told in found.values():
+        assert told[0] == ("GD465", "", ("requests.carried_out",))
+
+
+def test_one_of_many_rows_that_was_not_filled_in() -> None:
+    """Which of them cannot be told: all that fit are named together."""
+    found = hints(VALUES, {f"{REQUESTS}.not_available.not_held.{name}": 0 for name in COLUMNS})
+    assert found
+    for told in found.values():
+        code, variant, paths = told[0]
+        assert (code, variant) == ("GD465", "some")
+        assert f"{REQUESTS}.not_available.not_held" in paths
+        assert f"{REQUESTS}.granted" not in paths
+
+
+def test_a_column_that_was_not_filled_in() -> None:
+    """The totals were left at 0 in every row."""
+    totals = [path for path in values_of() if path.startswith("requests.") and path.endswith(".total")]
+    found = hints(VALUES, dict.fromkeys([path for path in totals if path.count(".") > 1], 0))
+    assert found
+    for told in found.values():
+        assert told[0] == ("GD465", "column", ("requests.received.total", "requests.carried_out.total"))
+
+
+def test_requests_under_another_kind_of_applicant() -> None:
+    """Two columns are off by the same number in opposite ways, and the row's total holds."""
+    found = hints(VALUES, {f"{REQUESTS}.granted.natural_person": 12, f"{REQUESTS}.granted.commercial_enterprise": 5})
+    assert found
+    for told in found.values():
+        assert "GD464" in {code for code, _, _ in told}
+
+
+LINES = {
+    "requests.received.online": 7, "requests.received.mail": 2, "requests.closed.on_time": 8, "requests.closed.extended": 1,
+    "requests.replied.already_public": 4, "requests.replied.granted": 5, "proactive.items": 60, "channels.website": 60,
+}  # fmt: skip
+
+
+def of_lines(change) -> dict[str, list[tuple[str, str, tuple[str, ...]]]]:
+    """Return expression → code, variant and paths of its hints, in the table of 2014."""
+    report = build_report("stats_2014", {f"statistics.{path}": value for path, value in LINES.items()})
+    changed = with_figures(report, {f"statistics.{path}": value for path, value in change(dict(report)).items()})
+    return {
+        finding.expression: [(hint.code, hint.arguments.get("variant", ""), hint.paths) for hint in finding.hints]
+        for finding in check(changed, OURS.only("GD41"))
+    }
+
+
+@pytest.mark.parametrize("down", [True, False])
+def test_figures_that_slipped_by_a_line(down: bool) -> None:
+    names = ["total", "in_person", "fax", "online", "mail"]
+    lines = [*(f"requests.received.{name}" for name in names), "requests.closed.total", "requests.closed.on_time"]
+
+    def slipped(cells) -> dict[str, int]:
+        old = [cells[f"statistics.{line}"].value for line in lines]
+        return dict(zip(lines, [0, *old[:-1]] if down else [*old[1:], 0], strict=True))
+
+    found = of_lines(slipped)
+    assert len(found) == 2
+    for told in found.values():
+        code, variant, (first, last) = told[0]
+        assert (code, variant) == ("GD452", "column_down" if down else "column_up")
+        assert first.startswith("statistics.requests.received.")
+        assert last.startswith("statistics.requests.closed.")
+
+
+def test_of_two_cells_that_may_be_wrong_that_comes_first_which_leaves_the_usual_as_it_is() -> None:
+    """As many requests are closed as are replied to, as a rule: 申请办结数 is right, and 按时办结数 is not."""
+    (told,) = of_lines(lambda _: {"requests.closed.on_time": 3}).values()
+    assert told[0][2] == ("statistics.requests.closed.on_time",)

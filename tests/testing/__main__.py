@@ -22,6 +22,9 @@ def names(fault: Fault, hint) -> bool:
         # Rows at the ends whose figures stay the same do not show it.
         columns = [{path.rpartition(".")[2] for path in paths} for paths in (hint.paths, fault.paths)]
         return hint.code == fault.hint and columns[0] == columns[1] and "column" in hint.arguments["variant"]
+    if fault.kind == "row not filled in":
+        # Of several rows of zeros nobody can tell which one it is: they are named together.
+        return hint.code == fault.hint and set(fault.paths) <= set(hint.paths)
     return hint.code == (fault.hint or hint.code) and set(hint.paths) == set(fault.paths)
 
 

@@ -28,6 +28,10 @@ def declare_across(parser: ArgumentParser, terminal: Terminal) -> None:
     parser.add_argument("--registry", metavar="FILE", help=terminal.say("help_registry"))
 
 
+_NAMED = 5
+"""So many bodies without a report on the year before are named; all of them are counted."""
+
+
 class Across:
     """
     What a command checks across reports.
@@ -144,6 +148,7 @@ class Across:
         own = Collection.of(self._kept).items
         mine = set(map(id, own))
         found: list[tuple[str, Evaluation]] = []
+        alone: dict[int, list[str]] = {}
         for series in Series.group((*own, *previous)):
             members = [item for item in series.items if id(item) in mine]
             self._complain(members)
@@ -152,23 +157,17 @@ class Across:
             if self._arguments.series:
                 parts: list[tuple[Filed, ...]] = [series.items]
             else:
-                parts = [self._beside(series, year, mine) for year in {item.report.year: None for item in members}]
+                parts = [_beside(series, year, mine, alone) for year in {item.report.year: None for item in members}]
             for part in parts:
                 whole = Series(series.body, part)
                 years = "–".join(map(str, dict.fromkeys((*whole.years[:1], *whole.years[-1:])))) or "?"
                 called = self._terminal.say("across_series", body=series.body or "?", years=years)
                 found.append((called, self._evaluate(whole, "series", checker, reading)))
+        for year, bodies in alone.items():
+            named = [*bodies[:_NAMED], *(["…"] if len(bodies) > _NAMED else [])]
+            key = "across_no_previous" if len(bodies) == 1 else "across_no_previous_many"
+            self._terminal.complain(self._terminal.say(key, body=named, year=year, count=len(bodies)))
         return found
-
-    def _beside(self, series: Series, year: int | None, mine: set[int]) -> tuple[Filed, ...]:
-        """Return the checked reports on a year, behind those on the year before."""
-        own = tuple(item for item in series.items if item.report.year == year and id(item) in mine)
-        if year is None:
-            return own
-        before = series.versions.get(year - 1, ())
-        if not before and series.body:
-            self._terminal.complain(self._terminal.say("across_no_previous", body=series.body, year=year - 1))
-        return (*before, *own)
 
     def _complain(self, members: Sequence[Filed]) -> None:
         """Say of reports that are in no series why."""
@@ -189,3 +188,14 @@ class Across:
         return checker.evaluate_together(
             subject, over=(over,), about=self._places, places=self._places, include_not_evaluable=listing, limits=reading.limits
         )
+
+
+def _beside(series: Series, year: int | None, mine: set[int], alone: dict[int, list[str]]) -> tuple[Filed, ...]:
+    """Return the checked reports on a year, behind those on the year before; a body without such is put into `alone`."""
+    own = tuple(item for item in series.items if item.report.year == year and id(item) in mine)
+    if year is None:
+        return own
+    before = series.versions.get(year - 1, ())
+    if not before and series.body:
+        alone.setdefault(year - 1, []).append(series.body)
+    return (*before, *own)

@@ -30,6 +30,9 @@ _MOST_TEXT = 200_000
 """Characters that are compared: ten times those of the longest reports."""
 _DIFFERS = re.compile(rb"[^\0]")
 _PAIRS = frozenset(("政府政府", "办公办公"))
+_OPENING, _CLOSING = "{{", "}}"
+_LONGEST_PLACE = 60
+"""Characters of a place that a program should have filled in: `{{ title }}`."""
 _OPEN_END = ("，", "、", ",")
 
 
@@ -183,7 +186,10 @@ def rule_template_residue(report: Report, context: Context) -> Iterator[Finding]
     some = _residue().search(context.text) is not None
     for words in filter(context.text.__contains__, words_of("residue")["words"]) if some else ():
         passage, at = next((each, each.text.find(words)) for each in outline.passages if words in each.text)
-        yield violated(context, [context.spoken(passage, at, at + len(words))], f"residue: {words}", actual=words)
+        end = at + len(words)
+        if words == _OPENING and (closing := passage.text.find(_CLOSING, end, end + _LONGEST_PLACE)) >= 0:
+            end = closing + len(_CLOSING)
+        yield violated(context, [context.spoken(passage, at, end)], f"residue: {words}", actual=passage.text[at:end])
 
 
 @rule("GD218", severity=Severity.INFO)
@@ -241,33 +247,32 @@ def _repeated(outline: Outline) -> Iterator[tuple[Passage, int, int]]:
     """
     Yield places where words stand twice in a row.
 
-    The text is compared with itself shifted by two to eight characters, as one large number: where the two are the same
-    over as many characters, the difference is zero over twice as many bytes. Of a stretch that repeats itself again and
-    again each turn is looked at once.
+    The text is compared with itself shifted by two to eight characters, as one large number of a byte a character: where the
+    two are the same over as many characters, the difference is zero over as many bytes, and only there the words themselves
+    are compared. Of a stretch that repeats itself again and again each turn is looked at once.
     """
     passages, starts, text = _joined(outline)
-    data = text.encode("utf-16-le", "surrogatepass")
-    if len(data) != 2 * len(text):
+    data = text.encode("utf-16-le", "surrogatepass")[::2]
+    if len(data) != len(text):
         # A character beyond the first plane would count as two.
-        data = "".join(char if char <= "\uffff" else "?" for char in text).encode("utf-16-le", "surrogatepass")
+        data = "".join(char if char <= "\uffff" else "?" for char in text).encode("utf-16-le", "surrogatepass")[::2]
     number = int.from_bytes(data, "little")
     taken: set[int] = set()
     for size in range(2, _LONGEST + 1):
         if len(text) <= size:
             break
-        shifted = (number ^ (number >> (16 * size))).to_bytes(len(data), "little")
-        at = shifted.find(bytes(2 * size))
+        shifted = (number ^ (number >> (8 * size))).to_bytes(len(data), "little")
+        at = shifted.find(bytes(size))
         while at >= 0:
-            differs = _DIFFERS.search(shifted, at + 2 * size)
+            differs = _DIFFERS.search(shifted, at + size)
             end = differs.start() if differs is not None else len(shifted)
-            first = (at + 1) // 2
-            for start in range(first, min(first + size, end // 2 - size + 1)):
+            for start in range(at, min(at + size, end - size + 1)):
                 words = text[start : start + size]
                 if start not in taken and _is_repeated(words, text, start) and text[start + size : start + 2 * size] == words:
                     taken.update(range(start, start + 2 * size + 1))
                     here = bisect_right(starts, start) - 1
                     yield passages[here], start - starts[here], start - starts[here] + 2 * size
-            at = shifted.find(bytes(2 * size), end)
+            at = shifted.find(bytes(size), end)
 
 
 def _joined(outline: Outline) -> tuple[list[Passage], list[int], str]:

@@ -59,6 +59,7 @@ class Sums:
         off: Left side less right side of each.
         uses: Path of a cell → the sums that it is in, each with 1 on the left and -1 on the right.
         broken: The numbers of the sums that do not hold.
+        likely: Two sides that are usually the same, and need not be.
     """
 
     def __init__(self, form: Form, context: Context) -> None:
@@ -67,10 +68,14 @@ class Sums:
         self.equations: list[Equation] = []
         self.off: list[int] = []
         self.uses: dict[str, list[tuple[int, int]]] = {}
+        self.likely: list[Equation] = []
         for equation in chain.from_iterable(form.arithmetic.equations(context.report.cells).values()):
-            if not (equation.strict and equation.decided and equation.sign == "="):
+            if not (equation.decided and equation.sign == "="):
                 continue
             if not all(path in self.values for path in (*equation.left, *equation.right)):
+                continue
+            if not equation.strict:
+                self.likely.append(equation)
                 continue
             number = len(self.equations)
             self.equations.append(equation)
@@ -94,6 +99,11 @@ class Sums:
             return []
         return [number for number in change if self.off[number]]
 
+    def unlikely(self, should: Mapping[str, int]) -> int:
+        """Return how many sides that are usually the same differ with other figures in some cells, and do not now."""
+        now = {**self.values, **should}
+        return sum(_differ(equation, now) - _differ(equation, self.values) for equation in self.likely)
+
 
 def diagnose(context: Context) -> Mapping[str, tuple[Hint, ...]]:
     """Return the expression of each broken sum → its hints, the likeliest first; rules get it by `Context.shared`."""
@@ -105,19 +115,25 @@ def diagnose(context: Context) -> Mapping[str, tuple[Hint, ...]]:
     sums = Sums(context.form, context)
     if not sums.broken:
         return _NONE
-    found: dict[int, list[tuple[int, int, int, Slip]]] = {}
+    found: dict[int, list[tuple[int, int, int, int, Slip]]] = {}
     seen: set[tuple[str, tuple[str, ...]]] = set()
     for order, slip in enumerate(chain(cell_slips(sums), row_slips(sums))):
         mended = sums.mended(slip.should) if (slip.code, slip.paths) not in seen else []
-        if mended:
-            seen.add((slip.code, slip.paths))
+        if not mended:
+            continue
+        seen.add((slip.code, slip.paths))
+        unlikely = sums.unlikely(slip.should) if sums.likely else 0
         for number in mended:
-            found.setdefault(number, []).append((-len(mended), slip.rank, order, slip))
+            found.setdefault(number, []).append((-len(mended), unlikely, slip.rank, order, slip))
     return {sums.equations[number].expression: _hints(slips, sums.form) for number, slips in found.items()}
 
 
-def _hints(slips: list[tuple[int, int, int, Slip]], form: Form) -> tuple[Hint, ...]:
-    slips.sort(key=lambda each: each[:3])
+def _differ(equation: Equation, values: Mapping[str, int]) -> bool:
+    return sum(map(values.__getitem__, equation.left)) != sum(map(values.__getitem__, equation.right))
+
+
+def _hints(slips: list[tuple[int, int, int, int, Slip]], form: Form) -> tuple[Hint, ...]:
+    slips.sort(key=lambda each: each[:4])
     return tuple(
         Hint(slip.code, {**slip.arguments, "captions": [f"“{form.called(path)}”" for path in slip.paths]}, slip.paths)
         for *_, slip in slips[:MOST]

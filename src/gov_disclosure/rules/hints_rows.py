@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations, pairwise
 
 from gov_disclosure.forms import Form
 from gov_disclosure.rules.hints import Slip, Sums
+from gov_disclosure.rules.hints_lines import line_slips
 
 __all__ = ["row_slips"]
 
-PARTIAL, SHIFTED, SPLIT, LEFT_OUT, TWICE, REPEATED = "GD451", "GD452", "GD453", "GD457", "GD458", "GD461"
+PARTIAL, SHIFTED, SPLIT, LEFT_OUT, TWICE, REPEATED, MOVED, UNFILLED = (
+    "GD451", "GD452", "GD453", "GD457", "GD458", "GD461", "GD464", "GD465",
+)  # fmt: skip
 _PARTIAL_ROW = ".partially_granted"
+_NAMED = 2
+"""Of more rows than this that may be meant none is named."""
 _MOST_ROWS = 12
 """So many broken rows of a table are looked at in pairs."""
 
@@ -28,7 +33,7 @@ def row_slips(sums: Sums) -> Iterator[Slip]:
         if not any(cell in touched for _, cells in rows for cell in cells):
             continue
         if len(table[0][1]) == 1:
-            yield from _lines(sums, rows)
+            yield from line_slips(sums, [cells[0] for _, cells in rows])
             continue
         for row in rows:
             yield from _within(sums, row)
@@ -152,16 +157,56 @@ def _whole_rows(sums: Sums, rows: Sequence[Row]) -> Iterator[Slip]:
         if roles[one] != roles[other] and figures[one] != figures[other]:
             should = dict(zip(rows[one][1] + rows[other][1], figures[other] + figures[one], strict=True))
             yield _shift(1 if other == one + 1 else 2, should, (rows[one][0], rows[other][0]), "rows", rows[one][0])
+    meants = [_meant(sums, row) for row in rows]
+    yield from _moved(sums, rows, meants)
+    yield from _unfilled(sums, rows, meants)
     for one, other in pairwise(range(len(rows))):
         if figures[one] == figures[other] and any(figures[one]):
             # The copy is the lower one, as a rule.
             for rank, index in ((2, other), (3, one)):
-                meant = _meant(sums, rows[index])
+                meant = meants[index]
                 if meant:
                     path = rows[index][0]
                     told = {"path": path, "caption": f"“{sums.form.called(path)}”"}
                     yield Slip(REPEATED, rank, meant, (rows[one][0], rows[other][0]), told)
     yield from _counted(sums, rows, figures)
+
+
+def _moved(sums: Sums, rows: Sequence[Row], meants: Sequence[Mapping[str, int]]) -> Iterator[Slip]:
+    """Yield the rows in which so many of one column may stand in another, by what the sums of these two columns lack."""
+    for (path, cells), meant in zip(rows, meants, strict=True):
+        changed = [(place, move) for place, cell in enumerate(cells) if meant and (move := meant[cell] - sums.values[cell])]
+        if len(changed) != 2 or changed[0][1] != -changed[1][1] or changed[1][0] == len(cells) - 1:
+            continue
+        (one, moved), (other, _) = changed
+        there, here = (one, other) if moved < 0 else (other, one)
+        # All that stands in a cell slips into the next column more often than a part of it into one far away.
+        parted = sums.values[cells[there]] != abs(moved) and sums.values[cells[here]] != 0
+        rank = 3 + (abs(one - other) > 1) + parted
+        told = {"path": path, "count": abs(moved)}
+        yield Slip(MOVED, rank, meant, (cells[there], cells[here]), told)
+
+
+def _unfilled(sums: Sums, rows: Sequence[Row], meants: Sequence[Mapping[str, int]]) -> Iterator[Slip]:
+    """Yield the rows, and the columns, of zeros that would make all sums hold if they were filled in."""
+    fitting = [
+        (row, meant) for row, meant in zip(rows, meants, strict=True)
+        if meant and not any(map(sums.values.__getitem__, row[1])) and sums.mended(meant)
+    ]  # fmt: skip
+    for (path, _), meant in fitting:
+        # Of many rows nobody can tell which one it is.
+        paths = (path,) if len(fitting) <= _NAMED else tuple(row for (row, _), _ in fitting)
+        variant = {"variant": "some", "rows": len(fitting)} if len(fitting) > _NAMED else {}
+        yield Slip(UNFILLED, 1, meant, paths, {"path": path, "total": max(meant.values()), **variant})
+    for column in range(len(rows[0][1])):
+        cells = [row_cells[column] for _, row_cells in rows]
+        if any(map(sums.values.__getitem__, cells)):
+            continue
+        found: dict[str, int] = {}
+        for (path, _), cell in zip(rows, cells, strict=True):
+            uses = [use for use in sums.uses.get(cell, ()) if sums.equations[use[0]].label == path]
+            found[cell] = -uses[0][1] * sums.off[uses[0][0]] if uses else 0
+        yield Slip(UNFILLED, 1, found, (cells[0], cells[-1]), {"path": cells[0], "variant": "column"})
 
 
 def _by_column(sums: Sums, row: Row, cell: str) -> list[tuple[int, int]]:
@@ -220,14 +265,3 @@ def _once_more(rows: Sequence[Row], figures: Sequence[list[int]], row: int, tota
             code, rank = (PARTIAL, 0) if path.endswith(_PARTIAL_ROW) else (TWICE, 2)
             yield Slip(code, rank, dict(zip(rows[other][1], without, strict=True)), (path,), {"variant": "row", "path": path})
             return
-
-
-# ---- lines ---------------------------------------------------------------------------------------
-
-
-def _lines(sums: Sums, rows: Sequence[Row]) -> Iterator[Slip]:
-    """Yield the lines of a table of one column that may have changed places."""
-    for (upper, _), (lower, _) in pairwise(rows):
-        if sums.values[upper] != sums.values[lower] and (upper in sums.uses or lower in sums.uses):
-            should = {upper: sums.values[lower], lower: sums.values[upper]}
-            yield _shift(2, should, (upper, lower), "cells", upper)

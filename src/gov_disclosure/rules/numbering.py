@@ -22,6 +22,8 @@ __all__ = ["RULES"]
 _FEWEST = 2
 _DEPTH = 4
 """So many lists are kept that others stand within."""
+_WORD, _MORE = 4, 4
+"""A part is told by so many characters of its name, with so many others before or behind: 工作机制保障."""
 _LABEL = 30
 """A line of so many characters without a stop may be a heading that has no numeral."""
 
@@ -179,12 +181,17 @@ def _is_subtopic(title: str) -> bool:
     if label is not None and label.aspect is not None:
         return True
     bare = title.removesuffix("情况").removesuffix("工作").removesuffix("方面").removesuffix("建设")
-    return any(bare in (known, known.removesuffix("建设")) for known in _known_subtopics())
+    return bare in _known_subtopics() or any(
+        bare.startswith(known) or bare.endswith(known)
+        for known in _known_subtopics()
+        if len(known) >= _WORD and len(bare) <= len(known) + _MORE
+    )
 
 
 @cache
-def _known_subtopics() -> tuple[str, ...]:
-    return tuple(key(words) for words in words_of("subtopics")["words"])
+def _known_subtopics() -> frozenset[str]:
+    known = {key(words) for words in words_of("subtopics")["words"]}
+    return frozenset(known | {words.removesuffix("建设") for words in known})
 
 
 def _subtopics(outline: Outline) -> list[Item]:

@@ -11,13 +11,15 @@ from gov_disclosure.diagnostics import Severity
 from gov_disclosure.rules.across_context import AcrossContext
 from gov_disclosure.rules.alike import flows, tables_alike, telling
 from gov_disclosure.rules.declaring import rule
-from gov_disclosure.rules.finding import Finding, Operand, Verdict
+from gov_disclosure.rules.finding import Finding, Hint, Operand, Verdict
 from gov_disclosure.rules.linking import steps_of
 
 __all__ = ["RULES"]
 
 _TABLES = ("proactive", "requests", "statistics")
 _MEASURES = ("licensing_decisions", "penalty_decisions", "coercion_decisions", "administrative_fees_wan_yuan")
+_AMOUNTS = ("administrative_fees_wan_yuan",)
+_MYRIAD = 10_000
 _SHOWN = 6
 
 
@@ -202,11 +204,21 @@ def _leap(
     ]
     return context.within(after).finding(
         Verdict.VIOLATED, cells, expected=earlier.value, actual=later.value, first=later.paths[0],
-        expression=f"{later.measure.name} {year}",
+        expression=f"{later.measure.name} {year}", hints=_unit(earlier, later),
         arguments={
             "year": year, "previous": previous, "caption": later.measure.zh, "label": later.measure.en, "factor": factor,
         },
     )  # fmt: skip
+
+
+def _unit(earlier: Comparable, later: Comparable) -> Iterator[Hint]:
+    """Yield that an amount in 万元 may be one in 元, where it is some ten thousand times that of the year before."""
+    if later.measure.name not in _AMOUNTS or not earlier.value or not later.value:
+        return
+    if _MYRIAD / 10 <= Decimal(later.value) / Decimal(earlier.value) <= _MYRIAD * 10:
+        should = format((Decimal(later.value) / _MYRIAD).normalize(), "f")
+        told = {"path": later.paths[0], "value": format(Decimal(later.value), "f"), "should": should}
+        yield Hint("GD460", {**told, "captions": [f"“{later.measure.zh}”"]}, later.paths)
 
 
 def _form(item: Filed, side: str, other: Filed | None) -> Operand:

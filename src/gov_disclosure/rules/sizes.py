@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from gov_disclosure.bodies import Kind, Level, Scope
 from gov_disclosure.diagnostics import Severity
+from gov_disclosure.figures import read_figure
 from gov_disclosure.report import Report
 from gov_disclosure.rules.context import Context
 from gov_disclosure.rules.declaring import rule
@@ -19,6 +20,7 @@ _FEES = "proactive.administrative_fees_wan_yuan"
 _DOCUMENTS = ("proactive.rules", "proactive.normative_documents")
 _STOCK = "proactive.normative_documents"
 _LARGEST = 10**9
+_YUAN = "元"
 
 
 @rule("GD805", severity=Severity.INFO, parameters={"threshold": 10_000})
@@ -28,8 +30,8 @@ def rule_fee_unit(report: Report, context: Context) -> Iterator[Finding]:
 
     What it checks:
         行政事业性收费 of a township, a county or one office is no whole number of `threshold` (10,000) 万元 or more: amounts in
-        万元 have decimals as a rule, amounts in 元 that were not converted are whole and large. A unit in the cell is a check
-        of cells.
+        万元 have decimals as a rule, amounts in 元 that were not converted are whole and large. An amount with 元 beside it is in
+        元, whatever its size and whoever reports; that a unit stands in the cell at all is GD307.
 
     Why it matters:
         Ten thousand times too much in one cell is most of a region's sum.
@@ -39,7 +41,7 @@ def rule_fee_unit(report: Report, context: Context) -> Iterator[Finding]:
 
     Examples:
         Holds: 36.25.
-        Violated: 362500 in the report of a township.
+        Violated: 362500 in the report of a township; 318000元.
         Not evaluable: the cell is blank, or holds no number.
 
     Lawful exceptions:
@@ -49,6 +51,13 @@ def rule_fee_unit(report: Report, context: Context) -> Iterator[Finding]:
         not_applicable(context)
         return
     value = context.values.get(_FEES)
+    written = context.special.get(_FEES)
+    in_yuan = read_figure(written.raw.replace(_YUAN, "")).value if written is not None and written.unit == _YUAN else None
+    if written is not None and in_yuan:
+        yield violated(
+            context, context.operands([_FEES]), "fees in 万元", variant="unit", expected=_in_myriads(in_yuan), actual=written.raw,
+        )  # fmt: skip
+        return
     if value is None:
         yield from unknown(context, "cells_unknown", _FEES)
         return
@@ -58,7 +67,7 @@ def rule_fee_unit(report: Report, context: Context) -> Iterator[Finding]:
     wide = reporter.kind is Kind.GOVERNMENT and reporter.level in (Level.PROVINCE, Level.CITY, Level.UNKNOWN)
     if not large or wide or reporter.scope in (Scope.JURISDICTION, Scope.SYSTEM) or reporter.level is Level.MINISTRY:
         return
-    yield violated(context, context.operands([_FEES]), "fees in 万元", expected=str((amount / 10_000).normalize()), actual=value)
+    yield violated(context, context.operands([_FEES]), "fees in 万元", expected=_in_myriads(amount), actual=value)
 
 
 @rule("GD806", severity=Severity.ERROR)
@@ -183,6 +192,10 @@ def rule_stale_stock(_report: Report, context: Context) -> Iterator[Finding]:
             context, context.operands(cells), "stock and repealed", expected=context.parameter("repealed"), actual=repealed,
             stock=stock,
         )  # fmt: skip
+
+
+def _in_myriads(amount: int | Decimal) -> str:
+    return format((Decimal(amount) / 10_000).normalize(), "f")
 
 
 RULES = (rule_fee_unit, rule_size, rule_issued_in_force, rule_stale_stock)

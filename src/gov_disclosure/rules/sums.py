@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from decimal import Context as Precision
 from decimal import Decimal, Inexact
 from functools import reduce
@@ -18,6 +19,7 @@ __all__ = ["Worked", "work_out"]
 
 _EXACT = Precision(prec=400, traps=[Inexact])
 """The default precision may round."""
+_WHOLE: AbstractSet[type] = {int}
 _COMPARE: Mapping[str, Callable[[Any, Any], bool]] = {"=": operator.eq, "<=": operator.le, ">=": operator.ge}
 Number = int | Decimal
 
@@ -48,7 +50,8 @@ def work_out(context: Context) -> Mapping[str, Worked]:
         # How many of the numbers up to each are not known.
         unknown = [0, *accumulate(map(operator.is_, numbers, repeat(None)))]
         sums = [sum(numbers[side]) if unknown[side.start] == unknown[side.stop] else None for side in sheet.sides]
-    if not all(type(total) is int for total in sums):
+    whole = set(map(type, sums)) == _WHOLE
+    if not whole:
         sums = [
             total if total is None or type(total) is int else reduce(_EXACT.add, map(Decimal, numbers[side]))
             for total, side in zip(sums, sheet.sides, strict=True)
@@ -58,7 +61,7 @@ def work_out(context: Context) -> Mapping[str, Worked]:
         left, right = sums[begin:end:2], sums[begin + 1 : end : 2]
         equations = sheet.equations[code]
         others: list[tuple[Equation, Number | None, Number | None]] = []
-        if not same or left != right or None in left:
+        if not same or left != right or (not whole and None in left):
             others += (each for each in zip(equations, left, right, strict=True) if not _holds(*each))
         found[code] = Worked(len(equations) - len(others), others)
     return found

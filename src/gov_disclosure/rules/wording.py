@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gov_disclosure.dates import plain_numerals
 from gov_disclosure.diagnostics import Severity
+from gov_disclosure.passages import Passage
 from gov_disclosure.report import Report
 from gov_disclosure.rules.context import Context
 from gov_disclosure.rules.declaring import rule
@@ -22,10 +23,12 @@ _YEAR = re.compile(r"20\d\d")
 _CONTACT = re.compile(
     r"(?:联系电话|联系地址|通信地址|通讯地址|办公地址|电子邮箱|电子邮件|邮政编码|传真|电话|地址|邮编|邮箱)\s?[:：]\s?"
 )
+_MAY_BE_CONTACT = re.compile(r"[话址箱件码真编]\s?[:：]")
+"""What every such word ends in: searched for in the whole text, in a quarter of the time."""
 _EMPTY = frozenset("，。；、,;)）")
 _UNFILLED = re.compile(r"[X×x＊*_＿]{2,}|…{1,2}|/|无")
 _CITED = re.compile(
-    r"(国办公开办函|国办秘函|国办函|国办发|国发)\s?([〔\[［【（(﹝]?)\s?(\d{1,9})\s?([〕\]］】）)﹞]?)\s?(第?)(\d{0,4})\s?号"
+    r"(国办公开办函|国办秘函|国办函|国办发|国发)\s?([〔\[［【（(﹝]?)\s?(\d{1,9})\s?([〕\]］】）)﹞年]?)\s?(第?)(\d{0,4})\s?号"
 )
 
 
@@ -90,10 +93,13 @@ def rule_contact(report: Report, context: Context) -> Iterator[Finding]:
         None are known.
     """
     judged = False
-    for passage in report.passages if _CONTACT.search(context.text) is not None else ():
-        for match in _CONTACT.finditer(passage.text[:2_000]):
+    passages = report.passages if _MAY_BE_CONTACT.search(context.text) is not None else ()
+    for place, passage in enumerate(passages):
+        for match in _CONTACT.finditer(passage.text[:2_000]) if _MAY_BE_CONTACT.search(passage.text) is not None else ():
+            behind = passage.text[match.end() : match.end() + 40].strip()
+            if not behind and match.end() == len(passage.text) and _goes_on(passages, place):
+                continue
             judged = True
-            behind = passage.text[match.end() : match.end() + 12]
             if behind and behind[0] not in _EMPTY and _UNFILLED.match(behind) is None:
                 continue
             words = match[0].strip()
@@ -186,6 +192,12 @@ def rule_year_missing(report: Report, context: Context) -> Iterator[Finding]:
             context, [told("title", title or ""), told("metadata.name", named or "")], "years agree", variant="differ",
             expected=min(stated), actual=min(years),
         )  # fmt: skip
+
+
+def _goes_on(passages: Sequence[Passage], place: int) -> bool:
+    """Whether a line may go on in the next one, as the source breaks its lines."""
+    following = passages[place + 1] if place + 1 < len(passages) else None
+    return following is not None and not following.heading and following.section == passages[place].section
 
 
 RULES = (rule_title, rule_contact, rule_citation, rule_year_missing)

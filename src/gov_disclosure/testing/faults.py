@@ -8,20 +8,17 @@ from random import Random
 import attrs
 
 from gov_disclosure.errors import UsageError
-from gov_disclosure.forms import get_form
-from gov_disclosure.forms.equations import Equation
 from gov_disclosure.report import Report
 from gov_disclosure.testing.building import with_figures
 from gov_disclosure.testing.false_sentences import false_sentence
 from gov_disclosure.testing.slips import altered, doubled, dropped, mistyped, swapped
-from gov_disclosure.testing.sound import sound_figures
+from gov_disclosure.testing.summed import Summed, table_of
 
 __all__ = ["KINDS", "Fault", "seed_fault"]
 
 _TRIES = 40
 FALSE_SENTENCE = "false sentence"
 """The slip that is made in the narrative, not in a table: no cell, and no hint, is named."""
-Values = Mapping[str, int]
 Change = tuple[dict[str, int], tuple[str, ...], str]
 """Path → what stands there instead, the cells or rows that a hint names, and its code."""
 
@@ -64,7 +61,7 @@ def seed_fault(report: Report, random: Random, kind: str | None = None) -> Fault
         raise UsageError(f"no slip is called {kind!r}; there are {', '.join(KINDS)}")
     if report.form is None:
         raise UsageError("the report is on no known form: build one by build_report(form)")
-    table = _Table(report)
+    table = Summed(report)
     for _ in range(_TRIES):
         chosen = kind if kind is not None else random.choice(tuple(KINDS))
         if chosen == FALSE_SENTENCE:
@@ -82,62 +79,14 @@ def seed_fault(report: Report, random: Random, kind: str | None = None) -> Fault
     return None
 
 
-class _Table:
-    """The figures of a report, its rows of several columns, and its sums."""
-
-    def __init__(self, report: Report) -> None:
-        self.form = get_form(report.form or "")
-        self.values: Values = {path: figure.value for path, figure in report if type(figure.value) is int}
-        self.sums = [
-            equation for equation in sound_figures(self.form).equations
-            if all(path in self.values for path in (*equation.left, *equation.right))
-        ]  # fmt: skip
-        self.summed = sorted(
-            {
-                path
-                for equation in self.sums
-                if equation.strict and equation.sign == "="
-                for path in (*equation.left, *equation.right)
-            }
-        )
-        self.totals = [equation for equation in self.sums if equation.strict and len(equation.left) == 1 < len(equation.right)]
-        self.rows = [
-            tuple(path for path, _, _ in self.form.row_cells[row]) for row in self.form.rows
-            if len(self.form.row_cells[row]) > 2 and all(path in self.summed for path, _, _ in self.form.row_cells[row])
-        ]  # fmt: skip
-
-    def broken(self, change: Values) -> tuple[str, ...]:
-        """Return the codes of what a change breaks; none where the figures are the same as before."""
-        now = {**self.values, **change}
-        codes = {equation.code for equation in self.sums if not _holds(equation, now)}
-        if not codes or not any(equation.strict for equation in self.sums if equation.code in codes):
-            return ()
-        kinds = self.form.cells
-        codes.update("GD304" for path, value in change.items() if value < 0 and kinds[path].kind == "count")
-        return tuple(sorted(codes))
-
-    def stacked(self) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
-        """Return the pairs of rows that stand below each other in one table."""
-        return [(one, other) for one, other in zip(self.rows, self.rows[1:], strict=False) if _table(one) == _table(other)]
-
-
-def _table(row: Sequence[str]) -> tuple[str, ...]:
-    return (row[0].partition(".")[0], *(path.rpartition(".")[2] for path in row))
-
-
-def _holds(equation: Equation, values: Values) -> bool:
-    left, right = sum(values[path] for path in equation.left), sum(values[path] for path in equation.right)
-    return left == right if equation.sign == "=" else left <= right if equation.sign == "<=" else left >= right
-
-
 def _row(cells: Sequence[str]) -> str:
     return cells[0].rpartition(".")[0]
 
 
-def _one_cell(change: Callable[[int, Random], int | None], hint: str) -> Callable[[_Table, Random], Change | None]:
+def _one_cell(change: Callable[[int, Random], int | None], hint: str) -> Callable[[Summed, Random], Change | None]:
     """Return the slip that makes one number of another; None where the number does not allow it."""
 
-    def slip(table: _Table, random: Random) -> Change | None:
+    def slip(table: Summed, random: Random) -> Change | None:
         path = random.choice([path for path in table.summed if table.values[path]] or table.summed)
         value = change(table.values[path], random)
         return None if value is None or value == table.values[path] else ({path: value}, (path,), hint)
@@ -145,7 +94,7 @@ def _one_cell(change: Callable[[int, Random], int | None], hint: str) -> Callabl
     return slip
 
 
-def _in_row(table: _Table, random: Random) -> Change | None:
+def _in_row(table: Summed, random: Random) -> Change | None:
     row = random.choice(table.rows) if table.rows else ()
     if not row:
         return None
@@ -154,7 +103,7 @@ def _in_row(table: _Table, random: Random) -> Change | None:
     return {pair[0]: table.values[pair[1]], pair[1]: table.values[pair[0]]}, pair, "GD452"
 
 
-def _in_column(table: _Table, random: Random) -> Change | None:
+def _in_column(table: Summed, random: Random) -> Change | None:
     pairs = table.stacked()
     if not pairs:
         return None
@@ -164,8 +113,8 @@ def _in_column(table: _Table, random: Random) -> Change | None:
     return {pair[0]: table.values[pair[1]], pair[1]: table.values[pair[0]]}, pair, "GD452"
 
 
-def _rows_swapped(table: _Table, random: Random) -> Change | None:
-    rows = [row for row in table.rows if _table(row) == _table(table.rows[0])]
+def _rows_swapped(table: Summed, random: Random) -> Change | None:
+    rows = [row for row in table.rows if table_of(row) == table_of(table.rows[0])]
     if len(rows) < 4:
         return None
     first = random.randrange(len(rows))
@@ -177,18 +126,15 @@ def _rows_swapped(table: _Table, random: Random) -> Change | None:
     return change, (_row(one), _row(other)), "GD452"
 
 
-def _row_shifted(table: _Table, random: Random) -> Change | None:
-    rows = [row for row in table.rows if any(table.values[path] for path in row)]
-    if not rows:
-        return None
-    row = random.choice(rows)
+def _row_shifted(table: Summed, random: Random) -> Change | None:
+    row = table.some_row(random)
     old = [table.values[path] for path in row]
     new = [0, *old[:-1]] if random.random() < 0.5 else [*old[1:], 0]
-    return dict(zip(row, new, strict=True)), (_row(row),), "GD452"
+    return (dict(zip(row, new, strict=True)), (_row(row),), "GD452") if row else None
 
 
-def _column_shifted(table: _Table, random: Random) -> Change | None:
-    rows = [row for row in table.rows if _table(row) == _table(table.rows[0])]
+def _column_shifted(table: Summed, random: Random) -> Change | None:
+    rows = [row for row in table.rows if table_of(row) == table_of(table.rows[0])]
     if len(rows) < 6:
         return None
     start = random.randrange(len(rows) - 3)
@@ -202,7 +148,7 @@ def _column_shifted(table: _Table, random: Random) -> Change | None:
     return dict(zip(cells, new, strict=True)), (cells[0], cells[-1]), "GD452"
 
 
-def _outcomes(table: _Table) -> tuple[list[tuple[str, ...]], tuple[str, ...]] | None:
+def _outcomes(table: Summed) -> tuple[list[tuple[str, ...]], tuple[str, ...]] | None:
     """Return the rows of the greatest sum over rows, and the row of its total."""
     sums = [equation for equation in table.totals if len({_row((path,)) for path in equation.right}) == len(equation.right) > 5]
     if not sums or not table.rows:
@@ -213,8 +159,8 @@ def _outcomes(table: _Table) -> tuple[list[tuple[str, ...]], tuple[str, ...]] | 
     return [of[path] for path in sums[0].right], of[sums[0].left[0]]
 
 
-def _counted_twice(partial: bool) -> Callable[[_Table, Random], Change | None]:
-    def slip(table: _Table, random: Random) -> Change | None:
+def _counted_twice(partial: bool) -> Callable[[Summed, Random], Change | None]:
+    def slip(table: Summed, random: Random) -> Change | None:
         found = _outcomes(table)
         if found is None:
             return None
@@ -230,7 +176,7 @@ def _counted_twice(partial: bool) -> Callable[[_Table, Random], Change | None]:
     return slip
 
 
-def _row_left_out(table: _Table, random: Random) -> Change | None:
+def _row_left_out(table: Summed, random: Random) -> Change | None:
     found = _outcomes(table)
     rows = [row for row in found[0] if any(table.values[path] for path in row)] if found is not None else []
     if found is None or not rows:
@@ -243,8 +189,8 @@ def _row_left_out(table: _Table, random: Random) -> Change | None:
     )
 
 
-def _cell_in_sum(sign: int, hint: str) -> Callable[[_Table, Random], Change | None]:
-    def slip(table: _Table, random: Random) -> Change | None:
+def _cell_in_sum(sign: int, hint: str) -> Callable[[Summed, Random], Change | None]:
+    def slip(table: Summed, random: Random) -> Change | None:
         equation = random.choice(table.totals)
         addends = [path for path in equation.right if table.values[path]]
         if not addends:
@@ -255,7 +201,7 @@ def _cell_in_sum(sign: int, hint: str) -> Callable[[_Table, Random], Change | No
     return slip
 
 
-def _row_repeated(table: _Table, random: Random) -> Change | None:
+def _row_repeated(table: Summed, random: Random) -> Change | None:
     pairs = [pair for pair in table.stacked() if any(table.values[path] for path in pair[0])]
     if not pairs:
         return None
@@ -263,7 +209,7 @@ def _row_repeated(table: _Table, random: Random) -> Change | None:
     return {path: table.values[above] for path, above in zip(lower, upper, strict=True)}, (_row(upper), _row(lower)), "GD461"
 
 
-def _split(table: _Table, random: Random) -> Change | None:
+def _split(table: Summed, random: Random) -> Change | None:
     places = list(_splits(table))
     if not places:
         return None
@@ -275,13 +221,30 @@ def _split(table: _Table, random: Random) -> Change | None:
     return dict(zip(row, new, strict=True)), (row[place], row[place + 1]), "GD453"
 
 
-def _splits(table: _Table) -> Iterator[tuple[tuple[str, ...], int]]:
+def _splits(table: Summed) -> Iterator[tuple[tuple[str, ...], int]]:
     for row in table.rows:
         old = [table.values[path] for path in row[:-1]]
         yield from ((row, place) for place, value in enumerate(old) if 9 < value < 100 and 0 in old[place + 1 :])
 
 
-KINDS: Mapping[str, Callable[[_Table, Random], Change | None]] = {
+def _row_unfilled(table: Summed, random: Random) -> Change | None:
+    row = table.some_row(random)
+    return (dict.fromkeys(row, 0), (_row(row),), "GD465") if row else None
+
+
+def _moved(table: Summed, random: Random) -> Change | None:
+    row = table.some_row(random)
+    filled = [path for path in row[:-1] if table.values[path]]
+    if not filled:
+        return None
+    cell = random.choice(filled)
+    other = random.choice([path for path in row[:-1] if path != cell])
+    count = random.randint(1, table.values[cell])
+    change = {cell: table.values[cell] - count, other: table.values[other] + count}
+    return change, tuple(path for path in row if path in change), "GD464"
+
+
+KINDS: Mapping[str, Callable[[Summed, Random], Change | None]] = {
     "altered": _one_cell(altered, ""),
     "swapped digits": _one_cell(swapped, "GD454"),
     "dropped digit": _one_cell(dropped, "GD455"),
@@ -300,6 +263,8 @@ KINDS: Mapping[str, Callable[[_Table, Random], Change | None]] = {
     "cell left out": _cell_in_sum(-1, "GD457"),
     "cell twice": _cell_in_sum(1, "GD458"),
     "row repeated": _row_repeated,
+    "row not filled in": _row_unfilled,
+    "counted in another column": _moved,
     "number split": _split,
     FALSE_SENTENCE: lambda _table, _random: None,
 }
