@@ -191,8 +191,9 @@ def _of_remedies(words: Sequence[Token], topics: tuple[str, ...], text: str, *, 
     if part and named < 0 and not acts and (not words or "公开" not in text[words[0].start : words[-1].end + _NEAR]):
         # 其中8件撤回: some of them.
         return Counted(groups, "", Reason.PART)
-    if any(act.name == "process" and act.start > named >= 0 for act in acts):
-        return Counted(groups, "", Reason.UNCLEAR)
+    if any(act.name == "process" and act.start > named for act in acts):
+        # 被申请复议5件，已审结4件.
+        return Counted(groups, "", Reason.UNCLEAR if named >= 0 else Reason.PART)
     return Counted(groups)
 
 

@@ -77,6 +77,7 @@ class Frame:
         within: Whether figures of one office are told, of those of all.
         earlier: The total told last in the sentence before.
         listing: Whether 分别 stands before.
+        told: The totals told first in this sentence.
         outer: Whose figures were told before those of one office.
         subset: Whether a number of some of them stands before.
         disputes: Of which disputes a total was told in this sentence.
@@ -115,6 +116,7 @@ class Frame:
     listing: bool = False
     earlier: Statement | None = None
     outer: Body = Body.UNSAID
+    told: dict[tuple[str, ...], Statement] = attrs.field(factory=dict)
 
     def begin(self, start: int, stop: int, *, soft: bool) -> None:
         """Begin a sentence; a soft one, behind a semicolon, keeps what was said of time and body."""
@@ -131,6 +133,7 @@ class Frame:
             self.own = self.fee = False
             self.earlier, self.headline = self.headline, None
             self.disputes.clear()
+            self.told.clear()
             self.year, self.reason, self.body = self.report_year, None, Body.UNSAID
             self.last = None
 
