@@ -74,7 +74,8 @@ def read_count(
         for index, one in enumerate(behind.words):
             frame.see(one, behind.words[index - 1] if index else None, text)
         topics = frame.topics
-        close = close or (behind.words[0].role in _SPECIFIC and _OF.fullmatch(gap) is not None)
+        listed = gap.endswith(("：", ":")) or _OF.fullmatch(gap) is not None
+        close = close or (behind.words[0].role in _SPECIFIC and listed)
     elif behind.way == WHY:
         close = close or _OF.fullmatch(gap) is not None
     elif behind.way == OTHER and "topic" not in roles:
@@ -171,7 +172,7 @@ def _counted(gathering: Gathering, number: Number, words: Sequence[Token], topic
             bound=value.bound, verb=found.verb, reason=reason,
         )  # fmt: skip
         gathering.add(statement, place.first, place.end, place.first)
-    frame.last, frame.parted = gathering.found[-1], False
+    frame.last, frame.parted, frame.changed = gathering.found[-1], False, ()
     if is_total(found.concepts):
         _keep_total(frame, gathering.found[-1])
     return True

@@ -20,6 +20,7 @@ __all__ = ["Place", "doubt", "reason_of", "stands_unexplained"]
 
 _TOTAL = frozenset(("sum", "year"))
 _ALL = ("全部", "均", "都", "已", "悉数")
+_MARK = re.compile(r"[，,；;。：:（）()、\n]")
 _DIGITS = re.compile(r"\d")
 _PARTED = frozenset(("outcome", "applicants"))
 
@@ -93,6 +94,10 @@ def reason_of(frame: Frame, roles: set[str], number: int | None) -> Reason | Non
 def stands_unexplained(gathering: Gathering, words: Sequence[Token], place: Place) -> bool:
     """Whether something stands in the clause of a number that no known word tells: the number may be of that alone."""
     text, own, body = gathering.text, gathering.names, gathering.body
+    broken = gathering.frame.broken
+    if broken and _MARK.search(text, broken, place.token.start) is None:
+        # 5个工作日内答复3件: a number that nobody knows stands in the clause.
+        return True
     if is_unexplained(text, place.first, place.token.start, words, own, body):
         return True
     end = place.end

@@ -78,6 +78,8 @@ class Frame:
         earlier: The total told last in the sentence before.
         listing: Whether 分别 stands before.
         told: The totals told first in this sentence.
+        broken: Behind the last number of the sentence that told nothing we know; 0 where there is none.
+        changed: What a change was told of by name, until something else is counted.
         outer: Whose figures were told before those of one office.
         subset: Whether a number of some of them stands before.
         disputes: Of which disputes a total was told in this sentence.
@@ -116,6 +118,8 @@ class Frame:
     listing: bool = False
     earlier: Statement | None = None
     outer: Body = Body.UNSAID
+    broken: int = 0
+    changed: tuple[str, ...] = ()
     told: dict[tuple[str, ...], Statement] = attrs.field(factory=dict)
 
     def begin(self, start: int, stop: int, *, soft: bool) -> None:
@@ -123,6 +127,7 @@ class Frame:
         self.part = self.exempt = False
         self.start = start if not soft else self.start
         self.stop = stop
+        self.changed, self.broken = (), 0
         self.unread, self.listing = False, False
         self.parted = soft
         self.outside.clear()
