@@ -89,6 +89,7 @@ class Frame:
         outside: What held before each bracket that is open.
         unread: Whether the number before told nothing that we know.
         fee: Whether the fee was named in this sentence.
+        named: Where what is spoken of was named last in the sentence.
         anchored: Whether the text speaks of requests for information wherever it says 申请.
     """
 
@@ -106,6 +107,7 @@ class Frame:
     stop: int = 0
     headline: Statement | None = None
     within: bool = False
+    named: int = 0
     anchored: bool = False
     fee: bool = False
     unread: bool = False
@@ -200,7 +202,7 @@ class Frame:
             return
         joined = before is not None and before.role == "topic" and text[before.end : token.start] in _JOINTS
         self.topics = (*self.topics, name) if joined and name not in self.topics else (name,)
-        self.own = True
+        self.own, self.named = True, token.start
         self.fee = self.fee or name == "fee"
 
     def _see_body(self, name: str, before: Token | None) -> None:
