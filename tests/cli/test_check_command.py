@@ -65,7 +65,7 @@ class TestText:
         text = sound.read_text(encoding="utf-8").replace("行政许可 | 308", "行政许可 | 数百件")
         (tmp_path / "words.txt").write_text(text, encoding="utf-8")
         done = command("check", tmp_path / "words.txt")
-        assert "reading it gave 0 errors and 1 warnings" in done.out
+        assert "reading it gave 0 errors and 1 warning " in done.out
 
     def test_says_that_a_report_on_no_form_was_not_checked(self, command, tmp_path) -> None:
         headings = ("一、总体情况", "无。", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "无。")

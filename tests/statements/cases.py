@@ -241,7 +241,7 @@ CASE: dict[str, dict[str, str]] = {
     },
     "GD520": {
         "holds": write("全年共发布信息120条。"),
-        "violated": write("全年共发布信息××条，召开会议   次。"),
+        "violated": write("全年共发布信息××条，召开会议   次，接受咨询____件。"),
         "lawful-hidden-names": write("办理张××诉本局一案，宣传栏尺寸为2×3米。"),
     },
     "GD521": {

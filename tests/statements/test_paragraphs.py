@@ -15,12 +15,17 @@ REPORTS = 8
 def test_are_read_as_marked(name) -> None:
     score = paragraphs.score(name)
     assert score.precision >= 0.985, score.faults
-    assert score.recall >= 0.92, score.faults
+    assert score.recall >= 0.85, score.faults
+
+
+def test_few_of_all_are_missed() -> None:
+    scores = [paragraphs.score(name) for name in FILES]
+    assert sum(score.right for score in scores) >= 0.95 * sum(score.right + score.missed for score in scores)
 
 
 def test_there_are_enough_of_them() -> None:
-    assert len(FILES) >= 7
-    assert sum(len(paragraphs.paragraphs(name)) for name in FILES) >= 300
+    assert len(FILES) >= 21
+    assert sum(len(paragraphs.paragraphs(name)) for name in FILES) >= 1000
 
 
 def test_the_truth_is_no_finding_and_a_false_number_is() -> None:

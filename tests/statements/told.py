@@ -81,9 +81,10 @@ def filled(text: str, told: dict[str, int], false: int | None = None, instead: i
         whole, slash, of = name.partition("/")
         value = sum(told[each] for each in whole.lstrip("~=").split("+"))
         if slash:
-            if not told[of]:
+            base = sum(told[each] for each in of.split("+"))
+            if not base:
                 return None
-            said = f"{100 * value / told[of]:.1f}"
+            said = f"{100 * value / base:.1f}"
         elif name.startswith("~"):
             if value < 10:
                 return None

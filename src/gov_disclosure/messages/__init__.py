@@ -81,10 +81,20 @@ class _Printed(dict[str, str]):
         super().__init__({key: _printed(value, joint) for key, value in arguments.items()})
 
     def __missing__(self, key: str) -> str:
-        return "?"
+        return _Number("?")
+
+
+class _Number(str):
+    """A number as it is printed, that says which of two words goes with it: `{count} {count:check|checks}`."""
+
+    __slots__ = ()
+
+    def __format__(self, words: str) -> str:
+        one, either, many = words.partition("|")
+        return (one if self == "1" else many) if either else str.__format__(self, words)
 
 
 def _printed(value: Any, joint: str) -> str:
     if isinstance(value, (list, tuple)):
         return joint.join(_printed(item, joint) for item in value)
-    return "–" if value is None else str(value)
+    return "–" if value is None else _Number(value)

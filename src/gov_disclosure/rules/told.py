@@ -203,8 +203,17 @@ def same_scope(context: Context, statement: Statement) -> bool:
     if reporter.scope is Scope.UNKNOWN:
         # The office of a system whose figures are told, too, is a part of what the tables count.
         others = told(context, concept_rule(statement))
-        return reporter.kind is not BodyKind.GOVERNMENT and not any(each.body is Body.WHOLE for each in others)
+        return reporter.kind is not BodyKind.GOVERNMENT and not any(_is_whole_of(each, statement) for each in others)
     return reporter.scope is Scope.OWN_BODY
+
+
+def _is_whole_of(other: Statement, statement: Statement) -> bool:
+    """Whether another statement tells of more bodies than one office does: it says so, or counts more of the same."""
+    if other.body is Body.WHOLE:
+        return True
+    if other.body is Body.OFFICE or other.concepts != statement.concepts or other.value is None or statement.value is None:
+        return False
+    return other.reason is None and other.value > statement.value
 
 
 def by_rule(statements: Iterable[Statement], code_of: Callable[[Statement], str] = concept_rule) -> dict[str, list[Statement]]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from gov_disclosure.statements.tokens import Token
 
-__all__ = ["DONE", "NAMED", "OTHER", "OVER", "TO", "WHY", "Behind", "read_behind", "to_the_right"]
+__all__ = ["DONE", "NAMED", "OTHER", "OVER", "TO", "WHY", "Behind", "boundary", "read_behind", "to_the_right"]
 
 NAMED, OVER, WHY, DONE, TO, OTHER = "named", "over", "why", "done", "to", "other"
 """Ways: what is counted comes at once; it went over to another year; it comes behind a reason; it is done; the year it went to
@@ -22,7 +22,7 @@ _BEHIND = re.compile(
     r"[的，]?(?:被|属于|属|作出|做出|予以|为|是|系|来自|源于|均|已|均已|涉及|因|由于|作|作为|按|由)?(?:经(?:查找|检索|查询|核查|审查|查|审核)后?|告知|答复)?"
 )
 _AMONG = re.compile(r"(?:申请|案件)?(?:当|之)?[中里内]")
-_DONE = re.compile(r"的?(?:均|已|全部|都|悉数|按期|按时|如期|及时|依法)*")
+_DONE = re.compile(r"的?(?:均|已经?|全部|都|悉数|按期|按时|如期|及时|依法)*")
 _WHY = re.compile(r"的?(?:因|由于|经|系|属于?|以)[^，。；、]{0,24}")
 _AND_SO_ON = re.compile(r"(?:[、和及与][^，。；、等]{1,10}){1,3}等")
 # What may stand behind a number of things told before it.

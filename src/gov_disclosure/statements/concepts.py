@@ -13,7 +13,14 @@ from gov_disclosure.statements.tokens import Token
 __all__ = ["Counted", "counted", "of_key"]
 
 _GROUPS = {"direct": "litigation.direct", "after_reconsideration": "litigation.after_reconsideration"}
-_STOCK = {"issue": "issued", "repeal": "repealed", "in_force": "in_force", "disclose": "disclosed", "amend": "amended"}
+_STOCK = {
+    "issue": "issued",
+    "new": "issued",
+    "repeal": "repealed",
+    "in_force": "in_force",
+    "disclose": "disclosed",
+    "amend": "amended",
+}
 _RECEIVING = frozenset(("new", "receive", "handle"))
 _MORE = re.compile(r"(?<![\d〇零一二两三四五六七八九十百千万余多][件宗份起例个条次])(?<=[\u4e00-\u9fff]{2})[和及与或、]$")
 _OUTCOMES = re.compile(r"部分公开|不予公开|无法提供|不予处理|其他处理|不掌握|不存在")
@@ -191,8 +198,9 @@ def _of_remedies(words: Sequence[Token], topics: tuple[str, ...], text: str, *, 
     if part and named < 0 and not acts and (not words or "公开" not in text[words[0].start : words[-1].end + _NEAR]):
         # 其中8件撤回: some of them.
         return Counted(groups, "", Reason.PART)
-    if any(act.name == "process" and act.start > named >= 0 for act in acts):
-        return Counted(groups, "", Reason.UNCLEAR)
+    if any(act.name == "process" and act.start > named for act in acts):
+        # 被申请复议5件，已审结4件.
+        return Counted(groups, "", Reason.UNCLEAR if named >= 0 else Reason.PART)
     return Counted(groups)
 
 

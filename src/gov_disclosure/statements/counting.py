@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from gov_disclosure.statements.around import continued, is_loose, is_total, resolved, valued
+from gov_disclosure.statements.around import continued, is_total, resolved, valued
 from gov_disclosure.statements.behind import DONE, NAMED, OTHER, OVER, TO, WHY, Behind, read_behind
 from gov_disclosure.statements.concepts import counted
+from gov_disclosure.statements.doubting import Place, doubt, reason_of, stands_unexplained
 from gov_disclosure.statements.frame import DISPUTES, REMEDIES, Frame
 from gov_disclosure.statements.gathering import Gathering
 from gov_disclosure.statements.rates import read_change
@@ -22,38 +23,17 @@ _FILLER = re.compile(
     r"(?:[的了为是有达尚仍还对就共约近计仅只：:“”\"]|共计|合计|总计|总数|数量|总量|范围|总|数|件|案件|情况|决定|事项|办件|案|达到|一共|继续|办理|答复|处理|人|类|量|结果|分别|累计|各|均|全部|全年|已|，|结案|在办|未结|还有|另有|仍有|尚有|视为放弃|视同放弃|申请|告知|而?不予提供)*"
 )
 # The same without what parts: for numbers whose topic is only carried over from the sentence before.
-_TIGHT = re.compile(r"[的了为是有共约计：:]{0,4}(?:数?量)?[为是：:]?")
+_TIGHT = re.compile(r"[的了为是有共约计：:]{0,4}(?:数量?|量)?[为是：:]?")
 _BRACKET = re.compile(r"[（(](?:含|包括|包含)[^（）()]{0,60}[）)]$")
 _ROWS = re.compile(r"公开|不予|无法|处理")
 _OF = re.compile(r"[、中里内]?(?:共?有)?")
-_ABOUT = re.compile(r"公开(?!审理|开庭|听证)")
-_ABOUT_DISPUTES = ("信息公开", "依申请公开", "公开申请")
-_CAUSED = re.compile(
-    r"公开[^。；]{0,12}(?:引发|引起|产生|导致|被申请|被提|提起|不服|方面|类|中)|(?:涉及|有关|关于|针对|因|就|对)[^。；，]{0,10}公开"
-)
-_OF_ALL_KINDS = re.compile(
-    r"因[^，。；公]{1,16}(?:被|引发|引起|提起|产生)|其[他它](?:行政|涉)?(?:复议|诉讼|应诉)|(?:收到|受理|办理)[^，。；公]{0,6}行政复议|执法|应对|应诉|代理|出庭|败诉|胜诉|被申请人|被告|涉诉|争议"
-)
-_CAUSED_ELSE = re.compile(r"因[^，。；公]{1,16}(?:被|引发|引起|提起|产生)")
-_UNRELATED = re.compile(
-    r"公开[^。；]{0,6}无关|不涉及[^。；]{0,8}公开|案由|(?:主要|多|大多)(?:为|是|涉及|集中)(?![^。；]{0,20}公开)|均[为系][^。；，公]{0,14}(?:争议|纠纷|类)"
-)
-_KINDS = re.compile(
-    r"(?:税务|涉税|治安|工伤|劳动|征地|征收|拆迁|处罚|许可|交通|环境|城管|消费|土地|房屋|经营)(?:类|领域|方面)?(?:的|行政)?$"
-)
-_OF_THESE = re.compile(r"其中[^。；]{0,12}公开")
 _UP_TO = ("到", "至", "为")
-_FAR = 200
-_NEAR = 40
-_BACK = 10
-_JOINT = frozenset("、和及")
+_OPENING, _CLOSING = ("（", "("), ("）", ")")
 _ANSWERED = ("requests.processed",)
-_PARTED = frozenset(("outcome", "applicants"))
 _MEANING = frozenset(("topic", "act", "row", "applicant", "channel", "result", "alien"))
 _ADDING = frozenset(("sum", "part", "time", "bound", "who", "all", "year"))
 _CHANGING = frozenset(("growth", "compare"))
 _SPECIFIC = frozenset(("row", "applicant", "channel", "result"))
-_DECIDING = frozenset(("receive", "new", "handle", "process"))
 
 
 def read_count(
@@ -67,13 +47,9 @@ def read_count(
 ) -> bool:
     """Read a number of things; return whether it is known what it tells."""
     text, frame = gathering.text, gathering.frame
+    gathering.right = right
     begin, end = bounds
-    words, first = clause, begin
-    if before and clause and _ADDING.issuperset([word.role for word in clause]):
-        words, first = [*before, *clause], before[0].start
-    if frame.taken > first:
-        # 3件维持、2件纠正: what is named before a number is another one's.
-        words, first = [word for word in words if word.end > frame.taken or word.role not in _SPECIFIC], frame.taken
+    words, first = _before_it(gathering, token, clause, before, begin)
     roles = {word.role for word in words}
     if not roles.isdisjoint(_CHANGING):
         grown = [word for word in words if word.role == "growth"]
@@ -81,7 +57,7 @@ def read_count(
             return _reached(gathering, token, number, words)
         gathering.other(token.end, read_change(number, grown, words, frame, text), first)
         return True
-    left = max(words[-1].end if words else begin, frame.taken)
+    left = max(words[-1].end if words else begin, begin if words is before else 0, frame.taken)
     gap = text[left : token.start]
     bracket = _BRACKET.search(gap)
     if bracket is not None:
@@ -98,7 +74,8 @@ def read_count(
         for index, one in enumerate(behind.words):
             frame.see(one, behind.words[index - 1] if index else None, text)
         topics = frame.topics
-        close = close or (behind.words[0].role in _SPECIFIC and _OF.fullmatch(gap) is not None)
+        listed = gap.endswith(("：", ":")) or _OF.fullmatch(gap) is not None
+        close = close or (behind.words[0].role in _SPECIFIC and listed)
     elif behind.way == WHY:
         close = close or _OF.fullmatch(gap) is not None
     elif behind.way == OTHER and "topic" not in roles:
@@ -113,7 +90,24 @@ def read_count(
     if not close or not told or not (own or frame.own or _TIGHT.fullmatch(gap)):
         return False
     frame.taken = max(frame.taken, behind.end)
-    return _counted(gathering, number, told, topics, (first, token.end, behind.end or token.end))
+    return _counted(gathering, number, told, topics, Place(first, token, behind.end or token.end))
+
+
+def _before_it(
+    gathering: Gathering, token: Token, clause: list[Token], before: list[Token], begin: int
+) -> tuple[list[Token], int]:
+    """Return the words that stand before a number, and their first character."""
+    text, taken = gathering.text, gathering.frame.taken
+    if not clause and before and before[-1].end == begin - 1 and text[begin - 1] in _OPENING:
+        # 自然人（10件）.
+        return (before, before[0].start) if text[token.end : token.end + 1] in _CLOSING else (clause, begin)
+    words, first = clause, begin
+    if before and clause and _ADDING.issuperset([word.role for word in clause]):
+        words, first = [*before, *clause], before[0].start
+    if taken > first:
+        # 3件维持、2件纠正: what is named before a number is another one's.
+        words, first = [word for word in words if word.end > taken or word.role not in _SPECIFIC], taken
+    return words, first
 
 
 def _reached(gathering: Gathering, token: Token, number: Number, words: Sequence[Token]) -> bool:
@@ -125,7 +119,7 @@ def _reached(gathering: Gathering, token: Token, number: Number, words: Sequence
     if "year" not in roles:
         frame.year, frame.reason = frame.report_year, None
     value = valued(number, words)
-    reason = _reason(frame, roles, value.number)
+    reason = reason_of(frame, roles, value.number)
     statement = Statement(
         kind=Kind.COUNT, concepts=last.concepts, value=value.number, upper=number.upper, unit=number.unit, step=value.step,
         bound=value.bound, verb=last.verb, reason=reason,
@@ -135,9 +129,7 @@ def _reached(gathering: Gathering, token: Token, number: Number, words: Sequence
     return True
 
 
-def _counted(
-    gathering: Gathering, number: Number, words: Sequence[Token], topics: tuple[str, ...], place: tuple[int, int, int]
-) -> bool:
+def _counted(gathering: Gathering, number: Number, words: Sequence[Token], topics: tuple[str, ...], place: Place) -> bool:
     """
     Add the statement that a number makes with its words; return whether it is known what it tells.
 
@@ -146,9 +138,8 @@ def _counted(
         number: The number.
         words: The words.
         topics: What is spoken of.
-        place: The first character of the words, the one behind the number, and that behind all.
+        place: Where it stands.
     """
-    first, behind, end = place
     frame, text = gathering.frame, gathering.text
     words = resolved(words, frame.report_year, answered=frame.last is not None and frame.last.concepts == _ANSWERED)
     found = counted(words, topics, text, part=frame.part)
@@ -160,42 +151,28 @@ def _counted(
             found = found._replace(reason=found.reason or whole.reason)
     if not found.concepts:
         return False
-    if frame.outside and frame.last is not None and found.concepts == frame.last.concepts and not _new(words):
-        # Of 12件（部里受理5件、省里受理7件）: parts of what was told before.
-        found = found._replace(reason=found.reason or Reason.PART)
-    if frame.part and frame.last is not None and found.concepts == frame.last.concepts and _repeats(found.concepts, words):
-        # 制定规范性文件5件，其中联合制定2件.
-        found = found._replace(reason=found.reason or Reason.PART)
-    disputes = REMEDIES.issuperset(topics)
-    if disputes and _sums_up(words):
+    if REMEDIES.issuperset(topics) and _sums_up(words):
         # 行政复议6件、行政诉讼1件，两项合计7件.
         both = frame.disputes.issuperset(DISPUTES)
         found = found._replace(concepts=DISPUTES) if both else found._replace(reason=found.reason or Reason.UNCLEAR)
-    if is_loose(found, words, behind):
-        found = found._replace(reason=found.reason or Reason.UNCLEAR)
-    if frame.subset and found.concepts[0].partition(".")[0] in _PARTED:
-        # 涉及企业的30件，予以公开20件.
-        found = found._replace(reason=found.reason or Reason.PART)
-    if found.concepts[0].startswith("decisions.") and (number.unit == "条" or _as_before(frame, found.concepts, text, first)):
-        # 公示行政许可8120条、行政处罚460条.
-        found = found._replace(reason=found.reason or Reason.PART)
-    if disputes and not _disclosing(frame, text, words, first, behind):
-        found = found._replace(reason=found.reason or Reason.UNCLEAR)
     value = valued(number, words)
     roles = {word.role for word in words}
     denied = "negation" in roles
     none = denied and number.value == 1 and words[-1].role == "negation"
+    reason = found.reason or doubt(gathering, found, words, topics, place)
     if denied and not none:
-        found = found._replace(reason=Reason.UNCLEAR)
-    reason = found.reason or _reason(frame, roles, value.number)
+        reason = Reason.UNCLEAR
+    reason = reason or reason_of(frame, roles, value.number)
+    if reason is None and stands_unexplained(gathering, words, place):
+        reason = Reason.UNCLEAR
     each = len(found.concepts) > 1 and "all" in roles and "sum" not in roles
     for concepts in [(concept,) for concept in found.concepts] if each else [found.concepts]:
         statement = Statement(kind=Kind.NONE, concepts=concepts, value=0, verb=found.verb, reason=reason) if none else Statement(
             kind=Kind.COUNT, concepts=concepts, value=value.number, upper=number.upper, unit=number.unit, step=value.step,
             bound=value.bound, verb=found.verb, reason=reason,
         )  # fmt: skip
-        gathering.add(statement, first, end, first)
-    frame.last, frame.parted = gathering.found[-1], False
+        gathering.add(statement, place.first, place.end, place.first)
+    frame.last, frame.parted, frame.changed = gathering.found[-1], False, ()
     if is_total(found.concepts):
         _keep_total(frame, gathering.found[-1])
     return True
@@ -204,17 +181,12 @@ def _counted(
 def _keep_total(frame: Frame, total: Statement) -> None:
     """Keep a total that later numbers are parts, results or changes of."""
     frame.total = total
+    frame.told.setdefault(total.concepts, total)
     frame.disputes.update(total.concepts)
     if total.reason in (None, Reason.UNCLEAR):
         frame.wholes.update(dict.fromkeys(total.concepts, total))
     if total.reason is None or frame.headline is None:
         frame.headline = total
-
-
-def _told_alone(frame: Frame, name: str) -> bool:
-    """Whether a total of one kind of disputes was told before in the sentence, and not of both together."""
-    told = frame.wholes.get(name) if name in frame.disputes else None
-    return told is not None and told.concepts == (name,) and told.reason is None
 
 
 def _whole(frame: Frame, concepts: tuple[str, ...]) -> Statement | None:
@@ -223,41 +195,6 @@ def _whole(frame: Frame, concepts: tuple[str, ...]) -> Statement | None:
     if told is not None and told.reason is not None:
         return told
     return frame.headline if frame.headline is not None and _of_last(concepts, frame.headline) else frame.last
-
-
-def _disclosing(frame: Frame, text: str, words: Sequence[Token], first: int, behind: int) -> bool:
-    """Whether disputes are about disclosure: a body that decides on them, or is sued for all it does, counts others, too."""
-    if any(word.name == "dispute" for word in words):
-        # 公开透明化解行政争议12件 tells of all kinds.
-        return any(about in text[first:behind] for about in _ABOUT_DISPUTES)
-    if _ABOUT.search(text, first, behind) is not None:
-        return True
-    if _OF_THESE.search(text, behind, min(frame.stop, behind + _NEAR)) is not None:
-        return False
-    named = next((word.start for word in words if word.role == "topic" and word.name in REMEDIES), None)
-    if named is not None and _KINDS.search(text, max(first, named - _BACK), named) is not None:
-        return False
-    if _UNRELATED.search(text, behind, min(frame.stop, behind + _FAR)) is not None:
-        return False
-    if _CAUSED_ELSE.search(text, first, behind) is not None or _as_before(frame, DISPUTES, text, first):
-        return False
-    headline = frame.headline
-    if headline is not None and headline.reason is None and headline.concepts[0].partition(".")[0] in REMEDIES:
-        # 信息公开行政复议8起；全县行政复议案件33起: told again, of all kinds.
-        return not any(_told_alone(frame, word.name) for word in words if word.role == "topic")
-    start = max(frame.start, behind - _FAR)
-    deciding = any(word.role == "act" and word.name in _DECIDING for word in words)
-    if not deciding and _OF_ALL_KINDS.search(text, start, behind) is None:
-        return True
-    return _CAUSED.search(text, start, behind) is not None
-
-
-def _as_before(frame: Frame, concepts: tuple[str, ...], text: str, first: int) -> bool:
-    """Whether a number is joined by 、 to one before it, of the same table, that is left alone."""
-    last = frame.last
-    if last is None or last.reason is None or not _JOINT.intersection(text[max(first - 1, 0) : first + 1]):
-        return False
-    return any(last.concepts[0].partition(".")[0] == concept.partition(".")[0] for concept in concepts)
 
 
 def _tells_of_some(words: Sequence[Token]) -> bool:
@@ -271,24 +208,6 @@ def _tells_of_some(words: Sequence[Token]) -> bool:
 def _sums_up(words: Sequence[Token]) -> bool:
     """Whether a number adds up those before it, and names nothing itself."""
     return any(word.role == "sum" for word in words) and not any(word.role in ("topic", "result", "act") for word in words)
-
-
-def _repeats(concepts: tuple[str, ...], words: Sequence[Token]) -> bool:
-    """Whether some of the documents told before are told of, which are not named again."""
-    return concepts[0].endswith(".issued") and not any(word.role == "topic" for word in words)
-
-
-def _new(words: Sequence[Token]) -> bool:
-    return any(word.name == "new" for word in words)
-
-
-def _reason(frame: Frame, roles: set[str], number: int | None) -> Reason | None:
-    """Return why a statement with words of these roles is left alone, or None."""
-    if number is None:
-        return Reason.UNCLEAR
-    if "plan" in roles or "example" in roles:
-        return Reason.PLAN
-    return frame.reason
 
 
 def _of_last(concepts: tuple[str, ...], last: Statement) -> bool:

@@ -25,7 +25,8 @@ _HANDLING = frozenset(("handle", "process"))
 _STOCK = {"issue": "issued", "repeal": "repealed"}
 _GROUPS = {"direct": "litigation.direct", "after_reconsideration": "litigation.after_reconsideration"}
 _SPOILING = frozenset(("qualify", "result", "applicant", "channel", "alien", "compare", "growth", "rate", "law", "title", "plan"))
-_ON_TIME = re.compile(r"按时|按期|及时|期限|时限|规定|依法|限期|时间|规范|依规|书面")
+_ON_TIME = re.compile(r"工作日|按时|按期|及时|期限|时限|规定|依法|限期|时间|规范|依规|书面")
+_REST = re.compile(r"(?:另|尚|还|仍)有[\d一二两三四五六七八九十]|其余|剩余")
 _NEAR = 3
 _NUMBERED = re.compile(r"[\d一二三四五六七八九十百千万][件宗份起]$")
 _DONE = ("办结", "办理完毕", "处理完毕", "办复", "办理完结")
@@ -173,6 +174,9 @@ def closes_all(clause: Sequence[Token], end: int, frame: Frame, text: str) -> in
     if last is not None and last.concepts not in (("requests.received",), ("requests.processed",)):
         return None
     if last is None and not frame.own and not frame.anchored:
+        return None
+    if _REST.search(text, end, frame.stop) is not None:
+        # 全部办结，另有2件在办.
         return None
     said = text[acts[-1].start : acts[-1].end]
     if not any(done in said for done in _DONE) and _ON_TIME.search(text, every.start, end) is not None:

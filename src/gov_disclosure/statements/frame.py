@@ -77,6 +77,9 @@ class Frame:
         within: Whether figures of one office are told, of those of all.
         earlier: The total told last in the sentence before.
         listing: Whether 分别 stands before.
+        told: The totals told first in this sentence.
+        broken: Behind the last number of the sentence that told nothing we know; 0 where there is none.
+        changed: What a change was told of by name, until something else is counted.
         outer: Whose figures were told before those of one office.
         subset: Whether a number of some of them stands before.
         disputes: Of which disputes a total was told in this sentence.
@@ -86,6 +89,7 @@ class Frame:
         outside: What held before each bracket that is open.
         unread: Whether the number before told nothing that we know.
         fee: Whether the fee was named in this sentence.
+        named: Where what is spoken of was named last in the sentence.
         anchored: Whether the text speaks of requests for information wherever it says 申请.
     """
 
@@ -103,6 +107,7 @@ class Frame:
     stop: int = 0
     headline: Statement | None = None
     within: bool = False
+    named: int = 0
     anchored: bool = False
     fee: bool = False
     unread: bool = False
@@ -115,12 +120,16 @@ class Frame:
     listing: bool = False
     earlier: Statement | None = None
     outer: Body = Body.UNSAID
+    broken: int = 0
+    changed: tuple[str, ...] = ()
+    told: dict[tuple[str, ...], Statement] = attrs.field(factory=dict)
 
     def begin(self, start: int, stop: int, *, soft: bool) -> None:
         """Begin a sentence; a soft one, behind a semicolon, keeps what was said of time and body."""
         self.part = self.exempt = False
         self.start = start if not soft else self.start
         self.stop = stop
+        self.changed, self.broken = (), 0
         self.unread, self.listing = False, False
         self.parted = soft
         self.outside.clear()
@@ -131,6 +140,7 @@ class Frame:
             self.own = self.fee = False
             self.earlier, self.headline = self.headline, None
             self.disputes.clear()
+            self.told.clear()
             self.year, self.reason, self.body = self.report_year, None, Body.UNSAID
             self.last = None
 
@@ -192,7 +202,7 @@ class Frame:
             return
         joined = before is not None and before.role == "topic" and text[before.end : token.start] in _JOINTS
         self.topics = (*self.topics, name) if joined and name not in self.topics else (name,)
-        self.own = True
+        self.own, self.named = True, token.start
         self.fee = self.fee or name == "fee"
 
     def _see_body(self, name: str, before: Token | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from gov_disclosure.statements.bodies import names_another
@@ -11,10 +12,12 @@ from gov_disclosure.statements.statement import Body, Reason, Statement
 
 if TYPE_CHECKING:
     from gov_disclosure.report import Report
+    from gov_disclosure.statements.tokens import Token
 
 __all__ = ["Gathering", "is_on_request"]
 
 _REQUESTS = "on_request"
+_HEAD = re.compile(r"[^，,。；;：:、（(\n]{2,30}(?=[，,：:])")
 
 
 def is_on_request(running: Running) -> bool:
@@ -34,6 +37,7 @@ class Gathering:
         frame: What holds at the place that is being read.
         on_request: Whether it stands where requests are spoken of.
         found: The statements.
+        right: The words behind the number that is being read.
     """
 
     def __init__(self, report: Report, running: Running) -> None:
@@ -45,6 +49,9 @@ class Gathering:
         self.on_request = is_on_request(running)
         self.frame.anchored = self.on_request
         self.found: list[Statement] = []
+        self.right: list[Token] = []
+        self._looked_at = -1
+        self._another = False
 
     def other(self, end: int, statement: Statement | None, first: int) -> None:
         """Add a statement that is no count, where the words make one."""
@@ -56,10 +63,16 @@ class Gathering:
         frame, text = self.frame, self.text
         while first < end and text[first] in "，,、：:（(。；;\n":
             first += 1
-        other = frame.body is Body.OTHER or names_another(text[min(begin, first) : end], self.names, self.body)
+        other = (
+            frame.body is Body.OTHER
+            or names_another(text[min(begin, first) : end], self.names, self.body)
+            or (frame.body is Body.UNSAID and self._begins_with_another())
+        )
         if other:
             frame.body = Body.OTHER
-        reason = statement.reason or frame.reason or (Reason.OTHER_BODY if other else Reason.PART if frame.within else None)
+        # Whose it is says more than that it is not clear of what.
+        told = None if other and statement.reason is Reason.UNCLEAR else statement.reason
+        reason = told or frame.reason or (Reason.OTHER_BODY if other else Reason.PART if frame.within else None)
         self.found.append(
             Statement(
                 kind=statement.kind, concepts=statement.concepts, value=statement.value, upper=statement.upper,
@@ -68,3 +81,12 @@ class Gathering:
                 parts=self.running.parts(first, end), reason=reason, whole=statement.whole, count=statement.count,
             )
         )  # fmt: skip
+
+    def _begins_with_another(self) -> bool:
+        """Whether the sentence begins with another body, whose the numbers of its later clauses are, too."""
+        start = self.frame.start
+        if start != self._looked_at:
+            head = _HEAD.match(self.text, start)
+            self._looked_at = start
+            self._another = head is not None and names_another(f"{head[0]}，", self.names, self.body)
+        return self._another

@@ -21,6 +21,8 @@ _CARRIED = frozenset(("requests.carried_in", "requests.carried_out"))
 _NAMING = frozenset(("topic", "act", "row", "applicant", "channel", "result", "qualify"))
 _BACK = 24
 _BESIDE = re.compile(r"(?:去年|上一?年度?|\d{4}年度?)(?:同期)?(?:收到|受理|新收)?[为是]?的?\d{1,6}[件宗]，$")
+_COUNTED = frozenset("件宗份起条次例桩案部项个%")
+_NO_SHARE = frozenset(("qualify", "alien", "compare", "plan", "sum"))
 _FEES = frozenset(("fee", "notice", "request"))
 _BARRED = frozenset(("qualify", "compare", "growth", "plan", "bound"))
 
@@ -55,7 +57,11 @@ def read_change(number: Number, grown: Sequence[Token], clause: Sequence[Token],
     if any(word.role == "topic" for word in clause):
         named = counted([word for word in clause if word.role in _NAMING], frame.topics, text)
         concepts, count, reason = named.concepts, None, named.reason or frame.reason
-    elif last is None or frame.unread:
+        frame.changed = concepts
+    elif frame.changed:
+        # 新收申请增加356件，上升8.8%: of what was named.
+        concepts, count, reason = frame.changed, None, frame.reason
+    elif last is None or frame.unread or (frame.outside and not _tells_of_number(text, beside)):
         return None
     else:
         concepts, count, reason = last.concepts, last.value, last.reason
@@ -66,6 +72,12 @@ def read_change(number: Number, grown: Sequence[Token], clause: Sequence[Token],
         kind=Kind.GROWTH, concepts=concepts, value=value, unit=number.unit, step=number.step, count=count, reason=reason,
         bound=bound_of(clause, number),
     )  # fmt: skip
+
+
+def _tells_of_number(text: str, place: int) -> bool:
+    """Whether the bracket that a place stands in tells of the number before it: 12件（增加2件）, not 涉农类（增加2件）."""
+    opened = max(text.rfind("（", 0, place), text.rfind("(", 0, place))
+    return opened > 0 and text[opened - 1] in _COUNTED
 
 
 def read_rate(token: Token, number: Number, clause: Sequence[Token], frame: Frame, text: str) -> Statement | None:
@@ -86,14 +98,16 @@ def read_rate(token: Token, number: Number, clause: Sequence[Token], frame: Fram
         return read_change(number, grown, clause, frame, text)
     if any(word.role == "rate" for word in clause):
         last = clause[-1]
-        closed = number.value == 100 and last.role == "rate" and "办结" in text[last.start : last.end]
+        # 按时办结率100% says nothing of those whose time is not up.
+        closed = number.value == 100 and last.name == "closed" and "办结" in text[last.start : last.end]
         if not closed or frame.topics != ("request",):
             return None
         return Statement(kind=Kind.ALL_CLOSED, concepts=("requests.carried_out",), value=0)
     bracketed = not clause and text[token.start - 1] in "（("
     if number.unit != "%" or not (bracketed or any(word.role == "percent" for word in clause)):
         return None
-    if any(word.role in ("qualify", "alien", "compare", "plan") for word in clause):
+    if any(word.role in _NO_SHARE for word in clause):
+        # 两者合计占8.5%: of more than was told last.
         return None
     return _share(number, clause, frame, text)
 

@@ -27,6 +27,7 @@ _GOING_ON = frozenset(("process", "handle"))
 _AGAINST = frozenset("较比与同")
 _TIMES = frozenset(("月", "日", "年", "天", "期", "名", "人"))
 _RATE = frozenset(("%", "个百分点"))
+_OF = ("中", "里", "内", "之中", "当中", "申请中", "申请里", "案件中")
 _HEADING = 26
 _LONGEST = 400
 """More words are no sentence."""
@@ -210,6 +211,7 @@ class _Reader(Gathering):
         """Read a number with the words to its left and right."""
         number = token.number or Number(None)
         begin, end = bounds
+        found = len(self.found)
         if number.unit and number.unit not in _RATE and number.unit not in _TIMES and number.unit not in COUNTED:
             self.frame.unread = True
         if number.unit in _RATE:
@@ -222,6 +224,8 @@ class _Reader(Gathering):
             self.frame.see_months(last if isinstance(last, int) else None)
         elif number.unit in COUNTED or (not number.unit and _BARE.search(self.text, begin, token.start)):
             self.frame.unread = not read_count(self, token, number, clause, before, right, (begin, end))
+        if len(self.found) == found and number.unit in COUNTED and not self.text.startswith(_OF, token.end):
+            self.frame.broken = token.end
 
 
 def _out(year: Token) -> Token:

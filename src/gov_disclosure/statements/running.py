@@ -27,7 +27,7 @@ _STOPS = "。；！？：:.;!?…"
 _LONG_LINE = 12
 """Shorter lines without a stop are whole."""
 _HEAD = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．][^，。；]{0,30}[：:。]?")
-_ITEM = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[一二三四五六七八九十]是|[●•·◆■-]")
+_ITEM = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[一二三四五六七八九十]是|[●•·◆■★☆▲◎①-⑳「【-]")
 
 
 class Part(NamedTuple):

@@ -95,7 +95,7 @@ def _pattern() -> re.Pattern[str]:
         r"|(?P<year>(?<![\d〇一二三四五六七八九])(?P<y>20\d\d|二[〇零][〇零一二三四五六七八九]{2})年(?:度|以来)?)"
         r"|(?P<date>(?<!\d)(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:份|底|末)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)?)"
         rf"|(?P<number>(?<![\dA-Za-z.])(?<!\d )(?P<n>{_DIGITS})(?:(?P<to>[-—–~～至到])(?P<n2>{_DIGITS}))?"
-        rf"(?P<scale>[百千万亿]?)(?P<more>[余多]?)(?P<scale2>万?)(?P<unit>{UNITS})?(?![A-Za-z\d])(?P<around>{_AROUND})?)"
+        rf"(?P<scale>[百千万亿]?)(?P<more>[余多]?)(?P<scale2>万?)(?:(?P<unit>{UNITS})|(?![A-Za-z\d]))(?P<around>{_AROUND})?)"
         rf"|(?P<han>(?<![{_HAN}第])(?P<h>[{_HAN}]{{1,12}})(?P<hmore>[余多来]?)(?P<hunit>{_HAN_UNITS})(?P<haround>{_AROUND})?))"
         r"|(?P<title>《[^《》\n]{0,80}》)"
         rf"|(?P<word>{words})"

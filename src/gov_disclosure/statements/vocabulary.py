@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from gov_disclosure.forms.data import load_toml
 
-__all__ = ["Term", "read_vocabulary", "words_pattern"]
+__all__ = ["Term", "expand", "read_vocabulary", "words_pattern"]
 
 
 _MOST_BRANCHES = 32
@@ -41,7 +41,7 @@ def read_vocabulary() -> dict[str, Term]:
     for role, names in data.items():
         for name, spellings in names.items():
             term = Term(role, name)
-            for word in (word for spelling in spellings for word in _expand(spelling)):
+            for word in (word for spelling in spellings for word in expand(spelling)):
                 if word and found.setdefault(word, term) != term:
                     raise ValueError(f"{word} is {found[word]} and {term}")
     return found
@@ -76,7 +76,7 @@ def _any_of(branches: Mapping[str, str]) -> str:
     return "|".join(f"(?=[{re.escape(''.join(half))}])(?:{_any_of({char: branches[char] for char in half})})" for half in halves)
 
 
-def _expand(spelling: str) -> Iterator[str]:
+def expand(spelling: str) -> Iterator[str]:
     """Yield the words that a spelling with alternatives in braces stands for; braces may hold braces."""
     opened = spelling.find("{")
     if opened < 0:
@@ -92,8 +92,8 @@ def _expand(spelling: str) -> Iterator[str]:
             last = index + 1
         if not depth:
             break
-    rests = list(_expand(spelling[last:]))
+    rests = list(expand(spelling[last:]))
     for choice in choices:
-        for middle in _expand(choice):
+        for middle in expand(choice):
             for rest in rests:
                 yield spelling[:opened] + middle + rest
