@@ -16,7 +16,7 @@ _BETWEEN = re.compile(
 )
 # No alternative is made of others: else a long run of them could be taken apart in very many ways.
 _TAIL = re.compile(
-    r"(?:的|等|及|和|或|情况|现象|事项|案|件|事件|情形|业务|办件|问题|发生|产生|出现|引发|引起|存在|提起|行为|内容|信息|数|为|被|申请|工作|而|及其|相关|事宜|类|与|记录|需求|要求|政府|公开|“|”|\"|：|有关)*"
+    r"(?:的|等|及|和|或|情况|现象|事项|案|件|事件|情形|业务|办件|问题|发生|产生|出现|引发|引起|存在|提起|行为|内容|信息|数|为|被|申请|工作|而|及其|相关|事宜|类|与|记录|需求|要求|申诉|政府|公开|“|”|\"|：|有关)*"
 )
 _ANY_WAY = re.compile(r"(?:等|任何|各种|各类)[^，。；]{0,4}(?:形式|方式|渠道|途径)")
 _TO_NONE = re.compile(r"(?:为|是|均|都|数|数量|案件|情况|方面|总数|的|件|[：:])*")
@@ -27,7 +27,10 @@ _GROUPS = {"direct": "litigation.direct", "after_reconsideration": "litigation.a
 _SPOILING = frozenset(("qualify", "result", "applicant", "channel", "alien", "compare", "growth", "rate", "law", "title", "plan"))
 _ON_TIME = re.compile(r"按时|按期|及时|期限|时限|规定|依法|限期|时间|规范|依规|书面")
 _NEAR = 3
+_FAR = 30
 _NUMBERED = re.compile(r"[\d一二三四五六七八九十百千万][件宗份起]$")
+_ELSE = re.compile(r"执法|行政行为|处罚|许可|征收|信访|仲裁")
+_JOINTS = frozenset(("、", "和", "或", "及", "与", "以及", "或者"))
 _DONE = ("办结", "办理完毕", "处理完毕", "办复", "办理完结")
 
 
@@ -49,7 +52,7 @@ def denies(clause: Sequence[Token], end: int, frame: Frame, text: str) -> Iterat
         return
     first = places[0]
     negation = clause[first]
-    told = _without_subject(clause[first + 1 :])
+    told = _without_joined(_without_subject(clause[first + 1 :]), text)
     words = [word for word in told if word.role not in ("mark", "nothing", "time", "sum", "who", "negation")]
     named = next((word.start for word in words if word.role == "topic"), end)
     if _ANY_WAY.search(text, negation.end, named) is not None:
@@ -67,6 +70,8 @@ def denies(clause: Sequence[Token], end: int, frame: Frame, text: str) -> Iterat
     if _TAIL.fullmatch(text, last, end) is None:
         return
     topics = _topics(words, frame, clause[:first])
+    if REMEDIES.issuperset(topics) and _is_elsewhere(text, max(frame.start, negation.start - _FAR), negation.start):
+        return
     acts = [word.name for word in words if word.role == "act"]
     rows = [_carried(word.name, clause) for word in words if word.role == "row"]
     for concept in _denied(topics, acts, rows):
@@ -82,15 +87,46 @@ def _carried(name: str, clause: Sequence[Token]) -> str:
 
 
 def _without_subject(words: Sequence[Token]) -> list[Token]:
-    """Leave out 针对 and the like before 本机关政府信息公开工作, which is what all of these are about."""
+    """Leave out 针对 and the like beside 本机关政府信息公开工作, which is what all of these are about."""
     told = list(words)
     for index, word in enumerate(told):
-        if word.role == "qualify" and any(each.role == "nothing" for each in told[index + 1 : index + 3]):
+        beside = told[index + 1 : index + 3]
+        if word.name == "about" and index and (told[index - 1].role == "nothing" or told[index - 1].name == "request"):
+            # 与政府信息公开申请有关的行政复议.
+            beside = told[index - 1 : index]
+        if word.role == "qualify" and any(each.role == "nothing" or each.name == "request" for each in beside):
             told[index] = word._replace(role="nothing")
+    if told and told[-1].name == "about" and any(word.name in REMEDIES for word in told):
+        # 未发生行政诉讼案和有关的申诉案.
+        told.pop()
     if told and told[-1].name == "of_other_things" and any(word.role == "act" or word.name in DECISIONS for word in told):
         # 无规范性文件制发事项; 无行政强制事项.
         told.pop()
     return told
+
+
+def _without_joined(words: Sequence[Token], text: str) -> list[Token]:
+    """Leave out other things that are denied in one breath: 未发生举报、投诉、行政复议."""
+    told: list[Token] = []
+    run: list[Token] = []
+    for word in (word for word in words if word.role != "mark"):
+        joint = text[run[-1].end : word.start] if run else None
+        if word.role not in ("alien", "topic") or not (joint in _JOINTS or (joint == "" and word.role == "alien")):
+            told += _known(run)
+            run = []
+        run.append(word)
+    return [*told, *_known(run)]
+
+
+def _known(run: list[Token]) -> list[Token]:
+    known = [word for word in run if word.role != "alien"]
+    return known or run
+
+
+def _is_elsewhere(text: str, start: int, end: int) -> bool:
+    """Whether the words before a denial say that disputes about something else are denied: 行政执法工作均无行政复议."""
+    start = max(start, *(text.rfind(mark, start, end) + 1 for mark in "，。；\n"))
+    return _ELSE.search(text, start, end) is not None and "公开" not in text[start:end]
 
 
 def _behind(clause: Sequence[Token], end: int, frame: Frame, text: str) -> Iterator[tuple[str, int]]:
