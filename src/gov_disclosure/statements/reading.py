@@ -27,6 +27,7 @@ _GOING_ON = frozenset(("process", "handle"))
 _AGAINST = frozenset("较比与同")
 _TIMES = frozenset(("月", "日", "年", "天", "期", "名", "人"))
 _RATE = frozenset(("%", "个百分点"))
+_MARKS = frozenset("，,、；;。") | {""}
 _HEADING = 26
 _LONGEST = 400
 """More words are no sentence."""
@@ -178,7 +179,9 @@ class _Reader(Gathering):
         number = token.number
         ranged = carries is not None and carries.role == "year" and self.text[carries.end : token.start] in _TO
         if number is not None and isinstance(number.value, int):
-            self.frame.see_year(number.value, since=ranged or token.name == "since")
+            # 2024年以来 in the report of 2024: the year itself.
+            since = token.name == "since" and number.value != self.frame.report_year
+            self.frame.see_year(number.value, since=ranged or since)
 
     def close(self, clause: list[Token], start: int, end: int, before: list[Token]) -> None:
         """Read what a clause without a number says: that there was none, or that all is done."""
@@ -220,8 +223,19 @@ class _Reader(Gathering):
         elif number.unit == "月":
             last = number.upper if number.upper is not None else number.value
             self.frame.see_months(last if isinstance(last, int) else None)
-        elif number.unit in COUNTED or (not number.unit and _BARE.search(self.text, begin, token.start)):
+        elif number.unit in COUNTED or (
+            not number.unit and (_BARE.search(self.text, begin, token.start) or _is_of_row(token, clause, self.text))
+        ):
             self.frame.unread = not read_count(self, token, number, clause, before, right, (begin, end))
+        elif not number.unit:
+            # A share behind it is of what it tells.
+            self.frame.unread = True
+
+
+def _is_of_row(token: Token, clause: list[Token], text: str) -> bool:
+    """Whether a number without a unit stands between the name of a row and a mark: 部分公开67，."""
+    last = clause[-1] if clause else None
+    return last is not None and last.role == "row" and last.end == token.start and text[token.end : token.end + 1] in _MARKS
 
 
 def _out(year: Token) -> Token:
