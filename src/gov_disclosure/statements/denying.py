@@ -12,7 +12,7 @@ __all__ = ["closes_all", "denies"]
 
 _BETWEEN = re.compile(
     r"(?:对外|采取|依法|正式|书面|实施|发生|产生|出现|存在|涉及|引发|引起|有|接|因|任何|一起|一件|被|该|此|相关|其他|其它|新|公民|群众|社会公众|公众|社会|市民|居民|村民|企业|个人|单位|组织|有关|过"
-    r"|、|或者?|和|以?及|与|关于|针对|需要?|向|任何|向?我\w{0,2}|本\w{0,2}|的|要求|法人|机关|部门|政府|方面|对|提起|申请|而|导致|由|于|就|方式|形式|渠道|途径|各种|各类|书面|等){0,12}|向"
+    r"|、|或者?|和|以?及|与|所|关于|针对|需要?|向|任何|向?我\w{0,2}|本\w{0,2}|的|要求|法人|机关|部门|政府|方面|对|提起|申请|而|导致|由|于|就|方式|形式|渠道|途径|各种|各类|书面|等){0,12}|向"
 )
 # No alternative is made of others: else a long run of them could be taken apart in very many ways.
 _TAIL = re.compile(
@@ -28,8 +28,11 @@ _SPOILING = frozenset(("qualify", "result", "applicant", "channel", "alien", "co
 _ON_TIME = re.compile(r"按时|按期|及时|期限|时限|规定|依法|限期|时间|规范|依规|书面")
 _NEAR = 3
 _FAR = 30
+_TWO = 2
 _NUMBERED = re.compile(r"[\d一二三四五六七八九十百千万][件宗份起]$")
 _ELSE = re.compile(r"执法|行政行为|处罚|许可|征收|信访|仲裁")
+_CASES = DECISIONS | REMEDIES
+_DONE_OR_ROW = frozenset(("act", "row"))
 _JOINTS = frozenset(("、", "和", "或", "及", "与", "以及", "或者"))
 _DONE = ("办结", "办理完毕", "处理完毕", "办复", "办理完结")
 
@@ -72,6 +75,8 @@ def denies(clause: Sequence[Token], end: int, frame: Frame, text: str) -> Iterat
     topics = _topics(words, frame, clause[:first])
     if REMEDIES.issuperset(topics) and _is_elsewhere(text, max(frame.start, negation.start - _FAR), negation.start):
         return
+    if _begins_with_requests(words, text):
+        yield "requests.received", negation.start
     acts = [word.name for word in words if word.role == "act"]
     rows = [_carried(word.name, clause) for word in words if word.role == "row"]
     for concept in _denied(topics, acts, rows):
@@ -91,18 +96,22 @@ def _without_subject(words: Sequence[Token]) -> list[Token]:
     told = list(words)
     for index, word in enumerate(told):
         beside = told[index + 1 : index + 3]
-        if word.name == "about" and index and (told[index - 1].role == "nothing" or told[index - 1].name == "request"):
+        if word.name == "about" and index and _is_disclosure(told[index - 1]):
             # 与政府信息公开申请有关的行政复议.
             beside = told[index - 1 : index]
-        if word.role == "qualify" and any(each.role == "nothing" or each.name == "request" for each in beside):
+        if word.role == "qualify" and any(_is_disclosure(each) for each in beside):
             told[index] = word._replace(role="nothing")
     if told and told[-1].name == "about" and any(word.name in REMEDIES for word in told):
         # 未发生行政诉讼案和有关的申诉案.
         told.pop()
-    if told and told[-1].name == "of_other_things" and any(word.role == "act" or word.name in DECISIONS for word in told):
-        # 无规范性文件制发事项; 无行政强制事项.
+    if told and told[-1].name == "of_other_things" and any(word.role in _DONE_OR_ROW or word.name in _CASES for word in told):
+        # 无规范性文件制发事项; 无行政强制事项; 无结转下年度事项.
         told.pop()
     return told
+
+
+def _is_disclosure(word: Token) -> bool:
+    return word.name == "request" or (word.role == "nothing" and word.name != "arising")
 
 
 def _without_joined(words: Sequence[Token], text: str) -> list[Token]:
@@ -121,6 +130,14 @@ def _without_joined(words: Sequence[Token], text: str) -> list[Token]:
 def _known(run: list[Token]) -> list[Token]:
     known = [word for word in run if word.role != "alien"]
     return known or run
+
+
+def _begins_with_requests(words: Sequence[Token], text: str) -> bool:
+    """Whether requests are denied before disputes are, and are not what those came from: 未收到公开申请、行政复议."""
+    if len(words) <= _TWO or words[0].name not in _RECEIVING or words[1].name != "request":
+        return False
+    joined = text[words[1].end : words[1].end + 1] in _JOINTS and words[_TWO].name in REMEDIES
+    return joined and words[0].end == words[1].start
 
 
 def _is_elsewhere(text: str, start: int, end: int) -> bool:
@@ -198,7 +215,7 @@ def closes_all(clause: Sequence[Token], end: int, frame: Frame, text: str) -> in
     ):
         return None
     acts = [word for word in clause if word.role == "act" and word.start >= every.end]
-    if not acts or any(act.name != "process" for act in acts):
+    if not acts or acts[-1].name != "process" or any(act.name not in _HANDLING for act in acts):
         return None
     last = frame.last
     if last is not None and last.concepts[0].startswith("requests.carried"):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gov_disclosure.statements.behind import to_the_right
 from gov_disclosure.statements.counting import read_count
 from gov_disclosure.statements.denying import closes_all, denies
+from gov_disclosure.statements.frame import DOCUMENTS
 from gov_disclosure.statements.gathering import Gathering, is_on_request
 from gov_disclosure.statements.listing import List, read_list
 from gov_disclosure.statements.rates import read_money, read_rate
@@ -141,7 +142,11 @@ class _Reader(Gathering):
     def begin(self, start: int, end: int, *, soft: bool) -> None:
         """Begin a sentence: say what it may speak of where it does not name it."""
         frame, text = self.frame, self.text
+        before = (frame.year, frame.reason, frame.body) if frame.stop + 1 == start else None
         frame.begin(start, end, soft=soft)
+        if not soft and before is not None and text.startswith("其中", start):
+            # Of what the sentence before tells, of whatever year or body.
+            frame.year, frame.reason, frame.body = before
         if self.on_request and not soft and (text[start - 1 : start] in ("", "\n") or not text.startswith("其", start)):
             # A sentence about something else ends with its full stop.
             frame.topics = ("request",)
@@ -215,7 +220,10 @@ class _Reader(Gathering):
         begin, end = bounds
         if number.unit and number.unit not in _RATE and number.unit not in _TIMES and number.unit not in COUNTED:
             self.frame.unread = True
-        if number.unit in _RATE:
+        if number.unit == "条" and DOCUMENTS.issuperset(self.frame.topics or ("",)):
+            # 公开规范性文件34条: what was published.
+            self.frame.unread = True
+        elif number.unit in _RATE:
             self.other(token.end, read_rate(token, number, clause, self.frame, self.text), begin)
         elif number.unit == "元":
             said = self.text[begin : token.start]
