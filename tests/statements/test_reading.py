@@ -18,7 +18,17 @@ from gov_disclosure.statements.vocabulary import read_vocabulary
 
 from . import marked
 
-FILES = ("first.txt", "second.txt", "third.txt", "fourth.txt", "fifth.txt", "fifteenth.txt", "sixteenth.txt", "seventeenth.txt")
+FILES = (
+    "first.txt",
+    "second.txt",
+    "third.txt",
+    "fourth.txt",
+    "fifth.txt",
+    "fifteenth.txt",
+    "sixteenth.txt",
+    "seventeenth.txt",
+    "thirtieth.txt",
+)
 
 
 def read(*lines: str, aspect: str | None = None, year: int | None = 2024) -> tuple[Statement, ...]:

@@ -43,6 +43,7 @@ _AROUND = {"左右": Bound.ABOUT, "上下": Bound.ABOUT, "以上": Bound.ABOVE, 
 _BOUNDS = {"about": Bound.ABOUT, "above": Bound.ABOVE, "below": Bound.BELOW}
 # By which part of itself a number may be off: 约120 by a fifth; over 100 may well be 180.
 _OFF = {Bound.ABOUT: 5, Bound.ABOVE: 1, Bound.BELOW: 1}
+_KINDS = ("applicants.", "channels.")
 _WHOLE = frozenset(("sum", "all", "time", "year"))
 
 
@@ -94,7 +95,7 @@ def continued(last: Statement, words: Sequence[Token], topics: tuple[str, ...], 
     """
     if any(word.role == "sum" for word in words):
         # Behind the parts of a sum: the load of the year, where these were its parts.
-        parts = last.concepts in (("requests.received",), ("requests.carried_in",)) or last.concepts[0].startswith("applicants.")
+        parts = last.concepts in (("requests.received",), ("requests.carried_in",)) or last.concepts[0].startswith(_KINDS)
         return Counted(("requests.received",), "共计", last.reason) if parts else Counted()
     measure = last.concepts[0].rpartition(".")[2]
     first = next((word for word in words if word.role != "mark"), None)

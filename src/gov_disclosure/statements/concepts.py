@@ -29,6 +29,9 @@ _NEAR = 12
 _FIRST = re.compile(r"(?:^|[^\u4e00-\u9fff]|其中|中|为|是|属于|属|结果|有)$")
 _BARE = frozenset(("公开", "依法公开"))
 _UNDECIDED = frozenset(("disclose", "issue", "new", "receive"))
+_WHOEVER = re.compile("公民(?!个人)")
+_WITHOUT = re.compile(r"[^。；，]{0,6}[后外]")
+_PUBLISHED = frozenset(("disclose", "issue"))
 _NAMED = frozenset(("row", "result", "applicant", "channel", "topic", "act"))
 _BACK = 16
 _AND_OTHERS = re.compile(r"[^。；]{1,9}[、，](?:法人|企业|其他组织|组织)")
@@ -118,13 +121,12 @@ def of_key(word: Token, topics: tuple[str, ...], others: Iterable[Token], text: 
 
 
 def _of_requests(words: Sequence[Token], text: str, *, part: bool) -> Counted:
-    about = max((word.start for word in words if word.role == "topic"), default=-1)
-    # 公民提出的政府信息公开申请: whoever applied, not a column of the table.
-    whoever = any(word.role == "applicant" and word.start < about and text.startswith("公民", word.start) for word in words)
-    if whoever and _AND_OTHERS.match(text, words[-1].end) is None:
-        words = [word for word in words if not (word.role == "applicant" and word.start < about)]
+    words = _without_whoever(words, text)
     for role, prefix in (("row", ""), ("applicant", "applicants."), ("channel", "channels.")):
-        chosen = _joined([word for word in words if word.role == role], text)
+        chosen = _joined([word for word in words if word.role == role and not _is_left_out(word, words, text)], text)
+        if chosen and role == "channel" and any(word.name in _PUBLISHED and word.start >= chosen[-1].end for word in words):
+            # 网上公开21件: no requests.
+            return Counted()
         if chosen:
             names = tuple(dict.fromkeys(f"{prefix}{word.name}" for word in chosen))
             if role == "row":
@@ -167,6 +169,23 @@ def _of_requests(words: Sequence[Token], text: str, *, part: bool) -> Counted:
     if not acts and named:
         return Counted(("requests.received",), "", Reason.PART if part else None)
     return Counted(("requests.received",), verb, Reason.UNCLEAR) if named else Counted()
+
+
+def _without_whoever(words: Sequence[Token], text: str) -> Sequence[Token]:
+    """Leave out who applied, where any may be meant and not a column of the table: 公民提出的政府信息公开申请."""
+    about = max((word.start for word in words if word.role == "topic"), default=-1)
+    whoever = any(word.role == "applicant" and word.start < about and _WHOEVER.match(text, word.start) for word in words)
+    if not whoever or _AND_OTHERS.match(text, words[-1].end) is not None:
+        return words
+    return [word for word in words if not (word.role == "applicant" and word.start < about)]
+
+
+def _is_left_out(row: Token, words: Sequence[Token], text: str) -> bool:
+    """Whether what was carried in is left out of what is counted: 除上年结转外新收47件."""
+    if not row.name.startswith("requests.carried"):
+        return False
+    new = next((word.start for word in words if word.name == "new" and word.start >= row.end), None)
+    return new is not None and _WITHOUT.match(text, row.end, new) is not None
 
 
 def _finest(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -12,11 +12,11 @@ __all__ = ["closes_all", "denies"]
 
 _BETWEEN = re.compile(
     r"(?:对外|采取|依法|正式|书面|实施|发生|产生|出现|存在|涉及|引发|引起|有|接|因|任何|一起|一件|被|该|此|相关|其他|其它|新|公民|群众|社会公众|公众|社会|市民|居民|村民|企业|个人|单位|组织|有关|过"
-    r"|、|或者?|和|以?及|与|关于|针对|需要?|向|任何|向?我\w{0,2}|本\w{0,2}|的|要求|法人|机关|部门|政府|方面|对|提起|申请|而|导致|由|于|就|方式|形式|渠道|途径|各种|各类|书面|等){0,12}|向"
+    r"|、|或者?|和|以?及|与|所|关于|针对|需要?|向|任何|向?我\w{0,2}|本\w{0,2}|的|要求|法人|机关|部门|政府|方面|对|提起|申请|而|导致|由|于|就|方式|形式|渠道|途径|各种|各类|书面|等){0,12}|向"
 )
 # No alternative is made of others: else a long run of them could be taken apart in very many ways.
 _TAIL = re.compile(
-    r"(?:的|等|及|和|或|情况|现象|事项|案|件|事件|情形|业务|办件|问题|发生|产生|出现|引发|引起|存在|提起|行为|内容|信息|数|为|被|申请|工作|而|及其|相关|事宜|类|与|记录|需求|要求|政府|公开|“|”|\"|：|有关)*"
+    r"(?:的|等|及|和|或|情况|现象|事项|案|件|事件|情形|业务|办件|问题|发生|产生|出现|引发|引起|存在|提起|行为|内容|信息|数|为|被|申请|工作|而|及其|相关|事宜|类|与|记录|需求|要求|申诉|政府|公开|“|”|\"|：|有关)*"
 )
 _ANY_WAY = re.compile(r"(?:等|任何|各种|各类)[^，。；]{0,4}(?:形式|方式|渠道|途径)")
 _TO_NONE = re.compile(r"(?:为|是|均|都|数|数量|案件|情况|方面|总数|的|件|[：:])*")
@@ -28,7 +28,13 @@ _SPOILING = frozenset(("qualify", "result", "applicant", "channel", "alien", "co
 _ON_TIME = re.compile(r"工作日|按时|按期|及时|期限|时限|规定|依法|限期|时间|规范|依规|书面")
 _REST = re.compile(r"(?:另|尚|还|仍)有[\d一二两三四五六七八九十]|其余|剩余")
 _NEAR = 3
+_FAR = 30
+_TWO = 2
 _NUMBERED = re.compile(r"[\d一二三四五六七八九十百千万][件宗份起]$")
+_ELSE = re.compile(r"执法|行政行为|处罚|许可|征收|信访|仲裁")
+_CASES = DECISIONS | REMEDIES
+_DONE_OR_ROW = frozenset(("act", "row"))
+_JOINTS = frozenset(("、", "和", "或", "及", "与", "以及", "或者"))
 _DONE = ("办结", "办理完毕", "处理完毕", "办复", "办理完结")
 
 
@@ -50,7 +56,7 @@ def denies(clause: Sequence[Token], end: int, frame: Frame, text: str) -> Iterat
         return
     first = places[0]
     negation = clause[first]
-    told = _without_subject(clause[first + 1 :])
+    told = _without_joined(_without_subject(clause[first + 1 :]), text)
     words = [word for word in told if word.role not in ("mark", "nothing", "time", "sum", "who", "negation")]
     named = next((word.start for word in words if word.role == "topic"), end)
     if _ANY_WAY.search(text, negation.end, named) is not None:
@@ -68,6 +74,10 @@ def denies(clause: Sequence[Token], end: int, frame: Frame, text: str) -> Iterat
     if _TAIL.fullmatch(text, last, end) is None:
         return
     topics = _topics(words, frame, clause[:first])
+    if REMEDIES.issuperset(topics) and _is_elsewhere(text, max(frame.start, negation.start - _FAR), negation.start):
+        return
+    if _begins_with_requests(words, text):
+        yield "requests.received", negation.start
     acts = [word.name for word in words if word.role == "act"]
     rows = [_carried(word.name, clause) for word in words if word.role == "row"]
     for concept in _denied(topics, acts, rows):
@@ -83,15 +93,58 @@ def _carried(name: str, clause: Sequence[Token]) -> str:
 
 
 def _without_subject(words: Sequence[Token]) -> list[Token]:
-    """Leave out 针对 and the like before 本机关政府信息公开工作, which is what all of these are about."""
+    """Leave out 针对 and the like beside 本机关政府信息公开工作, which is what all of these are about."""
     told = list(words)
     for index, word in enumerate(told):
-        if word.role == "qualify" and any(each.role == "nothing" for each in told[index + 1 : index + 3]):
+        beside = told[index + 1 : index + 3]
+        if word.name == "about" and index and _is_disclosure(told[index - 1]):
+            # 与政府信息公开申请有关的行政复议.
+            beside = told[index - 1 : index]
+        if word.role == "qualify" and any(_is_disclosure(each) for each in beside):
             told[index] = word._replace(role="nothing")
-    if told and told[-1].name == "of_other_things" and any(word.role == "act" or word.name in DECISIONS for word in told):
-        # 无规范性文件制发事项; 无行政强制事项.
+    if told and told[-1].name == "about" and any(word.name in REMEDIES for word in told):
+        # 未发生行政诉讼案和有关的申诉案.
+        told.pop()
+    if told and told[-1].name == "of_other_things" and any(word.role in _DONE_OR_ROW or word.name in _CASES for word in told):
+        # 无规范性文件制发事项; 无行政强制事项; 无结转下年度事项.
         told.pop()
     return told
+
+
+def _is_disclosure(word: Token) -> bool:
+    return word.name == "request" or (word.role == "nothing" and word.name != "arising")
+
+
+def _without_joined(words: Sequence[Token], text: str) -> list[Token]:
+    """Leave out other things that are denied in one breath: 未发生举报、投诉、行政复议."""
+    told: list[Token] = []
+    run: list[Token] = []
+    for word in (word for word in words if word.role != "mark"):
+        joint = text[run[-1].end : word.start] if run else None
+        if word.role not in ("alien", "topic") or not (joint in _JOINTS or (joint == "" and word.role == "alien")):
+            told += _known(run)
+            run = []
+        run.append(word)
+    return [*told, *_known(run)]
+
+
+def _known(run: list[Token]) -> list[Token]:
+    known = [word for word in run if word.role != "alien"]
+    return known or run
+
+
+def _begins_with_requests(words: Sequence[Token], text: str) -> bool:
+    """Whether requests are denied before disputes are, and are not what those came from: 未收到公开申请、行政复议."""
+    if len(words) <= _TWO or words[0].name not in _RECEIVING or words[1].name != "request":
+        return False
+    joined = text[words[1].end : words[1].end + 1] in _JOINTS and words[_TWO].name in REMEDIES
+    return joined and words[0].end == words[1].start
+
+
+def _is_elsewhere(text: str, start: int, end: int) -> bool:
+    """Whether the words before a denial say that disputes about something else are denied: 行政执法工作均无行政复议."""
+    start = max(start, *(text.rfind(mark, start, end) + 1 for mark in "，。；\n"))
+    return _ELSE.search(text, start, end) is not None and "公开" not in text[start:end]
 
 
 def _behind(clause: Sequence[Token], end: int, frame: Frame, text: str) -> Iterator[tuple[str, int]]:
@@ -163,7 +216,7 @@ def closes_all(clause: Sequence[Token], end: int, frame: Frame, text: str) -> in
     ):
         return None
     acts = [word for word in clause if word.role == "act" and word.start >= every.end]
-    if not acts or any(act.name != "process" for act in acts):
+    if not acts or acts[-1].name != "process" or any(act.name not in _HANDLING for act in acts):
         return None
     last = frame.last
     if last is not None and last.concepts[0].startswith("requests.carried"):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gov_disclosure.statements.behind import to_the_right
 from gov_disclosure.statements.counting import read_count
 from gov_disclosure.statements.denying import closes_all, denies
+from gov_disclosure.statements.frame import DOCUMENTS
 from gov_disclosure.statements.gathering import Gathering, is_on_request
 from gov_disclosure.statements.listing import List, read_list
 from gov_disclosure.statements.rates import read_money, read_rate
@@ -28,6 +29,7 @@ _AGAINST = frozenset("较比与同")
 _TIMES = frozenset(("月", "日", "年", "天", "期", "名", "人"))
 _RATE = frozenset(("%", "个百分点"))
 _OF = ("中", "里", "内", "之中", "当中", "申请中", "申请里", "案件中")
+_MARKS = frozenset("，,、；;。") | {""}
 _HEADING = 26
 _LONGEST = 400
 """More words are no sentence."""
@@ -141,7 +143,11 @@ class _Reader(Gathering):
     def begin(self, start: int, end: int, *, soft: bool) -> None:
         """Begin a sentence: say what it may speak of where it does not name it."""
         frame, text = self.frame, self.text
+        before = (frame.year, frame.reason, frame.body) if frame.stop + 1 == start else None
         frame.begin(start, end, soft=soft)
+        if not soft and before is not None and text.startswith("其中", start):
+            # Of what the sentence before tells, of whatever year or body.
+            frame.year, frame.reason, frame.body = before
         if self.on_request and not soft and (text[start - 1 : start] in ("", "\n") or not text.startswith("其", start)):
             # A sentence about something else ends with its full stop.
             frame.topics = ("request",)
@@ -179,7 +185,9 @@ class _Reader(Gathering):
         number = token.number
         ranged = carries is not None and carries.role == "year" and self.text[carries.end : token.start] in _TO
         if number is not None and isinstance(number.value, int):
-            self.frame.see_year(number.value, since=ranged or token.name == "since")
+            # 2024年以来 in the report of 2024: the year itself.
+            since = token.name == "since" and number.value != self.frame.report_year
+            self.frame.see_year(number.value, since=ranged or since)
 
     def close(self, clause: list[Token], start: int, end: int, before: list[Token]) -> None:
         """Read what a clause without a number says: that there was none, or that all is done."""
@@ -214,7 +222,10 @@ class _Reader(Gathering):
         found = len(self.found)
         if number.unit and number.unit not in _RATE and number.unit not in _TIMES and number.unit not in COUNTED:
             self.frame.unread = True
-        if number.unit in _RATE:
+        if number.unit == "条" and DOCUMENTS.issuperset(self.frame.topics or ("",)):
+            # 公开规范性文件34条: what was published.
+            self.frame.unread = True
+        elif number.unit in _RATE:
             self.other(token.end, read_rate(token, number, clause, self.frame, self.text), begin)
         elif number.unit == "元":
             said = self.text[begin : token.start]
@@ -222,10 +233,21 @@ class _Reader(Gathering):
         elif number.unit == "月":
             last = number.upper if number.upper is not None else number.value
             self.frame.see_months(last if isinstance(last, int) else None)
-        elif number.unit in COUNTED or (not number.unit and _BARE.search(self.text, begin, token.start)):
+        elif number.unit in COUNTED or (
+            not number.unit and (_BARE.search(self.text, begin, token.start) or _is_of_row(token, clause, self.text))
+        ):
             self.frame.unread = not read_count(self, token, number, clause, before, right, (begin, end))
+        elif not number.unit:
+            # A share behind it is of what it tells.
+            self.frame.unread = True
         if len(self.found) == found and number.unit in COUNTED and not self.text.startswith(_OF, token.end):
             self.frame.broken = token.end
+
+
+def _is_of_row(token: Token, clause: list[Token], text: str) -> bool:
+    """Whether a number without a unit stands between the name of a row and a mark: 部分公开67，."""
+    last = clause[-1] if clause else None
+    return last is not None and last.role == "row" and last.end == token.start and text[token.end : token.end + 1] in _MARKS
 
 
 def _out(year: Token) -> Token:

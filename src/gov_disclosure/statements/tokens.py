@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from gov_disclosure.statements.numerals import SCALES, arabic, han
@@ -76,7 +77,7 @@ _HIT = re.compile(
     rf"(?<=[{_UNIT}])(?:(?<=[\d{_HAN}余多来亿].)|(?<=万元)|(?<=百分点)|(?<=\d..))|(?<=[{_BEHIND}])(?=\d)"
     r"|(?<=[未没无零均])|(?<=全)(?=部|都)|(?<=都)(?=[已是为])|(?<=悉)数|(?<=不)(?=存在))"
 )
-_NAMED = re.compile(r"申请|复议|诉讼|应诉|被诉|争议|起诉|规章|规范性文件|许可|处罚|强制|处理费|[收缴]费|结转|要求公开")
+_NAMED = re.compile(r"申请|复议|诉讼|应诉|被诉|争议|起诉|规章|规范性文件|许可|处罚|强制|处理费|[收缴]费|费用|结转|要求公开")
 _REACH = 6
 """So many sentences may speak of requests or documents behind the one that names them."""
 
@@ -130,11 +131,16 @@ def sentences_of(text: str, *, on_request: bool) -> list[Stretch]:
     stops.append(len(text))
     named = {bisect_left(stops, place) for place in names}
     counting = {bisect_left(stops, place) for place, counts in hits if counts}
+    # Parts of one sentence, between semicolons, are no sentences more.
+    whole = [0, *accumulate(text[stop : stop + 1] not in "；;" for stop in stops)]
+    first: dict[int, int] = {}
+    for index in sorted(named):
+        first.setdefault(whole[index], index)
     found: list[Stretch] = []
     last = -1
     for index in sorted({bisect_left(stops, place) for place, _ in hits}):
         if index not in named and not (
-            index in counting and (on_request or any(index - far in named for far in range(1, _REACH)))
+            index in counting and (on_request or any(first.get(whole[index] - far, index) < index for far in range(_REACH)))
         ):
             continue
         if index not in named and index - 1 in named and last != index - 1:
