@@ -34,7 +34,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("published",),
     ("forms",),
     ("lexing", "unformed"),
-    ("columnwise", "automaton"),
+    ("columnwise", "automaton", "habits"),
     ("tabulating",),
     (
         "outline",

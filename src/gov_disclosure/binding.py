@@ -19,9 +19,10 @@ from gov_disclosure.entries import DOUBTFUL, Entry, read_entries
 from gov_disclosure.figures import Figure, State
 from gov_disclosure.forms.form import Column, Form
 from gov_disclosure.freezing import Freezer, figures_position
+from gov_disclosure.habits import Habits
 from gov_disclosure.lexing.tokens import Atom, Token
 from gov_disclosure.noted import Notes, doubt_noted, find_notes
-from gov_disclosure.placing import Habits, Placement, Target, place
+from gov_disclosure.placing import Placement, Target, is_words, place
 from gov_disclosure.printed import Printed
 from gov_disclosure.reading.blocks import Document
 from gov_disclosure.shapes import Bound, Plan, bind_by_shape, plan_of
@@ -103,6 +104,9 @@ class _Binder:
             filled = [index for index, atom in enumerate(atoms) if atom[2][1] is not _BLANK]
             if not filled:
                 continue
+            if not table and len(filled) > width and is_words(atoms[filled[0]]):
+                # The unit of a row, or a remark on its label, is no figure of a column more.
+                del filled[0]
             if table or len(filled) != width + 1 or not page_number_behind(atoms):
                 self.habits_of(table, path).learn_width(atoms, filled, width)
             if len(filled) == width == filled[-1] - filled[0] + 1:

@@ -128,7 +128,7 @@ class _EntryReader:
             if self.form.rows[path][0].under is not None:
                 header = self.heads.header(token)
             elif self.words and self.added_column(token):
-                header = DOUBTFUL
+                header = self.below_only(token)
         self.entries.append(Entry(path, token, targets, header, token.table))
 
     def added_column(self, token: Token) -> bool:
@@ -140,6 +140,17 @@ class _EntryReader:
             return False
         # Beside the one column of the form a second figure may be another's; without it, so may the only one.
         return not self.last_line.named or len(token.figures) > 1
+
+    def below_only(self, token: Token) -> Header:
+        """Return where the figure of a row of one cell stands, beside a column that was added: below the only one of the form."""
+        last = max(word.token.block for word in self.words)
+        named = [word.token for word in self.words if word.token.block == last and word.name not in self.form.layout.rules]
+        head, block = self.document.blocks[last], self.document.blocks[token.block]
+        if len(named) != 1 or not isinstance(head, Row) or not isinstance(block, Row) or head.table != block.table:
+            return DOUBTFUL
+        if any(atom.row != token.block for atom in token.figures) or (not head.table and head.size != block.size):
+            return DOUBTFUL
+        return Header(grid=(("", named[0].column),), table=head.table, colspan=named[0].colspan)
 
     def read_last_line(self, words: int) -> _LastLine:
         """Look at the last line of the header: asked for each row below it, it is read once."""

@@ -184,7 +184,7 @@ def read_figure(raw: str, max_digits: int = 18) -> Reading:
     if text in _UNCHANGED:
         return Reading(0, State.NUMBER, worded=True)
     number, rise = _patterns()
-    match = number.fullmatch(text)
+    match = number.fullmatch(text if text[-1] not in "。;" else text[:-1])
     if match is not None:
         note = written[match.start("note") :] if match["note"] else None
         return _number(match, note, max_digits, styled=text != raw.strip())

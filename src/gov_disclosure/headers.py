@@ -9,6 +9,7 @@ columns of a group stand in a line below the group's cell, they take the group's
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from itertools import dropwhile, pairwise
 
 import attrs
@@ -187,7 +188,7 @@ def _order(
     # A cell a line; one that may be the beginning of another (其他) ends with the next.
     alone = len(lines) > 1 and max(map(len, lines.values())) <= 2
     sequence = _sequence(items, names) if alone else ()
-    if sequence:
+    if sequence or _is_amid_groups(items, groups, child_lines):
         return sequence
     for name, token in items:
         if name is None:
@@ -212,6 +213,12 @@ def _order(
         # The cell above the labels.
         del order[0]
     return tuple(order) if set(order) - {None} == set(names) else ()
+
+
+def _is_amid_groups(items: Sequence[tuple[str | None, Token]], groups: AbstractSet[str], child_lines: AbstractSet[int]) -> bool:
+    """Whether an unknown column stands in a line with groups and their columns: above these, below or beside them."""
+    shared = child_lines & {token.block for name, token in items if name in groups}
+    return any(name is None and token.block in shared for name, token in items)
 
 
 def _sequence(items: Sequence[tuple[str | None, Token]], names: Sequence[str]) -> tuple[str | None, ...]:

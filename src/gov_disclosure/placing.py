@@ -14,9 +14,10 @@ import attrs
 
 from gov_disclosure.columnwise import page_number_behind
 from gov_disclosure.figures import State
+from gov_disclosure.habits import Habits
 from gov_disclosure.lexing.tokens import Atom
 
-__all__ = ["Habits", "Header", "Placement", "Target", "names_of", "ordered", "place"]
+__all__ = ["Header", "Placement", "Target", "is_words", "names_of", "ordered", "place"]
 
 _BLANK = State.BLANK
 Target = tuple[str, str]
@@ -40,6 +41,7 @@ class Header:
         doubtful: Whether it names columns that no form has, or some in another order, and leaves others out: then
             what stands where cannot be known.
         optional: How many columns at the end of `order` are of remarks, which rows may lack.
+        colspan: Columns that the header cell of a row of one cell covers; the figure below covers as many.
     """
 
     order: tuple[str | None, ...] = ()
@@ -48,6 +50,7 @@ class Header:
     natural: bool = True
     doubtful: bool = False
     optional: int = 0
+    colspan: int = 1
 
 
 @attrs.define
@@ -68,54 +71,6 @@ class Placement:
     readings: tuple[str, ...] = ()
     undecided: bool = False
     words: Atom | None = None
-
-
-_FEWEST_WIDER = 3
-_SHARE = 8
-
-
-class Habits:
-    """How a table of text was made, as its rows show: where figures begin, and whether blank cells were kept."""
-
-    def __init__(self, keeps_blanks: bool = False) -> None:
-        self._starts: dict[int, set[int]] = {}
-        self._by_size: dict[tuple[int, int], set[int]] = {}
-        self._columns: set[int] = set()
-        self._full = self._wider = 0
-        self._reach = self._width = 0
-        self.keeps_blanks = keeps_blanks
-
-    def learn_width(self, atoms: Sequence[Atom], filled: Sequence[int], width: int) -> None:
-        """Remember a row that has more figures than the form has columns, or whose figures, one a line, reach further."""
-        self._wider += len(filled) > width
-        if atoms[0].row != atoms[-1].row and len(atoms) > width and not filled[0]:
-            self._reach += 1
-        self._width += atoms[0].row != atoms[-1].row and filled[-1] >= width
-
-    @property
-    def widened(self) -> bool:
-        """Whether so many rows have more figures than columns that the table has columns of its own."""
-        further = self._reach and self._width >= _FEWEST_WIDER
-        return bool(further) or (self._wider >= _FEWEST_WIDER and _SHARE * self._wider > self._full)
-
-    def learn_start(self, atoms: Sequence[Atom], start: int) -> None:
-        """Remember where the figures of a full row begin."""
-        self._full += 1
-        self._starts.setdefault(atoms[0].column, set()).add(start)
-        self._by_size.setdefault((atoms[0].column, len(atoms)), set()).add(start)
-        self._columns.add(atoms[start].column)
-
-    def fits(self, atoms: Sequence[Atom], start: int) -> bool:
-        """Whether figures may begin at a cell: where full rows of the same shape, or else all full rows, have theirs."""
-        taught = self._by_size.get((atoms[0].column, len(atoms))) or self._starts.get(atoms[0].column)
-        if taught is not None:
-            return taught == {start}
-        everywhere: set[int] = set().union(*self._starts.values())
-        if len(self._columns) == 1:
-            return atoms[start].column in self._columns and (len(everywhere) > 1 or everywhere == {start})
-        if len(everywhere) == 1:
-            return everywhere == {start}
-        return atoms[0].reading.state is not _BLANK
 
 
 def place(  # noqa: PLR0911 - one way to place a row each
@@ -150,11 +105,14 @@ def place(  # noqa: PLR0911 - one way to place a row each
     if by_grid is not None and table:
         return by_grid
     filled = [atom for atom in atoms if atom.reading.state is not _BLANK]
-    if len(filled) == len(columns) + 1 and _words_alone(filled[0]) and not any(map(_words_alone, filled[1:])):
+    if by_grid is not None and len(filled) == len(header.grid) > len(targets):
+        # In text as wide as its header each column has its figure, those that were added, too.
+        return by_grid
+    if len(filled) == len(columns) + 1 and is_words(filled[0]) and not any(map(is_words, filled[1:])):
         # Words between the label and its figures are a remark on the label.
         filled = filled[1:]
     if len(filled) == len(columns):
-        if table and len(atoms) > len(filled) and _words_alone(filled[0]) and not any(map(_words_alone, filled[1:])):
+        if table and len(atoms) > len(filled) and is_words(filled[0]) and not any(map(is_words, filled[1:])):
             # They may as well be a remark, or the rest of the label, beside a figure too few.
             return Placement(undecided=True, extra=filled)
         return _in_order(columns, filled)
@@ -202,7 +160,7 @@ def _single(target: Target, atoms: Sequence[Atom]) -> Placement:
     """Place the only cell of a row; a spanned cell may have been repeated."""
     filled = [atom for atom in atoms if atom.reading.state is not _BLANK]
     words = None
-    if len(filled) > 1 and _words_alone(filled[0]):
+    if len(filled) > 1 and is_words(filled[0]):
         words, *filled = filled
     elif len(filled) == 2 and filled[1].reading.value is None and filled[1].reading.unit is not None:
         # The unit stands behind its figure.
@@ -223,7 +181,7 @@ def _below(target: Target, atoms: Sequence[Atom], header: Header) -> Placement:
     if header.grid:
         column = header.grid[0][1]
         found = [atom for atom in atoms if atom.column <= column < atom.column + atom.colspan]
-        sound = len(found) == 1 and found[0].colspan == 1 and len({atom.row for atom in atoms}) == 1
+        sound = len(found) == 1 and found[0].colspan == header.colspan and len({atom.row for atom in atoms}) == 1
     else:
         # The order has no column of units: they stand by themselves or beside their figures.
         counted = [atom for atom in atoms if atom.reading.value is not None or atom.reading.unit is None]
@@ -231,12 +189,13 @@ def _below(target: Target, atoms: Sequence[Atom], header: Header) -> Placement:
         sound = len(header.order) - header.optional <= len(counted) <= len(header.order)
     if not sound:
         return Placement(undecided=True, extra=filled)
-    words = next((atom for atom in filled if atom is not found[0] and _words_alone(atom)), None)
-    others = [atom for atom in filled if atom is not found[0] and not _words_alone(atom)]
+    words = next((atom for atom in filled if atom is not found[0] and is_words(atom)), None)
+    others = [atom for atom in filled if atom is not found[0] and not is_words(atom)]
     return Placement({target: found[0]}, extra=others, words=words)
 
 
-def _words_alone(atom: Atom) -> bool:
+def is_words(atom: Atom) -> bool:
+    """Whether words stand in a cell, and no figure with too many digits."""
     return atom.reading.state is State.TEXT and not atom.reading.long
 
 

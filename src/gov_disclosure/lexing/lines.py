@@ -9,6 +9,7 @@ from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.figures import UNITS, Reading, State
 from gov_disclosure.folding import DROPPED, fold, key, split_ordinal
 from gov_disclosure.forms.vocabulary import Label, Vocabulary
+from gov_disclosure.furniture import is_furniture
 from gov_disclosure.lexing.page_marks import is_page_mark, numbered_pages
 from gov_disclosure.lexing.pieces import PIECE, Pieces
 from gov_disclosure.lexing.tokens import Token, atom
@@ -131,6 +132,10 @@ class LineLexer(Pieces):
                 return
             if words in UNITS and self.takes_unit():
                 self.figure(start, end, self.reading(words))
+                return
+            if self.open is not None and is_furniture(words):
+                # What the page says between two rows takes no figures from the label above.
+                self.tokens[-1].trailing.append(line)
                 return
         if self.heading_with_text(line, words):
             return

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from gov_disclosure.figures import BLANK, UNITS, State
 from gov_disclosure.folding import key, split_ordinal
+from gov_disclosure.furniture import is_furniture
+from gov_disclosure.lexing.page_marks import is_page_mark
 from gov_disclosure.lexing.resuming import ResumedLexer
 from gov_disclosure.lexing.tokens import Token, atom
 from gov_disclosure.lexing.words import FIGURE_START, LABEL_LENGTH, Found
@@ -22,6 +24,11 @@ def _may_be_remarked(words: str) -> bool:
     """Whether words may be a label with a remark behind it."""
     whole = words[0] in "(（" and min(words.find(mark) % len(words) for mark in ")）") == len(words) - 1
     return words[-1] in ")）" and len(words) > _SHORTEST_REMARKED and not whole
+
+
+def _is_of_page(words: str) -> bool:
+    """Whether the only words of a row say nothing of its table: the number of the page, or its furniture."""
+    return is_page_mark(words) or is_furniture(words)
 
 
 class _SoFar:
@@ -79,7 +86,7 @@ class MixedRowLexer(ResumedLexer):
                 so_far.counted = so_far.counted or self.open.label is None or self.open.label.row
         if so_far.unknown and (self.tokens[-1].label is not None or not self.tokens[-1].figures):
             self.tokens[-1].trailing.append(row)
-            if not so_far.counted:
+            if not so_far.counted and not (so_far.single and _is_of_page(words[0])):
                 self.open = None
 
     def filled_cell(self, cell: Cell, words: str, so_far: _SoFar) -> None:

@@ -34,6 +34,8 @@ _MARK_LENGTH = 16
 _TAIL = 6
 _SHORT_WORD = 4
 _FEW = 3
+_VAGUE = frozenset("%％‰<>＜＞≤≥≈~～〜?？")
+"""Beside digits these make something else of them than a figure."""
 _ITEMS = 3
 """Pieces read of one run, for each of the labels that a document may have."""
 _MOST_CHUNKS = 500
@@ -237,8 +239,17 @@ class Runs(Words):
         elif behind and folded[last - start] != DROPPED and not split_ordinal(text[last : min(end, last + _MARK_LENGTH)])[1]:
             item.whole = False
         item.end = max(at, self._trimmed(at, item.end))
+        if item.end > at:
+            self._take_vague(item, start, end)
         item.chunks = self._chunks(item)
         return item
+
+    def _take_vague(self, item: Item, start: int, end: int) -> None:
+        """Take the signs beside figures that make something else of them."""
+        if item.end < end and self.text[item.end] in _VAGUE:
+            item.end, item.whole = item.end + 1, False
+        if item.start > start and self.text[item.start - 1] in _VAGUE:
+            item.start, item.whole = item.start - 1, False
 
     def _is_mark(self, at: int, start: int, end: int, folded: str) -> bool:
         """Whether a digit is the mark of a label right behind it."""

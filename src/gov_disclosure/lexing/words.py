@@ -18,6 +18,11 @@ _TOLD = re.compile(r"(?:[：:…⋯]|[.．·_]{2})[ \t\u3000]{0,9}[0-9０-９]")
 _BRACKET = re.compile(r"[(（\[【〔]")
 _COUNTED = re.compile(r"(?:(?:计量)?单位[:：]?\s?)?(?:件次?|条次?|项|个|宗|份|起|次|人次?|批次?)$")
 """What a header cell counts, in brackets behind it; units that count in more than ones make another figure of it."""
+_EXPLAINED = re.compile(r"(?:不?包?含|不?包括|如|即|指)")
+"""How a remark begins that says what is in a column: it is the same column."""
+_LATIN = re.compile(r"[ \t\n\u00a0/／(（·.,&'’-]*[A-Za-z][A-Za-z \t\n\u00a0/／·.,&'’()（）-]{3,}")
+"""The English of a label beside it."""
+_LATIN_LETTER = re.compile(r"[A-Za-z]")
 NOTE_MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳¹²³⁴⁵⁶⁷⁸⁹"
 """Marks of notes behind a label or a figure."""
 _BEHIND_LABEL = f"{NOTE_MARKS} \n"
@@ -93,6 +98,9 @@ class Words:
             label = self.labels.get(key(bare))
             if label is None and length:
                 label = self.labels.get(key(bare[length:]))
+            if label is None and not words.isascii() and _LATIN_LETTER.search(words) is not None:
+                translated = _LATIN.sub("", bare)
+                result = self.look_up(translated) if translated != bare else None
             if label is not None:
                 result = Found(label, mark)
         self.found[words] = result
@@ -146,7 +154,9 @@ class Words:
         words = words.rstrip("：:")
         for bracket in _BRACKET.finditer(words):
             if bracket.start() > 1 and words[-1] in ")）]】〕" and (found := self.look_up(words[: bracket.start()])):
-                if found.label.row or (found.label.cell and _COUNTED.match(words[bracket.end() : -1].strip()) is not None):
+                remark = words[bracket.end() : -1].strip()
+                told = _COUNTED.match(remark) is not None or _EXPLAINED.match(remark) is not None
+                if found.label.row or (found.label.cell and told):
                     return found
                 return None
         return None

@@ -1,0 +1,58 @@
+"""How a table of text was made, as its rows show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gov_disclosure.figures import State
+from gov_disclosure.lexing.tokens import Atom
+
+__all__ = ["Habits"]
+
+_BLANK = State.BLANK
+_FEWEST_WIDER = 3
+_SHARE = 8
+
+
+class Habits:
+    """How a table of text was made, as its rows show: where figures begin, and whether blank cells were kept."""
+
+    def __init__(self, keeps_blanks: bool = False) -> None:
+        self._starts: dict[int, set[int]] = {}
+        self._by_size: dict[tuple[int, int], set[int]] = {}
+        self._columns: set[int] = set()
+        self._full = self._wider = 0
+        self._reach = self._width = 0
+        self.keeps_blanks = keeps_blanks
+
+    def learn_width(self, atoms: Sequence[Atom], filled: Sequence[int], width: int) -> None:
+        """Remember a row that has more figures than the form has columns, or whose figures, one a line, reach further."""
+        self._wider += len(filled) > width
+        if atoms[0].row != atoms[-1].row and len(atoms) > width and not filled[0]:
+            self._reach += 1
+        self._width += atoms[0].row != atoms[-1].row and filled[-1] >= width
+
+    @property
+    def widened(self) -> bool:
+        """Whether so many rows have more figures than columns that the table has columns of its own."""
+        further = self._reach and self._width >= _FEWEST_WIDER
+        return bool(further) or (self._wider >= _FEWEST_WIDER and _SHARE * self._wider > self._full)
+
+    def learn_start(self, atoms: Sequence[Atom], start: int) -> None:
+        """Remember where the figures of a full row begin."""
+        self._full += 1
+        self._starts.setdefault(atoms[0].column, set()).add(start)
+        self._by_size.setdefault((atoms[0].column, len(atoms)), set()).add(start)
+        self._columns.add(atoms[start].column)
+
+    def fits(self, atoms: Sequence[Atom], start: int) -> bool:
+        """Whether figures may begin at a cell: where full rows of the same shape, or else all full rows, have theirs."""
+        taught = self._by_size.get((atoms[0].column, len(atoms))) or self._starts.get(atoms[0].column)
+        if taught is not None:
+            return taught == {start}
+        everywhere: set[int] = set().union(*self._starts.values())
+        if len(self._columns) == 1:
+            return atoms[start].column in self._columns and (len(everywhere) > 1 or everywhere == {start})
+        if len(everywhere) == 1:
+            return everywhere == {start}
+        return atoms[0].reading.state is not _BLANK
