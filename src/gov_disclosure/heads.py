@@ -105,10 +105,8 @@ class Heads:
         if head.table != token.table and not (head.table and token.table and _columns(block) == _columns(row)):
             # A table that goes on without a header has the columns of the one before, where it has as many.
             return _DOUBTFUL
-        if not head.table and len(block.cells) != len(row.cells):
-            # Without a grid the cells are counted: as many as the header has.
-            return _DOUBTFUL
-        return Header(grid=(("", head.column),), table=token.table)
+        # Without a grid the cells are counted: as many as the header has.
+        return self._counted(block, row, head.column, token)
 
     # ---- a header that was read as prose, because nothing told that a table had begun -----------
 
@@ -179,6 +177,10 @@ class Heads:
         if header is None:
             return _NO_HEADER
         if not isinstance(header, Row):
+            labels = next((at for at, word in enumerate(header) if self._is_word(word) and self._is_column(word)), 0)
+            if not any(map(self._is_own, header[:labels])):
+                # 类别 and the like head cells of groups, which few rows have.
+                header = header[labels:]
             own = [self._is_own(word) for word in header]
             if own.count(True) != 1 or own[0]:
                 return _DOUBTFUL
@@ -206,9 +208,19 @@ class Heads:
         row = self._document.blocks[token.block]
         if len(heads) > 1 or heads[0].colspan > 1 or not isinstance(row, Row) or header.table != row.table:
             return _DOUBTFUL
-        if not row.table and len(header.cells) != len(row.cells):
+        return self._counted(header, row, heads[0].column, token)
+
+    def _counted(self, header: Row, row: Row, column: int, token: Token) -> Header:
+        """Return the place of a column in a row: in text, where as many cells stand behind the label as in the header."""
+        if row.table or len(header.cells) == len(row.cells):
+            return Header(grid=(("", column),), table=row.table)
+        words = [self._words(cell.start, cell.end) for cell in header.cells]
+        labels = [at for at, word in enumerate(words) if self._is_word(word) and self._is_column(word)]
+        here = next((at for at, cell in enumerate(row.cells) if cell.start == token.start), None)
+        if len(labels) != 1 or here is None or len(header.cells) - labels[0] != len(row.cells) - here:
             return _DOUBTFUL
-        return Header(grid=(("", heads[0].column),), table=row.table)
+        # The cell of a group that the label stands below was dropped.
+        return Header(grid=(("", column - header.cells[labels[0]].column + token.column),), table=row.table)
 
     def _words(self, start: int, end: int) -> str:
         return self._document.source.text[start:end]

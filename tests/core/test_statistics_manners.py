@@ -120,6 +120,11 @@ MANNERS = {
         "序号  统计指标  单位  统计数",
         *(f"{at}  {levelled(row.label)}  {unit_of(row)}  {figure or '/'}" for at, (row, figure) in enumerate(rows, 1)),
     ],
+    "group-cells-dropped": pipes(
+        "类别 | 统计指标 | 单位 | 统计数 | 上年数", lambda row, figure, _: (row.label, row.unit, figure, other(row, figure))
+    ),
+    "group-column-blanks": blanks("类别  统计指标  单位  统计数", lambda row, figure: (row.label, unit_of(row), figure)),
+    "dashes-blanks": blanks("项目  统计数", lambda row, figure: (f"{dashed(row.label)}（单位：{row.unit}）", figure)),
     "levels-blanks": blanks("项目  单位  统计数", lambda row, figure: (levelled(row.label), unit_of(row), figure)),
 }  # fmt: skip
 
@@ -208,6 +213,22 @@ def test_a_mark_beside_its_unit_is_no_blank(line: str, mark: str) -> None:
     report = report_of(["统计指标  统计数  单位", *rows])
     assert report.cells[website].state.value == "not_applicable"
     assert {report.value(row.path) for row in ROWS if row.path and row.path != website} == {7}
+
+
+@pytest.mark.parametrize("mark", ["/", "—", "无"])
+def test_a_mark_on_the_line_below_a_label_that_may_go_on_is_its_figure(mark: str) -> None:
+    """（一）主动公开政府信息数 is whole without its bracket, and the beginning of a longer wording with it."""
+    paths = ("statistics.proactive.items", "statistics.response.hot_topics")
+    cells = [(row.label.partition("（不同")[0], mark if row.path in paths else "7") for row in ROWS if row.path]
+    report = report_of(["指标", "统计数", *(cell for row in cells for cell in row)])
+    assert [report.cells[path].state.value for path in paths] == ["not_applicable"] * 2
+
+
+def test_a_mark_behind_a_label_that_may_go_on_is_its_figure() -> None:
+    """危及……社会稳定 has another wording that ends in 的."""
+    path = "statistics.requests.replied.denied.security_or_stability"
+    report = report_of([f"{row.label}  {'/' if row.path == path else 7}  {row.unit}" for row in ROWS])
+    assert report.cells[path].state.value == "not_applicable"
 
 
 def test_numbers_on_the_line_below_that_count_the_rows_are_no_figures() -> None:

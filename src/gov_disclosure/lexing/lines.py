@@ -205,8 +205,9 @@ class LineLexer(Pieces):
     def continue_label(self, block: Line | Row, start: int, end: int, words: str, column: int = 0, colspan: int = 1) -> bool:
         """Take words as the next part of the label begun; return whether they were used up."""
         joined = self.begun + key(words) if len(words) <= LABEL_LENGTH and len(self.begun_cells) < _MOST_PARTS else ""
-        whole = self.labels.get(self.begun) if joined == self.begun else None
-        if whole is not None and whole.row and self.reading(words).state is State.NOT_APPLICABLE:
+        # With its mark a label may be the beginning of a longer wording, and be whole without it.
+        known = self.look_up(self.text[self.begun_cells[0][0] : self.begun_cells[-1][1]]) if joined == self.begun else None
+        if known is not None and known.label.row and self.reading(words).state is State.NOT_APPLICABLE:
             # A mark in the cell of a row, not a part of its label.
             joined = ""
         if joined in self.prefixes:

@@ -85,7 +85,11 @@ class Pieces(Words):
             start, end = spans[count]
             if count == at and self.text[start:end].isdigit() and not self.marked(spans, at):
                 return None, 0
-            joined += key(self.text[start:end])
+            piece = key(self.text[start:end])
+            if best is not None and not piece and self.reading(self.text[start:end]).state is State.NOT_APPLICABLE:
+                # A mark in the place of the figure, where the label may go on, too.
+                break
+            joined += piece
             if not joined and count < at + 2:
                 # A bracket by itself.
                 continue
@@ -100,9 +104,11 @@ class Pieces(Words):
         start = spans[at][0]
         if best is not None:
             return Found(best, split_ordinal(self.text[start : spans[at + used - 1][1]])[0]), used
-        words = self.text[start : spans[at][1]]
+        # A dash by itself is the mark of the piece behind it.
+        used = 2 if at + 1 < len(spans) and not key(self.text[start : spans[at][1]]) else 1
+        words = self.text[spans[at + used - 1][0] : spans[at + used - 1][1]]
         found = self.look_up(words) or self.remarked(words)
-        return (found, 1) if found is not None else (None, 0)
+        return (found, used) if found is not None else (None, 0)
 
     def marked_apart(self, spans: list[tuple[int, int]], at: int) -> int:
         """Return how many pieces number the one behind: `4 .` by blanks apart from each other, `1.2.1` from the label."""
