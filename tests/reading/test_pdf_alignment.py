@@ -47,3 +47,13 @@ def test_labels_that_cannot_be_told_apart_make_no_table() -> None:
 def test_lines_whose_figures_stand_nowhere_twice_are_text() -> None:
     rows = [line(100 + 12 * at, *([""] * (at % 3)), "1", "2", *([""] * (at % 2)), "3") for at in range(4_000)]
     assert all(isinstance(item, TextLine) for item in align(rows)[1_000:])
+
+
+def test_a_row_with_a_label_more_and_a_blank_first_cell_may_be_shifted() -> None:
+    rows = [line(100 + 12 * at, f"{at + 1}.其他", "", "1", "2", "3", "4") for at in range(4)]
+    group = line(148, "（三）", "5.其他", "", "5", "6", "7")
+    (found,) = align([*rows, group])
+    assert [["".join(char for char, _ in cell) for cell in row.cells if cell] for row in found][-1] == [
+        "（三）", "5.其他", *(f"\N{REPLACEMENT CHARACTER}{figure}" for figure in "567"),
+    ]  # fmt: skip
+    assert not any(cell and cell[0][0] == "\N{REPLACEMENT CHARACTER}" for row in found[:4] for cell in row.cells)

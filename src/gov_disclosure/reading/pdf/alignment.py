@@ -10,6 +10,7 @@ import attrs
 
 from gov_disclosure.folding import split_ordinal
 from gov_disclosure.reading.pdf.lines import Spelled, TextLine, parts_of, spelled, words_of
+from gov_disclosure.reading.pdf.raw import UNMAPPED
 from gov_disclosure.reading.pdf.records import MOST_LINES, header_of
 
 __all__ = ["Aligned", "align"]
@@ -236,7 +237,23 @@ def _rows(parted: Sequence[_Parted], columns: list[list[float]]) -> list[Aligned
             if not held:
                 return None
             row.cells[len(lefts) + held[0]] = spelled(figure)
+    _mark_shifted(rows)
     return rows
+
+
+def _mark_shifted(rows: Sequence[Aligned]) -> None:
+    """
+    Set a mark before the figures of rows that may stand a column too far to the right.
+
+    Where a table was written without merged cells, a row with one label more than others is moved by a cell; with a blank
+    cell at its end nothing shows that.
+    """
+    full = [sum(map(bool, row.cells[: row.labels])) for row in rows if all(row.cells[row.labels :])]
+    for row in rows:
+        figures = row.cells[row.labels :]
+        if full and figures and not figures[0] and sum(map(bool, row.cells[: row.labels])) > min(full):
+            for figure in filter(None, figures):
+                figure.insert(0, (UNMAPPED, None))
 
 
 def _joined(parts: Sequence[TextLine], left: float, bases: Sequence[float]) -> list[_Label]:
