@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import attrs
 import pytest
@@ -13,6 +14,8 @@ from gov_disclosure import Collection, Report, Series, Severity, UsageError, che
 from gov_disclosure.bodies import Reporter
 from gov_disclosure.testing import build_report, with_figures
 from tests.across.reports import series_texts
+
+CASES = Path(__file__).parent.parent / "cases"
 
 
 def told(body: str | None, year: int | None, **others) -> Report:
@@ -196,3 +199,13 @@ def test_an_amount_ten_thousand_times_that_of_the_year_before_may_be_in_yuan(bef
     (finding,) = [each for each in check(Series.of(reports)) if each.rule == "GD606"]
     assert [hint.arguments["should"] for hint in finding.hints] == ([should] if should is not None else [])
     assert all(should in hint.render(language) for hint in finding.hints for language in ("zh", "en"))
+
+
+def test_lines_that_are_broken_elsewhere_are_no_other_words() -> None:
+    """A version that says the same in other lines differs in its figures alone."""
+    text = (CASES / "GD808" / "holds.txt").read_text(encoding="utf-8")
+    said = "青石镇按照条例做好各项工作。"
+    assert said in text
+    other = text.replace(said, "青石镇按照条例\n做好各项工作。").replace("行政许可 | 308 |", "行政许可 | 309 |")
+    (finding,) = [each for each in check(Series.of([parse_text(text), parse_text(other)])) if each.rule == "GD608"]
+    assert {operand.path for operand in finding.operands} == {"proactive.licensing_decisions"}
