@@ -14,13 +14,8 @@ __all__ = ["Counted", "counted", "of_key"]
 
 _GROUPS = {"direct": "litigation.direct", "after_reconsideration": "litigation.after_reconsideration"}
 _STOCK = {
-    "issue": "issued",
-    "new": "issued",
-    "repeal": "repealed",
-    "in_force": "in_force",
-    "disclose": "disclosed",
-    "amend": "amended",
-}
+    "issue": "issued", "new": "issued", "repeal": "repealed", "in_force": "in_force", "disclose": "disclosed", "amend": "amended",
+}  # fmt: skip
 _RECEIVING = frozenset(("new", "receive", "handle"))
 _MORE = re.compile(r"(?<![\d〇零一二两三四五六七八九十百千万余多][件宗份起例个条次])(?<=[\u4e00-\u9fff]{2})[和及与或、]$")
 _OUTCOMES = re.compile(r"部分公开|不予公开|无法提供|不予处理|其他处理|不掌握|不存在")
@@ -124,8 +119,9 @@ def _of_requests(words: Sequence[Token], text: str, *, part: bool) -> Counted:
     if whoever and _AND_OTHERS.match(text, words[-1].end) is None:
         words = [word for word in words if not (word.role == "applicant" and word.start < about)]
     for role, prefix in (("row", ""), ("applicant", "applicants."), ("channel", "channels.")):
-        chosen = _joined([word for word in words if word.role == role], text)
+        chosen = [word for word in words if word.role == role]
         if chosen:
+            chosen = _joined(chosen, text)
             names = tuple(dict.fromkeys(f"{prefix}{word.name}" for word in chosen))
             if role == "row":
                 names = _finest(names)

@@ -72,7 +72,7 @@ def read_count(
         topics = ("request",) if frame.anchored or not frame.own else topics
     elif behind.way == NAMED:
         for index, one in enumerate(behind.words):
-            frame.see(one, behind.words[index - 1] if index else None, text)
+            frame.see(one, behind.words[:index], text)
         topics = frame.topics
         listed = gap.endswith(("：", ":")) or _OF.fullmatch(gap) is not None
         close = close or (behind.words[0].role in _SPECIFIC and listed)
@@ -85,7 +85,8 @@ def read_count(
     if frame.unread and "part" in roles and {word.role for word in told if word.role in _MEANING} == {"act"}:
         # 提供查询服务1904人次，其中书面答复312件.
         return False
-    frame.subset = frame.subset or _tells_of_some(told)
+    if not frame.subset and ("qualify" in roles or behind.words):
+        frame.subset = _tells_of_some(told)
     own = bool(behind.words) or specific or "topic" in roles or "alien" in roles
     if not close or not told or not (own or frame.own or _TIGHT.fullmatch(gap)):
         return False

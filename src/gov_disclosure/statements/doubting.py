@@ -21,6 +21,7 @@ __all__ = ["Place", "doubt", "reason_of", "stands_unexplained"]
 _TOTAL = frozenset(("sum", "year"))
 _ALL = ("全部", "均", "都", "已", "悉数")
 _MARK = re.compile(r"[，,；;。：:（）()、\n]")
+_STOPS = frozenset("，,；;。：:（）()、\n") | {""}
 _DIGITS = re.compile(r"\d")
 _PARTED = frozenset(("outcome", "applicants"))
 
@@ -60,7 +61,7 @@ def doubt(gathering: Gathering, found: Counted, words: Sequence[Token], topics: 
     if published or (not disputes and goes_with_before(frame, found.concepts, text, place.first)):
         # 公示行政许可8120条、行政处罚460条.
         return Reason.PART
-    loose = is_loose(found, words, place.token.end) or (_is_manner(found, words, text) and not frame.anchored)
+    loose = is_loose(found, words, place.token.end) or (not frame.anchored and _is_manner(found, words, text))
     if loose or (disputes and not is_about_disclosure(frame, text, words, place.first, place.token.end)):
         return Reason.UNCLEAR
     return None
@@ -101,6 +102,8 @@ def stands_unexplained(gathering: Gathering, words: Sequence[Token], place: Plac
     if is_unexplained(text, place.first, place.token.start, words, own, body):
         return True
     end = place.end
+    if text[end : end + 1] in _STOPS:
+        return False
     stop = boundary(text, end, gathering.frame.stop)
     if _DIGITS.search(text, end, stop) is not None or text.startswith(_ALL, end):
         # 12件和2023年结转1件: what comes next has a number of its own. 全部配发解读: so have all of them.
@@ -110,10 +113,10 @@ def stands_unexplained(gathering: Gathering, words: Sequence[Token], place: Plac
 
 def _is_manner(found: Counted, words: Sequence[Token], text: str) -> bool:
     """Whether 依申请公开 stands with no word for what came in: documents are 主动公开, 依申请公开 or 不予公开, too."""
+    if found.verb or found.concepts != ("requests.received",):
+        return False
     named = next((word for word in reversed(words) if word.role == "topic"), None)
-    return (
-        found.concepts == ("requests.received",) and not found.verb and named is not None and text.endswith("公开", 0, named.end)
-    )
+    return named is not None and text.endswith("公开", 0, named.end)
 
 
 def _is_less(frame: Frame, concepts: tuple[str, ...], number: Number, words: Sequence[Token]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import attrs
@@ -52,6 +53,7 @@ _APPLIED = (
 )
 _KEPT = ("topics", "last", "part", "exempt", "body", "within", "outer", "year", "reason", "unread")
 _FLAGS = {"part": "part", "except": "exempt", "respectively": "listing"}
+_CHANGING = frozenset(("topic", "alien", "result", "who", "time", "date", "example", "outlook", *_FLAGS))
 _WHOLE_YEAR = ("1月1日", "12月31日", "12月底", "12月末", "一月一日", "十二月三十一日", "01月01日")
 
 
@@ -154,16 +156,19 @@ class Frame:
             if name != "last" or value is not None:
                 setattr(self, name, value)
 
-    def see(self, token: Token, before: Token | None, text: str) -> None:
+    def see(self, token: Token, clause: Sequence[Token], text: str) -> None:
         """
         Take in a word.
 
         Args:
             token: The word.
-            before: The word before it in the clause, or None.
+            clause: The words before it in the clause.
             text: The text.
         """
         role, name = token.role, token.name
+        if role not in _CHANGING:
+            return
+        before = next((word for word in reversed(clause) if word.role != "mark"), None)
         if role == "topic":
             self._see_topic(token, before, text)
         elif role == "alien":
