@@ -37,7 +37,7 @@ _ALWAYS = frozenset(
 _CALLED = {"学校": ("学校", "学院", "大学", "中学", "小学")}
 """What a body that calls itself so may be named."""
 _FRONT = re.compile(r"[^\u4e00-\u9fff]|[年月日，其中由对向在和与及的]|其中|同时")
-_OWN = re.compile(r"^(?:我|本|全|各|该|市|县|区|省)?$|[我本全各该]")
+_OWN = re.compile(r"^(?:我|本|全|各|该|市|县|区|省)?$|^(?:园区|开发区|高新区|经开区|景区)$|[我本全各该]")
 _LONGEST = 16
 _SHORTEST = 2
 

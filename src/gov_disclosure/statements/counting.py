@@ -10,10 +10,10 @@ from gov_disclosure.statements.around import continued, is_total, resolved, valu
 from gov_disclosure.statements.behind import DONE, NAMED, OTHER, OVER, TO, WHY, Behind, read_behind
 from gov_disclosure.statements.concepts import counted
 from gov_disclosure.statements.doubting import Place, doubt, reason_of, stands_unexplained
-from gov_disclosure.statements.frame import DISPUTES, REMEDIES, Frame
+from gov_disclosure.statements.frame import DISPUTES, REMEDIES, Frame, Told
 from gov_disclosure.statements.gathering import Gathering
 from gov_disclosure.statements.rates import read_change
-from gov_disclosure.statements.statement import Kind, Reason, Statement
+from gov_disclosure.statements.statement import Bound, Kind, Reason, Statement
 from gov_disclosure.statements.tokens import Number, Token
 
 __all__ = ["read_count"]
@@ -80,6 +80,9 @@ def read_count(
         close = close or _OF.fullmatch(gap) is not None
     elif behind.way == OTHER and "topic" not in roles:
         # Something else is counted: 收到12件群众来信.
+        close = False
+    if words and words[-1].role == "mark" and not behind.words:
+        # 5件无法提供、1件在办: what stands before the comma is another one's.
         close = False
     told = [*words, *behind.words]
     if frame.unread and "part" in roles and {word.role for word in told if word.role in _MEANING} == {"act"}:
@@ -174,6 +177,9 @@ def _counted(gathering: Gathering, number: Number, words: Sequence[Token], topic
         )  # fmt: skip
         gathering.add(statement, place.first, place.end, place.first)
     frame.last, frame.parted, frame.changed = gathering.found[-1], False, ()
+    if frame.last.reason is None and not none:
+        exact = value.number if value.bound is Bound.EXACT else None
+        frame.told.setdefault(found.concepts, Told(exact, frame.start, any(word.name == "new" for word in words)))
     if is_total(found.concepts):
         _keep_total(frame, gathering.found[-1])
     return True
@@ -182,7 +188,6 @@ def _counted(gathering: Gathering, number: Number, words: Sequence[Token], topic
 def _keep_total(frame: Frame, total: Statement) -> None:
     """Keep a total that later numbers are parts, results or changes of."""
     frame.total = total
-    frame.told.setdefault(total.concepts, total)
     frame.disputes.update(total.concepts)
     if total.reason in (None, Reason.UNCLEAR):
         frame.wholes.update(dict.fromkeys(total.concepts, total))

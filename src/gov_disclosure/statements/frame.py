@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
+from decimal import Decimal
+from typing import Any, NamedTuple
 
 import attrs
 
 from gov_disclosure.statements.statement import Body, Reason, Statement
 from gov_disclosure.statements.tokens import Token
 
-__all__ = ["DECISIONS", "DISPUTES", "DOCUMENTS", "REMEDIES", "Frame"]
+__all__ = ["DECISIONS", "DISPUTES", "DOCUMENTS", "REMEDIES", "Frame", "Told"]
 
 REMEDIES = frozenset(("reconsideration", "litigation", "direct", "after_reconsideration"))
 DISPUTES = ("reconsideration", "litigation")
@@ -57,6 +58,21 @@ _CHANGING = frozenset(("topic", "alien", "result", "who", "time", "date", "examp
 _WHOLE_YEAR = ("1月1日", "12月31日", "12月底", "12月末", "一月一日", "十二月三十一日", "01月01日")
 
 
+class Told(NamedTuple):
+    """
+    What was told first of something in a paragraph.
+
+    Attributes:
+        number: How many, or None where that is not told exactly.
+        sentence: Where its sentence begins.
+        new: Whether it was told of new ones alone.
+    """
+
+    number: int | Decimal | None
+    sentence: int
+    new: bool
+
+
 @attrs.define
 class Frame:
     """
@@ -79,7 +95,7 @@ class Frame:
         within: Whether figures of one office are told, of those of all.
         earlier: The total told last in the sentence before.
         listing: Whether 分别 stands before.
-        told: The totals told first in this sentence.
+        told: Of what is counted what was told first in the paragraph.
         broken: Behind the last number of the sentence that told nothing we know; 0 where there is none.
         changed: What a change was told of by name, until something else is counted.
         outer: Whose figures were told before those of one office.
@@ -124,7 +140,7 @@ class Frame:
     outer: Body = Body.UNSAID
     broken: int = 0
     changed: tuple[str, ...] = ()
-    told: dict[tuple[str, ...], Statement] = attrs.field(factory=dict)
+    told: dict[tuple[str, ...], Told] = attrs.field(factory=dict)
 
     def begin(self, start: int, stop: int, *, soft: bool) -> None:
         """Begin a sentence; a soft one, behind a semicolon, keeps what was said of time and body."""
@@ -142,7 +158,6 @@ class Frame:
             self.own = self.fee = False
             self.earlier, self.headline = self.headline, None
             self.disputes.clear()
-            self.told.clear()
             self.year, self.reason, self.body = self.report_year, None, Body.UNSAID
             self.last = None
 

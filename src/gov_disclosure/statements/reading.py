@@ -146,6 +146,8 @@ class _Reader(Gathering):
         """Begin a sentence: say what it may speak of where it does not name it."""
         frame, text = self.frame, self.text
         frame.begin(start, end, soft=soft)
+        if not soft and text[start - 1 : start] == "\n":
+            frame.told.clear()
         if self.on_request and not soft and (text[start - 1 : start] in ("", "\n") or not text.startswith("其", start)):
             # A sentence about something else ends with its full stop.
             frame.topics = ("request",)
