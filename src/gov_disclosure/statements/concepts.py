@@ -191,6 +191,9 @@ def _of_remedies(words: Sequence[Token], topics: tuple[str, ...], text: str, *, 
     acts = [word for word in words if word.role == "act"]
     if named < 0 and not results and any(act.name in _OTHERS for act in acts):
         return Counted()
+    if named < 0 and any(word.role == "except" for word in words):
+        # 维持31件，其余8件.
+        return Counted(groups, "", Reason.PART)
     if part and named < 0 and not acts and (not words or "公开" not in text[words[0].start : words[-1].end + _NEAR]):
         # 其中8件撤回: some of them.
         return Counted(groups, "", Reason.PART)

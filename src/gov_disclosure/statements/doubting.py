@@ -63,10 +63,18 @@ def doubt(gathering: Gathering, found: Counted, words: Sequence[Token], topics: 
     if published or (not disputes and goes_with_before(frame, found.concepts, text, place.first)):
         # 公示行政许可8120条、行政处罚460条.
         return Reason.PART
+    if found.concepts == ("requests.processed",) and place.end > place.token.end and _leads_to_disputes(gathering, place):
+        # 2件答复引起诉讼.
+        return Reason.PART
     loose = is_loose(found, words, place.token.end) or (not frame.anchored and _is_manner(found, words, text))
     if loose or (disputes and not is_about_disclosure(frame, text, words, place.first, place.token.end)):
         return Reason.UNCLEAR
     return None
+
+
+def _leads_to_disputes(gathering: Gathering, place: Place) -> bool:
+    """Whether the clause goes on to disputes: it tells of those answers alone that led to them."""
+    return any(word.name in REMEDIES for word in gathering.right if word.start >= place.end)
 
 
 def _is_part(frame: Frame, found: Counted, words: Sequence[Token], text: str, token: Token) -> bool:
