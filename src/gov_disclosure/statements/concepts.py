@@ -14,13 +14,8 @@ __all__ = ["Counted", "counted", "of_key"]
 
 _GROUPS = {"direct": "litigation.direct", "after_reconsideration": "litigation.after_reconsideration"}
 _STOCK = {
-    "issue": "issued",
-    "new": "issued",
-    "repeal": "repealed",
-    "in_force": "in_force",
-    "disclose": "disclosed",
-    "amend": "amended",
-}
+    "issue": "issued", "new": "issued", "repeal": "repealed", "in_force": "in_force", "disclose": "disclosed", "amend": "amended",
+}  # fmt: skip
 _RECEIVING = frozenset(("new", "receive", "handle"))
 _MORE = re.compile(r"(?<![\d〇零一二两三四五六七八九十百千万余多][件宗份起例个条次])(?<=[\u4e00-\u9fff]{2})[和及与或、]$")
 _OUTCOMES = re.compile(r"部分公开|不予公开|无法提供|不予处理|其他处理|不掌握|不存在")
@@ -123,11 +118,12 @@ def of_key(word: Token, topics: tuple[str, ...], others: Iterable[Token], text: 
 def _of_requests(words: Sequence[Token], text: str, *, part: bool) -> Counted:
     words = _without_whoever(words, text)
     for role, prefix in (("row", ""), ("applicant", "applicants."), ("channel", "channels.")):
-        chosen = _joined([word for word in words if word.role == role and not _is_left_out(word, words, text)], text)
-        if chosen and role == "channel" and any(word.name in _PUBLISHED and word.start >= chosen[-1].end for word in words):
-            # 网上公开21件: no requests.
-            return Counted()
+        chosen = [word for word in words if word.role == role and not _is_left_out(word, words, text)]
         if chosen:
+            chosen = _joined(chosen, text)
+            if role == "channel" and any(word.name in _PUBLISHED and word.start >= chosen[-1].end for word in words):
+                # 网上公开21件: no requests.
+                return Counted()
             names = tuple(dict.fromkeys(f"{prefix}{word.name}" for word in chosen))
             if role == "row":
                 names = _finest(names)
@@ -214,6 +210,9 @@ def _of_remedies(words: Sequence[Token], topics: tuple[str, ...], text: str, *, 
     acts = [word for word in words if word.role == "act"]
     if named < 0 and not results and any(act.name in _OTHERS for act in acts):
         return Counted()
+    if named < 0 and any(word.role == "except" for word in words):
+        # 维持31件，其余8件.
+        return Counted(groups, "", Reason.PART)
     if part and named < 0 and not acts and (not words or "公开" not in text[words[0].start : words[-1].end + _NEAR]):
         # 其中8件撤回: some of them.
         return Counted(groups, "", Reason.PART)

@@ -10,10 +10,10 @@ from gov_disclosure.statements.around import continued, is_total, resolved, valu
 from gov_disclosure.statements.behind import DONE, NAMED, OTHER, OVER, TO, WHY, Behind, read_behind
 from gov_disclosure.statements.concepts import counted
 from gov_disclosure.statements.doubting import Place, doubt, reason_of, stands_unexplained
-from gov_disclosure.statements.frame import DISPUTES, REMEDIES, Frame
+from gov_disclosure.statements.frame import DISPUTES, REMEDIES, Frame, Told
 from gov_disclosure.statements.gathering import Gathering
 from gov_disclosure.statements.rates import read_change
-from gov_disclosure.statements.statement import Kind, Reason, Statement
+from gov_disclosure.statements.statement import Bound, Kind, Reason, Statement
 from gov_disclosure.statements.tokens import Number, Token
 
 __all__ = ["read_count"]
@@ -72,7 +72,7 @@ def read_count(
         topics = ("request",) if frame.anchored or not frame.own else topics
     elif behind.way == NAMED:
         for index, one in enumerate(behind.words):
-            frame.see(one, behind.words[index - 1] if index else None, text)
+            frame.see(one, behind.words[:index], text)
         topics = frame.topics
         listed = gap.endswith(("：", ":")) or _OF.fullmatch(gap) is not None
         close = close or (behind.words[0].role in _SPECIFIC and listed)
@@ -81,11 +81,15 @@ def read_count(
     elif behind.way == OTHER and "topic" not in roles:
         # Something else is counted: 收到12件群众来信.
         close = False
+    if words and words[-1].role == "mark" and not behind.words:
+        # 5件无法提供、1件在办: what stands before the comma is another one's.
+        close = False
     told = [*words, *behind.words]
     if frame.unread and "part" in roles and {word.role for word in told if word.role in _MEANING} == {"act"}:
         # 提供查询服务1904人次，其中书面答复312件.
         return False
-    frame.subset = frame.subset or _tells_of_some(told)
+    if not frame.subset and ("qualify" in roles or behind.words):
+        frame.subset = _tells_of_some(told)
     own = bool(behind.words) or specific or "topic" in roles or "alien" in roles
     if not close or not told or not (own or frame.own or _TIGHT.fullmatch(gap)):
         return False
@@ -173,6 +177,9 @@ def _counted(gathering: Gathering, number: Number, words: Sequence[Token], topic
         )  # fmt: skip
         gathering.add(statement, place.first, place.end, place.first)
     frame.last, frame.parted, frame.changed = gathering.found[-1], False, ()
+    if frame.last.reason is None and not none:
+        exact = value.number if value.bound is Bound.EXACT else None
+        frame.told.setdefault(found.concepts, Told(exact, frame.start, any(word.name == "new" for word in words)))
     if is_total(found.concepts):
         _keep_total(frame, gathering.found[-1])
     return True
@@ -181,7 +188,6 @@ def _counted(gathering: Gathering, number: Number, words: Sequence[Token], topic
 def _keep_total(frame: Frame, total: Statement) -> None:
     """Keep a total that later numbers are parts, results or changes of."""
     frame.total = total
-    frame.told.setdefault(total.concepts, total)
     frame.disputes.update(total.concepts)
     if total.reason in (None, Reason.UNCLEAR):
         frame.wholes.update(dict.fromkeys(total.concepts, total))

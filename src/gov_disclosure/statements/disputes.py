@@ -20,12 +20,13 @@ _OF_ALL_KINDS = re.compile(
 )
 _CAUSED_ELSE = re.compile(r"因[^，。；公]{1,16}(?:被|引发|引起|提起|产生)")
 _UNRELATED = re.compile(
-    r"公开[^。；]{0,6}无关|不涉及[^。；]{0,8}公开|案由|(?:主要|多|大多)(?:为|是|涉及|集中)(?![^。；]{0,20}公开)|均[为系][^。；，公]{0,14}(?:争议|纠纷|类)"
+    r"公开[^。；]{0,6}无关|不涉及[^。；]{0,8}公开|案由|(?:主要|多|大多)(?:为|是|涉及|集中)(?![^。；]{0,20}公开)|均[为系][^。；，公]{0,14}(?:争议|纠纷|类)|(?:均|都|全部)(?:因|与|涉及|属于)(?![^。；]{0,14}公开)"
 )
 _KINDS = re.compile(
     r"(?:税务|涉税|治安|工伤|劳动|征地|征收|拆迁|处罚|许可|交通|环境|城管|消费|土地|房屋|经营)(?:类|领域|方面)?(?:的|行政)?$"
 )
 _OF_THESE = re.compile(r"(?:其中|[（(])[^。；]{0,12}公开")
+_ORGAN = re.compile(r"(?:作为|履行)(?:行政)?复议(?:机关|机构|职责)")
 _CLAUSES = "，；。\n"
 _FAR = 200
 _NEAR = 40
@@ -43,7 +44,8 @@ def is_about_disclosure(frame: Frame, text: str, words: Sequence[Token], first: 
         # 因处罚引发的行政复议，2023年为5件，2024年为3件: the clause that names them tells what they are about.
         first = max(frame.start, *(text.rfind(mark, frame.start, frame.named) + 1 for mark in _CLAUSES))
     if _ABOUT.search(text, first, behind) is not None:
-        return True
+        # 作为复议机关办理44件，其中信息公开类5件: those of others.
+        return _ORGAN.search(text, frame.start, behind) is None
     if _OF_THESE.search(text, behind, min(frame.stop, behind + _NEAR)) is not None:
         return False
     named = next((word.start for word in words if word.role == "topic" and word.name in REMEDIES), None)

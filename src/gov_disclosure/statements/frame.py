@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
 
 import attrs
 
 from gov_disclosure.statements.statement import Body, Reason, Statement
 from gov_disclosure.statements.tokens import Token
 
-__all__ = ["DECISIONS", "DISPUTES", "DOCUMENTS", "REMEDIES", "Frame"]
+__all__ = ["DECISIONS", "DISPUTES", "DOCUMENTS", "REMEDIES", "Frame", "Told"]
 
 REMEDIES = frozenset(("reconsideration", "litigation", "direct", "after_reconsideration"))
 DISPUTES = ("reconsideration", "litigation")
@@ -52,7 +54,23 @@ _APPLIED = (
 )
 _KEPT = ("topics", "last", "part", "exempt", "body", "within", "outer", "year", "reason", "unread")
 _FLAGS = {"part": "part", "except": "exempt", "respectively": "listing"}
+_CHANGING = frozenset(("topic", "alien", "result", "who", "time", "date", "example", "outlook", *_FLAGS))
 _WHOLE_YEAR = ("1月1日", "12月31日", "12月底", "12月末", "一月一日", "十二月三十一日", "01月01日")
+
+
+class Told(NamedTuple):
+    """
+    What was told first of something in a paragraph.
+
+    Attributes:
+        number: How many, or None where that is not told exactly.
+        sentence: Where its sentence begins.
+        new: Whether it was told of new ones alone.
+    """
+
+    number: int | Decimal | None
+    sentence: int
+    new: bool
 
 
 @attrs.define
@@ -77,7 +95,7 @@ class Frame:
         within: Whether figures of one office are told, of those of all.
         earlier: The total told last in the sentence before.
         listing: Whether 分别 stands before.
-        told: The totals told first in this sentence.
+        told: Of what is counted what was told first in the paragraph.
         broken: Behind the last number of the sentence that told nothing we know; 0 where there is none.
         changed: What a change was told of by name, until something else is counted.
         outer: Whose figures were told before those of one office.
@@ -122,7 +140,7 @@ class Frame:
     outer: Body = Body.UNSAID
     broken: int = 0
     changed: tuple[str, ...] = ()
-    told: dict[tuple[str, ...], Statement] = attrs.field(factory=dict)
+    told: dict[tuple[str, ...], Told] = attrs.field(factory=dict)
 
     def begin(self, start: int, stop: int, *, soft: bool) -> None:
         """Begin a sentence; a soft one, behind a semicolon, keeps what was said of time and body."""
@@ -140,7 +158,6 @@ class Frame:
             self.own = self.fee = False
             self.earlier, self.headline = self.headline, None
             self.disputes.clear()
-            self.told.clear()
             self.year, self.reason, self.body = self.report_year, None, Body.UNSAID
             self.last = None
 
@@ -154,16 +171,19 @@ class Frame:
             if name != "last" or value is not None:
                 setattr(self, name, value)
 
-    def see(self, token: Token, before: Token | None, text: str) -> None:
+    def see(self, token: Token, clause: Sequence[Token], text: str) -> None:
         """
         Take in a word.
 
         Args:
             token: The word.
-            before: The word before it in the clause, or None.
+            clause: The words before it in the clause.
             text: The text.
         """
         role, name = token.role, token.name
+        if role not in _CHANGING:
+            return
+        before = next((word for word in reversed(clause) if word.role != "mark"), None)
         if role == "topic":
             self._see_topic(token, before, text)
         elif role == "alien":

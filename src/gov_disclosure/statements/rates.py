@@ -58,10 +58,12 @@ def read_change(number: Number, grown: Sequence[Token], clause: Sequence[Token],
         named = counted([word for word in clause if word.role in _NAMING], frame.topics, text)
         concepts, count, reason = named.concepts, None, named.reason or frame.reason
         frame.changed = concepts
+    elif frame.outside and not _tells_of_number(text, beside):
+        return None
     elif frame.changed:
         # 新收申请增加356件，上升8.8%: of what was named.
         concepts, count, reason = frame.changed, None, frame.reason
-    elif last is None or frame.unread or (frame.outside and not _tells_of_number(text, beside)):
+    elif last is None or frame.unread:
         return None
     else:
         concepts, count, reason = last.concepts, last.value, last.reason
@@ -154,7 +156,7 @@ def read_money(number: Number, clause: Sequence[Token], frame: Frame, said: str)
     if notices and said.endswith(_DEMANDED) and not any(word.name == "charge" for word in clause):
         # 发出收费通知2件，总金额300元: what was asked for.
         return None
-    if any(word.role == "part" for word in clause) and not any(word.name == "fee" for word in clause):
+    if frame.part and not any(word.name == "fee" or word.role == "sum" for word in clause):
         # 收取信息处理费2.36万元，其中省直部门0.31万元.
         reason = reason or Reason.PART
     return Statement(

@@ -90,9 +90,7 @@ class _Reader(Gathering):
         """
         frame, text = self.frame, self.text
         self.begin(start, end, soft=soft)
-        tokens = [
-            _out(token) if token.role == "year" and self.goes_over(tokens, index) else token for index, token in enumerate(tokens)
-        ]
+        self.resolve_years(tokens)
         clause: list[Token] = []
         before: list[Token] = []
         opened: list[tuple[list[Token], int]] = []
@@ -135,10 +133,16 @@ class _Reader(Gathering):
                 self.year(token, clause, tokens[index + 1] if index + 1 < len(tokens) else None)
                 clause.append(token)
             else:
-                frame.see(token, clause[-1] if clause and clause[-1].role != "mark" else _last_word(clause), text)
+                frame.see(token, clause, text)
                 clause.append(token)
             index += 1
         self.close(clause, begin, end, before)
+
+    def resolve_years(self, tokens: list[Token]) -> None:
+        """Make of each year that something goes over to the row of what does."""
+        for index in [index for index, token in enumerate(tokens) if token.role == "year"]:
+            if self.goes_over(tokens, index):
+                tokens[index] = _out(tokens[index])
 
     def begin(self, start: int, end: int, *, soft: bool) -> None:
         """Begin a sentence: say what it may speak of where it does not name it."""
@@ -148,6 +152,8 @@ class _Reader(Gathering):
         if not soft and before is not None and text.startswith("其中", start):
             # Of what the sentence before tells, of whatever year or body.
             frame.year, frame.reason, frame.body = before
+        if not soft and text[start - 1 : start] == "\n":
+            frame.told.clear()
         if self.on_request and not soft and (text[start - 1 : start] in ("", "\n") or not text.startswith("其", start)):
             # A sentence about something else ends with its full stop.
             frame.topics = ("request",)
@@ -265,7 +271,3 @@ def _finer(words: list[Token], inner: list[Token], close: Token) -> list[Token]:
 
 def _lists(clause: list[Token]) -> bool:
     return any(word.role == "respectively" for word in clause)
-
-
-def _last_word(clause: list[Token]) -> Token | None:
-    return next((word for word in reversed(clause) if word.role != "mark"), None)

@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from gov_disclosure.statements.numerals import SCALES, arabic, han
-from gov_disclosure.statements.vocabulary import Term, read_vocabulary, words_pattern
+from gov_disclosure.statements.vocabulary import read_vocabulary, words_pattern
 
 __all__ = ["COUNTED", "Number", "Stretch", "Token", "sentences_of", "tokens_of"]
 
@@ -160,14 +160,15 @@ def _stretch(text: str, stops: list[int], index: int) -> list[Stretch]:
 def tokens_of(text: str, start: int, end: int) -> Iterator[Token]:
     """Yield what tells something in a sentence, in order."""
     known = read_vocabulary()
+    # There are many: made without the call in between.
+    new = tuple.__new__
     for match in _pattern().finditer(text, start, end):
         role = match.lastgroup or ""
         start, end = match.span()
         if role == "word":
-            term: Term = known[match[0]]
-            yield Token(term.role, term.name, start, end)
+            yield new(Token, (*known[match[0]], start, end, None))
         elif role == "mark":
-            yield Token(role, match[0], start, end)
+            yield new(Token, (role, match[0], start, end, None))
         elif role == "number":
             yield Token(role, "", start, end, _number(match))
         elif role == "han":

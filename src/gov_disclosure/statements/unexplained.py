@@ -22,9 +22,14 @@ _OWN = frozenset("局部委厅院校会署关省市县区州旗镇乡我本全")
 
 
 @cache
-def _fillers() -> re.Pattern[str]:
+def _little() -> frozenset[str]:
     data: dict[str, list[str]] = load_toml(__package__ or "", "fillers") or {}
-    return re.compile(words_pattern({word: None for group in data.values() for each in group for word in expand(each) if word}))
+    return frozenset(word for group in data.values() for each in group for word in expand(each) if word)
+
+
+@cache
+def _fillers() -> re.Pattern[str]:
+    return re.compile(words_pattern(sorted(_little())))
 
 
 def is_unexplained(text: str, start: int, stop: int, words: Sequence[Token], own: str, body: str) -> bool:
@@ -39,7 +44,7 @@ def is_unexplained(text: str, start: int, stop: int, words: Sequence[Token], own
         own: Title, body and signature of the report, where its own name is told.
         body: The body that reports.
     """
-    last = start
+    last, little = start, _little()
     for word in words:
         if word.start >= stop:
             break
@@ -47,10 +52,12 @@ def is_unexplained(text: str, start: int, stop: int, words: Sequence[Token], own
             continue
         kinds = word.name in DECISIONS and text[word.start - 1] == "等"
         # 扣押等行政强制措施: kinds of them, and so on.
-        if word.start > last and not kinds and _strange(text[last : word.start], own, body):
+        gap = text[last : word.start]
+        if gap and gap not in little and not kinds and _strange(gap, own, body):
             return True
         last = max(last, word.end)
-    return last < stop and _strange(text[last:stop], own, body)
+    gap = text[last:stop]
+    return bool(gap) and gap not in little and _strange(gap, own, body)
 
 
 def _strange(gap: str, own: str, body: str) -> bool:
