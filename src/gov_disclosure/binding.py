@@ -105,7 +105,7 @@ class _Binder:
             if not filled:
                 continue
             if not table and len(filled) > width and is_words(atoms[filled[0]]):
-                # The unit of a row, or a remark on its label, is no figure of a column more.
+                # A remark on the label is no figure of a column more.
                 del filled[0]
             if table or len(filled) != width + 1 or not page_number_behind(atoms):
                 self.habits_of(table, path).learn_width(atoms, filled, width)

@@ -14,7 +14,10 @@ from typing import NamedTuple
 import attrs
 
 from gov_disclosure.bands import reading_order
+from gov_disclosure.figures import SCALES, UNITS, State
+from gov_disclosure.folding import key
 from gov_disclosure.forms.form import Form
+from gov_disclosure.forms.vocabulary import added_columns
 from gov_disclosure.grammar import FIGURES
 from gov_disclosure.headers import HeaderWord, read_header
 from gov_disclosure.heads import Heads
@@ -26,6 +29,10 @@ from gov_disclosure.walking import read_events
 __all__ = ["DOUBTFUL", "Entry", "read_entries"]
 
 _NO_HEADER = Header()
+_ONES = frozenset(unit for unit in UNITS if SCALES.isdisjoint(unit) and "元" not in unit)
+"""Units of counts."""
+_UNIT_HEADS = frozenset(key(name) for name in added_columns("units"))
+_LONGEST_HEAD = 12
 DOUBTFUL = Header(doubtful=True)
 """Nothing is known of the columns."""
 
@@ -65,11 +72,16 @@ def read_entries(
 
 
 class _LastLine(NamedTuple):
-    """The last line of a header: how many words the header had then, its first unknown word, and whether it names a column."""
+    """
+    The last line of a header: how many words the header had then, its first unknown word, and whether it names a column.
+
+    `added`: whether any line of the header names a column that reports add.
+    """
 
     words: int
     stray: int
     named: bool
+    added: bool
 
 
 class _EntryReader:
@@ -120,6 +132,7 @@ class _EntryReader:
     def row(self, path: str, token: Token) -> None:
         self.header_open = False
         targets = self.form.targets[path]
+        scaled = len(targets) > 1 and token.plain is None and self.drop_unit(token)
         header = self.header_of(path, token) if len(targets) > 1 and self.words else _NO_HEADER
         if header.grid and not header.table and not self.is_as_wide(token, header):
             # Rows of text that have more cells than the header, or fewer, may be shifted against it.
@@ -129,13 +142,29 @@ class _EntryReader:
                 header = self.heads.header(token)
             elif self.words and self.added_column(token):
                 header = self.below_only(token)
-        self.entries.append(Entry(path, token, targets, header, token.table))
+        self.entries.append(Entry(path, token, targets, DOUBTFUL if scaled else header, token.table))
+
+    def drop_unit(self, token: Token) -> bool:
+        """Take the unit from before the figures of a row: a cell of its own that holds none; return whether it counts in more."""
+        figures = token.figures
+        place = next((place for place, atom in enumerate(figures) if atom.reading.state is not State.BLANK), len(figures))
+        if place + 1 >= len(figures) or figures[place].reading.state is not State.TEXT:
+            return False
+        words = self.document.source.text[figures[place].start : figures[place].end]
+        if words in _ONES:
+            # Blank cells before it are what the span of the label left.
+            del figures[: place + 1]
+            return False
+        return words in UNITS or (words[0] in SCALES and words[1:] in UNITS)
 
     def added_column(self, token: Token) -> bool:
         """Whether the header above a row of one cell has a column that the form has not."""
         words = len(self.words)
         if self.last_line is None or self.last_line.words != words:
             self.last_line = self.read_last_line(words)
+        if self.last_line.added and not isinstance(self.document.blocks[token.block], Row):
+            # In lines blank cells leave nothing: the only figure may be that of either column.
+            return True
         if not self.last_line.stray < self.order[id(token)]:
             return False
         # Beside the one column of the form a second figure may be another's; without it, so may the only one.
@@ -161,8 +190,10 @@ class _EntryReader:
             low -= 1
         while high < len(self.tokens) and self.tokens[high].block == last:
             high += 1
-        stray = next((place for place in range(low, high) if _is_stray(self.tokens[place])), len(self.tokens))
-        return _LastLine(words, stray, any(word.name not in self.form.layout.rules for word in here))
+        stray = next((place for place in range(low, high) if self.is_stray(self.tokens[place])), len(self.tokens))
+        first = self.order[id(self.words[0].token)]
+        added = any(token.label is not None and token.label.added for token in self.tokens[first:high])
+        return _LastLine(words, stray, any(word.name not in self.form.layout.rules for word in here), added)
 
     def header_of(self, path: str, token: Token) -> Header:
         """Return what the header last printed says about the columns of a row."""
@@ -276,12 +307,14 @@ class _EntryReader:
         low, high = self.order[id(words[0].token)], self.order.get(id(until), len(self.tokens))
         while low and self.tokens[low - 1].label is None and self.tokens[low - 1].block == self.tokens[low].block:
             low -= 1
-        return [token for token in self.tokens[low:high] if _is_stray(token)]
+        return [token for token in self.tokens[low:high] if self.is_stray(token)]
+
+    def is_stray(self, token: Token) -> bool:
+        """Whether a word among header cells is none of the form's, so that it may head a column; units stand below no figure."""
+        if token.counted or not (token.label is None or (token.label.cell and not token.type)):
+            return False
+        return key(self.document.source.text[token.start : min(token.end, token.start + _LONGEST_HEAD)]) not in _UNIT_HEADS
 
 
 def _size(block: Block) -> int:
     return block.size if isinstance(block, Row) else 0
-
-
-def _is_stray(token: Token) -> bool:
-    return not token.counted and (token.label is None or (token.label.cell and not token.type))

@@ -105,9 +105,10 @@ def place(  # noqa: PLR0911 - one way to place a row each
     if by_grid is not None and table:
         return by_grid
     filled = [atom for atom in atoms if atom.reading.state is not _BLANK]
-    if by_grid is not None and len(filled) == len(header.grid) > len(targets):
-        # In text as wide as its header each column has its figure, those that were added, too.
-        return by_grid
+    if len(header.grid) > len(targets):
+        # Columns were added: figures are never counted off.
+        sure = table or len(filled) == len(header.grid) or habits.keeps_blanks
+        return by_grid if by_grid is not None and sure else Placement(undecided=bool(filled), extra=filled)
     if len(filled) == len(columns) + 1 and is_words(filled[0]) and not any(map(is_words, filled[1:])):
         # Words between the label and its figures are a remark on the label.
         filled = filled[1:]
@@ -240,8 +241,7 @@ def _by_grid(targets: Sequence[Target], atoms: Sequence[Atom], header: Header, t
     for atom in atoms:
         name = by_column.get(atom.column)
         if name is None:
-            # In text a cell that spans others leaves blank ones behind.
-            if table or atom.reading.state is not _BLANK:
+            if atom.reading.state is not _BLANK:
                 return None
         elif name in by_name:
             placement.figures[by_name[name]] = atom

@@ -12,6 +12,7 @@ from .markdown import markdown
 from .recipe import Layout, Write
 from .text import TextFile, hashes
 from .text_fields import tabs_bare, tabs_rectangle
+from .text_lines import all_on_one_line
 from .text_rows import pipe_rectangle
 
 _OLD = ("trial_2019",)
@@ -19,6 +20,9 @@ _NEW = ("form_2021", "form_2021_undivided")
 _HTML = HtmlFile()
 _MD = TextFile(markdown(), 1, hashes(1, 2))
 _TABS = TextFile(tabs_rectangle(repeat=False))
+_ONE_LINE = TextFile(all_on_one_line)
+_ALONE = tuple(map(cells.doubtful, ("proactive", "requests", "remedies")))
+"""Words among figures without separators: a careful reader leaves the rows alone."""
 
 
 def _on(name: str, writers: dict[str, Write], *edits: Edit, forms: tuple[str, ...] = ()) -> list[Layout]:
@@ -95,6 +99,28 @@ STRUCTURE = (
     ),
     *_on("columns_subtotal", _WIDE, rows.subtotal_column),
     *_on("columns_subtotal_doubtful", _LINES, rows.subtotal_column, cells.doubtful("requests")),
+    *_on("columns_behind", {"html": _HTML, "markdown": _MD, "tabs": _TABS}, rows.column_behind),
+    *_on("columns_behind_doubtful", {**_MANY, "one_line": _ONE_LINE}, rows.column_behind, cells.doubtful("requests")),
+    *_on(
+        "columns_behind_blank_cells",
+        {"html": _HTML, "markdown": _MD, "lines": NO_PIPE},
+        rows.column_behind,
+        cells.blanks(),
+        cells.doubtful("requests"),
+        cells.doubtful_rows,
+    ),
+    *_on("columns_units", {**_MANY, "markdown": _MD, "one_line": _ONE_LINE}, rows.unit_column),
+    *_on(
+        "columns_units_blank_cells",
+        {"html": _HTML, "markdown": _MD, "lines": NO_PIPE},
+        rows.unit_column,
+        cells.blanks(),
+        cells.doubtful_rows,
+    ),
+    *_on(
+        "cells_vague", {"one_line": _ONE_LINE, "lines": NO_PIPE}, cells.empty_cells(("约5", ">3", "7％", "0~20"), "text"), *_ALONE
+    ),
+    *_on("cells_stopped", _GRIDS, cells.write_figures(cells.stopped)),
     *_on("groups_repeated", _WIDE, rows.group_cells("repeated")),
     *_on("groups_dropped", _GRIDS, rows.group_cells("dropped")),
     *_on("groups_own_row", {**_MANY, "markdown": _MD}, rows.group_cells("own_row")),

@@ -10,9 +10,9 @@ from .catalogue_rows import PAGE, RAGGED_TABS, TRAILING
 from .document import having
 from .recipe import Layout
 from .text import TextFile, bold_heading, hashes
-from .text_fields import tabs_rectangle
+from .text_fields import runs_of_blanks, tabs_rectangle
 from .text_lines import no_pipe
-from .text_rows import pipe_rows
+from .text_rows import pipe_rows, quoted, with_furniture
 
 _NEW = ("form_2021", "form_2021_undivided")
 _OLD = ("trial_2019",)
@@ -146,4 +146,17 @@ ENCODINGS = (
     ),
 )
 
-LAYOUTS = (*LABELS, *SCRIPTS, *HEADINGS, *ROUND_ABOUT, *ENCODINGS)
+SIGNS = (
+    Layout("pipes_stroke", TextFile(pipe_rows(pipe="丨"))),
+    Layout("pipes_divides", TextFile(pipe_rows(pipe="∣", leading=True))),
+    Layout("quoted_lines", TextFile(quoted(no_pipe()))),
+    Layout("quoted_blanks", TextFile(quoted(runs_of_blanks()))),
+    Layout("furniture_pipes", TextFile(with_furniture(pipe_rows(), 6))),
+    Layout("furniture_lines", TextFile(with_furniture(no_pipe(), 9))),
+    Layout("heads_explained_pipes", TRAILING, (labels.explained_columns,)),
+    Layout("heads_explained_lines", NO_PIPE, (labels.explained_columns,)),
+    Layout("words_translated_pipes", TRAILING, (labels.every_word(labels.translated),)),
+    Layout("words_translated_lines", NO_PIPE, (labels.every_word(labels.translated),)),
+)
+
+LAYOUTS = (*SIGNS, *LABELS, *SCRIPTS, *HEADINGS, *ROUND_ABOUT, *ENCODINGS)

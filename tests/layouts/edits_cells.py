@@ -37,6 +37,11 @@ def thousands(text: str, rng: random.Random) -> str:
     return f"{int(whole):,}{point}{rest}"
 
 
+def stopped(text: str, rng: random.Random) -> str:
+    """A full stop behind the figure, as behind a sentence."""
+    return text + rng.choice(("。", ""))
+
+
 def wide_thousands(text: str, rng: random.Random) -> str:
     """Thousands separators of full width: 1，204."""
     return thousands(text, rng).replace(",", "，")

@@ -54,6 +54,25 @@ def row_labels(change: Words) -> Edit:
     return edit
 
 
+def explained_columns(draft: Draft) -> None:
+    """Header words with a remark on what the column holds."""
+    for table in draft.requests:
+        for column in table.columns:
+            column.text += {"科研机构": "（含高校）", "商业企业": "（包括个体工商户）"}.get(column.text, "")
+
+
+def translated(text: str, rng: random.Random) -> str:
+    """The English of a few words beside them."""
+    english = {
+        "规章": " Regulations",
+        "自然人": "\nNatural person",
+        "总计": " (Total)",
+        "商业企业": "/Enterprise",
+        "（一）予以公开": " Granted",
+    }
+    return text + english.get(text, "")
+
+
 def half_width(text: str, rng: random.Random) -> str:
     """Half-width brackets, colons and commas, as in the first seed."""
     return text.translate(str.maketrans("（）：，", "():,"))

@@ -81,6 +81,22 @@ def subtotal_column(draft: Draft) -> None:
             row.data.insert(6, Datum(None, str(total)))
 
 
+def column_behind(draft: Draft) -> None:
+    """A column behind all others, with figures of another year."""
+    for table in draft.requests:
+        table.columns.append(Column("beside", "上年同期"))
+        for row in table.rows:
+            row.data.append(Datum(None, str(draft.rng.randint(0, 4999))))
+
+
+def unit_column(draft: Draft) -> None:
+    """A column of units between the labels and the figures."""
+    for table in draft.requests:
+        table.columns.insert(0, Column("beside", "计量单位"))
+        for row in table.rows:
+            row.data.insert(0, Datum(None, "件"))
+
+
 def group_cells(style: str) -> Edit:
     """Print group cells otherwise: repeated, dropped, own_row or split."""
 

@@ -81,8 +81,8 @@ class Column:
 
     @property
     def legal(self) -> bool:
-        """Whether the column stands under 法人或其他组织."""
-        return self.key not in ("natural_person", "total")
+        """Whether the column stands under 法人或其他组织; one that is `beside` stands under nothing."""
+        return self.key not in ("natural_person", "total", "beside")
 
 
 @dataclass

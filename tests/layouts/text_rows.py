@@ -56,6 +56,26 @@ def pipe_rectangle(*, repeat: bool, pipe: str = "|", leading: bool = True) -> Ta
     return write
 
 
+def with_furniture(inner: TableWriter, every: int) -> TableWriter:
+    """Lines of the page between the lines of a table."""
+    said = ("扫一扫在手机打开当前页", "（续上表）", "【打印】【关闭】", "- 4 -", "字体：大 中 小")
+
+    def write(grid: Grid, draft: Draft) -> list[str]:
+        lines: list[str] = []
+        for number, line in enumerate(inner(grid, draft)):
+            if number and number % every == 0:
+                lines.append(draft.rng.choice(said))
+            lines.append(line)
+        return lines
+
+    return write
+
+
+def quoted(inner: TableWriter) -> TableWriter:
+    """A quotation of Markdown: a bracket stands before each line."""
+    return lambda grid, draft: [f"> {line}" for line in inner(grid, draft)]
+
+
 def quoted_rows(grid: Grid, draft: Draft) -> list[str]:
     """Rows with pipes in a quotation of Markdown: a bracket stands before each."""
     return [f"> {line}" for line in pipe_rows(leading=True)(grid, draft)]

@@ -129,7 +129,7 @@ class Vocabulary:
 
 @cache
 def added_columns(kind: str) -> tuple[str, ...]:
-    """Return the words that head columns which no form prints: `columns` of figures, `serials` or `remarks`."""
+    """Return the words that head columns which no form prints: `columns` of figures, `serials`, `remarks` or `units`."""
     return tuple((load_toml(SHARED, "added_columns") or {})[kind])
 
 

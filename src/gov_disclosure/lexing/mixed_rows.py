@@ -193,7 +193,7 @@ class MixedRowLexer(ResumedLexer):
         label = token.label
         if label is None or not label.row:
             return False
-        return not label.word or (words[0].isdigit() and not any(char > "\u2fff" for char in words))
+        return not label.word or words in UNITS or (words[0].isdigit() and not any(char > "\u2fff" for char in words))
 
     def strange(self, start: int, end: int, column: int, colspan: int) -> None:
         """Open a row that no form knows; its figures must not fall to the row above."""

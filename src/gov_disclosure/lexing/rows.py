@@ -13,6 +13,9 @@ from gov_disclosure.reading.blocks import Cell, Line, Row
 
 __all__ = ["RowLexer"]
 
+_LONGEST_WORDS = 6
+"""Words in the place of a figure: 未统计, 数据缺失."""
+
 
 class RowLexer(MixedRowLexer):
     """Takes the rows of a document, and its lines."""
@@ -133,6 +136,9 @@ class RowLexer(MixedRowLexer):
         # One figure among the blank cells of a grid, below header cells.
         label = self.open.label if self.open is not None else None
         alone = bool(row.table) and waiting and label is not None and label.word and len(row.cells) > len(words) == 1
+        if strange and strange[0] == words[0] and len(words[0]) > _LONGEST_WORDS:
+            # The label of a row that no form knows, rather than words in the place of its first figure.
+            return False
         known = any((self.look_up(each) or self.remarked(each)) is not None for each in strange)
         if (len(words) - len(strange) < 2 and not alone) or known or self.is_numbered(filled, words):
             return False
