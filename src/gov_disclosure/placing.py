@@ -111,10 +111,8 @@ class Habits:
         if taught is not None:
             return taught == {start}
         everywhere: set[int] = set().union(*self._starts.values())
-        if everywhere == {0} and atoms[0].column > max(self._columns):
-            # Behind the column that full rows begin in: what they have in common is that their figures follow the label.
-            return start == 0
-        if len(self._columns) == 1:
+        # A label that stands in or behind the column of figures: all that rows can share is where these begin behind it.
+        if len(self._columns) == 1 and (everywhere != {0} or atoms[0].column <= max(self._columns)):
             return atoms[start].column in self._columns and (len(everywhere) > 1 or everywhere == {start})
         if len(everywhere) == 1:
             return everywhere == {start}

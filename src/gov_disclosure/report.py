@@ -110,7 +110,7 @@ class Report:
         form_expected: Name of the form in force for its year, or None where the year is unknown.
         year: The year reported on.
         title: The title, blanks left out.
-        body: The reporting body, as far as title, signature or metadata tell.
+        body: The reporting body, as far as title, signature, preamble or metadata tell.
         signature: The body that signs at the end, or None.
         published_on: Date of the signature, else of publication in the metadata.
         metadata: The 索引号 block: `index_number`, `publisher`, ….
@@ -179,9 +179,12 @@ class Report:
         received = self.contents.numbers.get("requests.received.total")
         titled = self.body is not None and self.title is not None and self.body in self.title
         other = self.body in (self.signature, self.metadata.get("publisher"))
+        before = self.preamble.text if self.preamble is not None else ""
+        announced = not titled and not other and (self.title is None or (self.body or "\0") in before)
         return Told(
             title=self.title,
-            body=self.body if titled or not other else None,
+            body=self.body if titled or not (other or announced) else None,
+            announced=self.body if announced else None,
             signature=self.signature,
             publisher=self.metadata.get("publisher"),
             preamble=self.preamble.text if self.preamble is not None else None,

@@ -112,7 +112,9 @@ def explained_heads(draft: Draft) -> None:
     for table in draft.proactive:
         for block in table.blocks:
             block.heads = [
-                head if head == "信息内容" or "（" in head else head + draft.rng.choice(remarks).format(draft.rng.randint(2018, 2024))
+                head
+                if head == "信息内容" or "（" in head
+                else head + draft.rng.choice(remarks).format(draft.rng.randint(2018, 2024))
                 for head in block.heads
             ]
 

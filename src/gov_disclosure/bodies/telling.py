@@ -29,6 +29,7 @@ class Told:
         title: The title.
         body: The body that the title names.
         signature: The body that signs.
+        announced: The body whose report the preamble says it announces.
         publisher: The 发布机构 of the metadata.
         preamble: What stands before the first section.
         overview: Section 一.
@@ -40,6 +41,7 @@ class Told:
     title: str | None = None
     body: str | None = None
     signature: str | None = None
+    announced: str | None = None
     publisher: str | None = None
     preamble: str | None = None
     overview: str | None = None
@@ -55,6 +57,7 @@ def _named(told: Told) -> list[tuple[Place, Name]]:
     for place, words in (
         (Place.TITLE, told.body),
         (Place.SIGNATURE, told.signature),
+        (Place.PREAMBLE, told.announced),
         (Place.METADATA, told.publisher),
         (Place.PREAMBLE, maker[1] if maker is not None else None),
     ):
@@ -87,7 +90,7 @@ def tell(told: Told) -> Reporter:
 def names_of_body(told: Told, reporter: Reporter) -> tuple[str, ...]:
     """Return the names that the body is told by, the fullest first; those of other bodies are left out."""
     names = _named(told)
-    first = told.body or told.signature or told.publisher
+    first = told.body or told.signature or told.announced or told.publisher
     same = [name.text for _, name in names if _same(names[0][1], name)]
     return tuple(dict.fromkeys(name for name in (reporter.name, first, *same) if name))
 
