@@ -51,7 +51,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "assigning",
         "bands",
     ),
-    ("headers", "heads", "walking", "casting", "preamble", "added_columns", "printed"),
+    ("headers", "heads", "walking", "casting", "preamble", "announcing", "added_columns", "printed"),
     ("building", "entries"),
     ("other_units", "figures_apart"),
     ("dividing", "single_cells", "shapes", "noted"),

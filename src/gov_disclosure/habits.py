@@ -51,7 +51,8 @@ class Habits:
         if taught is not None:
             return taught == {start}
         everywhere: set[int] = set().union(*self._starts.values())
-        if len(self._columns) == 1:
+        # A label that stands in or behind the column of figures: all that rows can share is where these begin behind it.
+        if len(self._columns) == 1 and (everywhere != {0} or atoms[0].column <= max(self._columns)):
             return atoms[start].column in self._columns and (len(everywhere) > 1 or everywhere == {start})
         if len(everywhere) == 1:
             return everywhere == {start}

@@ -22,16 +22,29 @@ _NAMES = {
     "信息名称": "name", "文件名称": "name", "标题": "name", "名称": "name",
     "内容概述": "summary", "公开范围": "scope", "公开时限": "time_limit",
 }  # fmt: skip
-_GLUE = r"[ \u3000\u00a0]{0,4}"
-_LABEL = re.compile(
-    r"(?<![\u4e00-\u9fff])("
-    + "|".join(_GLUE.join(name) for name in sorted(_NAMES, key=len, reverse=True))
-    + r")[】\]]?\s*+[:：]\s*+"
-)
+_FURNITURE = (
+    "来源", "文章来源", "稿件来源", "作者", "编辑", "责任编辑", "审核", "字体", "字号", "浏览次数", "浏览量", "访问量",
+    "阅读次数", "阅读量", "点击数", "点击量", "被阅览数", "更新时间", "更新日期", "分享到", "所属机构", "文件分类",
+    "效力属性", "有限期限", "有效期限", "截止日期",
+)  # fmt: skip
+"""What else such lines name: a value ends before it."""
+_TIMES = ("时间", "日期", "发表时间", "发表日期", "录入时间", "添加时间")
+"""What names the day of publication where nothing says so by its full name, if a date is all that stands behind it."""
+_GLUED = ("发布时间", "发布日期", "被阅览数", "浏览次数")
+"""Labels that may follow a value without a blank: `信息来源：省统计局发布时间：2022-01-21`."""
+_GLUE = r"[ \u3000\u00a0]{0,9}"
+_ALL = "|".join(_GLUE.join(name) for name in sorted({*_NAMES, *_FURNITURE, *_TIMES}, key=len, reverse=True))
+_LABEL = re.compile(rf"((?<![\u4e00-\u9fff])(?:{_ALL})|{'|'.join(_GLUED)})[】\]]?\s*+[:：]\s*+")
+_APART = re.compile(rf"(?<!\S)({_ALL})(?!\S)")
+"""A label with blanks for its colon."""
+_DAY = re.compile(r"20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?(?:\s{1,4}\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?(?!\S)")
 _BLANKS = re.compile(r"[\s\u3000\u00a0]+")
 _BULLETS = "•·-*【[ \t\r\n\f\v\u3000\u00a0"
 """What may stand before a label."""
 _MAX_VALUE = 200
+_MAX_APART = 200
+_FIRST = frozenset(name[0] for name in (*_NAMES, *_TIMES))
+_TIME = "time"
 
 
 def read_metadata(text: str, blocks: Iterable[Block]) -> dict[str, str]:
@@ -55,6 +68,11 @@ def read_metadata(text: str, blocks: Iterable[Block]) -> dict[str, str]:
             line = text[block.start : block.end]
             if len(line) <= 2_000 and ("：" in line or ":" in line):
                 _line(line, found)
+            if len(line) <= _MAX_APART and line[:1] in _FIRST and "。" not in line:
+                _apart(line, found)
+    time = found.pop(_TIME, None)
+    if time is not None:
+        found.setdefault("published_on", time)
     return found
 
 
@@ -82,10 +100,25 @@ def _row(cells: list[str], waiting: list[str], found: dict[str, str]) -> list[st
 
 
 def _line(line: str, found: dict[str, str]) -> None:
-    labels = list(_LABEL.finditer(line))
+    _values(line, list(_LABEL.finditer(line)), found)
+
+
+def _apart(line: str, found: dict[str, str]) -> None:
+    """Read a line that begins with a label, and has blanks where colons should stand."""
+    labels = list(_APART.finditer(line))
+    if labels and not labels[0].start() and (len(labels) > 1 or _DAY.match(line, labels[0].end() + 1)):
+        _values(line, labels, found)
+
+
+def _values(line: str, labels: list[re.Match[str]], found: dict[str, str]) -> None:
+    """Keep what stands behind each label, up to the next."""
     for label, following in zip(labels, [*labels[1:], None], strict=False):
         value = line[label.end() :] if following is None else line[label.end() : following.start()].rstrip(_BULLETS)
-        _keep(found, _NAMES[_BLANKS.sub("", label[1])], value.strip("|｜ \t】]"))
+        words = _BLANKS.sub("", label[1])
+        if words in _NAMES:
+            _keep(found, _NAMES[words], value.strip("|｜ \t】]"))
+        elif words in _TIMES and (day := _DAY.match(value.strip())) is not None:
+            found.setdefault(_TIME, day[0])
 
 
 def _keep(found: dict[str, str], name: str, value: str) -> None:

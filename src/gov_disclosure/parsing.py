@@ -8,6 +8,7 @@ from datetime import date
 
 import attrs
 
+from gov_disclosure.announcing import announced
 from gov_disclosure.assigning import assign
 from gov_disclosure.attachments import elsewhere, say_attached
 from gov_disclosure.binding import bind
@@ -27,7 +28,7 @@ from gov_disclosure.metadata import read_metadata
 from gov_disclosure.missing_tables import find_missing_tables, say_missing_tables
 from gov_disclosure.narrative import Narrative, read_narrative
 from gov_disclosure.outline import settle
-from gov_disclosure.preamble import Announced, announced_in, first_heading, preamble_lines, spoken_in
+from gov_disclosure.preamble import first_heading, preamble_lines, spoken_in
 from gov_disclosure.reading.blocks import Document
 from gov_disclosure.reading.cutting import bounded
 from gov_disclosure.report import Aspects, OtherMatters, Overview, Report, Section
@@ -41,6 +42,8 @@ __all__ = ["parse_document", "parse_documents"]
 
 _FEWEST_HEADINGS = 3
 """Headings of a form that a report has, whatever else it is."""
+_FIRST_ASPECT = re.compile(r"(?:[（(]一[）)]|[1１][.、．])\s?[^\n。，,：:]{0,24}[\n。：:]\s{0,9}")
+"""The heading of the first aspect, which may stand before what section 一 begins with."""
 _BEGINS_WITH_YEAR = re.compile(r"[^\d〇二２]{0,2}[2２二].{3}\s?年(?!.{0,6}(?:将|修订))")
 
 
@@ -111,8 +114,9 @@ def _parse(document: Document, tokens: list[Token], start: int, sink: Diagnostic
     if title is None:
         # A letter before the report may list its headings.
         title = find_title(preamble_lines(tokens, document, listed=True), None, period or only)
-    told = announced_in(lines) if title is None or title.body is None or title.year is None else Announced()
-    year = _year(title, period, spoken if spoken is not None else told.year, document, sink)
+    before = spoken_in(lines)
+    said = announced([words for words, _, _ in lines]) if title is None or title.year is None or title.body is None else None
+    year = _year(title, period, spoken if said is None or said.year is None else said.year, document, sink)
     expected = form_in_force(year)
     detection = _without_local(detect(tokens, words, expected), tokens, document)
     _refuse(tokens, lines, document, title)
@@ -143,10 +147,10 @@ def _parse(document: Document, tokens: list[Token], start: int, sink: Diagnostic
             say_missing_tables(find_missing_tables(absent, tokens, layout_form, document), layout_form, sink)
     metadata = read_metadata(document.source.text, document.blocks[: first_heading(tokens)])
     tables.update(cells=figures, sections=sections, tables=untyped)
-    before = spoken_in(lines)
     narrative = attrs.evolve(narrative, preamble="\n".join([words for words, _, _ in before]))
     tables.update(passages=narrative.passages(before, document.source))
-    return _report(detection.form, expected, year, title, told.body, narrative, metadata, document, tables, sink)
+    called = said.body if said is not None else None
+    return _report(detection.form, expected, year, title, called, narrative, metadata, document, tables, sink)
 
 
 def _without_local(detection: Detection, tokens: Sequence[Token], document: Document) -> Detection:
@@ -173,6 +177,8 @@ def _told_years(tokens: Sequence[Token], document: Document, start: int) -> tupl
     text = document.source.text
     heading = next((token for token in tokens if token.label is not None and token.label.heading is not None), None)
     behind = text[heading.end : heading.end + 600].lstrip("：:。. \t\r\n\u3000") if heading is not None else ""
+    aspect = _FIRST_ASPECT.match(behind)
+    behind = behind[aspect.end() :] if aspect is not None else behind
     named = set(find_years(behind))
     only = named.pop() if len(named) == 1 else None
     spoken = only if only is not None and _BEGINS_WITH_YEAR.match(behind) is not None else None

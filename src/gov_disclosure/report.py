@@ -110,7 +110,7 @@ class Report:
         form_expected: Name of the form in force for its year, or None where the year is unknown.
         year: The year reported on.
         title: The title, blanks left out.
-        body: The reporting body, as far as title, signature, metadata or the preamble's announcement tell.
+        body: The reporting body, as far as title, signature, preamble or metadata tell.
         signature: The body that signs at the end, or None.
         published_on: Date of the signature, else of publication in the metadata.
         metadata: The 索引号 block: `index_number`, `publisher`, ….
@@ -180,7 +180,7 @@ class Report:
         titled = self.body is not None and self.title is not None and self.body in self.title
         other = self.body in (self.signature, self.metadata.get("publisher"))
         preamble = self.preamble.text if self.preamble is not None else None
-        announced = self.body is not None and preamble is not None and self.body in preamble and not titled and not other
+        announced = not titled and not other and (self.title is None or (self.body or "\0") in (preamble or ""))
         return Told(
             title=self.title,
             body=self.body if titled or not (other or announced) else None,

@@ -18,8 +18,10 @@ _ENDING = re.compile(
 )
 _TOPIC = re.compile(r"(?:政府信息|政务信息|政府資訊|信息|政务|政府信息工作|資訊|政府信息)公[开開]|信息公[开開]")
 _OTHER_PAGE = re.compile(
-    r"^(?:上一[篇条]|下一[篇条]|相关|更多|链接|根据|按照|依据|查看|详见|现将|[现特](?:公布|发布|编制|制定))|解读|解讀|一图读懂|图解|关于(?:印发|做好|报送|编制|开展|公布|发布|转发|加强|规范|组织|启动|召开|征求).*|通知|通报|公示|方案|指南|目录|制度|办法|规定|工作要点|网站工作年度报表|网站.{0,6}年度报表|监管年度|上半年|下半年|季度|月报|新闻|工作会议|培训|汇总$|列表|一览|模板|格式$"
+    r"^(?:上一[篇条]|下一[篇条]|相关|更多|链接|根据|按照|依据|查看|详见|现将)|解读|解讀|一图读懂|图解|关于(?:印发|做好|报送|编制|开展|公布|发布|转发|加强|规范|组织|启动|召开|征求).*|通知|通报|公示|方案|指南|目录|制度|办法|规定|工作要点|网站工作年度报表|网站.{0,6}年度报表|监管年度|上半年|下半年|季度|月报|新闻|工作会议|培训|汇总$|列表|一览|模板|格式$"
 )
+_ANNOUNCES = re.compile(r"(?:现|特|兹)(?:向|面向|将|予以|公布|公开|发布|编制)")
+"""A sentence that announces a report is no title."""
 _PARTS = re.compile(
     r"^(?P<before>.*?)(?P<year>20\d\d)(?:年度|年)?(?P<between>.*?)(?:的)?(?:政府信息|政务信息|政务|信息|政府資訊|資訊).{0,2}公[开開].*$"
 )
@@ -30,7 +32,7 @@ _NO_YEAR = re.compile(r"^(?P<before>.*?)(?:政府信息|政务信息|政务|信�
 _YEAR_BELOW = re.compile(r"[（(](20\d\d)年度?[)）]$")
 _LONGEST_YEAR = 20
 _LEADING = re.compile(
-    r"^[#*_>\s\-|《“\"【\[]*(?:附件\s*\d*[:：]|(?:标题|名称|信息名称|文件名称|题目)?[:：]?)\s*(?:20\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?\s*)?"
+    r"^[#*_>\s\-|《“\"【\[]*(?:附件\s*\d*[:：]|(?:标\s{0,9}题|(?:信息|文件)?名\s{0,9}称|题\s{0,9}目)?[:：]?)\s*(?:20\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?\s*)?"
 )
 # From the beginning of a run only: otherwise a long one in the middle is gone through again and again.
 _TRAILING = re.compile(r"(?<![#*_\s|》”\"】\]。])[#*_\s|》”\"】\]。]++$")
@@ -68,7 +70,7 @@ def read_title(words: str) -> Title | None:
     bare = _REMARK.sub("", text)
     if len(text) > 80 or "。" in text or _ENDING.search(bare) is None or _TOPIC.search(bare) is None:
         return None
-    if _OTHER_PAGE.search(bare) is not None or any(mark in text for mark in ">＞»《"):
+    if _OTHER_PAGE.search(bare) is not None or _ANNOUNCES.match(bare) is not None or any(mark in text for mark in ">＞»《"):
         return None
     plain = plain_numerals(bare)
     match = _PARTS.match(plain)
@@ -126,7 +128,7 @@ def find_title(lines: Sequence[tuple[str, int, int]], page_title: str | None, to
             if index + count - 1 not in ends:
                 continue
             group = lines[index : index + count]
-            if count > 1 and not _continues(group, read):
+            if count > 1 and (words.rstrip()[-1:] in ":：" or not _continues(group, read)):
                 break
             title = read(words if count == 1 else "".join([each for each, _, _ in group]))
             if title is None:

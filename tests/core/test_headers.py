@@ -22,6 +22,7 @@ from tests.core.documents import (
     requests,
     row,
     table,
+    told,
     write,
 )
 
@@ -229,3 +230,43 @@ def test_cells_of_groups_drawn_on_lines_of_their_own_tell_no_order_but_the_offic
     report = parse_text(write(remedies=f"{head}\n{' '.join(3 * RESULTS)}\n{FIFTEEN}"))
     assert report.value("remedies.reconsideration.upheld") == first
     assert (report.value("remedies.litigation.direct.total") is None) == (first is None)
+
+
+def test_heads_of_a_page_that_stand_in_two_rows_are_joined() -> None:
+    """A cell of two lines that an editor made two rows: the lower goes on with the cell of its own column."""
+    text = page(
+        requests="<table><tr><td colspan=3 rowspan=4>项目</td><td colspan=7>申请人情况</td></tr>"
+        "<tr><td rowspan=3>自然人</td><td colspan=5>法人或其他组织</td><td rowspan=3>总计</td></tr>"
+        "<tr><td>商业</td><td>科研</td><td rowspan=2>社会公益组织</td><td rowspan=2>法律服务机构</td><td rowspan=2>其他</td></tr>"
+        "<tr><td>企业</td><td>机构</td></tr>"
+        f"<tr><td colspan=3>{RECEIVED}</td><td>1</td><td></td><td>3</td><td></td><td>5</td><td>6</td><td>15</td></tr></table>"
+    )
+    assert told(parse_text(text), "requests.received") == {
+        "natural_person": 1, "commercial_enterprise": None, "research_institution": 3, "public_interest_organization": None,
+        "legal_service_institution": 5, "other_organization": 6, "total": 15,
+    }  # fmt: skip
+
+
+def test_a_lower_row_that_goes_on_with_nothing_joins_nothing() -> None:
+    """Two words below, of which one ends no cell above: the columns are not known, and the rows are null."""
+    above = "申请人情况 |\n自然人 | 法人或其他组织 | 总计 |\n商业 | 科研 | 社会公益组织 | 法律服务机构 | 其他 |\n"
+    figures = row(RECEIVED, 1, None, 3, None, 5, 6, 15)
+    assert told(read(requests=f"{above}企业 | 机构 |\n{figures}"), "requests.received")["research_institution"] == 3
+    for below in ("企业 | 组织 |", "机构 | 企业 |", "企业 | 机构 | 组织 |"):
+        assert set(told(read(requests=f"{above}{below}\n{figures}"), "requests.received").values()) <= {None}
+
+
+@pytest.mark.parametrize(
+    ("remark", "known"),
+    [
+        ("（指2023年事项数）", True),
+        (" (含下属单位，减少用负数表示，如-8)", True),
+        ("（按万件计）", False),
+        ("（指本年，单位：百件）", False),
+        ("（见附件）", False),
+    ],
+)
+def test_brackets_behind_a_header_cell_explain_it_or_hold_a_unit(remark: str, known: bool) -> None:
+    """What is counted may be said there; in what it is counted would make other figures of those below."""
+    report = read(TRIAL.replace("上一年项目数量", f"上一年项目数量{remark}"))
+    assert (report.value("proactive.licensing.items_previous_year") == 10) is known

@@ -70,3 +70,27 @@ def test_an_impossible_date_is_no_date() -> None:
     """The words stay in the metadata."""
     report = read(title=f"公开日期：2025-02-31\n{TITLE}")
     assert (report.published_on, report.metadata["published_on"]) == (None, "2025-02-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("信息来源:青禾办发布时间:2025-01-20 16:49被阅览数:", {"publisher": "青禾办", "published_on": "2025-01-20 16:49"}),
+        ("来源:青禾办 时间:2025-01-20 10:01", {"published_on": "2025-01-20 10:01"}),
+        ("作者:青禾办 | 来源:青禾办 | 时间:2025年1月20日 点击数:- 分享到:", {"published_on": "2025年1月20日"}),
+        ("时间:2025-01-19 来源:\n发布日期:2025-01-20", {"published_on": "2025-01-20"}),
+        ("信息来源:青禾办 发表时间:2025-01-20 字体:【】【】", {"publisher": "青禾办", "published_on": "2025-01-20"}),
+        ("文 号: 文件分类: 所属机构:", {}),
+        ("更新时间:2025-01-21 发布时间: |  来源:青禾办", {}),
+        ("时间:2024年1月1日至12月31日", {}),
+        ("统计时间：2024-01-01", {}),
+        (
+            "标      题 青禾镇2024年报\n索引号 620/2025-7 文      号\n发布机构 发布日期 2025-01-20 18:22:45",
+            {"index_number": "620/2025-7", "published_on": "2025-01-20 18:22:45"},
+        ),
+        ("名称 数量\n分类 说明 1", {}),
+    ],
+)
+def test_lines_of_sites_name_the_day_in_many_ways(text: str, told: dict[str, str]) -> None:
+    """By short names where only a date stands behind them, glued to what is before, or with blanks for colons."""
+    assert metadata(text) == told

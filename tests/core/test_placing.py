@@ -22,6 +22,7 @@ from tests.core.documents import (
     requests,
     row,
     table,
+    told,
 )
 
 SEVEN = [1, 2, 3, 4, 5, 6, 21]
@@ -256,3 +257,18 @@ def test_a_figure_that_spans_two_rows_is_that_of_neither() -> None:
     """One cell beside 行政许可 and 行政处罚 tells what both make together, or the same of each."""
     report = parse_text(page(table(("行政许可", "<td rowspan=2>5</td>"), ("行政处罚",), ("行政强制", "7"))))
     assert report.value("proactive.licensing_decisions") is None
+
+
+def test_a_label_behind_the_first_column_of_figures_has_them_right_behind_it() -> None:
+    """Blank cells were kept and group cells pushed labels aside: full rows show that figures follow their label."""
+    report = read(
+        requests="\n".join(
+            [
+                row(RECEIVED, 1, 2, 3, 4, 5, 6, 21),
+                "三、本年度办理结果 | （一）予以公开 |  | 2 |  | 4 | 5 | 6 | 17 |",
+                "（三）不予公开 | 1.属于国家秘密 |  |  |  |  |  |  | 0 |",
+            ]
+        )
+    )
+    assert list(told(report, "requests.outcome.granted").values()) == [None, 2, None, 4, 5, 6, 17]
+    assert list(told(report, "requests.outcome.denied.state_secret").values()) == [None] * 6 + [0]

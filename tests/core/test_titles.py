@@ -229,3 +229,43 @@ def test_a_year_in_brackets_below_the_title_is_its_year(below: str) -> None:
 @pytest.mark.parametrize("below", ["（2024年1月9日）", "2024-01-09", "（2023—2024年）", "（征求意见稿）"])
 def test_a_date_below_the_title_is_no_year_of_it(below: str) -> None:
     assert read(title=f"青禾镇政府信息公开工作年度报告\n{below}", overview="本镇公开信息。").year is None
+
+
+@pytest.mark.parametrize(
+    ("words", "body", "year"),
+    [
+        ("根据《条例》规定,现公布青禾镇2023年政府信息公开工作年度报告。本报告由六部分组成。", "青禾镇", 2023),
+        ("现向社会公布2023年度青禾镇政府信息公开工作年度报告，请予监督。", "青禾镇", 2023),
+        ("根据《条例》,特编制青禾县统计局2023年政府信息公开工作年度报告。", "青禾县统计局", 2023),
+        ("现发布《青禾镇2023年政府信息公开工作年度报告》。", "青禾镇", 2023),
+        ("按照《关于做好2022年度报告编制工作的通知》要求,现将青禾镇2023年度政府信息公开工作报告如下:", "青禾镇", 2023),
+        ("现公布我局2023年政府信息公开工作年度报告。", None, 2023),
+        ("按照条例要求编制《青禾镇人民政府2021年政府信息公开工作年度报告》。", "青禾镇人民政府", 2021),
+        ("现将我街道2020年政府信息公开工作情况报告如下：", None, 2020),
+        ("根据关于编制2019年政府信息公开工作年度报告的要求，现作报告。", None, None),
+        ("特向社会公布2023年度本级政府（机关）信息公开工作年度报告。", None, 2023),
+        ("现公布青禾镇2023年政府信息公开工作年度报告。现公布白沙镇2022年政府信息公开工作年度报告。", None, None),
+        ("2022年政府信息公开工作年度报告已经公布。", None, None),
+        ("现印发《关于做好2023年政府信息公开工作年度报告编制工作的通知》。", None, None),
+    ],
+)
+def test_without_a_title_the_preamble_tells_what_it_announces(words: str, body: str | None, year: int | None) -> None:
+    """The sentence names body and year; a pronoun names no body, and two sentences that differ tell nothing."""
+    report = parse_text(write(title=words))
+    assert (report.title, report.body, report.year) == (None, body, year)
+    if body is not None:
+        assert {each.where.value for each in report.reporter.evidence["name"]} == {"preamble"}
+
+
+def test_a_title_is_believed_before_what_the_preamble_announces() -> None:
+    """Preambles are copied from the year before, and from other bodies."""
+    report = read(title=f"{TITLE}\n现公布白沙镇2021年政府信息公开工作年度报告。")
+    assert (report.body, report.year) == ("青禾镇", 2024)
+
+
+@pytest.mark.parametrize("label", ["标      题 ", "名 称: ", "标题:"])
+def test_the_label_before_a_title_is_no_part_of_it(label: str) -> None:
+    """With blanks within it, too; and a line that ends in a colon begins no title."""
+    cut = TITLE.index("公开")
+    report = parse_text(write(title=f"{label}{TITLE}\n背景色:\n{TITLE[:cut]}\n{TITLE[cut:]}"))
+    assert (report.title, report.body) == (TITLE, "青禾镇")

@@ -20,7 +20,7 @@ from .text_fields import (
     tabs_rectangle,
 )
 from .text_lines import rows_with_blanks
-from .text_rows import boxes, pipe_rectangle, pipe_rows, quoted_rows
+from .text_rows import boxes, pipe_rectangle, pipe_rows, quoted_rows, stacked
 
 TRAILING = TextFile(pipe_rows())
 """The layout of the first seed, on which many single disturbances are shown."""
@@ -56,6 +56,10 @@ PIPES = (
     _text("pipes_blank_cells_vanished", pipe_rows(), cells.blanks(), cells.vanish),
     _text("pipes_zeros_vanished", pipe_rows(), cells.blanks(zeros=True), cells.vanish),
     _text("pipes_heads_broken", pipe_rows(), labels.two_lines_heads),
+    _text("pipes_heads_stacked", stacked(pipe_rows(trailing="one")), labels.two_lines_heads),
+    _text("pipes_heads_stacked_residue", stacked(pipe_rows(leading=True)), labels.two_lines_heads, cells.blanks(last=False)),
+    _text("pipes_heads_explained", pipe_rows(), labels.explained_heads),
+    _text("pipes_one_trailing_blanks_kept", pipe_rows(trailing="one"), cells.blanks(rate=0.3, last=False)),
 )
 
 TABS = (

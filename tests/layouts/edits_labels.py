@@ -125,6 +125,19 @@ def two_lines_heads(draft: Draft) -> None:
             group.heads = [two_lines(head, draft.rng) for head in group.heads]
 
 
+def explained_heads(draft: Draft) -> None:
+    """A bracket behind header words that says what is meant, in numbers, too."""
+    remarks = ("（指{}年事项数）", "（含下属单位，减少用负数表示，如-8）", " (按{}年实际办件统计)")
+    for table in draft.proactive:
+        for block in table.blocks:
+            block.heads = [
+                head
+                if head == "信息内容" or "（" in head
+                else head + draft.rng.choice(remarks).format(draft.rng.randint(2018, 2024))
+                for head in block.heads
+            ]
+
+
 def marks(pattern: str) -> Words:
     """Another mark before numbered rows; `pattern` takes the digit as {}, or {c} for ⒈."""
 

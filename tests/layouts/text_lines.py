@@ -29,10 +29,10 @@ def pipe_behind(*, gap: int = 0, residue: str = "same") -> TableWriter:
     return write
 
 
-def pipe_below(*, leading_first: bool = False) -> TableWriter:
+def pipe_below(*, leading_first: bool = False, residue: bool = False) -> TableWriter:
     """One cell a line and a pipe alone on the next; a blank cell is only its pipe.
 
-    With `leading_first` the first cell of each row has a pipe before it.
+    With `leading_first` the first cell of each row has a pipe before it; with `residue` merged cells leave more pipes on a line.
     """
 
     def write(grid: Grid, draft: Draft) -> list[str]:
@@ -43,6 +43,8 @@ def pipe_below(*, leading_first: bool = False) -> TableWriter:
                     lead = "| " if leading_first and number == 0 else ""
                     lines += (lead + cell.text).split("\n")
                 lines.append("|")
+            if residue and grid.width > len(row):
+                lines.append("|" * (grid.width - len(row)))
         return lines
 
     return write

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .draft import Draft
-from .grids import Grid, filled
+from .grids import Cell, Grid, filled
 from .text import TableWriter, one_line
 
 
@@ -30,6 +32,20 @@ def pipe_rows(
         return lines
 
     return write
+
+
+def stacked(write: TableWriter) -> TableWriter:
+    """Words broken over two lines as cells of two rows: `商业 | 科研 | … | 其他`, and below `企业 | 机构`."""
+
+    def written(grid: Grid, draft: Draft) -> list[str]:
+        rows: list[tuple[Cell, ...]] = []
+        for row in grid.rows:
+            parts = [cell.text.partition("\n") for cell in row]
+            rows.append(tuple(replace(cell, text=upper) for cell, (upper, _, _) in zip(row, parts, strict=True)))
+            rows += [tuple(replace(cell, text=lower) for cell, (_, _, lower) in zip(row, parts, strict=True) if lower)]
+        return write(grid.with_rows(tuple(row for row in rows if row)), draft)
+
+    return written
 
 
 def _ending(gap: str, pipe: str, trailing: str, spare: int, draft: Draft) -> str:

@@ -41,7 +41,7 @@ def lex(document: Document, vocabulary: Vocabulary, sink: Diagnostics, limits: L
             lexer.unclosed = True
             lexer.tokens[-1].trailing.append(block)
             continue
-        if index < behind:
+        if index < behind or index == lexer.used:
             continue
         lexer.index = index
         if len(lexer.tokens) > limits.max_labels:

@@ -37,6 +37,7 @@ class LineLexer(Pieces):
     def __init__(self, document: Document, vocabulary: Vocabulary, sink: Diagnostics, limits: Limits) -> None:
         super().__init__(document.source.text, vocabulary, limits)
         self.source = document.source
+        self.blocks = document.blocks
         self.sink = sink
         self.tokens = [Token(None, 0, 0, 0)]
         self.tokens[0].type = "PREAMBLE"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from gov_disclosure.figures import BLANK, Reading, State, plain_number
 from gov_disclosure.lexing.lines import ACTIVATING
-from gov_disclosure.lexing.mixed_rows import MixedRowLexer
+from gov_disclosure.lexing.stacked_heads import StackedHeadsLexer
 from gov_disclosure.lexing.tokens import PlainRow
 from gov_disclosure.lexing.words import FIGURE_START, Found
 from gov_disclosure.reading.blocks import Cell, Line, Row
@@ -15,9 +15,12 @@ __all__ = ["RowLexer"]
 
 _LONGEST_WORDS = 6
 """Words in the place of a figure: 未统计, 数据缺失."""
+_BLANKS = " \t\u00a0\u3000"
+_BEHIND_CELL = 40
+"""So many blanks may stand between a cell and the pipe behind it."""
 
 
-class RowLexer(MixedRowLexer):
+class RowLexer(StackedHeadsLexer):
     """Takes the rows of a document, and its lines."""
 
     def row(self, row: Row) -> None:
@@ -26,7 +29,7 @@ class RowLexer(MixedRowLexer):
         if self.begun and not row.exact and not self.goes_on(row):
             self.end_label()
         if self.in_table and not self.begun and self.plain_row(row):
-            self.unclosed = False
+            self.unclosed = self.is_left_open(row)
             return
         filled = [cell for cell in row.cells if cell[1] > cell[0]]
         closes, self.unclosed = self.unclosed and not row.exact, False
@@ -36,11 +39,20 @@ class RowLexer(MixedRowLexer):
             self.prose(row)
         elif len(filled) == 1 and not row.exact:
             self.single(row, filled[0])
+            self.unclosed = self.is_left_open(row)
         else:
             first = self.text[filled[0][0] : filled[0][1]]
             labelled = first[0] not in FIGURE_START and self.look_up(first) is not None
-            if labelled or not self.figures_alone(row, filled):
+            if (labelled or not self.figures_alone(row, filled)) and not self.stacked_heads(row):
                 self.mixed_row(row, filled)
+
+    def is_left_open(self, row: Row) -> bool:
+        """Whether a row of text is one cell with a pipe before it and none behind: the bare pipe below is its own."""
+        if row.exact or row.size != 1:
+            return False
+        end = row.cell(0)[1]
+        behind = self.text[end : end + _BEHIND_CELL].lstrip(_BLANKS)
+        return behind[0] in "\r\n" if behind else end + _BEHIND_CELL >= len(self.text)
 
     def blank_row(self, row: Row, *, closes: bool) -> None:
         """Take a row without words; a bare pipe behind a line closes that line's cell, any other is a blank cell."""
@@ -84,6 +96,8 @@ class RowLexer(MixedRowLexer):
         if strange:
             start, _, column, _ = row.cell(0)
             self.strange(start, start, column, 1)
+        if not rest and len(labels) > 1 and self.stacked_heads(row):
+            return True
         waiting = bool(labels) and not rest and not row.exact and len(words) > 1 and self.begins(words[labels[-1][1]])
         for label, place in labels[:-1] if waiting else labels:
             self.label(label, *row.cell(place))
@@ -165,7 +179,6 @@ class RowLexer(MixedRowLexer):
         start, end, column, _ = cell
         before = self.open
         self.line(Line(start, end), broken=True)
-        self.unclosed = False
         if self.open is not None and self.open is before and self.open.figures and self.open.figures[-1].start == start:
             if column:
                 # Below a column, not on a line of its own.

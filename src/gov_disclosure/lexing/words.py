@@ -18,8 +18,10 @@ _TOLD = re.compile(r"(?:[：:…⋯]|[.．·_]{2})[ \t\u3000]{0,9}[0-9０-９]")
 _BRACKET = re.compile(r"[(（\[【〔]")
 _COUNTED = re.compile(r"(?:(?:计量)?单位[:：]?\s?)?(?:件次?|条次?|项|个|宗|份|起|次|人次?|批次?)$")
 """What a header cell counts, in brackets behind it; units that count in more than ones make another figure of it."""
-_EXPLAINED = re.compile(r"(?:不?包?含|不?包括|如|即|指)")
-"""How a remark begins that says what is in a column: it is the same column."""
+_EXPLAINED = re.compile(r"(?:是指|指|即|如|不?包?含|不?包括|截至|截止|增加|减少|减用|按|注)")
+"""How it begins where brackets behind a header cell say what it means."""
+_MEASURED = re.compile(r"[万萬亿億千百元‰%％]|[单單]位[:：]")
+"""Words of units in what brackets say."""
 _LATIN = re.compile(r"[ \t\n\u00a0/／(（·.,&'’-]*[A-Za-z][A-Za-z \t\n\u00a0/／·.,&'’()（）-]{3,}")
 """The English of a label beside it."""
 _LATIN_LETTER = re.compile(r"[A-Za-z]")
@@ -155,8 +157,7 @@ class Words:
         for bracket in _BRACKET.finditer(words):
             if bracket.start() > 1 and words[-1] in ")）]】〕" and (found := self.look_up(words[: bracket.start()])):
                 remark = words[bracket.end() : -1].strip()
-                told = _COUNTED.match(remark) is not None or _EXPLAINED.match(remark) is not None
-                if found.label.row or (found.label.cell and told):
+                if found.label.row or (found.label.cell and (_COUNTED.match(remark) is not None or _explains(remark))):
                     return found
                 return None
         return None
@@ -192,3 +193,8 @@ class Words:
             parts.append((best, split_ordinal(words[at:stop])[0], start + at, start + stop))
             at = stop
         return parts if len(parts) > 1 else None
+
+
+def _explains(remark: str) -> bool:
+    """Whether the remark behind a header cell says what is counted, not in what."""
+    return _EXPLAINED.match(remark) is not None and _MEASURED.search(remark) is None

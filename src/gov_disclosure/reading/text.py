@@ -99,10 +99,20 @@ def _give_back_first_cells(text: str, blocks: list[Block], spans: Sequence[tuple
         usual = {pipes[index] for index in stretch if index not in leading}
         for index in leading:
             row = blocks[index]
-            if pipes[index] in usual and pipes[index] >= _FEWEST_PIPES and isinstance(row, Row):
+            if pipes[index] < _FEWEST_PIPES or not isinstance(row, Row):
+                continue
+            # Figures alone below a row that has no border are all the cells of theirs.
+            below = index > stretch[0] and index - 1 not in leading and _is_of_figures(row)
+            if pipes[index] in usual or below:
                 first = Cell(spans[index][0], spans[index][0], 0)
                 moved = [cell._replace(column=cell.column + 1) for cell in row.cells]
                 blocks[index] = Row((first, *moved), words=("", *row.words) if row.words else ())
+
+
+def _is_of_figures(row: Row) -> bool:
+    """Whether a row has plain numbers and blank cells alone."""
+    digits = "".join(row.words)
+    return digits.isdigit() and digits.isascii()
 
 
 def _divide_headers(text: str, blocks: list[Block], spans: Sequence[tuple[int, int]], cutter: RowCutter | None) -> None:
