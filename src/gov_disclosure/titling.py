@@ -18,7 +18,7 @@ _ENDING = re.compile(
 )
 _TOPIC = re.compile(r"(?:政府信息|政务信息|政府資訊|信息|政务|政府信息工作|資訊|政府信息)公[开開]|信息公[开開]")
 _OTHER_PAGE = re.compile(
-    r"^(?:上一[篇条]|下一[篇条]|相关|更多|链接|根据|按照|依据|查看|详见|现将)|解读|解讀|一图读懂|图解|关于(?:印发|做好|报送|编制|开展|公布|发布|转发|加强|规范|组织|启动|召开|征求).*|通知|通报|公示|方案|指南|目录|制度|办法|规定|工作要点|网站工作年度报表|网站.{0,6}年度报表|监管年度|上半年|下半年|季度|月报|新闻|工作会议|培训|汇总$|列表|一览|模板|格式$"
+    r"^(?:上一[篇条]|下一[篇条]|相关|更多|链接|根据|按照|依据|查看|详见|现将|现?公布|现?公开|现?发布|现?向社会|特)|解读|解讀|一图读懂|图解|关于(?:印发|做好|报送|编制|开展|公布|发布|转发|加强|规范|组织|启动|召开|征求).*|通知|通报|公示|方案|指南|目录|制度|办法|规定|工作要点|网站工作年度报表|网站.{0,6}年度报表|监管年度|上半年|下半年|季度|月报|新闻|工作会议|培训|汇总$|列表|一览|模板|格式$"
 )
 _PARTS = re.compile(
     r"^(?P<before>.*?)(?P<year>20\d\d)(?:年度|年)?(?P<between>.*?)(?:的)?(?:政府信息|政务信息|政务|信息|政府資訊|資訊).{0,2}公[开開].*$"
@@ -28,7 +28,7 @@ _YEAR_BEHIND = re.compile(r"公[开開](?:工作)?(20\d\d)(?:年度|年)?(?:年�
 _YEAR_ALONE = re.compile(r"20\d\d")
 _NO_YEAR = re.compile(r"^(?P<before>.*?)(?:政府信息|政务信息|政务|信息)公[开開].*$")
 _LEADING = re.compile(
-    r"^[#*_>\s\-|《“\"【\[]*(?:附件\s*\d*[:：]|(?:标题|名称|信息名称|文件名称|题目)?[:：]?)\s*(?:20\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?\s*)?"
+    r"^[#*_>\s\-|《“\"【\[]*(?:附件\s*\d*[:：]|(?:标\s?题|名\s?称|信息名称|文件名称|题目)?[:：]?)\s*(?:20\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?\s*)?"
 )
 # From the beginning of a run only: otherwise a long one in the middle is gone through again and again.
 _TRAILING = re.compile(r"(?<![#*_\s|》”\"】\]。])[#*_\s|》”\"】\]。]++$")
@@ -64,7 +64,7 @@ def read_title(words: str) -> Title | None:
     text = _LEADING.sub("", readable(words))
     text = _BLANKS.sub("", _TRAILING.sub("", text))
     bare = _REMARK.sub("", text)
-    if len(text) > 80 or "。" in text or _ENDING.search(bare) is None or _TOPIC.search(bare) is None:
+    if len(text) > 80 or "。" in text or "，" in text or _ENDING.search(bare) is None or _TOPIC.search(bare) is None:
         return None
     if _OTHER_PAGE.search(bare) is not None or any(mark in text for mark in ">＞»《"):
         return None
@@ -137,7 +137,7 @@ def find_title(lines: Sequence[tuple[str, int, int]], page_title: str | None, to
             if title is not None and (best is None or 2 * (title.year is not None) + (title.body is not None) > best[0] % 4):
                 return title if best is None else attrs.evolve(title, start=best[1].start, end=best[1].end)
     if best is None:
-        return None
+        return _presented(lines)
     # Titles of several reports, and nothing that tells which is this one's.
     year = best[1].year if all(rival.year == best[1].year for rival in rivals) else None
     told = best[1].body
@@ -153,6 +153,18 @@ def _are_others(one: str | None, two: str | None) -> bool:
     return one[:2] not in two and two[:2] not in one and one[-2:] != two[-2:]
 
 
+def _presented(lines: Sequence[tuple[str, int, int]]) -> Title | None:
+    """Return the title that a sentence presents where none stands by itself: 现公布青禾镇2024年政府信息公开工作年度报告."""
+    found: list[Title] = []
+    for words, start, _ in lines:
+        for match in _PRESENTS.finditer(words):
+            title = read_title(match[1])
+            if title is not None and title.year is not None:
+                found.append(attrs.evolve(title, start=start + match.start(1), end=start + match.end(1)))
+    return found[0] if found and len({(title.year, title.body) for title in found}) == 1 else None
+
+
+_PRESENTS = re.compile(r"(?:现|特|社会)(?:予以|向社会)?(?:公布|公开|发布)《?([^，,。；;：:《》\n]{8,60}报告)(?=[》。，,；;]|$)")
 _LAST = frozenset("告报報表)）")
 _LAST_OR_BEHIND = _LAST.union(' \t\u3000\u00a0#*_|》”"】]。')
 _NAME = re.compile(
