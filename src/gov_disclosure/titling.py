@@ -68,7 +68,7 @@ def read_title(words: str) -> Title | None:
     text = _LEADING.sub("", readable(words))
     text = _BLANKS.sub("", _TRAILING.sub("", text))
     bare = _REMARK.sub("", text)
-    if len(text) > 80 or "。" in text or _ENDING.search(bare) is None or _TOPIC.search(bare) is None:
+    if len(text) > 80 or "。" in text or "，" in text or _ENDING.search(bare) is None or _TOPIC.search(bare) is None:
         return None
     if _OTHER_PAGE.search(bare) is not None or _ANNOUNCES.match(bare) is not None or any(mark in text for mark in ">＞»《"):
         return None

@@ -23,6 +23,7 @@ from tests.core.documents import TITLE, codes, page, read, write
         ("《青禾镇2024年政府信息公开工作年度报告》", "青禾镇", 2024),
         ("# **青禾镇2024年政府信息公开工作年度报告**", "青禾镇", 2024),
         ("标题：青禾镇2024年政府信息公开工作年度报告", "青禾镇", 2024),
+        ("名 称: 青禾镇2024年政府信息公开工作年度报告", "青禾镇", 2024),
         ("青禾鎮2024年政府資訊公開工作年度報告", "青禾鎮", 2024),
         ("2024年政府信息公开工作年度报告", None, 2024),
         ("青禾镇政府信息公开工作年度报告", "青禾镇", None),
@@ -269,3 +270,24 @@ def test_the_label_before_a_title_is_no_part_of_it(label: str) -> None:
     cut = TITLE.index("公开")
     report = parse_text(write(title=f"{label}{TITLE}\n背景色:\n{TITLE[:cut]}\n{TITLE[cut:]}"))
     assert (report.title, report.body) == (TITLE, "青禾镇")
+
+
+_TABLES = "二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n四、政府信息公开行政复议、行政诉讼情况\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "body", "year"),
+    [
+        ("根据规定，现公布青禾镇2024年政府信息公开工作年度报告。", "青禾镇", 2024),
+        ("根据规定，特向社会公布2024年度青禾镇政府信息公开年度报告。", "青禾镇", 2024),
+        ("根据规定，现发布《青禾镇2024年政府信息公开工作年度报告》。", "青禾镇", 2024),
+        ("根据规定，特向社会公布2024年政府信息公开工作年度报告。", None, 2024),
+        ("现公布青禾镇2024年政府信息公开工作年度报告，不同于现公布白沙镇2024年政府信息公开工作年度报告。", None, 2024),
+        # A title by itself comes first, and a short name in a sentence takes nothing from it.
+        ("白沙市青禾镇2024年政府信息公开工作年度报告\n特向社会公布青禾镇2024年政府信息公开工作年度报告。", "白沙市青禾镇", 2024),
+        ("白沙市研究室2024年政府信息公开\n工作年度报告\n根据条例，特公布研究室2024年信息公开年度报告。", "白沙市研究室", 2024),
+    ],
+)
+def test_a_sentence_presents_the_title_where_none_stands_by_itself(lines: str, body: str | None, year: int | None) -> None:
+    report = parse_text(f"{lines}\n一、总体情况\n（一）主动公开。全年公开信息20条。\n{_TABLES}")
+    assert (report.body, report.year) == (body, year)

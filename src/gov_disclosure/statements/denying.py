@@ -16,7 +16,7 @@ _BETWEEN = re.compile(
 )
 # No alternative is made of others: else a long run of them could be taken apart in very many ways.
 _TAIL = re.compile(
-    r"(?:的|等|及|和|或|情况|现象|事项|案|件|事件|情形|业务|办件|问题|发生|产生|出现|引发|引起|存在|提起|行为|内容|信息|数|为|被|申请|工作|而|及其|相关|事宜|类|与|记录|需求|要求|申诉|政府|公开|“|”|\"|：|有关)*"
+    r"(?:的|等|及|和|或|情况|现象|事项|案|件|事件|情形|业务|办件|问题|发生|产生|出现|引发|引起|存在|提起|行为|内容|信息|数|为|被|申请|工作|而|及其|相关|事宜|类|与|记录|需求|要求|申诉|行政申诉|政府|公开|“|”|\"|：|有关)*"
 )
 _ANY_WAY = re.compile(r"(?:等|任何|各种|各类)[^，。；]{0,4}(?:形式|方式|渠道|途径)")
 _TO_NONE = re.compile(r"(?:为|是|均|都|数|数量|案件|情况|方面|总数|的|件|[：:])*")
@@ -64,6 +64,9 @@ def denies(clause: Sequence[Token], end: int, frame: Frame, text: str) -> Iterat
         words = [word for word in words if word.role != "channel"]
     # 公民提出的: whoever applied, not a column of the table.
     words = [word for word in words if not (word.role == "applicant" and text.startswith("公民", word.start))]
+    if {"natural_person"} < {word.name for word in words if word.role == "applicant"}:
+        # 未收到自然人、法人或其他组织的申请: from none of them.
+        words = [word for word in words if word.role != "applicant"]
     if any(word.role in _SPOILING for word in words) or not words:
         return
     last = negation.end
@@ -78,7 +81,7 @@ def denies(clause: Sequence[Token], end: int, frame: Frame, text: str) -> Iterat
         return
     if _begins_with_requests(words, text):
         yield "requests.received", negation.start
-    acts = [word.name for word in words if word.role == "act"]
+    acts = [word.name for word in _without_cause(words) if word.role == "act"]
     rows = [_carried(word.name, clause) for word in words if word.role == "row"]
     for concept in _denied(topics, acts, rows):
         yield concept, negation.start
@@ -131,6 +134,13 @@ def _without_joined(words: Sequence[Token], text: str) -> list[Token]:
 def _known(run: list[Token]) -> list[Token]:
     known = [word for word in run if word.role != "alien"]
     return known or run
+
+
+def _without_cause(words: Sequence[Token]) -> Sequence[Token]:
+    """Leave out what was done with requests that disputes came from: 因申请办理引发的行政复议."""
+    dispute = next((index for index, word in enumerate(words) if word.name in REMEDIES), 0)
+    request = next((index for index, word in enumerate(words[:dispute]) if word.name == "request"), None)
+    return words if request is None else [*words[:request], *words[dispute:]]
 
 
 def _begins_with_requests(words: Sequence[Token], text: str) -> bool:
@@ -219,6 +229,9 @@ def closes_all(clause: Sequence[Token], end: int, frame: Frame, text: str) -> in
     if not acts or acts[-1].name != "process" or any(act.name not in _HANDLING for act in acts):
         return None
     last = frame.last
+    if (frame.part or frame.unread) and _NUMBERED.search(text, max(0, every.start - _NEAR), every.start) is not None:
+        # 另2件均已答复: these.
+        return None
     if last is not None and last.concepts[0].startswith("requests.carried"):
         if _NUMBERED.search(text, max(0, every.start - _NEAR), every.start) is not None:
             # 上年未办结申请2件已全部办结: these.

@@ -105,7 +105,7 @@ class _Reader(Gathering):
                     continue
                 words, place = clause, begin
                 self.close(clause, begin, token.start, before)
-                before = [] if behind else clause or before
+                before = [] if behind or _is_whole(clause) else clause or before
                 behind = False
                 clause, begin = [], token.end
                 if token.name in "（(":
@@ -248,6 +248,12 @@ class _Reader(Gathering):
             self.frame.unread = True
         if len(self.found) == found and number.unit in COUNTED and not self.text.startswith(_OF, token.end):
             self.frame.broken = token.end
+
+
+def _is_whole(clause: list[Token]) -> bool:
+    """Whether a clause without a number says of all what they are: 均为自然人，其中2件为网上申请."""
+    last = clause[-1] if clause else None
+    return last is not None and last.role == "applicant" and any(word.role == "all" for word in clause)
 
 
 def _is_of_row(token: Token, clause: list[Token], text: str) -> bool:
