@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise, takewhile
 
 from gov_disclosure.columnwise import read_by_columns
@@ -102,9 +103,10 @@ def _below_lost_head(entries: Sequence[Entry], form: Form) -> Iterator[int]:
 
 def _spanned(entries: Sequence[Entry], document: Document) -> Iterator[int]:
     """Yield the rows that share a cell of figures, and those that it reaches into."""
-    height = document.height
-    if height is None:
+    if document.height is None:
         return
+    # Each is asked for by every row below it.
+    height = cache(document.height)
     for index, entry in enumerate(entries):
         if not entry.table or len(entry.token.figures) >= len(entry.targets):
             continue

@@ -240,6 +240,13 @@ class TestBombs:
         with pytest.raises(LimitError, match="max_unpacked_bytes"):
             parse_bytes(data)
 
+    def test_a_stream_that_a_page_is_made_of_again_and_again_is_counted_each_time(self) -> None:
+        data = self.bomb(2)
+        with pytest.raises(UnreadableError, match="blank"):
+            parse_bytes(data.replace(b"/Contents 4 0 R", b"/Contents [4 0 R 4 0 R]"))
+        with pytest.raises(LimitError, match="max_unpacked_bytes"):
+            parse_bytes(data.replace(b"/Contents 4 0 R", b"/Contents [" + b"4 0 R " * 200 + b"]"))
+
     def test_raising_the_limit_lifts_it(self) -> None:
         with pytest.raises(UnreadableError, match="blank"):
             parse_bytes(self.bomb(20), limits=Limits(max_unpacked_bytes=30_000_000))

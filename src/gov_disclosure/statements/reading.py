@@ -34,6 +34,8 @@ _HEADING = 26
 _LONGEST = 400
 """More words are no sentence."""
 _MOST = 2_000
+_MOST_SENTENCES = 20_000
+"""Sentences that are read of a report: ten times those of the longest."""
 """So many statements are read: a report has dozens."""
 
 
@@ -50,11 +52,13 @@ def read_statements(report: Report) -> tuple[Statement, ...]:
         report: The report.
     """
     found: list[Statement] = []
+    left = _MOST_SENTENCES
     for running in run_on(report.passages):
-        sentences = sentences_of(running.text, on_request=is_on_request(running))
+        sentences = sentences_of(running.text, on_request=is_on_request(running))[:left]
         if sentences:
             found += _Reader(report, running).read(sentences)
-        if len(found) >= _MOST:
+            left -= len(sentences)
+        if len(found) >= _MOST or not left:
             break
     return tuple(found[:_MOST])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NoReturn
 
@@ -22,6 +23,9 @@ _PIECE: Final = 1 << 16
 _SLOWER: Final = 12
 """How many times longer it takes to undo a filter without a native decoder."""
 _MOST_STREAMS: Final = 100_000
+_REFERENCES: Final = re.compile(rb"\[[0-9R\s]{12,}\]")
+"""An array of nothing but references, as of the streams that a page is made of."""
+_REFERENCE: Final = re.compile(rb"([0-9]{1,9})\s{1,8}[0-9]{1,5}\s{1,8}R")
 
 
 def check_streams(data: bytes, limits: Limits) -> None:
@@ -35,6 +39,9 @@ def check_streams(data: bytes, limits: Limits) -> None:
     """
     left = _Left(limits)
     drawing = Drawing(limits.max_drawn)
+    again = Counter[int]()
+    _count_again(data, again)
+    sizes: dict[int, int] = {}
     view = memoryview(data)
     at = data.find(_KEYWORD)
     for _ in range(_MOST_STREAMS):
@@ -48,7 +55,9 @@ def check_streams(data: bytes, limits: Limits) -> None:
         # Whatever its dictionary calls its filter: what is not deflated fails at once.
         if _PICTURE not in head and not head.endswith(b"end"):
             start = behind + (data[behind : behind + 2] == b"\r\n") + 1
-            drawing.begin(int(number[1]) if number is not None else -1, head)
+            own = int(number[1]) if number is not None else -1
+            drawing.begin(own, head)
+            before = left.bytes
             packed: Pieces = _pieces(view[start:])
             filters = filters_of(head)
             if filters != [inflated]:
@@ -59,9 +68,21 @@ def check_streams(data: bytes, limits: Limits) -> None:
             for piece in left.charged(packed):
                 if not drawing.take(bytes(piece)):
                     _refuse("max_drawn", limits)
+                if b"/ObjStm" in head:
+                    _count_again(piece, again)
+            sizes[own] = max(before - left.bytes, sizes.get(own, 0))
         at = data.find(_KEYWORD, behind)
+    if sum([sizes.get(number, 0) * count for number, count in again.items()]) > left.bytes:
+        _refuse("max_unpacked_bytes", limits)
     if not drawing.within_bounds(data):
         _refuse("max_drawn", limits)
+
+
+def _count_again(data: bytes | memoryview, again: Counter[int]) -> None:
+    """Count the references that an array has a second time: the library unpacks what they lead to each time."""
+    for array in _REFERENCES.finditer(data):
+        numbers = Counter([int(match[1]) for match in _REFERENCE.finditer(array[0])])
+        again.update({number: count - 1 for number, count in numbers.items() if count > 1})
 
 
 class _Left:
