@@ -141,6 +141,9 @@ class Divider:
         loose = not entry.token.glued
         for atom in entry.token.figures:
             words = self.text[atom.start : min(atom.end, atom.start + most + 1)].translate(_NARROW)
+            if atom.reading.state is State.TEXT and not atom.reading.long:
+                # What stands beside the digits may be one of them: `2I557`.
+                return None
             if not words.strip("+-") or (words[0] in "+-" and not any(signed)):
                 return None
             loose = loose and not (words[0] == "0" and len(words) > 1)
