@@ -103,12 +103,16 @@ def _answer_rows(request: dict[str, Any], data: bytes, target: BinaryIO) -> None
         line = _rows(request, asked, given, limits) if given is not None else UNREAD
         if line is None:
             # Those before it may have a part in that: what is left is to be read by another process.
-            write_frame(target, ROWS, b"\n".join(lines))
+            _send(lines, target)
             os._exit(1)
         lines.append(line)
         if time.monotonic() - sent > SPELL:
-            write_frame(target, ROWS, b"\n".join(lines))
+            _send(lines, target)
             lines, sent = [], time.monotonic()
+    _send(lines, target)
+
+
+def _send(lines: list[bytes], target: BinaryIO) -> None:
     if lines:
         write_frame(target, ROWS, b"\n".join(lines))
 

@@ -91,6 +91,18 @@ def test_a_worker_that_is_killed_costs_nothing(tmp_path: Path) -> None:
         assert marked.exists()
 
 
+def test_what_a_worker_still_owes_is_no_answer_to_another_question() -> None:
+    inputs = [{"source": f"{number}.txt", "name": "", "media_type": None, "size": 0} for number in range(9)]
+    wanted = {"tables": ["errors"], "language": "en", "fast": None}
+    # As where somebody stops in the midst of it, and a traceback keeps alive what was asked.
+    answers = asking.rows_isolated(inputs, b"", wanted, DEFAULT_LIMITS, lambda *_: None)
+    assert isinstance(next(answers), asking.Failed)
+    asked = asking._mine.worker
+    assert errors([extract_source(Source("a.txt", write().encode()), tables=TABLES, isolate=True)]) == [None]
+    assert asking._mine.worker is not asked
+    answers.close()
+
+
 def test_a_pipe_is_read_once_and_a_file_from_the_folder_of_the_caller(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     extract_source(Source("a", b""), tables=TABLES, isolate=True)
     monkeypatch.chdir(tmp_path)

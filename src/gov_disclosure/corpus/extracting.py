@@ -134,8 +134,8 @@ def _isolated(
     try:
         here = os.getcwd()  # noqa: PTH109 - pathlib is dear to import
     except OSError:
-        # The folder is gone: what is found relative to nothing is not found, and read again here.
-        here = ""
+        # The folder is gone: what is relative to it is not found there, and looked for again here.
+        here = "\0"
     inputs: list[dict[str, Any]] = []
     for source in sources:
         asked: dict[str, Any] = {"source": source.name, "name": source.file_name, "media_type": source.media_type}

@@ -38,7 +38,7 @@ def run_many(
         jobs: How many at a time; 1 without an executor works here.
         executor: What runs it in place of threads of ours; it is not shut down.
         ordered: True for the order of the sources, False for that in which they are done.
-        together: How many sources at most are worked on together. Those that take long by themselves are alone.
+        together: How many sources at most are worked on together; none is added to one that may take long.
     """
     if executor is None and jobs == 1:
         for group in _groups(sources, together):

@@ -82,6 +82,7 @@ class Worker:
         )
         self._owner = os.getpid()
         self._asked = 0
+        self._owes = False
         self._tasks: SimpleQueue[Callable[[], _Answer] | None] = SimpleQueue()
         self._answers: SimpleQueue[_Answer] = SimpleQueue()
         self._ended = weakref.finalize(self, _end, self._process, self._tasks, self._owner)
@@ -91,7 +92,8 @@ class Worker:
 
     def is_usable(self) -> bool:
         """Whether it can take another input; one that was started before a fork belongs to the other process."""
-        return self._ended.alive and self._owner == os.getpid() and self._process.poll() is None and self._asked < _LIFETIME
+        running = self._ended.alive and self._owner == os.getpid() and self._process.poll() is None
+        return running and not self._owes and self._asked < _LIFETIME
 
     def ask(self, request: dict[str, Any], data: bytes, limits: Limits, text_provider: TextProvider | None) -> tuple[bytes, Any]:
         """Return the kind and the content of the worker's answer."""
@@ -122,6 +124,8 @@ class Worker:
         """
         missing = len(request["inputs"])
         self._asked += missing
+        # What it has not said yet, where the caller goes away, would be taken for the answer to something else.
+        self._owes = True
         most = _ANSWER + _GROWTH * len(data)
 
         def ask() -> _Answer:
@@ -136,6 +140,7 @@ class Worker:
             missing -= len(lines)
             yield lines
             task = partial(read_frame, self._out, ROWS, most)
+        self._owes = False
 
     def end(self) -> None:
         """Kill the process, and all that it started."""
