@@ -229,13 +229,11 @@ def closes_all(clause: Sequence[Token], end: int, frame: Frame, text: str) -> in
     if not acts or acts[-1].name != "process" or any(act.name not in _HANDLING for act in acts):
         return None
     last = frame.last
-    if (frame.part or frame.unread) and _NUMBERED.search(text, max(0, every.start - _NEAR), every.start) is not None:
-        # 另2件均已答复: these.
+    carried = last is not None and last.concepts[0].startswith("requests.carried")
+    if (carried or frame.part or frame.unread) and _NUMBERED.search(text, max(0, every.start - _NEAR), every.start) is not None:
+        # 另2件均已答复, 上年未办结申请2件已全部办结: these.
         return None
-    if last is not None and last.concepts[0].startswith("requests.carried"):
-        if _NUMBERED.search(text, max(0, every.start - _NEAR), every.start) is not None:
-            # 上年未办结申请2件已全部办结: these.
-            return None
+    if carried:
         last = frame.headline
     if last is not None and last.concepts not in (("requests.received",), ("requests.processed",)):
         return None
