@@ -35,6 +35,8 @@ _GLUED = ("发布时间", "发布日期", "被阅览数", "浏览次数")
 _GLUE = r"[ \u3000\u00a0]{0,9}"
 _ALL = "|".join(_GLUE.join(name) for name in sorted({*_NAMES, *_FURNITURE, *_TIMES}, key=len, reverse=True))
 _LABEL = re.compile(rf"((?<![\u4e00-\u9fff])(?:{_ALL})|{'|'.join(_GLUED)})[】\]]?\s*+[:：]\s*+")
+_ENDING = re.compile("[" + "".join(sorted({name[-1] for name in (*_NAMES, *_FURNITURE, *_TIMES)})) + r"][】\]]?\s*+[:：]")
+"""How a label ends: what no line has need not be looked for in it letter by letter."""
 _APART = re.compile(rf"(?<!\S)({_ALL})(?!\S)")
 """A label with blanks for its colon."""
 _DAY = re.compile(r"20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?(?:\s{1,4}\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?(?!\S)")
@@ -100,7 +102,8 @@ def _row(cells: list[str], waiting: list[str], found: dict[str, str]) -> list[st
 
 
 def _line(line: str, found: dict[str, str]) -> None:
-    _values(line, list(_LABEL.finditer(line)), found)
+    if _ENDING.search(line) is not None:
+        _values(line, list(_LABEL.finditer(line)), found)
 
 
 def _apart(line: str, found: dict[str, str]) -> None:

@@ -134,7 +134,7 @@ class LineLexer(Pieces):
             if words in UNITS and self.takes_unit():
                 self.figure(start, end, self.reading(words))
                 return
-            if self.open is not None and is_furniture(words):
+            if self.open is not None and not words[0].isdigit() and is_furniture(words):
                 # What the page says between two rows takes no figures from the label above.
                 self.tokens[-1].trailing.append(line)
                 return

@@ -24,11 +24,15 @@ _LONGEST = 160
 def without_numbers(document: Document) -> Document:
     """Return a document without the serial numbers in front of its lines; the same one where it has none."""
     text, blocks = document.source.text, document.blocks
+    places = [place for place, block in enumerate(blocks) if type(block) is Line and text[block[0]].isdigit()]
+    if len(places) < _FEWEST:
+        return document
     numbered: dict[int, int] = {}
     chain: list[tuple[int, int]] = []
     last = 0
-    for place, block in enumerate(blocks):
-        if type(block) is not Line or not text[block.start].isdigit() or block.end - block.start > _LONGEST:
+    for place in places:
+        block = blocks[place]
+        if block.end - block.start > _LONGEST:
             continue
         found = _NUMBERED.match(text, block.start, block.end)
         if found is None:

@@ -29,7 +29,7 @@ class RowLexer(StackedHeadsLexer):
         if self.begun and not row.exact and not self.goes_on(row):
             self.end_label()
         if self.in_table and not self.begun and self.plain_row(row):
-            self.unclosed = self.is_left_open(row)
+            self.unclosed = len(row.words) < 2 and self.is_left_open(row)
             return
         filled = [cell for cell in row.cells if cell[1] > cell[0]]
         closes, self.unclosed = self.unclosed and not row.exact, False

@@ -21,13 +21,13 @@ class StackedHeadsLexer(MixedRowLexer):
     def stacked_heads(self, row: Row) -> bool:
         """Take a row of header cells together with the row below, where that one ends some of them; return whether it was so."""
         below = self.blocks[self.index + 1] if self.index + 1 < len(self.blocks) else None
-        if not self.in_table or self.begun:
+        if not self.in_table or self.begun or not isinstance(below, Row):
             return False
-        if not isinstance(below, Row) or below.table != row.table or below.exact != row.exact:
+        if below.table != row.table or below.exact != row.exact or not (self.may_be_parts(below) and self.may_be_parts(row)):
             return False
         upper = [cell for cell in row.cells if cell.end > cell.start]
         lower = [cell for cell in below.cells if cell.end > cell.start]
-        if not lower or len(upper) < 2 or any(self.is_no_part(cell) for cell in (*upper, *lower)):
+        if not lower or len(upper) < 2:
             return False
         joined = self.joined(upper, lower, exact=row.exact)
         if joined is None:
@@ -42,10 +42,14 @@ class StackedHeadsLexer(MixedRowLexer):
         self.used = self.index + 1
         return True
 
-    def is_no_part(self, cell: Cell) -> bool:
-        """Whether words are a figure, or too long for a part of a label."""
-        words = self.text[cell.start : cell.end]
-        return len(words) > LABEL_LENGTH or (words[0] in FIGURE_START and not self.begins(words))
+    def may_be_parts(self, row: Row) -> bool:
+        """Whether no cell of a row is a figure, or too long for a part of a label."""
+        words = row.words or [self.text[cell.start : cell.end] for cell in row.cells]
+        return not any(
+            each.isdigit() or len(each) > LABEL_LENGTH or (each[0] in FIGURE_START and not self.begins(each))
+            for each in words
+            if each
+        )
 
     def joined(self, upper: Sequence[Cell], lower: Sequence[Cell], *, exact: bool) -> list[Found | None] | None:
         """Return what the upper cells are with the lower ones, or None where one of the lower goes on with none."""
