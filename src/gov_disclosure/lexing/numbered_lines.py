@@ -12,6 +12,7 @@ from gov_disclosure.reading.blocks import Block, Document, Line
 __all__ = ["without_numbers"]
 
 _NUMBERED = re.compile(r"([0-9]{1,3})[ \t\u3000\u00a0]{1,40}(?=[^\s0-9]|[0-9]{1,2}[.．、])")
+_BEGINNING = re.compile(r"[\n\r][ \t\u3000\u00a0]{0,40}[0-9]{1,3}[ \t\u3000\u00a0]")
 _FEWEST = 12
 """So many lines count on as no list of reasons does: the longest of the forms has eight."""
 _MOST_SKIPPED = 2
@@ -24,15 +25,13 @@ _LONGEST = 160
 def without_numbers(document: Document) -> Document:
     """Return a document without the serial numbers in front of its lines; the same one where it has none."""
     text, blocks = document.source.text, document.blocks
-    places = [place for place, block in enumerate(blocks) if type(block) is Line and text[block[0]].isdigit()]
-    if len(places) < _FEWEST:
+    if len(_BEGINNING.findall(text)) < _FEWEST - 1:
         return document
     numbered: dict[int, int] = {}
     chain: list[tuple[int, int]] = []
     last = 0
-    for place in places:
-        block = blocks[place]
-        if block.end - block.start > _LONGEST:
+    for place, block in enumerate(blocks):
+        if type(block) is not Line or not text[block.start].isdigit() or block.end - block.start > _LONGEST:
             continue
         found = _NUMBERED.match(text, block.start, block.end)
         if found is None:
