@@ -84,6 +84,22 @@ def clips_within_forms() -> bytes:
 
 
 @case("pdf")
+def marks_within_marks() -> bytes:
+    """Each marked content keeps all that it is within."""
+    return pdf(("", b"/P <</MCID 0>> BDC " * MANY + b"0 0 m 9 9 l S " + b"EMC " * MANY))
+
+
+@case("pdf")
+def as_many_marks_as_may_be() -> bytes:
+    return pdf(("", b"/P BMC\n" * 2_800 + b"0 0 m 9 9 l S\n" + b"EMC\n" * 2_800))
+
+
+@case("pdf")
+def marks_one_behind_the_other() -> bytes:
+    return pdf(("", b"/P <</MCID 0>> BDC 0 0 m 9 9 l S EMC\n" * MANY))
+
+
+@case("pdf")
 def as_many_clips_as_may_be() -> bytes:
     return pdf(("", b"q 0 0 m 500 0 l 0 800 l h W n 0 0 m 9 9 l S\n" * 2_800))
 

@@ -14,7 +14,11 @@ _NAME: Final = rb"/([^\s/\[\]()<>{}%]{1,127})"
 _PAINTING: Final = re.compile(_NAME + rb"[\s]{1,8}Do(?![A-Za-z0-9*])")
 _REFERENCE: Final = re.compile(_NAME + rb"[\s]{0,8}([0-9]{1,9})[\s]{1,8}[0-9]{1,5}[\s]{1,8}R")
 _OPERATOR: Final = re.compile(rb"(?<![^\s\[\]()<>{}%])(?:q|Q|W\*?)(?![^\s\[\]()<>{}%/])")
+_MARK: Final = re.compile(rb"(?<![^\s\[\]()<>{}%])(?:B(?:DC|MC)|EMC)(?![^\s\[\]()<>{}%/])")
 _FEW_CLIPS: Final = 500
+_LONGEST_OPERATOR: Final = 3
+_FEW_MARKS: Final = 2_000
+"""So few marked contents are within each other at most, in whatever streams."""
 _FORM: Final = 100
 """What a form costs that is drawn once, beside its clips: each clip costs one, and one more for each that it is within."""
 _DEEPEST: Final = 40
@@ -57,10 +61,15 @@ class Drawing:
         self._begun: _Content | None = None
         self._within: list[int] = []
         self._clips = 0
+        self._marks = self._marked = 0
+        # What an operator may have been cut off of, at the end of the last piece.
+        self._rest = b""
         self._cost = 0
 
     def begin(self, number: int, dictionary: bytes) -> None:
         """Begin a stream, given the number of its object and its dictionary."""
+        self._count_marks(self._rest)
+        self._rest = b""
         self._begun = _Content(number, b"/Form" in dictionary, dictionary)
         self._within, self._clips = [], 0
 
@@ -80,7 +89,24 @@ class Drawing:
             self._count_clips(piece, begun)
             if begun.form and not begun.calls and begun not in self._contents[-1:]:
                 self._contents.append(begun)
+        self._marks += piece.count(b"BDC") + piece.count(b"BMC")
+        if self._marks >= _FEW_MARKS:
+            whole = self._rest + piece
+            stop = max(whole.rfind(b" "), whole.rfind(b"\n"), len(whole) - _LONGEST_OPERATOR)
+            self._rest = whole[stop:]
+            self._count_marks(whole[:stop])
         return self._cost <= self._most
+
+    def _count_marks(self, piece: bytes) -> None:
+        """Count for each marked content those that it is within, which the library copies; streams go on with each other."""
+        for mark in _MARK.finditer(piece):
+            if mark[0] == b"EMC":
+                self._marked = max(0, self._marked - 1)
+                continue
+            self._marked += 1
+            self._cost += self._marked
+            if self._cost > self._most:
+                break
 
     def _count_clips(self, piece: bytes, begun: _Content) -> None:
         before, within = self._cost, self._within
