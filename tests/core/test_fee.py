@@ -70,7 +70,16 @@ def test_the_fee_is_a_decimal_string_in_json() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["收取信息处理费1，200元。", "收取信息处理费 1 200 元。", "收取信息处理费100-200元。", "收取信息处理费100～200元。"]
+    "text",
+    [
+        "收取信息处理费1，200元。",
+        "收取信息处理费 1 200 元。",
+        "收取信息处理费100-200元。",
+        "收取信息处理费100～200元。",
+        "收取信息处理费1e5元。",
+        "收取信息处理费5×3元。",
+        "收取信息处理费>3元。",
+    ],
 )
 def test_a_part_of_a_number_is_no_amount(text: str) -> None:
     """1，200元 is 1200 or nothing, never 200; a span is no amount."""
