@@ -27,7 +27,7 @@ FILES = (
     "fifteenth.txt",
     "sixteenth.txt",
     "seventeenth.txt",
-    "thirtieth.txt",
+    "thirtythird.txt",
 )
 
 
