@@ -97,6 +97,8 @@ class _Binder:
         for path, token, targets, header, table in self.entries:
             atoms = token.figures
             width = len(header.order) if None in header.order and len(targets) > 1 else len(targets)
+            if atoms and not table and width > 1:
+                self.habits_of(table, path).learn_size(atoms, width)
             if width == 1 or not atoms or (len(atoms) == width and all(atom[2][1] is not _BLANK for atom in atoms)):
                 if width > 1 and atoms:
                     self.habits_of(table, path).learn_start(atoms, 0)

@@ -140,6 +140,8 @@ def _starts(atoms: Sequence[Atom], width: int, table: int, habits: Habits, *, al
     starts = _windows(atoms, width)
     if table:
         return [0] if len(atoms) == width else starts
+    if habits.is_exact and len(atoms) == width:
+        return [0]
     if not habits.keeps_blanks:
         return []
     # In text, blank cells at either end may be what spans left, and those within may be lost.

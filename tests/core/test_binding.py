@@ -103,6 +103,29 @@ def test_other_outcomes_in_three_rows_leave_the_one_row_null() -> None:
     assert report.value("requests.outcome.other.fee_unpaid") is None
 
 
+CRAWLED = "申请人情况 |\n自然人 | 法人或其他组织 | 总计 |\n商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 |"
+AT_ONE_DEPTH = (RECEIVED, "二、上年结转政府信息公开申请数量", "（一）予以公开", "（二）部分公开", "2.其他法律行政法规禁止公开",
+                "3.危及“三安全一稳定”", "4.保护第三方合法权益", "7.属于行政执法案卷", TOTAL, CARRIED_OUT)  # fmt: skip
+BEHIND_GROUPS = (*AT_ONE_DEPTH[:2], "三、本年度办理结果 | （一）予以公开", "| （二）部分公开",
+                 "| （三）不予公开 | 1.属于国家秘密", *(f"| | {label}" for label in AT_ONE_DEPTH[4:7]), "| （七）总计", CARRIED_OUT)  # fmt: skip
+
+
+def filled_in_at_the_end(labels: tuple[str, ...]) -> str:
+    """Return rows of table 三 of which nothing but the total is filled in."""
+    return requests(*(row(label, *[""] * 6, number) for number, label in enumerate(labels)), head=CRAWLED)
+
+
+def test_rows_with_as_many_cells_as_columns_are_placed_however_deep_their_labels_stand() -> None:
+    """No span has left a blank cell where group cells before the labels change nothing; of one depth alone that is not known."""
+    report = read(requests=filled_in_at_the_end(BEHIND_GROUPS))
+    assert in_order(report, "requests.received") == [None] * 6 + [0]
+    assert in_order(report, "requests.outcome.denied.state_secret") == [None] * 6 + [4]
+    assert in_order(report, "requests.carried_out") == [None] * 6 + [9]
+    flat = read(requests=filled_in_at_the_end(AT_ONE_DEPTH))
+    assert report.cell("requests.received.natural_person").state is State.BLANK
+    assert in_order(flat, "requests.received") == [None] * 7
+
+
 @pytest.mark.parametrize("proactive", [PROACTIVE, TRIAL])
 def test_other_outcomes_left_blank_in_one_row_are_blank_and_not_missing(proactive: str) -> None:
     """The blank cells are those of the row, as in every other row, unless rows of the group follow."""
