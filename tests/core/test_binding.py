@@ -106,8 +106,10 @@ def test_other_outcomes_in_three_rows_leave_the_one_row_null() -> None:
 CRAWLED = "申请人情况 |\n自然人 | 法人或其他组织 | 总计 |\n商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 |"
 AT_ONE_DEPTH = (RECEIVED, "二、上年结转政府信息公开申请数量", "（一）予以公开", "（二）部分公开", "2.其他法律行政法规禁止公开",
                 "3.危及“三安全一稳定”", "4.保护第三方合法权益", "7.属于行政执法案卷", TOTAL, CARRIED_OUT)  # fmt: skip
-BEHIND_GROUPS = (*AT_ONE_DEPTH[:2], "三、本年度办理结果 | （一）予以公开", "| （二）部分公开",
-                 "| （三）不予公开 | 1.属于国家秘密", *(f"| | {label}" for label in AT_ONE_DEPTH[4:7]), "| （七）总计", CARRIED_OUT)  # fmt: skip
+BEHIND_GROUPS = (
+    *AT_ONE_DEPTH[:2], "三、本年度办理结果 | （一）予以公开", "| （二）部分公开", "| （三）不予公开 | 1.属于国家秘密",
+    *(f"| | {label}" for label in AT_ONE_DEPTH[4:7]), "| （七）总计", CARRIED_OUT,
+)  # fmt: skip
 
 
 def filled_in_at_the_end(labels: tuple[str, ...]) -> str:

@@ -37,7 +37,9 @@ class Pieces(Words):
                 at += 1
                 continue
             found, used = self.longest_label(spans, at)
-            if found is None and (apart := self.marked_apart(spans, at)):
+            apart = self.marked_apart(spans, at) if found is None else 0
+            # Behind a label without its figure 6.2 is that, and no mark of the next.
+            if apart and not (apart == 1 and _awaits_figure(parts) and self.text.count(".", start, end) < 2):
                 found, used = self.longest_label(spans, at + apart)
                 used += apart
             if found is not None:
@@ -158,6 +160,13 @@ class Pieces(Words):
             if count - at > 3:
                 break
         return None
+
+
+def _awaits_figure(parts: list[Part]) -> bool:
+    """Whether the last of some parts is a label, or the unit behind one."""
+    if parts and (reading := parts[-1][1]) is not None and reading.value is None and reading.state is not State.NOT_APPLICABLE:
+        parts = parts[:-1]
+    return bool(parts) and parts[-1][0] is not None
 
 
 def _is_mark_of_row(parts: list[Part]) -> bool:
