@@ -22,7 +22,7 @@ _EXPLAINED = re.compile(r"(?:是指|指|即|如|不?包?含|不?包括|截至|�
 """How it begins where brackets behind a header cell say what it means."""
 _MEASURED = re.compile(r"[万萬亿億千百元‰%％]|[单單]位[:：]")
 """Words of units in what brackets say."""
-_LATIN = re.compile(r"[ \t\n\u00a0/／(（·.,&'’-]*[A-Za-z][A-Za-z \t\n\u00a0/／·.,&'’()（）-]{3,}")
+_LATIN = re.compile(r"[ \t\n\u00a0/／(（·.,&'’-]{0,9}[A-Za-z][A-Za-z \t\n\u00a0/／·.,&'’()（）-]{3,}")
 """The English of a label beside it."""
 _LATIN_LETTER = re.compile(r"[A-Za-z]")
 NOTE_MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳¹²³⁴⁵⁶⁷⁸⁹"
