@@ -51,7 +51,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "assigning",
         "bands",
     ),
-    ("headers", "heads", "walking", "casting", "preamble", "announcing", "added_columns", "printed"),
+    ("headers", "heads", "walking", "casting", "preamble", "announcing", "added_columns", "printed", "unit_cells"),
     ("building", "entries"),
     ("other_units", "figures_apart"),
     ("dividing", "single_cells", "shapes", "noted"),

@@ -14,25 +14,19 @@ from typing import NamedTuple
 import attrs
 
 from gov_disclosure.bands import reading_order
-from gov_disclosure.figures import SCALES, UNITS, State
-from gov_disclosure.folding import key
 from gov_disclosure.forms.form import Form
-from gov_disclosure.forms.vocabulary import added_columns
 from gov_disclosure.grammar import FIGURES
 from gov_disclosure.headers import HeaderWord, read_header
 from gov_disclosure.heads import Heads
 from gov_disclosure.lexing.tokens import Token
 from gov_disclosure.placing import Header, Target
 from gov_disclosure.reading.blocks import Block, Document, Row
+from gov_disclosure.unit_cells import drop_unit, heads_units
 from gov_disclosure.walking import read_events
 
 __all__ = ["DOUBTFUL", "Entry", "read_entries"]
 
 _NO_HEADER = Header()
-_ONES = frozenset(unit for unit in UNITS if SCALES.isdisjoint(unit) and "元" not in unit)
-"""Units of counts."""
-_UNIT_HEADS = frozenset(key(name) for name in added_columns("units"))
-_LONGEST_HEAD = 12
 DOUBTFUL = Header(doubtful=True)
 """Nothing is known of the columns."""
 
@@ -132,7 +126,7 @@ class _EntryReader:
     def row(self, path: str, token: Token) -> None:
         self.header_open = False
         targets = self.form.targets[path]
-        scaled = len(targets) > 1 and token.plain is None and self.drop_unit(token)
+        scaled = len(targets) > 1 and token.plain is None and drop_unit(token, self.document.source.text)
         header = self.header_of(path, token) if len(targets) > 1 and self.words else _NO_HEADER
         if header.grid and not header.table and not self.is_as_wide(token, header):
             # Rows of text that have more cells than the header, or fewer, may be shifted against it.
@@ -143,19 +137,6 @@ class _EntryReader:
             elif self.words and self.added_column(token):
                 header = self.below_only(token)
         self.entries.append(Entry(path, token, targets, DOUBTFUL if scaled else header, token.table))
-
-    def drop_unit(self, token: Token) -> bool:
-        """Take the unit from before the figures of a row: a cell of its own that holds none; return whether it counts in more."""
-        figures = token.figures
-        place = next((place for place, atom in enumerate(figures) if atom.reading.state is not State.BLANK), len(figures))
-        if place + 1 >= len(figures) or figures[place].reading.state is not State.TEXT:
-            return False
-        words = self.document.source.text[figures[place].start : figures[place].end]
-        if words in _ONES:
-            # Blank cells before it are what the span of the label left.
-            del figures[: place + 1]
-            return False
-        return words in UNITS or (words[0] in SCALES and words[1:] in UNITS)
 
     def added_column(self, token: Token) -> bool:
         """Whether the header above a row of one cell has a column that the form has not."""
@@ -310,10 +291,10 @@ class _EntryReader:
         return [token for token in self.tokens[low:high] if self.is_stray(token)]
 
     def is_stray(self, token: Token) -> bool:
-        """Whether a word among header cells is none of the form's, so that it may head a column; units stand below no figure."""
+        """Whether a word among header cells is none of the form's, so that it may head a column of figures."""
         if token.counted or not (token.label is None or (token.label.cell and not token.type)):
             return False
-        return key(self.document.source.text[token.start : min(token.end, token.start + _LONGEST_HEAD)]) not in _UNIT_HEADS
+        return not heads_units(token, self.document.source.text)
 
 
 def _size(block: Block) -> int:

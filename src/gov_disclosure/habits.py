@@ -25,8 +25,8 @@ class Habits:
         self._full = self._wider = 0
         self._reach = self._width = 0
         self.keeps_blanks = keeps_blanks
-        self._alike = True
-        self._beginnings: list[int] = []
+        self._alike = 0
+        self._depths: set[int] = set()
 
     def learn_width(self, atoms: Sequence[Atom], filled: Sequence[int], width: int) -> None:
         """Remember a row that has more figures than the form has columns, or whose figures, one a line, reach further."""
@@ -42,14 +42,17 @@ class Habits:
         return bool(further) or (self._wider >= _FEWEST_WIDER and _SHARE * self._wider > self._full)
 
     def learn_size(self, atoms: Sequence[Atom], width: int) -> None:
-        """Remember whether a row, in one line, has as many cells as the form has columns, and where they begin."""
-        self._alike = self._alike and len(atoms) == width and atoms[0].row == atoms[-1].row
-        self._beginnings.append(atoms[0].column)
+        """Remember whether a row, in one line, has as many cells as the form has columns, and how deep its label stands."""
+        if len(atoms) == width and atoms[0].row == atoms[-1].row and self._alike >= 0:
+            self._alike += 1
+            self._depths.add(atoms[0].column)
+        else:
+            self._alike = -1
 
     @property
     def is_exact(self) -> bool:
         """Whether all rows have as many cells as columns, however many group cells stand before: none is what a span left."""
-        return self._alike and len(self._beginnings) >= _FEWEST_ALIKE and len(set(self._beginnings)) > 1
+        return self._alike >= _FEWEST_ALIKE and len(self._depths) > 1
 
     def learn_start(self, atoms: Sequence[Atom], start: int) -> None:
         """Remember where the figures of a full row begin."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from gov_disclosure.diagnostics import Diagnostics, Severity
@@ -90,6 +91,7 @@ def _in_other_money(
     A unit in the row itself, in its label or in a cell, comes before one in the header, and that before one above the table.
     """
     text = document.source.text
+    captions: dict[str, list[re.Match[str]]] = {}
     before: Token | None = None
     for entry in entries:
         above, before = before, entry.token
@@ -102,27 +104,37 @@ def _in_other_money(
             if above is not None and sections[id(above)] == sections[id(token)]:
                 head = above.figures[-1].end if above.figures else above.end
                 told = _MONEY.search(text, max(head, token.start - _LONGEST_LABEL), token.start)
-            told = told or _caption(entry, entries, tokens, form, text)
+            if told is None:
+                table = entry.path.partition(".")[0]
+                if table not in captions:
+                    captions[table] = _captions([each.token for each in entries if _is_of(table, each)], tokens, form, text)
+                place = bisect_left(captions[table], token.start, key=re.Match.start)
+                told = captions[table][place - 1] if place else None
         if told is not None and key(told[1]) != key(column.unit):
             _say(sink, document, sections[id(token)], told)
             yield id(token)
 
 
-def _caption(row: Entry, entries: Sequence[Entry], tokens: Sequence[Token], form: Form, text: str) -> re.Match[str] | None:
+def _captions(rows: Sequence[Token], tokens: Sequence[Token], form: Form, text: str) -> list[re.Match[str]]:
     """
-    Return the last unit of money that is told above a row, below the heading over its table, and not for another row alone.
+    Return the units of money that are told below the heading over a table, in order, those in the label of a row left out.
 
     What heads a section of another form may head a group of the table.
     """
-    table = row.path.partition(".")[0]
-    first = min(each.token.start for each in entries if each.path.partition(".")[0] == table)
+    first = min(row.start for row in rows)
     head = max((each.end for each in tokens if each.end <= first and _is_heading(each, form)), default=0)
-    told: re.Match[str] | None = None
-    for caption in _CAPTION.finditer(text, head, row.token.start):
+    labels = sorted((row.start, row.end) for row in rows)
+    found: list[re.Match[str]] = []
+    for caption in _CAPTION.finditer(text, head, labels[-1][0]):
         money = _MONEY_UNIT.search(text, caption.start(1), caption.end(1))
-        if money is not None and not any(each.token.start <= caption.start() < each.token.end for each in entries):
-            told = money
-    return told
+        before = bisect_right(labels, (caption.start(), len(text))) - 1
+        if money is not None and (before < 0 or caption.start() >= labels[before][1]):
+            found.append(money)
+    return found
+
+
+def _is_of(table: str, entry: Entry) -> bool:
+    return entry.path.partition(".")[0] == table
 
 
 def may_be_other_money(text: str, unit: str) -> bool:

@@ -116,7 +116,7 @@ def _parse(document: Document, tokens: list[Token], start: int, sink: Diagnostic
         title = find_title(preamble_lines(tokens, document, listed=True), None, period or only)
     before = spoken_in(lines)
     said = announced([words for words, _, _ in lines]) if title is None or title.year is None or title.body is None else None
-    year = _year(title, period, spoken if said is None or said.year is None else said.year, document, sink)
+    year = _year(title, period, (said.year if said is not None else None, spoken), document, sink)
     expected = form_in_force(year)
     detection = _without_local(detect(tokens, words, expected), tokens, document)
     _refuse(tokens, lines, document, title)
@@ -185,22 +185,25 @@ def _told_years(tokens: Sequence[Token], document: Document, start: int) -> tupl
     return find_period(text[start : (heading.start if heading is not None else start + 3_000) + 1_500]), spoken, only
 
 
-def _year(title: Title | None, period: int | None, spoken: int | None, document: Document, sink: Diagnostics) -> int | None:
-    """Return the year: of the title, else of the statistical period, else of the text; conflicts are reported."""
+def _year(
+    title: Title | None, period: int | None, texts: Sequence[int | None], document: Document, sink: Diagnostics
+) -> int | None:
+    """Return the year: of the title, else of the statistical period, else of the texts in order; conflicts are reported."""
     by_title = title.year if title is not None else None
-    told = [year for year in (by_title, period, spoken) if year is not None]
+    told = [year for year in (by_title, period, *texts) if year is not None]
     if not told:
         sink.add("GD122", Severity.WARNING, path="year")
         return None
     if len(set(told)) > 1:
         placed = title is not None and title.start >= 0
         position = document.source.position(title.start, title.end) if title is not None and placed else None
+        text = sorted((year for year in texts if year is not None), key=told[0].__eq__)
         sink.add(
             "GD121", Severity.WARNING, path="year", position=position,
-            title=by_title, period=period, text=spoken, taken=told[0],
+            title=by_title, period=period, text=text[0] if text else None, taken=told[0],
         )  # fmt: skip
     elif by_title is None and period is None:
-        sink.add("GD123", Severity.INFO, path="year", year=spoken)
+        sink.add("GD123", Severity.INFO, path="year", year=told[0])
     return told[0]
 
 

@@ -258,6 +258,15 @@ def test_without_a_title_the_preamble_tells_what_it_announces(words: str, body: 
         assert {each.where.value for each in report.reporter.evidence["name"]} == {"preamble"}
 
 
+def test_an_announcement_of_another_year_than_the_text_is_a_conflict() -> None:
+    """The announced report's year is taken, and both are told."""
+    words = "现公布青禾镇2023年政府信息公开工作年度报告。"
+    report = parse_text(write(title=words, overview="2024年，本镇依法公开信息。"))
+    (remark,) = [each for each in report.diagnostics if each.code == "GD121"]
+    assert report.year == 2023
+    assert (remark.arguments["text"], remark.arguments["taken"]) == (2024, 2023)
+
+
 def test_a_title_is_believed_before_what_the_preamble_announces() -> None:
     """Preambles are copied from the year before, and from other bodies."""
     report = read(title=f"{TITLE}\n现公布白沙镇2021年政府信息公开工作年度报告。")

@@ -22,6 +22,12 @@ def too_huge_text() -> bytes:
 
 
 @case("txt")
+def amounts_under_captions() -> str:
+    """Each row asks what unit is told above it."""
+    return write("单位：元\n" + "行政事业性收费 | 5 |\n单位：元\n" * 9_000)
+
+
+@case("txt")
 def one_endless_line() -> str:
     return write(overview="长" * (TEN_MB // 3))
 

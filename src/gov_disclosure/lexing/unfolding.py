@@ -26,7 +26,7 @@ _LONG = 160
 _SIDE_BY_SIDE = re.compile(r"[\d/][ \u3000\u00a0]{1,9}[\d/][\d,.]{0,9}[ \u3000\u00a0]{1,9}[\d/]")
 """Figures as no sentence has them: a longer line with some, and with sentences, may be a whole report."""
 _BEHIND_STOP = ("。 ", "。\u3000", "。\u00a0")
-_HEADED = re.compile(r"。[ \t\u3000\u00a0]+[一二三四五六]、[^。，、；\s]{4,30}(?:[ \t\u3000\u00a0]|$)")
+_HEADED = re.compile(r"。[ \t\u3000\u00a0]+[一二三四五六七八九十]、[^。，、；\s]{4,30}(?:[ \t\u3000\u00a0]|$)")
 """A heading in the middle of a line: paragraphs that were joined by blanks."""
 _REMEMBERED = 40
 _MOST_REMEMBERED = 4_096
