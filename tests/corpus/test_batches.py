@@ -12,7 +12,9 @@ from gov_disclosure.corpus.batches import Batch, columns_joined, read_rows, rows
 
 VALUES = st.one_of(st.none(), st.integers(-3, 3), st.sampled_from(["", "0", "甲", "\udce9"]))
 WIDTH = 3
-ROWS = st.lists(st.tuples(*[VALUES] * WIDTH), max_size=6)
+TABLE = (False, False, True)
+NUMBERS = st.one_of(st.none(), st.integers(-3, 3), st.sampled_from(["0", "-12.50"]))
+ROWS = st.lists(st.tuples(VALUES, VALUES, NUMBERS), max_size=6)
 
 
 @given(ROWS)
@@ -20,7 +22,7 @@ def test_rows_come_out_as_they_went_in(rows: list[tuple[object, ...]]) -> None:
     batch = Batch.of_rows(rows)
     assert (len(batch), list(batch)) == (len(rows), rows)
     told = json.loads(json.dumps(rows_to_json({"cells": batch})))
-    assert list(read_rows(told, {"cells": WIDTH})["cells"]) == rows
+    assert list(read_rows(told, {"cells": TABLE})["cells"]) == rows
     assert [batch.column(at) for at in range(WIDTH)] == [[row[at] for row in rows] for at in range(WIDTH)]
 
 
@@ -46,8 +48,11 @@ def test_batches_are_joined_in_order(several: list[list[tuple[object, ...]]]) ->
         {"cells": [0, [1, 2, 3]]},
         {"cells": [1, [1, 2, 3]], "findings": [0, []]},
         {"cells": [[], 1]},
+        {"cells": [1, [1, 2, "甲"]]},
+        {"cells": [2, [1, 2, ["3", "1E+99999999"]]]},
+        {"cells": [1, [1, 2, "9" * 1_001]]},
     ],
 )
 def test_what_is_no_rows_is_refused(told: object) -> None:
     with pytest.raises((ValueError, TypeError)):
-        read_rows(told, {"cells": WIDTH})
+        read_rows(told, {"cells": TABLE})

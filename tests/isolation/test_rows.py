@@ -6,13 +6,14 @@ import os
 import sys
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from gov_disclosure import Limits, UsageError
 from gov_disclosure.corpus import Extract, Source, extract_source
 from gov_disclosure.corpus.extracting import extract_sources
-from gov_disclosure.isolation import asking
+from gov_disclosure.isolation import asking, close_workers
 from gov_disclosure.limits import DEFAULT_LIMITS
 from tests.core.documents import write
 
@@ -137,17 +138,55 @@ def test_wrong_use_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         extract_sources(files(tmp_path, write(), write()), tables=("none",), isolate=True)
 
 
+DIGEST = b'"digest": "' + sha256(b"x").hexdigest().encode() + b'"'
+SOUND = b'{"source": "a", ' + DIGEST + b', "rows": {"errors": [0, []]}}'
+
+
 @pytest.mark.parametrize(
     "line",
     [
         b"[]", b"1", b"{}", b'{"source": 1}', b"garbage", '{"source": "页"}'.encode(),
-        b'{"source": "b", "digest": "", "rows": {"errors": [0, []]}}',
-        b'{"digest": "", "source": "a", "rows": {"errors": [0, []]}}',
-        b'{"source": "a", "digest": "", "rows": {"errors": [1, []]}}',
+        b'{"source": "b", ' + DIGEST + b', "rows": {"errors": [0, []]}}',
+        b"{" + DIGEST + b', "source": "a", "rows": {"errors": [0, []]}}',
+        b'{"source": "a", ' + DIGEST + b', "rows": {"errors": [1, []]}}',
+        b'{"source": "a", ' + DIGEST + b', "rows": {"errors": [0, []]}, "source": "b"}',
+        b'{"source": "a", "digest": "", "rows": {"errors": [0, []]}}',
+        b'{"source": "a", "digest": "[1]", "rows": {"errors": [0, []]}}',
         b'{"error": 5}', b"null\nnull\nnull",
+        b"{" + DIGEST + b', "size": Infinity, "error": {"error": "LimitError", "message": "m"}}',
+        b"{" + DIGEST + b', "size": true, "error": {"error": "LimitError", "message": "m"}}',
+        b'{"digest": "no", "size": 1, "error": {"error": "LimitError", "message": "m"}}',
     ],
 )  # fmt: skip
 def test_what_a_worker_says_is_not_believed(line: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mad = answering(line, monkeypatch)
+    found = extract_source(Source("a", b"x"), tables=("errors",), isolate=True)
+    assert found is not None
+    assert found.rows["errors"].column(4) == ["UnreadableError"]
+    assert "something else" in found.rows["errors"].column(5)[0]
+    assert mad.ended
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"\n".join([SOUND, SOUND.replace(b'"a"', b'"b"'), SOUND]),
+        b"\n".join([SOUND, SOUND.replace(b'"a"', b'"b"'), b"{" + DIGEST + b', "size": 1, "error": {}}']),
+        SOUND + b"\n{" + DIGEST + b', "size": Infinity, "error": {"error": "LimitError", "message": "m"}}',
+    ],
+)
+def test_an_answer_that_is_none_costs_no_other_input(line: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was answered before it is kept; the rest is read again, by another worker."""
+    mad = answering(line, monkeypatch)
+    found = extract_sources([Source("a", b"x"), Source("b", b"x")], tables=("errors",), isolate=True)
+    close_workers()
+    assert [each.source for each in found if each is not None] == ["a", "b"]
+    assert mad.ended
+
+
+def answering(line: bytes, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Have a worker in this thread that answers so to whatever it is asked for; return it."""
+
     class Mad:
         ended = was_killed = False
 
@@ -162,8 +201,4 @@ def test_what_a_worker_says_is_not_believed(line: bytes, tmp_path: Path, monkeyp
 
     mad = Mad()
     monkeypatch.setattr(asking, "_mine", type("Mine", (), {"worker": mad})())
-    found = extract_source(Source("a", b"x"), tables=("errors",), isolate=True)
-    assert found is not None
-    assert found.rows["errors"].column(4) == ["UnreadableError"]
-    assert "something else" in found.rows["errors"].column(5)[0]
-    assert mad.ended
+    return mad

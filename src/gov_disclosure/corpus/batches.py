@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import repeat
+from itertools import compress, repeat
 from typing import Any, Self, cast
 
 import attrs
@@ -12,6 +13,8 @@ __all__ = ["Batch", "Rows", "columns_joined", "read_rows", "rows_to_json"]
 
 _PLAIN = frozenset({str, int, type(None)})
 _HELD = _PLAIN | {list}
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_LONGEST_NUMBER = 1_000
 
 
 @attrs.frozen(eq=False)
@@ -89,23 +92,23 @@ def rows_to_json(rows: Rows) -> dict[str, list[Any]]:
     return {table: [batch.size, batch.columns] for table, batch in rows.items()}
 
 
-def read_rows(data: Any, widths: Mapping[str, int]) -> dict[str, Batch]:
+def read_rows(data: Any, tables: Mapping[str, Sequence[bool]]) -> dict[str, Batch]:
     """
     Return the rows that JSON values are, which are not to be believed.
 
     Args:
         data: What `rows_to_json` returned, on the other side of a pipe.
-        widths: Each table that is wanted → how many columns it has.
+        tables: Each table that is wanted → whether each of its columns holds numbers: whole ones, or digits as a text.
 
     Raises:
         ValueError: They are no rows of these tables.
     """
-    if not isinstance(data, dict) or set(cast("dict[str, Any]", data)) != set(widths):
+    if not isinstance(data, dict) or set(cast("dict[str, Any]", data)) != set(tables):
         raise ValueError("no rows of these tables")
     rows: dict[str, Batch] = {}
     for table, told in cast("dict[str, Any]", data).items():
         size, columns = told
-        if type(size) is not int or type(columns) is not list or len(columns) != (widths[table] if size else 0):
+        if type(size) is not int or type(columns) is not list or len(columns) != (len(tables[table]) if size else 0):
             raise ValueError(f"no rows of {table}")
         kinds = set(map(type, columns))
         if not kinds <= _HELD:
@@ -113,8 +116,16 @@ def read_rows(data: Any, widths: Mapping[str, int]) -> dict[str, Batch]:
         lists = [values for values in columns if type(values) is list] if list in kinds else ()
         if any(len(values) != size or size == 1 or not set(map(type, values)) <= _PLAIN for values in lists):
             raise ValueError(f"no columns in {table}")
+        for values in compress(columns, tables[table]) if size else ():
+            if any(type(each) is str and not _is_number(each) for each in (values if type(values) is list else (values,))):
+                raise ValueError(f"no numbers in {table}")
         rows[table] = Batch(size, columns)
     return rows
+
+
+def _is_number(digits: str) -> bool:
+    """Whether a text is a number in plain digits, and not too many."""
+    return len(digits) <= _LONGEST_NUMBER and _NUMBER.fullmatch(digits) is not None
 
 
 def _folded(values: Any) -> Any:

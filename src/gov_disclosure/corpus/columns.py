@@ -9,13 +9,15 @@ from gov_disclosure.derived import known_indicators
 from gov_disclosure.errors import UsageError
 from gov_disclosure.forms import Form, known_forms
 
-__all__ = ["TABLES", "Column", "columns_of", "measured"]
+__all__ = ["NUMERIC", "TABLES", "Column", "columns_of", "measured"]
 
 TABLES = ("reports", "cells", "findings", "errors", "indicators")
 """
 `reports` has a row a report, `cells` one a cell, `findings` one a finding, `errors` one an input without a report,
 `indicators` a row a report with what is derived from it.
 """
+NUMERIC = frozenset(("integer", "decimal"))
+"""Kinds of columns that hold numbers."""
 
 
 class Column(NamedTuple):

@@ -14,7 +14,7 @@ import attrs
 
 from gov_disclosure.api import parse_all
 from gov_disclosure.corpus.batches import Rows, read_rows, rows_to_json
-from gov_disclosure.corpus.columns import columns_of
+from gov_disclosure.corpus.columns import NUMERIC, columns_of
 from gov_disclosure.corpus.results import Result
 from gov_disclosure.corpus.rows import rows_of
 from gov_disclosure.corpus.sources import Source
@@ -22,6 +22,9 @@ from gov_disclosure.errors import GovDisclosureError, UnreadableError, UsageErro
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 
 __all__ = ["Extract", "extract_source", "extract_sources"]
+
+_KEYS = 3
+"""`source`, `digest` and `rows`."""
 
 
 @attrs.frozen
@@ -145,11 +148,12 @@ def _isolated(
         else:
             asked["size"] = len(source.data)
         inputs.append(asked)
-    widths = {table: len(columns_of(table)) for table in tables}
+    numeric = {table: [column.kind in NUMERIC for column in columns_of(table)] for table in tables}
 
     def read(number: int, line: bytes, told: Any) -> Extract:
-        found = Extract(sources[number].name, told["digest"], read_rows(told["rows"], widths), line)
-        if not (line.isascii() and line.startswith(found.head())):
+        found = Extract(sources[number].name, told["digest"], read_rows(told["rows"], numeric), line)
+        # A line is put down as it is: whoever reads it again must find what was looked at here.
+        if not (line.isascii() and line.startswith(found.head())) or told["source"] != found.source or len(told) != _KEYS:
             raise ValueError("rows of another input")
         return found
 

@@ -99,10 +99,12 @@ class Spool:
         """Append what came of an input."""
         self.written = None
         at = self._end
-        line = self._append(extract.to_line())
+        line = extract.to_line()
         found = _HEAD.match(line)
-        if found is not None:
-            self._latest[found[1]] = at
+        if found is None:
+            raise ValueError(f"a line that could not be read again: {line[:80]!r}")
+        self._append(line)
+        self._latest[found[1]] = at
 
     def __iter__(self) -> Iterator[Extract]:
         """Yield what came of each input, once: what was read last counts."""
@@ -145,11 +147,10 @@ class Spool:
     def _write(self, data: Mapping[str, Any]) -> None:
         self._append(json.dumps(data).encode("ascii"))
 
-    def _append(self, line: bytes) -> bytes:
+    def _append(self, line: bytes) -> None:
         self._stream.write(line)
         self._stream.write(b"\n")
         self._end += len(line) + 1
-        return line
 
 
 def _noted(line: bytes) -> Any:

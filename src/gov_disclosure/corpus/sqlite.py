@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from gov_disclosure.corpus.batches import Batch
-from gov_disclosure.corpus.columns import columns_of
+from gov_disclosure.corpus.columns import NUMERIC, columns_of
 from gov_disclosure.corpus.staging import Staged
 
 __all__ = ["SqliteWriter"]
@@ -34,7 +34,7 @@ class SqliteWriter:
         for table in tables:
             columns = columns_of(table)
             listed = ", ".join(f'"{column.name}" {_TYPES[column.kind]}'.rstrip() for column in columns)
-            self._numbers[table] = [at for at, column in enumerate(columns) if column.kind in {"integer", "decimal"}]
+            self._numbers[table] = [at for at, column in enumerate(columns) if column.kind in NUMERIC]
             # Names of our own: no value of a report is in the statement.
             self._database.execute(f'CREATE TABLE "{table}" ({listed})')
             self._insert[table] = f'INSERT INTO "{table}" VALUES ({", ".join("?" * len(columns))})'  # noqa: S608 - as above
@@ -81,5 +81,6 @@ def _number(value: int | str) -> int | float | str:
         return value
     exact = Decimal(value)
     if exact == exact.to_integral_value():
-        return int(exact) if int(exact) in _WHOLE else str(value)
+        whole = int(exact)
+        return whole if whole in _WHOLE else str(value)
     return float(value) if Decimal(repr(float(value))) == exact else str(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
@@ -18,6 +19,9 @@ from gov_disclosure.report import Report
 __all__ = ["Failed", "read_isolated", "rows_isolated", "show_isolated"]
 
 _mine = threading.local()
+_NOT_SO = (ValueError, AttributeError, LookupError, TypeError, ArithmeticError)
+"""What comes of values that are not what they should be."""
+_DIGEST = re.compile("[0-9a-f]{64}")
 Rows = TypeVar("Rows")
 
 
@@ -57,7 +61,7 @@ def read_isolated(
     answer = _asked(data, options, limits, text_provider)
     try:
         first, *others = map(Report.from_dict, answer["reports"])
-    except (ValueError, AttributeError, LookupError, TypeError) as error:
+    except _NOT_SO as error:
         raise _garbage(error) from error
     return (first, *others)
 
@@ -107,26 +111,40 @@ def _rows(
     try:
         for lines in worker.ask_rows(request, data, limits):
             for line in lines:
-                answer = unpack(line)
-                if line == UNREAD and "path" in request["inputs"][number]:
+                asked, answer = request["inputs"][number], unpack(line)
+                if line == UNREAD and "path" in asked:
                     yield None
                 elif "error" in answer:
-                    error = GovDisclosureError.from_dict(answer["error"])
-                    limited = limited or isinstance(error, LimitError)
-                    yield Failed(error, str(answer["digest"]), int(answer["size"]))
+                    failed = _failed(answer)
+                    limited = limited or isinstance(failed.error, LimitError)
+                    yield failed
                 else:
-                    yield read(number, line, answer)
+                    yield read(number, line, {**answer, "digest": _digest(answer)})
                 number += 1
         if limited:
             # As in `_asked`.
             worker.end()
-    except (ValueError, AttributeError, LookupError, TypeError, FrameError) as error:
-        worker.end()
-        raise error if isinstance(error, GovDisclosureError) else _garbage(error) from error
-    except BaseException:
+    except BaseException as error:
         # As in `_asked`; also where the caller stops here.
         worker.end()
+        if isinstance(error, (*_NOT_SO, FrameError)) and not isinstance(error, GovDisclosureError):
+            raise _garbage(error) from error
         raise
+
+
+def _failed(answer: Any) -> Failed:
+    """Return why an input has no rows, as the worker says."""
+    size = answer["size"]
+    if type(size) is not int or size < 0:
+        raise ValueError("no size")
+    return Failed(GovDisclosureError.from_dict(answer["error"]), _digest(answer), size)
+
+
+def _digest(answer: Any) -> str:
+    digest: str = answer["digest"]
+    if _DIGEST.fullmatch(digest) is None:
+        raise ValueError("no digest")
+    return digest
 
 
 def show_isolated(data: bytes, options: dict[str, Any], limits: Limits) -> Published:
@@ -144,7 +162,7 @@ def show_isolated(data: bytes, options: dict[str, Any], limits: Limits) -> Publi
     answer = _asked(data, {**options, "kind": "published", "fast": None}, limits, None)
     try:
         return Published.from_dict(answer["published"])
-    except (ValueError, AttributeError, LookupError, TypeError) as error:
+    except _NOT_SO as error:
         raise _garbage(error) from error
 
 
@@ -171,11 +189,15 @@ def _worker() -> Worker:
     """Return this thread's worker, a new one where there is none that can take another input."""
     worker: Worker | None = getattr(_mine, "worker", None)
     if worker is None or not worker.is_usable():
+        worker = Worker()
         try:
-            worker = Worker()
+            worker.wait()
         except UnreadableError:
-            # Killed before it could say that it is there; it is tried once more.
+            if not worker.was_killed:
+                raise
+            # Before it could say that it is there; it is tried once more.
             worker = Worker()
+            worker.wait()
         _mine.worker = worker
     return worker
 

@@ -88,6 +88,14 @@ class Worker:
         self._ended = weakref.finalize(self, _end, self._process, self._tasks, self._owner)
         threading.Thread(target=_carry, args=(self._tasks, self._answers), daemon=True).start()
         _workers.add(self)
+
+    def wait(self) -> None:
+        """
+        Wait until it says that it is there.
+
+        Raises:
+            UnreadableError: It does not in time, or it died; `was_killed` says whether somebody killed it.
+        """
         self._carry(lambda: read_frame(self._out, READY, 0), _START)
 
     def is_usable(self) -> bool:
