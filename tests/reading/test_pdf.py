@@ -244,8 +244,9 @@ class TestBombs:
         data = self.bomb(2)
         with pytest.raises(UnreadableError, match="blank"):
             parse_bytes(data.replace(b"/Contents 4 0 R", b"/Contents [4 0 R 4 0 R]"))
-        with pytest.raises(LimitError, match="max_unpacked_bytes"):
-            parse_bytes(data.replace(b"/Contents 4 0 R", b"/Contents [" + b"4 0 R " * 200 + b"]"))
+        for reference in (b"4 0 R ", b"4 0 R%\n", b"4%a\n0 R %b\n", b"4\x000 R\x00"):
+            with pytest.raises(LimitError, match="max_unpacked_bytes"):
+                parse_bytes(data.replace(b"/Contents 4 0 R", b"/Contents [" + reference * 200 + b"]"))
 
     def test_raising_the_limit_lifts_it(self) -> None:
         with pytest.raises(UnreadableError, match="blank"):

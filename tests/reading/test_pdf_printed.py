@@ -72,6 +72,18 @@ class TestAslant:
         found = blocks(pages(draw))
         assert [line.replace("|", " ").split() for line in found] == [list(row) for row in ROWS]
 
+    @pytest.mark.parametrize("degrees", [-2.4, -1.5, -0.4, 0, 0.4, 1.5, 2.4])
+    def test_a_figure_struck_through_is_marked(self, degrees: float) -> None:
+        def draw(canvas: Any) -> None:
+            canvas.translate(200, 150)
+            canvas.rotate(degrees)
+            canvas.translate(-200, -150)
+            for at, row in enumerate(ROWS):
+                words(*((20 + 110 * column, 220 - 14 * at, cell) for column, cell in enumerate(row)))(canvas)
+            canvas.line(349, 223.4, 357, 223.4)
+
+        assert "4" not in blocks(pages(draw))[0].replace("|", " ").split()
+
     def test_boxes_lie_where_the_words_are_shown(self) -> None:
         def draw(canvas: Any) -> None:
             canvas.rotate(2)

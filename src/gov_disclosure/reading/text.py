@@ -18,27 +18,29 @@ from gov_disclosure.spans import TextSource
 
 __all__ = ["PROSE", "read_text", "split_line"]
 
-PROSE = re.compile("[\u4e00-\u9fff][^|｜│┃¦║∣︱￨丨\t;；,\n\u200b\ufeff]*+")
+_BARS = "|｜│┃¦║∣︱￨"
+_STROKE = "丨"
+"""A character of Chinese that stands for a pipe where a line has several and no other."""
+PROSE = re.compile(f"[\u4e00-\u9fff][^{_BARS}{_STROKE}\t;；,\n\u200b\ufeff]*+")
 """A line that nothing divides, as nearly all lines are; blanks at its end are cut off before."""
 
 _LINE = re.compile(r"[^\r\n]+")
 _ANY_LINE = re.compile(r"[^\r\n\x85\u2028\u2029]+")
-_PIPES = re.compile(r"[|｜│┃¦║∣︱￨]")
-_STROKE = "丨"
-"""A character of Chinese that stands for a pipe where a line has several and no other."""
-_RULE = re.compile(r"[>\s|｜│┃¦║:+=\-–—─━═┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╞╡╪┏┓┗┛┣┫┳┻╋]*+")
+_PIPES = re.compile(f"[{_BARS}]")
+_OTHER_BARS = re.compile(f"[{_BARS[1:]}]")
+_RULE = re.compile(rf"[>\s{_BARS}{_STROKE}:+=\-–—─━═┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╞╡╪┏┓┗┛┣┫┳┻╋]*+")
 _THOUSANDS = re.compile(r"^[^,，]{1,80}(?:[：:…⋯]|[.．·_]{2})[ \t\u3000]{0,9}\d{1,3}(?:,\d{3}){1,4}(?![\d,])")
 """A label and its one figure: `主动公开政府信息数：33,137条` is no line of fields, nor is one with dots that lead to it."""
-_MARK_ALONE = re.compile(r"[\s|｜│]{0,9}[-–—][ \t\u3000]{0,9}[|｜│]")
+_MARK_ALONE = re.compile(rf"[\s{_BARS}]{{0,9}}[-–—][ \t\u3000]{{0,9}}[{_BARS}]")
 """A cell of its line that says that nothing belongs there; a rule has more dashes, or more cells."""
 _BLANKS = " \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009\u200b\ufeff"
 _BEFORE = _BLANKS + ">"
 """What may stand before the first pipe of a row: Markdown quotes with a bracket."""
-# The engine remembers every turn of a group; a field has no thousands of quotes in it.
 _QUOTATION = re.compile(r"[> \t]+")
+# The engine remembers every turn of a group; a field has no thousands of quotes in it.
 _FIELDS = {mark: re.compile(rf'[ ]*+("(?>(?:[^"]++|""){{0,5000}})"|[^{mark}]*+)[ ]*+({mark}|$)') for mark in (";", "；", ",")}
-_LEADING = re.compile(r"[ \t\u3000\u00a0]{0,40}[|｜│┃¦║∣︱￨丨]")
-_LEADS = frozenset(" \t\u3000\u00a0|｜│┃¦║∣︱￨丨")
+_LEADING = re.compile(rf"[ \t\u3000\u00a0]{{0,40}}[{_BARS}{_STROKE}]")
+_LEADS = frozenset(" \t\u3000\u00a0" + _BARS + _STROKE)
 _FEWEST_PIPES = 3
 """Where a line has fewer, a pipe may stand between cells that have a line each."""
 _FEWEST_FIELDS = 3
@@ -158,14 +160,15 @@ def split_line(text: str, start: int, end: int, cutter: RowCutter | None = None)
     line = text[start:end]
     if prose is not None and prose.end() == end and line[-1] not in _BLANKS:
         return Line(start, end)
-    if "|" in line or _PIPES.search(line) is not None or line.count(_STROKE) > 1:
+    others = _OTHER_BARS.search(line) is not None
+    if others or "|" in line or line.count(_STROKE) > 1:
         rule = ("-" in line or "─" in line or "━" in line or "=" in line) and _RULE.fullmatch(line) is not None
         if rule and _MARK_ALONE.fullmatch(line) is None:
             return None
-        if "|" not in line:
-            line = _PIPES.sub("|", line) if _PIPES.search(line) is not None else line.replace(_STROKE, "|")
-        elif "｜" in line or "│" in line or "┃" in line or "¦" in line or "║" in line:
+        if others:
             line = _PIPES.sub("|", line)
+        elif "|" not in line:
+            line = line.replace(_STROKE, "|")
         return _divided(line, start, "|", cutter, pipes=True)
     stripped = line.strip(_BLANKS)
     if not stripped:

@@ -248,10 +248,13 @@ def _mark_shifted(rows: Sequence[Aligned]) -> None:
     Where a table was written without merged cells, a row with one label more than others is moved by a cell; with a blank
     cell at its end nothing shows that.
     """
-    full = [sum(map(bool, row.cells[: row.labels])) for row in rows if all(row.cells[row.labels :])]
-    for row in rows:
+    labels = [sum(map(bool, row.cells[: row.labels])) for row in rows]
+    least = min([many for row, many in zip(rows, labels, strict=True) if all(row.cells[row.labels :])], default=None)
+    if least is None:
+        return
+    for row, many in zip(rows, labels, strict=True):
         figures = row.cells[row.labels :]
-        if full and figures and not figures[0] and sum(map(bool, row.cells[: row.labels])) > min(full):
+        if figures and not figures[0] and many > least:
             for figure in filter(None, figures):
                 figure.insert(0, (UNMAPPED, None))
 

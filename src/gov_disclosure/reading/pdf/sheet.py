@@ -10,7 +10,7 @@ from typing import Final
 import attrs
 
 from gov_disclosure.reading.pdf.raw import PAINTED, PAINTS, UNMAPPED, UNPAINTED, Glyph, RawPage, Stroke
-from gov_disclosure.reading.pdf.tilting import levelled
+from gov_disclosure.reading.pdf.tilting import levelled, levelled_stroke
 
 __all__ = ["Sheet", "lay"]
 
@@ -100,9 +100,10 @@ def lay(page: RawPage) -> Sheet:
     turn = turns.most_common(1)[0][0] if turns else 0
     glyphs = [glyph for glyph in glyphs if glyph.turn >= 0]
     strokes, pictures = page.strokes, page.pictures
-    if page.tilt and not turn:
-        # Lines aslant make no table: what stands on a level page beside and below each other tells the columns.
-        glyphs, strokes = [levelled(glyph, page.tilt) for glyph in glyphs], []
+    tilt = 0.0 if turn else page.tilt
+    if tilt:
+        glyphs = [levelled(glyph, tilt) for glyph in glyphs]
+        strokes = [levelled_stroke(stroke, tilt) for stroke in strokes]
     width, height = page.width, page.height
     if turn:
         glyphs = [_turned(glyph, turn, page.width, page.height) for glyph in glyphs]
@@ -115,9 +116,10 @@ def lay(page: RawPage) -> Sheet:
     glyphs = _single(_without_watermark(glyphs, size))
     unmapped = max(0, sum(glyph.char == UNMAPPED for glyph in glyphs) - page.marks)
     glyphs = _without_struck(glyphs, strokes)
-    return Sheet(
-        page.number, width, height, glyphs, strokes, pictures, size, turn, unmapped, recognised, tilt=0.0 if turn else page.tilt
-    )
+    if tilt:
+        # Lines aslant make no table: what stands on a level page beside and below each other tells the columns.
+        strokes = []
+    return Sheet(page.number, width, height, glyphs, strokes, pictures, size, turn, unmapped, recognised, tilt=tilt)
 
 
 def _visible(page: RawPage) -> tuple[list[Glyph], bool]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from gov_disclosure.reading.pdf.raw import Glyph
+from gov_disclosure.reading.pdf.raw import Glyph, Stroke
 
-__all__ = ["levelled", "tilt_of"]
+__all__ = ["levelled", "levelled_stroke", "tilt_of"]
 
 _LEVEL: Final = 0.003
 _STEEPEST: Final = 0.05
@@ -30,3 +30,10 @@ def levelled(glyph: Glyph, tilt: float) -> Glyph:
         left=glyph.left + across, right=glyph.right + across, top=glyph.top + down, bottom=glyph.bottom + down,
         base=glyph.base + tilt * glyph.left,
     )  # fmt: skip
+
+
+def levelled_stroke(stroke: Stroke, tilt: float) -> Stroke:
+    """Return a stroke of a page whose lines rise."""
+    left, top, right, bottom = stroke
+    across, down = -tilt * (top + bottom) / 2, tilt * (left + right) / 2
+    return Stroke(left + across, top + down, right + across, bottom + down)

@@ -23,9 +23,12 @@ _PIECE: Final = 1 << 16
 _SLOWER: Final = 12
 """How many times longer it takes to undo a filter without a native decoder."""
 _MOST_STREAMS: Final = 100_000
-_REFERENCES: Final = re.compile(rb"\[[0-9R\s]{12,}\]")
+_REFERENCES: Final = re.compile(rb"\[[0-9R\s\0]{12,}\]")
 """An array of nothing but references, as of the streams that a page is made of."""
-_REFERENCE: Final = re.compile(rb"([0-9]{1,9})\s{1,8}[0-9]{1,5}\s{1,8}R")
+_REFERENCE: Final = re.compile(rb"([0-9]{1,9})[\s\0]{1,8}[0-9]{1,5}[\s\0]{1,8}R")
+_REMARKED: Final = re.compile(rb"[0-9R][\s\0]{0,8}%")
+_REMARK: Final = re.compile(rb"%[^\r\n]{0,200}")
+"""What counts as a blank, too."""
 
 
 def check_streams(data: bytes, limits: Limits) -> None:
@@ -69,7 +72,8 @@ def check_streams(data: bytes, limits: Limits) -> None:
                 if not drawing.take(bytes(piece)):
                     _refuse("max_drawn", limits)
                 if b"/ObjStm" in head:
-                    _count_again(piece, again)
+                    # An array may go on from one piece to the next.
+                    _count_again(b"[%b]" % bytes(piece), again)
             sizes[own] = max(before - left.bytes, sizes.get(own, 0))
         at = data.find(_KEYWORD, behind)
     if sum([sizes.get(number, 0) * count for number, count in again.items()]) > left.bytes:
@@ -80,6 +84,8 @@ def check_streams(data: bytes, limits: Limits) -> None:
 
 def _count_again(data: bytes | memoryview, again: Counter[int]) -> None:
     """Count the references that an array has a second time: the library unpacks what they lead to each time."""
+    if _REMARKED.search(data) is not None:
+        data = _REMARK.sub(b" ", data)
     for array in _REFERENCES.finditer(data):
         numbers = Counter([int(match[1]) for match in _REFERENCE.finditer(array[0])])
         again.update({number: count - 1 for number, count in numbers.items() if count > 1})
