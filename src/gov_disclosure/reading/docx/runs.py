@@ -41,7 +41,6 @@ class RunReader(FieldReader):
         self._pieces: list[str] | None = None
         self._style = NO_STYLE
         self._in_run = False
-        self._in_run_properties = False
         self._hidden = False
         # How the open run looks, and how the text did that was kept last: between two looks stands a mark.
         self._look = 0
