@@ -27,7 +27,8 @@ STYLES = (
     '<w:style w:type="character" w:styleId="Moved"><w:rPr><w:position w:val="8"/></w:rPr></w:style>'
 )
 W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
-FADED = '<w14:solidFill><w14:schemeClr w14:val="tx1"><w14:alpha w14:val="{:06}"/></w14:schemeClr></w14:solidFill>'
+FADED = '<w14:solidFill><w14:schemeClr w14:val="tx1"><w14:alpha w14:val="{}"/></w14:schemeClr></w14:solidFill>'
+PAINTED = '<w14:solidFill><w14:srgbClr w14:val="{}"/></w14:solidFill>'
 RAISED_SIGN = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:sym w:font="Symbol" w:char="F031"/></w:r>'
 
 Rows = list[list[str]]
@@ -128,7 +129,13 @@ def test_on_a_page(cell: str, value: int | None, fast: bool) -> None:
         (xml.run("17") + xml.run("1", filled("<w14:noFill/>")), None),
         (xml.run("17") + xml.run("1", filled('<w14:solidFill><w14:schemeClr w14:val="bg1"/></w14:solidFill>')), None),
         (xml.run("17") + xml.run("1", filled(FADED.format(100_000))), None),
-        (xml.run("1") + xml.run("7", filled(FADED.format(20_000))), 17),
+        (xml.run("17") + xml.run("1", filled(FADED.format(95_000))), None),
+        (xml.run("17") + xml.run("1", filled(FADED.format("95%"))), None),
+        (xml.run("1") + xml.run("7", filled(FADED.format(89_999))), 17),
+        (xml.run("1") + xml.run("7", filled(FADED.format(0))), 17),
+        (xml.run("17") + xml.run("1", filled(PAINTED.format("FFFFFF"))), None),
+        (xml.run("1") + xml.run("7", filled(PAINTED.format("333333"))), 17),
+        (xml.run("1") + xml.run("7", filled(PAINTED.format("100000"))), 17),
         (xml.run("1") + xml.run("7", f"<w14:textOutline {W14}><w14:noFill/></w14:textOutline>"), 17),
         (xml.run("17") + RAISED_SIGN, None),
         (xml.run("17") + "<w:r><w:rPr><w:strike/></w:rPr><w:t>18</w:t><w:br/></w:r>", None),

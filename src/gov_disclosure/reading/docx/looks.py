@@ -7,7 +7,7 @@ from typing import Final
 
 from gov_disclosure.reading.docx.markup import Attributes
 
-__all__ = ["LINKED", "LOOKS", "SHIFTED", "STRUCK_OUT", "UNSEEN", "is_faint_fill", "is_on", "shift_of"]
+__all__ = ["FILLS", "LINKED", "LOOKS", "SHIFTED", "STRUCK_OUT", "UNSEEN", "is_on", "shift_of"]
 
 _RAISED: Final = 1
 _LOWERED: Final = 2
@@ -27,6 +27,7 @@ _NEARLY_WHITE: Final = "F0"
 """How much of each colour is in a shade that can hardly be seen on paper."""
 _TRANSPARENT: Final = 90_000
 """Thousandths of a per cent."""
+_LONGEST_ALPHA: Final = 9
 
 
 def is_on(attributes: Attributes) -> bool:
@@ -39,12 +40,17 @@ def shift_of(attributes: Attributes) -> int:
     return {"superscript": _RAISED, "subscript": _LOWERED}.get(attributes.get("w:val", ""), 0)
 
 
-def is_faint_fill(attributes: Attributes) -> bool:
-    """Whether a colour within `w14:textFill`, or how much of it is left, cannot be seen on paper."""
+def _is_faint_color(attributes: Attributes) -> bool:
+    """Whether a colour of `w14:textFill` cannot be seen on paper."""
     written = attributes.get("w14:val", "")
-    if len(written) == len("100000") and written.isascii() and written.isdigit():
-        return int(written) >= _TRANSPARENT
     return written in _PAPER or _is_white(written)
+
+
+def _is_transparent(attributes: Attributes) -> bool:
+    """Whether `w14:alpha` leaves next to nothing of a colour; what is no number may."""
+    written = attributes.get("w14:val", "")
+    is_number = len(written) <= _LONGEST_ALPHA and written.isascii() and written.isdigit()
+    return not is_number or int(written) >= _TRANSPARENT
 
 
 def _is_white(color: str) -> bool:
@@ -97,3 +103,11 @@ LOOKS: Final[Mapping[str, tuple[int, Callable[[Attributes], bool]]]] = {
     "w:eastAsianLayout": (_COMBINED, _is_combined),
 }
 """Properties of runs → the look that they give, and whether they do."""
+
+FILLS: Final[Mapping[str, Callable[[Attributes], bool]]] = {
+    "w14:noFill": lambda _: True,
+    "w14:schemeClr": _is_faint_color,
+    "w14:srgbClr": _is_faint_color,
+    "w14:alpha": _is_transparent,
+}
+"""What stands within `w14:textFill` → whether text that is filled so cannot be seen on paper."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from gov_disclosure.reading.docx.fields import FieldReader
-from gov_disclosure.reading.docx.looks import LINKED, LOOKS, SHIFTED, STRUCK_OUT, UNSEEN, is_faint_fill, is_on, shift_of
+from gov_disclosure.reading.docx.looks import FILLS, LINKED, LOOKS, SHIFTED, STRUCK_OUT, UNSEEN, is_on, shift_of
 from gov_disclosure.reading.docx.markup import Attributes
 from gov_disclosure.reading.docx.story import BREAK, MARK, STRUCK
 from gov_disclosure.reading.docx.styles import NO_STYLE, Style
@@ -57,10 +57,7 @@ class RunReader(FieldReader):
             "w:specVanish": self._hide,
             **{name: self._looking(*told) for name, told in LOOKS.items()},
             "w14:textFill": self._open_fill,
-            "w14:noFill": lambda _: self._fade(self._in_fill),
-            **dict.fromkeys(
-                ("w14:schemeClr", "w14:srgbClr", "w14:alpha"), lambda each: self._fade(self._in_fill and is_faint_fill(each))
-            ),
+            **{name: self._filling(is_faint) for name, is_faint in FILLS.items()},
             "w:footnoteReference": self._mark_note,
             "w:endnoteReference": self._mark_note,
             "w:t": self._open_text,
@@ -179,9 +176,12 @@ class RunReader(FieldReader):
     def _close_fill(self) -> None:
         self._in_fill = False
 
-    def _fade(self, faint: bool) -> None:
-        if faint:
-            self._look |= UNSEEN
+    def _filling(self, is_faint: Callable[[Attributes], bool]) -> Callable[[Attributes], None]:
+        def take(attributes: Attributes) -> None:
+            if self._in_fill and is_faint(attributes):
+                self._look |= UNSEEN
+
+        return take
 
     def _mark_note(self, attributes: Attributes) -> None:
         # A mark that the author chose stands in the run behind.
