@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 from gov_disclosure.reading.docx.markup import Attributes
 
-__all__ = ["FILLS", "LINKED", "LOOKS", "SHIFTED", "STRUCK_OUT", "UNSEEN", "is_on", "shift_of"]
+__all__ = ["FILLS", "LINKED", "LOOKS", "SHIFTED", "STRUCK_OUT", "UNSEEN", "Looking", "is_on"]
 
 _RAISED: Final = 1
 _LOWERED: Final = 2
 SHIFTED: Final = _RAISED | _LOWERED
 """Raised or lowered by `w:vertAlign`."""
 _MOVED: Final = 4
-STRUCK_OUT: Final = 8
-"""Struck out."""
+_STRUCK_ONCE: Final = 8
+_STRUCK_TWICE: Final = 256
+STRUCK_OUT: Final = _STRUCK_ONCE | _STRUCK_TWICE
+"""Struck out, by one line or by two."""
 UNSEEN: Final = 16
 """White, tiny, narrow or without a fill: hardly to be seen."""
 _GROUND: Final = 32
@@ -33,11 +35,6 @@ _LONGEST_ALPHA: Final = 9
 def is_on(attributes: Attributes) -> bool:
     """Whether a property that is on or off is on."""
     return attributes.get("w:val", "true") not in ("0", "false", "off")
-
-
-def shift_of(attributes: Attributes) -> int:
-    """Return whether `w:vertAlign` raises or lowers, as a look."""
-    return {"superscript": _RAISED, "subscript": _LOWERED}.get(attributes.get("w:val", ""), 0)
 
 
 def _is_faint_color(attributes: Attributes) -> bool:
@@ -91,18 +88,42 @@ def _is_combined(attributes: Attributes) -> bool:
     return "w:combine" in attributes or "w:vert" in attributes
 
 
-LOOKS: Final[Mapping[str, tuple[int, Callable[[Attributes], bool]]]] = {
-    "w:strike": (STRUCK_OUT, is_on),
-    "w:dstrike": (STRUCK_OUT, is_on),
-    "w:color": (UNSEEN, _is_paper),
-    "w:sz": (UNSEEN, _is_tiny),
-    "w:w": (UNSEEN, _is_narrow),
-    "w:position": (_MOVED, _is_moved),
-    "w:shd": (_GROUND, _has_ground),
-    "w:highlight": (_GROUND, _is_highlighted),
-    "w:eastAsianLayout": (_COMBINED, _is_combined),
+def _shift(attributes: Attributes) -> int:
+    """Return whether `w:vertAlign` raises or lowers, as a look."""
+    return {"superscript": _RAISED, "subscript": _LOWERED}.get(attributes.get("w:val", ""), 0)
+
+
+def _when(is_so: Callable[[Attributes], bool], look: int) -> Callable[[Attributes], int]:
+    return lambda attributes: look if is_so(attributes) else 0
+
+
+class Looking(NamedTuple):
+    """
+    What a property says of looks.
+
+    Attributes:
+        ends: The looks that end where it does not give them.
+        gives: Returns the look that it gives, or 0.
+    """
+
+    ends: int
+    gives: Callable[[Attributes], int]
+
+
+LOOKS: Final[Mapping[str, Looking]] = {
+    "w:vertAlign": Looking(SHIFTED, _shift),
+    "w:strike": Looking(_STRUCK_ONCE, _when(is_on, _STRUCK_ONCE)),
+    "w:dstrike": Looking(_STRUCK_TWICE, _when(is_on, _STRUCK_TWICE)),
+    # Text may be unseen for more than one reason: what is of no matter here ends none of them.
+    "w:color": Looking(0, _when(_is_paper, UNSEEN)),
+    "w:sz": Looking(0, _when(_is_tiny, UNSEEN)),
+    "w:w": Looking(0, _when(_is_narrow, UNSEEN)),
+    "w:position": Looking(0, _when(_is_moved, _MOVED)),
+    "w:shd": Looking(0, _when(_has_ground, _GROUND)),
+    "w:highlight": Looking(0, _when(_is_highlighted, _GROUND)),
+    "w:eastAsianLayout": Looking(0, _when(_is_combined, _COMBINED)),
 }
-"""Properties of runs → the look that they give, and whether they do."""
+"""Properties of runs, and what they say of how these look."""
 
 FILLS: Final[Mapping[str, Callable[[Attributes], bool]]] = {
     "w14:noFill": lambda _: True,

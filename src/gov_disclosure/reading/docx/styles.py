@@ -10,7 +10,7 @@ import attrs
 from gov_disclosure.diagnostics import Diagnostics
 from gov_disclosure.limits import Limits
 from gov_disclosure.reading.docx.archive import Archive, Entry
-from gov_disclosure.reading.docx.looks import LOOKS, SHIFTED, is_on, shift_of
+from gov_disclosure.reading.docx.looks import LOOKS, Looking, is_on
 from gov_disclosure.reading.docx.markup import Attributes, Budget, Scanner
 from gov_disclosure.reading.docx.names import FORMATTING
 
@@ -30,14 +30,16 @@ class Style:
     Attributes:
         based_on: Id of the style it is based on, or "".
         hidden: Whether its text is hidden, or None where it does not say.
-        look: How its text looks, or None where it does not say.
+        look: How its text looks.
+        told: The looks that it says anything of, be it that its text does not look so.
         number: Id of its numbering, or None.
         level: Level of its numbering, or None.
     """
 
     based_on: str = ""
     hidden: bool | None = None
-    look: int | None = None
+    look: int = 0
+    told: int = 0
     number: str | None = None
     level: str | None = None
 
@@ -69,13 +71,11 @@ def read_styles(
     def hide(attributes: Attributes) -> None:
         current.hidden = is_on(attributes)
 
-    def shift(attributes: Attributes) -> None:
-        current.look = (current.look or 0) & ~SHIFTED | shift_of(attributes)
-
-    def looking(look: int, is_told: Callable[[Attributes], bool]) -> Callable[[Attributes], None]:
+    def looking(told: Looking) -> Callable[[Attributes], None]:
         def take(attributes: Attributes) -> None:
-            if is_told(attributes):
-                current.look = (current.look or 0) | look
+            look = told.gives(attributes)
+            current.look = current.look & ~told.ends | look
+            current.told |= told.ends | look
 
         return take
 
@@ -91,8 +91,8 @@ def read_styles(
         current = Style()
 
     starts = {
-        "w:style": begin, "w:basedOn": based_on, "w:vanish": hide, "w:vertAlign": shift,
-        **{name: looking(*told) for name, told in LOOKS.items()},
+        "w:style": begin, "w:basedOn": based_on, "w:vanish": hide,
+        **{name: looking(told) for name, told in LOOKS.items()},
         "w:numId": number, "w:ilvl": level, "w:tblStylePr": lambda _: scanner.skip(),
     }  # fmt: skip
     scanner: Scanner = Scanner(entry.name, starts, {"w:style": end}, limits=limits, sink=sink, noise=FORMATTING)
@@ -108,7 +108,8 @@ def _with_ancestors(style: Style, styles: Mapping[str, Style]) -> Style:
             break
         style = above
         whole.hidden = style.hidden if whole.hidden is None else whole.hidden
-        whole.look = style.look if whole.look is None else whole.look
+        whole.look |= style.look & ~whole.told
+        whole.told |= style.told
         whole.number = style.number if whole.number is None else whole.number
         whole.level = style.level if whole.level is None else whole.level
     return whole
