@@ -30,6 +30,7 @@ STYLES = (
     '<w:style w:type="character" w:styleId="Raised"><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
 )
 STRUCK_PARAGRAPH = '<w:style w:type="paragraph" w:styleId="Gone"><w:rPr><w:strike/></w:rPr></w:style>'
+OTHERS = "".join(f' w:other{n}="other"' for n in range(20))
 BASELINE = '<w:vertAlign w:val="baseline"/>'
 NOT_STRUCK = '<w:strike w:val="0"/>'
 W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
@@ -153,6 +154,27 @@ def test_on_a_page(cell: str, value: int | None, fast: bool) -> None:
 )
 def test_in_word(content: str, value: int | None) -> None:
     assert of_docx(content) == value
+
+
+@pytest.mark.parametrize(
+    "properties",
+    [
+        "<w:color w:val='FFFFFF'/>",
+        f'<w:color{OTHERS} w:val="FFFFFF"/>',
+        '<w:color w:val="&#70;FFFFF"/>',
+        '<w:color w:themeColor="bg1"/>',
+        "<w:sz w:val='2'/>",
+        '<w:sz  w:val="2"/>',
+        '<w:sz w:val ="2"/>',
+        '<w:sz\nw:val="&#50;"/>',
+        '<w:sz w:val="2"></w:sz>',
+        "<w:highlight w:val='black'/>",
+        "<w:w w:val='1'/>",
+        '<w:shd w:color="auto" w:fill="000000" w:val="clear"/>',
+    ],
+)
+def test_in_word_however_its_tag_is_written(properties: str) -> None:
+    assert of_docx(xml.run("17") + xml.run("1", properties)) is None
 
 
 def of_heir(parent: str, properties: str, *, before: str = "", run: str = "", words: str = "17") -> object:
