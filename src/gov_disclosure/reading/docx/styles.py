@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
@@ -16,9 +17,9 @@ from gov_disclosure.reading.docx.names import FORMATTING
 
 __all__ = ["NO_STYLE", "Style", "read_styles"]
 
-_TELLING: Final = tuple(f":{name}".encode() for name in ("vanish", "numPr", "vertAlign")) + tuple(
-    name.removeprefix("w").encode() for name in LOOKS
-)
+_NAMES: Final = ("vanish", "numPr", *(name.removeprefix("w:") for name in LOOKS))
+_TELLING: Final = re.compile(rf"[:<](?:{'|'.join(_NAMES)})[\s/>]".encode())
+"""Tags of styles that matter; a name space has no blank behind it."""
 _MOST_ANCESTORS: Final = 40
 
 
@@ -56,9 +57,10 @@ def read_styles(
     if entry is None:
         return styles
     content = archive.read(entry)
-    left = FORMATTING.sub(b"", content)
-    if not any(word in left for word in _TELLING):
-        return styles
+    if _is_plain(content):
+        content = FORMATTING.sub(b"", content)
+        if _TELLING.search(content) is None:
+            return styles
     current = Style()
 
     def begin(attributes: Attributes) -> None:
@@ -95,9 +97,14 @@ def read_styles(
         **{name: looking(told) for name, told in LOOKS.items()},
         "w:numId": number, "w:ilvl": level, "w:tblStylePr": lambda _: scanner.skip(),
     }  # fmt: skip
-    scanner: Scanner = Scanner(entry.name, starts, {"w:style": end}, limits=limits, sink=sink, noise=FORMATTING)
+    scanner: Scanner = Scanner(entry.name, starts, {"w:style": end}, limits=limits, sink=sink)
     scanner.read([content], budget)
     return {name: _with_ancestors(style, styles) for name, style in styles.items()}
+
+
+def _is_plain(content: bytes) -> bool:
+    """Whether a part is UTF-8 without comments and the like, so that what looks like a tag is one."""
+    return b"\0" not in content and b"<!" not in content and content.find(b"<?", 6) < 0
 
 
 def _with_ancestors(style: Style, styles: Mapping[str, Style]) -> Style:
