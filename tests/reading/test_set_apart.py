@@ -25,9 +25,17 @@ STYLES = (
     '<w:style w:type="character" w:styleId="Heir"><w:basedOn w:val="White"/></w:style>'
     '<w:style w:type="character" w:styleId="Tiny"><w:rPr><w:sz w:val="2"/></w:rPr></w:style>'
     '<w:style w:type="character" w:styleId="Moved"><w:rPr><w:position w:val="8"/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="Struck"><w:rPr><w:strike/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="Twice"><w:rPr><w:dstrike/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="Raised"><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
 )
+STRUCK_PARAGRAPH = '<w:style w:type="paragraph" w:styleId="Gone"><w:rPr><w:strike/></w:rPr></w:style>'
+OTHERS = "".join(f' w:other{n}="other"' for n in range(20))
+BASELINE = '<w:vertAlign w:val="baseline"/>'
+NOT_STRUCK = '<w:strike w:val="0"/>'
 W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
-FADED = '<w14:solidFill><w14:schemeClr w14:val="tx1"><w14:alpha w14:val="{:06}"/></w14:schemeClr></w14:solidFill>'
+FADED = '<w14:solidFill><w14:schemeClr w14:val="tx1"><w14:alpha w14:val="{}"/></w14:schemeClr></w14:solidFill>'
+PAINTED = '<w14:solidFill><w14:srgbClr w14:val="{}"/></w14:solidFill>'
 RAISED_SIGN = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:sym w:font="Symbol" w:char="F031"/></w:r>'
 
 Rows = list[list[str]]
@@ -41,15 +49,15 @@ def of_page(cell: str, fast: bool) -> object:
     return value
 
 
-def of_docx(content: str) -> object:
-    """Return what is told of a cell of Word with these runs."""
+def of_docx(content: str, *, styles: str = STYLES, paragraph: str = "") -> object:
+    """Return what is told of a cell of Word with these runs, in a paragraph with these properties."""
     rows = (
         xml.row(*map(xml.cell, ("信息内容", "本年制发件数", "本年废止件数", "现行有效件数"))),
-        xml.row(xml.cell("规章"), xml.cell(inner=xml.paragraph(inner=content)), xml.cell("0"), xml.cell("3")),
+        xml.row(xml.cell("规章"), xml.cell(inner=xml.paragraph("", paragraph, inner=content)), xml.cell("0"), xml.cell("3")),
         xml.row(*map(xml.cell, ("行政规范性文件", "4", "5", "6"))),
     )
     blocks = (*map(xml.paragraph, BEFORE), xml.table(*rows), *map(xml.paragraph, BEHIND))
-    report = parse_bytes(xml.docx(*blocks, styles=STYLES), name="a.docx")
+    report = parse_bytes(xml.docx(*blocks, styles=styles), name="a.docx")
     value = report.value(PATH)
     assert value is not None or [each.code for each in report.diagnostics if each.path == PATH] == ["GD303"]
     return value
@@ -128,7 +136,13 @@ def test_on_a_page(cell: str, value: int | None, fast: bool) -> None:
         (xml.run("17") + xml.run("1", filled("<w14:noFill/>")), None),
         (xml.run("17") + xml.run("1", filled('<w14:solidFill><w14:schemeClr w14:val="bg1"/></w14:solidFill>')), None),
         (xml.run("17") + xml.run("1", filled(FADED.format(100_000))), None),
-        (xml.run("1") + xml.run("7", filled(FADED.format(20_000))), 17),
+        (xml.run("17") + xml.run("1", filled(FADED.format(95_000))), None),
+        (xml.run("17") + xml.run("1", filled(FADED.format("95%"))), None),
+        (xml.run("1") + xml.run("7", filled(FADED.format(89_999))), 17),
+        (xml.run("1") + xml.run("7", filled(FADED.format(0))), 17),
+        (xml.run("17") + xml.run("1", filled(PAINTED.format("FFFFFF"))), None),
+        (xml.run("1") + xml.run("7", filled(PAINTED.format("333333"))), 17),
+        (xml.run("1") + xml.run("7", filled(PAINTED.format("100000"))), 17),
         (xml.run("1") + xml.run("7", f"<w14:textOutline {W14}><w14:noFill/></w14:textOutline>"), 17),
         (xml.run("17") + RAISED_SIGN, None),
         (xml.run("17") + "<w:r><w:rPr><w:strike/></w:rPr><w:t>18</w:t><w:br/></w:r>", None),
@@ -140,6 +154,63 @@ def test_on_a_page(cell: str, value: int | None, fast: bool) -> None:
 )
 def test_in_word(content: str, value: int | None) -> None:
     assert of_docx(content) == value
+
+
+@pytest.mark.parametrize(
+    "properties",
+    [
+        "<w:color w:val='FFFFFF'/>",
+        f'<w:color{OTHERS} w:val="FFFFFF"/>',
+        '<w:color w:val="&#70;FFFFF"/>',
+        '<w:color w:themeColor="bg1"/>',
+        "<w:sz w:val='2'/>",
+        '<w:sz  w:val="2"/>',
+        '<w:sz w:val ="2"/>',
+        '<w:sz\nw:val="&#50;"/>',
+        '<w:sz w:val="2"></w:sz>',
+        "<w:highlight w:val='black'/>",
+        "<w:w w:val='1'/>",
+        '<w:shd w:color="auto" w:fill="000000" w:val="clear"/>',
+    ],
+)
+def test_in_word_however_its_tag_is_written(properties: str) -> None:
+    assert of_docx(xml.run("17") + xml.run("1", properties)) is None
+
+
+def of_heir(parent: str, properties: str, *, before: str = "", run: str = "", words: str = "17") -> object:
+    """Return what is told of a figure, the words behind it in a style that is based on another, with more in the run."""
+    own = f'<w:style w:type="character" w:styleId="Own"><w:basedOn w:val="{parent}"/><w:rPr>{properties}</w:rPr></w:style>'
+    inner = (xml.run(before) if before else "") + xml.run(words, f'<w:rStyle w:val="Own"/>{run}')
+    return of_docx(inner, styles=STYLES + own)
+
+
+@pytest.mark.parametrize(
+    "more", ['<w:highlight w:val="yellow"/>', BASELINE, '<w:color w:val="FF0000"/>', '<w:dstrike w:val="0"/>']
+)
+def test_in_word_a_style_keeps_what_it_does_not_speak_of(more: str) -> None:
+    assert of_heir("Struck", more) is None
+    assert of_heir("Struck", "", run=more) is None
+    assert of_heir("White", more, before="17", words="1") is None
+
+
+def test_in_word_a_style_or_a_run_ends_what_it_says_is_off() -> None:
+    assert of_heir("Struck", NOT_STRUCK) == 17
+    assert of_heir("Struck", "", run=NOT_STRUCK) == 17
+    assert of_heir("Struck", NOT_STRUCK, run="<w:strike/>") is None
+    assert of_heir("Twice", NOT_STRUCK) is None
+    assert of_heir("Twice", '<w:dstrike w:val="0"/>') == 17
+    assert of_heir("Raised", BASELINE, before="1", words="7") == 17
+    assert of_heir("Raised", "", before="1", words="7", run=BASELINE) == 17
+    assert of_heir("Raised", "", before="17", words="1") is None
+
+
+def test_in_word_a_style_of_characters_adds_to_that_of_the_paragraph() -> None:
+    styles = f'{STYLES}{STRUCK_PARAGRAPH}<w:style w:styleId="Own"><w:rPr>{NOT_STRUCK}{BASELINE}</w:rPr></w:style>'
+    told = [of_docx(xml.run("17", run), styles=styles, paragraph='<w:pStyle w:val="Gone"/>') for run in ("", NOT_STRUCK)]
+    assert told == [None, 17]
+    for name in ("Own", "White"):
+        run = xml.run("17", f'<w:rStyle w:val="{name}"/>')
+        assert of_docx(run, styles=styles, paragraph='<w:pStyle w:val="Gone"/>') is None
 
 
 def boxes(style: str) -> Callable[[Rows], str]:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 from gov_disclosure.reading.docx.markup import Attributes
 
-__all__ = ["LINKED", "LOOKS", "SHIFTED", "STRUCK_OUT", "UNSEEN", "is_faint_fill", "is_on", "shift_of"]
+__all__ = ["FILLS", "LINKED", "LOOKS", "SHIFTED", "STRUCK_OUT", "UNSEEN", "Looking", "is_on"]
 
 _RAISED: Final = 1
 _LOWERED: Final = 2
 SHIFTED: Final = _RAISED | _LOWERED
 """Raised or lowered by `w:vertAlign`."""
 _MOVED: Final = 4
-STRUCK_OUT: Final = 8
-"""Struck out."""
+_STRUCK_ONCE: Final = 8
+_STRUCK_TWICE: Final = 256
+STRUCK_OUT: Final = _STRUCK_ONCE | _STRUCK_TWICE
+"""Struck out, by one line or by two."""
 UNSEEN: Final = 16
 """White, tiny, narrow or without a fill: hardly to be seen."""
 _GROUND: Final = 32
@@ -27,6 +29,7 @@ _NEARLY_WHITE: Final = "F0"
 """How much of each colour is in a shade that can hardly be seen on paper."""
 _TRANSPARENT: Final = 90_000
 """Thousandths of a per cent."""
+_LONGEST_ALPHA: Final = 9
 
 
 def is_on(attributes: Attributes) -> bool:
@@ -34,17 +37,17 @@ def is_on(attributes: Attributes) -> bool:
     return attributes.get("w:val", "true") not in ("0", "false", "off")
 
 
-def shift_of(attributes: Attributes) -> int:
-    """Return whether `w:vertAlign` raises or lowers, as a look."""
-    return {"superscript": _RAISED, "subscript": _LOWERED}.get(attributes.get("w:val", ""), 0)
-
-
-def is_faint_fill(attributes: Attributes) -> bool:
-    """Whether a colour within `w14:textFill`, or how much of it is left, cannot be seen on paper."""
+def _is_faint_color(attributes: Attributes) -> bool:
+    """Whether a colour of `w14:textFill` cannot be seen on paper."""
     written = attributes.get("w14:val", "")
-    if len(written) == len("100000") and written.isascii() and written.isdigit():
-        return int(written) >= _TRANSPARENT
     return written in _PAPER or _is_white(written)
+
+
+def _is_transparent(attributes: Attributes) -> bool:
+    """Whether `w14:alpha` leaves next to nothing of a colour; what is no number may."""
+    written = attributes.get("w14:val", "")
+    is_number = len(written) <= _LONGEST_ALPHA and written.isascii() and written.isdigit()
+    return not is_number or int(written) >= _TRANSPARENT
 
 
 def _is_white(color: str) -> bool:
@@ -85,15 +88,47 @@ def _is_combined(attributes: Attributes) -> bool:
     return "w:combine" in attributes or "w:vert" in attributes
 
 
-LOOKS: Final[Mapping[str, tuple[int, Callable[[Attributes], bool]]]] = {
-    "w:strike": (STRUCK_OUT, is_on),
-    "w:dstrike": (STRUCK_OUT, is_on),
-    "w:color": (UNSEEN, _is_paper),
-    "w:sz": (UNSEEN, _is_tiny),
-    "w:w": (UNSEEN, _is_narrow),
-    "w:position": (_MOVED, _is_moved),
-    "w:shd": (_GROUND, _has_ground),
-    "w:highlight": (_GROUND, _is_highlighted),
-    "w:eastAsianLayout": (_COMBINED, _is_combined),
+def _shift(attributes: Attributes) -> int:
+    """Return whether `w:vertAlign` raises or lowers, as a look."""
+    return {"superscript": _RAISED, "subscript": _LOWERED}.get(attributes.get("w:val", ""), 0)
+
+
+def _when(is_so: Callable[[Attributes], bool], look: int) -> Callable[[Attributes], int]:
+    return lambda attributes: look if is_so(attributes) else 0
+
+
+class Looking(NamedTuple):
+    """
+    What a property says of looks.
+
+    Attributes:
+        ends: The looks that end where it does not give them.
+        gives: Returns the look that it gives, or 0.
+    """
+
+    ends: int
+    gives: Callable[[Attributes], int]
+
+
+LOOKS: Final[Mapping[str, Looking]] = {
+    "w:vertAlign": Looking(SHIFTED, _shift),
+    "w:strike": Looking(_STRUCK_ONCE, _when(is_on, _STRUCK_ONCE)),
+    "w:dstrike": Looking(_STRUCK_TWICE, _when(is_on, _STRUCK_TWICE)),
+    # Text may be unseen for more than one reason: what is of no matter here ends none of them.
+    "w:color": Looking(0, _when(_is_paper, UNSEEN)),
+    "w:sz": Looking(0, _when(_is_tiny, UNSEEN)),
+    "w:w": Looking(0, _when(_is_narrow, UNSEEN)),
+    "w:position": Looking(0, _when(_is_moved, _MOVED)),
+    "w:shd": Looking(0, _when(_has_ground, _GROUND)),
+    "w:highlight": Looking(0, _when(_is_highlighted, _GROUND)),
+    "w:eastAsianLayout": Looking(0, _when(_is_combined, _COMBINED)),
 }
-"""Properties of runs → the look that they give, and whether they do."""
+"""Properties of runs, and what they say of how these look."""
+
+FILLS: Final[Mapping[str, Callable[[Attributes], bool]]] = {
+    "w14:noFill": lambda _: True,
+    "w14:schemeClr": _is_faint_color,
+    "w14:srgbClr": _is_faint_color,
+    "w14:alpha": _is_transparent,
+}
+"""What stands within `w14:textFill` → whether text that is filled so cannot be seen on paper."""

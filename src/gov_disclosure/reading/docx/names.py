@@ -8,16 +8,24 @@ from typing import Final
 __all__ = ["FORMATTING", "LEFT_OUT"]
 
 FORMATTING: Final = re.compile(
-    rb'<w:(?:sz(?! w:val="[1-4]")|w(?! w:val="[0-9]%?")|highlight(?! w:val="(?!none|white))'
-    rb'|color(?![^<>]{0,99}(?:w:val="(?:[Ff][0-9A-Fa-f]){3}"|"(?:background|light)1"))'
-    rb'|shd(?![^<>]{0,99}(?:w:val="(?!clear|nil)|w:fill="(?!auto|(?:[Ff][0-9A-Fa-f]){3}")))'
-    rb"|rFonts|szCs|kern|lang|bCs|b|top|left|bottom|right|insideH|insideV|vAlign|jc|spacing|ind|tcW|keepNext"
+    rb"<w:(?:"
+    # What may keep text apart from its neighbours goes where its value is known not to.
+    rb'sz w:val="(?:[5-9]|[1-9][0-9]{1,3})"|w w:val="[1-9][0-9]{1,2}%?"|highlight w:val="(?:none|white)"'
+    rb'|color(?: w:(?:val="(?:auto|(?!(?:[Ff].){3})[0-9A-Fa-f]{6})"'
+    rb'|themeColor="(?:text|dark|accent|hyperlink|followedHyperlink)[0-9]?"|theme(?:Tint|Shade)="[0-9A-Fa-f]{2}"))++'
+    rb'|shd(?: w:(?:val="(?:clear|nil)"|color="[0-9A-Za-z]*+"|fill="(?:auto|(?:[Ff][0-9A-Fa-f]){3})"))++'
+    rb"|(?:rFonts|szCs|kern|lang|bCs|b|top|left|bottom|right|insideH|insideV|vAlign|jc|spacing|ind|tcW|keepNext"
     rb"|keepLines|widowControl|suppressLineNumbers|snapToGrid|autoSpaceDE|autoSpaceDN|adjustRightInd|overflowPunct|topLinePunct"
     rb"|wordWrap|kinsoku|textAlignment|outlineLvl|gridCol|tblW|tblStyle|tblLayout|tblLook|tblInd|trHeight|cantSplit|tblHeader"
     rb"|noWrap|tcFitText|proofErr|bookmarkStart|bookmarkEnd|lastRenderedPageBreak|iCs|i|u|fitText|noProof|bdr)"
-    rb"(?=[ /])[^<>]*+(?<=/)>"
+    rb'(?: [^<>"= ]++="[^<>"]*+")*+'
+    rb") ?/>"
 )
-"""Tags without content that say how the text looks: two in three of a document's. What can hardly be seen is none of them."""
+"""
+Tags without content that say how the text looks, and are of no matter here: two in three of a document's.
+
+They are told by the way word processors write them. A tag that is written otherwise is left to the parser.
+"""
 
 LEFT_OUT: Final = (
     "w:sdtPr", "w:sdtEndPr", "w:sectPr", "w:rt", "w:rubyPr", "w:delText", "w:delInstrText",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from gov_disclosure.reading.docx.fields import FieldReader
-from gov_disclosure.reading.docx.looks import LINKED, LOOKS, SHIFTED, STRUCK_OUT, UNSEEN, is_faint_fill, is_on, shift_of
+from gov_disclosure.reading.docx.looks import FILLS, LINKED, LOOKS, SHIFTED, STRUCK_OUT, UNSEEN, Looking, is_on
 from gov_disclosure.reading.docx.markup import Attributes
 from gov_disclosure.reading.docx.story import BREAK, MARK, STRUCK
 from gov_disclosure.reading.docx.styles import NO_STYLE, Style
@@ -41,7 +41,6 @@ class RunReader(FieldReader):
         self._pieces: list[str] | None = None
         self._style = NO_STYLE
         self._in_run = False
-        self._in_run_properties = False
         self._hidden = False
         # How the open run looks, and how the text did that was kept last: between two looks stands a mark.
         self._look = 0
@@ -54,14 +53,10 @@ class RunReader(FieldReader):
             "w:r": self._open_run,
             "w:rStyle": self._take_style,
             "w:vanish": self._hide,
-            "w:vertAlign": self._raise,
             "w:specVanish": self._hide,
-            **{name: self._looking(*told) for name, told in LOOKS.items()},
+            **{name: self._looking(told) for name, told in LOOKS.items()},
             "w14:textFill": self._open_fill,
-            "w14:noFill": lambda _: self._fade(self._in_fill),
-            **dict.fromkeys(
-                ("w14:schemeClr", "w14:srgbClr", "w14:alpha"), lambda each: self._fade(self._in_fill and is_faint_fill(each))
-            ),
+            **{name: self._filling(is_faint) for name, is_faint in FILLS.items()},
             "w:footnoteReference": self._mark_note,
             "w:endnoteReference": self._mark_note,
             "w:t": self._open_text,
@@ -146,7 +141,7 @@ class RunReader(FieldReader):
         self._in_run = True
         style = self._style
         self._hidden = bool(style.hidden)
-        self._look = style.look or 0
+        self._look = style.look
         if self.leads_elsewhere():
             self._look |= LINKED
 
@@ -157,20 +152,17 @@ class RunReader(FieldReader):
         if self._in_run:
             style = self._styles.get(attributes.get("w:val", ""), NO_STYLE)
             self._hidden = self._hidden if style.hidden is None else style.hidden
-            self._look = self._look if style.look is None else style.look | self._look & LINKED
+            # What the style of the paragraph strikes out stays so: the two styles add to each other.
+            self._look = self._look & ~(style.told & SHIFTED) | style.look
 
     def _hide(self, attributes: Attributes) -> None:
         if self._in_run:
             self._hidden = is_on(attributes)
 
-    def _raise(self, attributes: Attributes) -> None:
-        if self._in_run:
-            self._look = self._look & ~SHIFTED | shift_of(attributes)
-
-    def _looking(self, look: int, is_told: Callable[[Attributes], bool]) -> Callable[[Attributes], None]:
+    def _looking(self, told: Looking) -> Callable[[Attributes], None]:
         def take(attributes: Attributes) -> None:
-            if self._in_run and is_told(attributes):
-                self._look |= look
+            if self._in_run:
+                self._look = self._look & ~told.ends | told.gives(attributes)
 
         return take
 
@@ -180,9 +172,12 @@ class RunReader(FieldReader):
     def _close_fill(self) -> None:
         self._in_fill = False
 
-    def _fade(self, faint: bool) -> None:
-        if faint:
-            self._look |= UNSEEN
+    def _filling(self, is_faint: Callable[[Attributes], bool]) -> Callable[[Attributes], None]:
+        def take(attributes: Attributes) -> None:
+            if self._in_fill and is_faint(attributes):
+                self._look |= UNSEEN
+
+        return take
 
     def _mark_note(self, attributes: Attributes) -> None:
         # A mark that the author chose stands in the run behind.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
@@ -10,15 +11,15 @@ import attrs
 from gov_disclosure.diagnostics import Diagnostics
 from gov_disclosure.limits import Limits
 from gov_disclosure.reading.docx.archive import Archive, Entry
-from gov_disclosure.reading.docx.looks import LOOKS, SHIFTED, is_on, shift_of
+from gov_disclosure.reading.docx.looks import LOOKS, Looking, is_on
 from gov_disclosure.reading.docx.markup import Attributes, Budget, Scanner
 from gov_disclosure.reading.docx.names import FORMATTING
 
 __all__ = ["NO_STYLE", "Style", "read_styles"]
 
-_TELLING: Final = tuple(f":{name}".encode() for name in ("vanish", "numPr", "vertAlign")) + tuple(
-    name.removeprefix("w").encode() for name in LOOKS
-)
+_NAMES: Final = ("vanish", "numPr", *(name.removeprefix("w:") for name in LOOKS))
+_TELLING: Final = re.compile(rf"[:<](?:{'|'.join(_NAMES)})[\s/>]".encode())
+"""Tags of styles that matter; a name space has no blank behind it."""
 _MOST_ANCESTORS: Final = 40
 
 
@@ -30,14 +31,16 @@ class Style:
     Attributes:
         based_on: Id of the style it is based on, or "".
         hidden: Whether its text is hidden, or None where it does not say.
-        look: How its text looks, or None where it does not say.
+        look: How its text looks.
+        told: The looks that it says anything of, be it that its text does not look so.
         number: Id of its numbering, or None.
         level: Level of its numbering, or None.
     """
 
     based_on: str = ""
     hidden: bool | None = None
-    look: int | None = None
+    look: int = 0
+    told: int = 0
     number: str | None = None
     level: str | None = None
 
@@ -54,9 +57,10 @@ def read_styles(
     if entry is None:
         return styles
     content = archive.read(entry)
-    left = FORMATTING.sub(b"", content)
-    if not any(word in left for word in _TELLING):
-        return styles
+    if _is_plain(content):
+        content = FORMATTING.sub(b"", content)
+        if _TELLING.search(content) is None:
+            return styles
     current = Style()
 
     def begin(attributes: Attributes) -> None:
@@ -69,13 +73,11 @@ def read_styles(
     def hide(attributes: Attributes) -> None:
         current.hidden = is_on(attributes)
 
-    def shift(attributes: Attributes) -> None:
-        current.look = (current.look or 0) & ~SHIFTED | shift_of(attributes)
-
-    def looking(look: int, is_told: Callable[[Attributes], bool]) -> Callable[[Attributes], None]:
+    def looking(told: Looking) -> Callable[[Attributes], None]:
         def take(attributes: Attributes) -> None:
-            if is_told(attributes):
-                current.look = (current.look or 0) | look
+            look = told.gives(attributes)
+            current.look = current.look & ~told.ends | look
+            current.told |= told.ends | look
 
         return take
 
@@ -91,13 +93,18 @@ def read_styles(
         current = Style()
 
     starts = {
-        "w:style": begin, "w:basedOn": based_on, "w:vanish": hide, "w:vertAlign": shift,
-        **{name: looking(*told) for name, told in LOOKS.items()},
+        "w:style": begin, "w:basedOn": based_on, "w:vanish": hide,
+        **{name: looking(told) for name, told in LOOKS.items()},
         "w:numId": number, "w:ilvl": level, "w:tblStylePr": lambda _: scanner.skip(),
     }  # fmt: skip
-    scanner: Scanner = Scanner(entry.name, starts, {"w:style": end}, limits=limits, sink=sink, noise=FORMATTING)
+    scanner: Scanner = Scanner(entry.name, starts, {"w:style": end}, limits=limits, sink=sink)
     scanner.read([content], budget)
     return {name: _with_ancestors(style, styles) for name, style in styles.items()}
+
+
+def _is_plain(content: bytes) -> bool:
+    """Whether a part is UTF-8 without comments and the like, so that what looks like a tag is one."""
+    return b"\0" not in content and b"<!" not in content and content.find(b"<?", 6) < 0
 
 
 def _with_ancestors(style: Style, styles: Mapping[str, Style]) -> Style:
@@ -108,7 +115,8 @@ def _with_ancestors(style: Style, styles: Mapping[str, Style]) -> Style:
             break
         style = above
         whole.hidden = style.hidden if whole.hidden is None else whole.hidden
-        whole.look = style.look if whole.look is None else whole.look
+        whole.look |= style.look & ~whole.told
+        whole.told |= style.told
         whole.number = style.number if whole.number is None else whole.number
         whole.level = style.level if whole.level is None else whole.level
     return whole
