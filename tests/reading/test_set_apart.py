@@ -171,6 +171,9 @@ def test_in_word(content: str, value: int | None) -> None:
         "<w:highlight w:val='black'/>",
         "<w:w w:val='1'/>",
         '<w:shd w:color="auto" w:fill="000000" w:val="clear"/>',
+        '<w:shd w:val="clear" w:themeFill="text1"/>',
+        '<w:sz w:val="1pt"/>',
+        '<w:fitText w:val="1"/>',
     ],
 )
 def test_in_word_however_its_tag_is_written(properties: str) -> None:

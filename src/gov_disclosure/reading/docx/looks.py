@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
@@ -30,6 +31,10 @@ _NEARLY_WHITE: Final = "F0"
 _TRANSPARENT: Final = 90_000
 """Thousandths of a per cent."""
 _LONGEST_ALPHA: Final = 9
+_SIZE: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_LONGEST_SIZE: Final = 9
+_READABLE: Final = 5
+_WIDE: Final = 60
 
 
 def is_on(attributes: Attributes) -> bool:
@@ -62,7 +67,18 @@ def _is_paper(attributes: Attributes) -> bool:
 
 
 def _is_tiny(attributes: Attributes) -> bool:
-    return attributes.get("w:val") in ("1", "2", "3", "4")
+    """Whether `w:sz`, in halves of a point or with its unit, is next to nothing; what is no number may be."""
+    written = attributes.get("w:val", "")
+    bare = written.removesuffix("pt")
+    if len(bare) > _LONGEST_SIZE or _SIZE.fullmatch(bare) is None:
+        return True
+    return float(bare) * (2 if bare != written else 1) < _READABLE
+
+
+def _is_squeezed(attributes: Attributes) -> bool:
+    """Whether `w:fitText` leaves next to no width, in twentieths of a point; what is no number may."""
+    written = attributes.get("w:val", "")
+    return not (len(written) <= _LONGEST_SIZE and written.isascii() and written.isdigit() and int(written) >= _WIDE)
 
 
 def _is_narrow(attributes: Attributes) -> bool:
@@ -76,7 +92,8 @@ def _is_moved(attributes: Attributes) -> bool:
 def _has_ground(attributes: Attributes) -> bool:
     """Whether `w:shd` is no paper: text of its colour cannot be read on it."""
     fill = attributes.get("w:fill", "auto")
-    return attributes.get("w:val", "clear") not in ("clear", "nil") or not (fill == "auto" or _is_white(fill))
+    themed = attributes.get("w:themeFill", "none") not in ("none", *_PAPER)
+    return themed or attributes.get("w:val", "clear") not in ("clear", "nil") or not (fill == "auto" or _is_white(fill))
 
 
 def _is_highlighted(attributes: Attributes) -> bool:
@@ -118,6 +135,7 @@ LOOKS: Final[Mapping[str, Looking]] = {
     "w:color": Looking(0, _when(_is_paper, UNSEEN)),
     "w:sz": Looking(0, _when(_is_tiny, UNSEEN)),
     "w:w": Looking(0, _when(_is_narrow, UNSEEN)),
+    "w:fitText": Looking(0, _when(_is_squeezed, UNSEEN)),
     "w:position": Looking(0, _when(_is_moved, _MOVED)),
     "w:shd": Looking(0, _when(_has_ground, _GROUND)),
     "w:highlight": Looking(0, _when(_is_highlighted, _GROUND)),

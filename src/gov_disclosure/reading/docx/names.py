@@ -12,13 +12,13 @@ FORMATTING: Final = re.compile(
     # What may keep text apart from its neighbours goes where its value is known not to.
     rb'sz w:val="(?:[5-9]|[1-9][0-9]{1,3})"|w w:val="[1-9][0-9]{1,2}%?"|highlight w:val="(?:none|white)"'
     rb'|color(?: w:(?:val="(?:auto|(?!(?:[Ff].){3})[0-9A-Fa-f]{6})"'
-    rb'|themeColor="(?:text|dark|accent|hyperlink|followedHyperlink)[0-9]?"|theme(?:Tint|Shade)="[0-9A-Fa-f]{2}"))++'
-    rb'|shd(?: w:(?:val="(?:clear|nil)"|color="[0-9A-Za-z]*+"|fill="(?:auto|(?:[Ff][0-9A-Fa-f]){3})"))++'
+    rb'|themeColor="(?:text|dark|accent|hyperlink|followedHyperlink)[0-9]?"|theme(?:Tint|Shade)="[0-9A-Fa-f]{2}"))+'
+    rb'|shd(?: w:(?:val="(?:clear|nil)"|color="[0-9A-Za-z]*+"|fill="(?:auto|(?:[Ff][0-9A-Fa-f]){3})"))+'
     rb"|(?:rFonts|szCs|kern|lang|bCs|b|top|left|bottom|right|insideH|insideV|vAlign|jc|spacing|ind|tcW|keepNext"
     rb"|keepLines|widowControl|suppressLineNumbers|snapToGrid|autoSpaceDE|autoSpaceDN|adjustRightInd|overflowPunct|topLinePunct"
     rb"|wordWrap|kinsoku|textAlignment|outlineLvl|gridCol|tblW|tblStyle|tblLayout|tblLook|tblInd|trHeight|cantSplit|tblHeader"
-    rb"|noWrap|tcFitText|proofErr|bookmarkStart|bookmarkEnd|lastRenderedPageBreak|iCs|i|u|fitText|noProof|bdr)"
-    rb'(?: [^<>"= ]++="[^<>"]*+")*+'
+    rb"|noWrap|tcFitText|proofErr|bookmarkStart|bookmarkEnd|lastRenderedPageBreak|iCs|i|u|noProof|bdr)"
+    rb'(?: [^<>"= ]++="[^<>"]*+")*'
     rb") ?/>"
 )
 """
