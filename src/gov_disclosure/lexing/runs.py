@@ -45,7 +45,8 @@ _CHUNK = re.compile(r"[+\-−－＋]?[0-9０-９]+")
 _PAGE_MARK = re.compile(r"[-—–－―]+\s++\d{1,3}\s++[-—–－―]+")
 DIGITS = re.compile(r"[0-9０-９]++")
 _BEHIND_WORDS = re.compile(
-    rf"[\u2e80-\uff0f\uff1a-\U0010ffff{re.escape(''.join(sorted(_CLOSING)))}]"
+    # None of what leads to a figure: a run of it would be read from each of its characters.
+    rf"[\u2e80-\u2fff\u3001-\uff0d\uff0f\uff1b-\U0010ffff{re.escape(''.join(sorted(_CLOSING)))}]"
     rf"[{re.escape(_LEADER)}]{{0,{_LONGEST_LEADER}}}[+\-−－＋]?[0-9０-９]"
 )
 """The first digit of a figure that may stand right behind the words of a label, or behind what leads from them to it."""
