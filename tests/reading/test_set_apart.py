@@ -20,8 +20,12 @@ BEHIND = (
     "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况", "五、存在的主要问题及改进情况", "无。",
 )  # fmt: skip
 
+W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 STYLES = (
     '<w:style w:type="character" w:styleId="White"><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style>'
+    f'<w:style w:type="character" w:styleId="Empty"><w:rPr><w14:textFill {W14}><w14:noFill/></w14:textFill></w:rPr></w:style>'
+    f'<w:style w:type="character" w:styleId="Outlined"><w:rPr><w14:textOutline {W14}><w14:noFill/></w14:textOutline></w:rPr>'
+    "</w:style>"
     '<w:style w:type="character" w:styleId="Heir"><w:basedOn w:val="White"/></w:style>'
     '<w:style w:type="character" w:styleId="Tiny"><w:rPr><w:sz w:val="2"/></w:rPr></w:style>'
     '<w:style w:type="character" w:styleId="Moved"><w:rPr><w:position w:val="8"/></w:rPr></w:style>'
@@ -33,7 +37,6 @@ STRUCK_PARAGRAPH = '<w:style w:type="paragraph" w:styleId="Gone"><w:rPr><w:strik
 OTHERS = "".join(f' w:other{n}="other"' for n in range(20))
 BASELINE = '<w:vertAlign w:val="baseline"/>'
 NOT_STRUCK = '<w:strike w:val="0"/>'
-W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 FADED = '<w14:solidFill><w14:schemeClr w14:val="tx1"><w14:alpha w14:val="{}"/></w14:schemeClr></w14:solidFill>'
 PAINTED = '<w14:solidFill><w14:srgbClr w14:val="{}"/></w14:solidFill>'
 RAISED_SIGN = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:sym w:font="Symbol" w:char="F031"/></w:r>'
@@ -123,6 +126,8 @@ def test_on_a_page(cell: str, value: int | None, fast: bool) -> None:
         (xml.run("17") + xml.run("1", '<w:rStyle w:val="White"/>'), None),
         (xml.run("17") + xml.run("1", '<w:rStyle w:val="Heir"/>'), None),
         (xml.run("17") + xml.run("1", '<w:rStyle w:val="Tiny"/>'), None),
+        (xml.run("17") + xml.run("1", '<w:rStyle w:val="Empty"/>'), None),
+        (xml.run("1") + xml.run("7", '<w:rStyle w:val="Outlined"/>'), 17),
         (xml.run("17") + xml.run("1", '<w:rStyle w:val="Moved"/>'), None),
         (xml.run("17") + xml.run("1", '<w:w w:val="1"/>'), None),
         (xml.run("1") + xml.run("7", '<w:w w:val="80"/>'), 17),

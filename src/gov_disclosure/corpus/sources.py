@@ -67,7 +67,7 @@ class Source:
 
     @property
     def is_heavy(self) -> bool:
-        """Whether it may take long to read, by its name or its size: pages and texts do not."""
+        """Whether it may take long to read, by its name, and by its bytes where these are at hand."""
         data = self.data
         if data is not None and (len(data) > _LIGHT or data.startswith((b"%PDF", b"PK"))):
             return True

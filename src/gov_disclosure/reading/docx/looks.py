@@ -30,11 +30,11 @@ _NEARLY_WHITE: Final = "F0"
 """How much of each colour is in a shade that can hardly be seen on paper."""
 _TRANSPARENT: Final = 90_000
 """Thousandths of a per cent."""
-_LONGEST_ALPHA: Final = 9
-_SIZE: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-_LONGEST_SIZE: Final = 9
 _READABLE: Final = 5
+"""Halves of a point."""
 _WIDE: Final = 60
+"""Twentieths of a point."""
+_SIZE: Final = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
 
 
 def is_on(attributes: Attributes) -> bool:
@@ -48,11 +48,15 @@ def _is_faint_color(attributes: Attributes) -> bool:
     return written in _PAPER or _is_white(written)
 
 
+def _size(written: str) -> float | None:
+    """Return a size; None where it is no number, and its text may be next to nothing."""
+    return float(written) if _SIZE.fullmatch(written) is not None else None
+
+
 def _is_transparent(attributes: Attributes) -> bool:
-    """Whether `w14:alpha` leaves next to nothing of a colour; what is no number may."""
-    written = attributes.get("w14:val", "")
-    is_number = len(written) <= _LONGEST_ALPHA and written.isascii() and written.isdigit()
-    return not is_number or int(written) >= _TRANSPARENT
+    """Whether `w14:alpha` leaves next to nothing of a colour."""
+    taken = _size(attributes.get("w14:val", ""))
+    return taken is None or taken >= _TRANSPARENT
 
 
 def _is_white(color: str) -> bool:
@@ -67,18 +71,17 @@ def _is_paper(attributes: Attributes) -> bool:
 
 
 def _is_tiny(attributes: Attributes) -> bool:
-    """Whether `w:sz`, in halves of a point or with its unit, is next to nothing; what is no number may be."""
+    """Whether `w:sz`, in halves of a point or in points with their unit, is next to nothing."""
     written = attributes.get("w:val", "")
     bare = written.removesuffix("pt")
-    if len(bare) > _LONGEST_SIZE or _SIZE.fullmatch(bare) is None:
-        return True
-    return float(bare) * (2 if bare != written else 1) < _READABLE
+    size = _size(bare)
+    return size is None or size * (2 if bare != written else 1) < _READABLE
 
 
 def _is_squeezed(attributes: Attributes) -> bool:
-    """Whether `w:fitText` leaves next to no width, in twentieths of a point; what is no number may."""
-    written = attributes.get("w:val", "")
-    return not (len(written) <= _LONGEST_SIZE and written.isascii() and written.isdigit() and int(written) >= _WIDE)
+    """Whether `w:fitText` leaves next to no width."""
+    width = _size(attributes.get("w:val", ""))
+    return width is None or width < _WIDE
 
 
 def _is_narrow(attributes: Attributes) -> bool:

@@ -11,13 +11,13 @@ import attrs
 from gov_disclosure.diagnostics import Diagnostics
 from gov_disclosure.limits import Limits
 from gov_disclosure.reading.docx.archive import Archive, Entry
-from gov_disclosure.reading.docx.looks import LOOKS, Looking, is_on
+from gov_disclosure.reading.docx.looks import FILLS, LOOKS, UNSEEN, Looking, is_on
 from gov_disclosure.reading.docx.markup import Attributes, Budget, Scanner
 from gov_disclosure.reading.docx.names import FORMATTING
 
 __all__ = ["NO_STYLE", "Style", "read_styles"]
 
-_NAMES: Final = ("vanish", "numPr", *(name.removeprefix("w:") for name in LOOKS))
+_NAMES: Final = ("vanish", "numPr", "textFill", *(name.removeprefix("w:") for name in LOOKS))
 _TELLING: Final = re.compile(rf"[:<](?:{'|'.join(_NAMES)})[\s/>]".encode())
 """Tags of styles that matter; a name space has no blank behind it."""
 _MOST_ANCESTORS: Final = 40
@@ -53,53 +53,73 @@ def read_styles(
     archive: Archive, entry: Entry | None, *, limits: Limits, sink: Diagnostics, budget: Budget
 ) -> Mapping[str, Style]:
     """Return the styles by id; none where no style says anything that matters."""
-    styles: dict[str, Style] = {}
     if entry is None:
-        return styles
+        return {}
     content = archive.read(entry)
     if _is_plain(content):
         content = FORMATTING.sub(b"", content)
         if _TELLING.search(content) is None:
-            return styles
-    current = Style()
+            return {}
+    reader = _StyleReader()
+    scanner: Scanner = Scanner(entry.name, reader.starts, reader.ends, limits=limits, sink=sink)
+    reader.starts["w:tblStylePr"] = lambda _: scanner.skip()
+    scanner.read([content], budget)
+    return {name: _with_ancestors(style, reader.styles) for name, style in reader.styles.items()}
 
-    def begin(attributes: Attributes) -> None:
-        nonlocal current
-        current = styles[attributes.get("w:styleId", "")] = Style()
 
-    def based_on(attributes: Attributes) -> None:
-        current.based_on = attributes.get("w:val", "")
+class _StyleReader:
+    """Gathers styles, each by itself, and what belongs to none: the defaults of the document, which are of no matter here."""
 
-    def hide(attributes: Attributes) -> None:
-        current.hidden = is_on(attributes)
+    def __init__(self) -> None:
+        self.styles: dict[str, Style] = {}
+        self._current = Style()
+        self._in_fill = False
+        self.starts: dict[str, Callable[[Attributes], None]] = {
+            "w:style": self._open, "w:basedOn": self._base, "w:vanish": self._hide,
+            **{name: self._looking(told) for name, told in LOOKS.items()},
+            "w14:textFill": self._open_fill, **{name: self._filling(is_faint) for name, is_faint in FILLS.items()},
+            "w:numId": self._number, "w:ilvl": self._set_level,
+        }  # fmt: skip
+        self.ends: dict[str, Callable[[], None]] = {"w:style": self._close, "w14:textFill": self._close_fill}
 
-    def looking(told: Looking) -> Callable[[Attributes], None]:
+    def _open(self, attributes: Attributes) -> None:
+        self._current = self.styles[attributes.get("w:styleId", "")] = Style()
+
+    def _close(self) -> None:
+        self._current = Style()
+
+    def _base(self, attributes: Attributes) -> None:
+        self._current.based_on = attributes.get("w:val", "")
+
+    def _hide(self, attributes: Attributes) -> None:
+        self._current.hidden = is_on(attributes)
+
+    def _looking(self, told: Looking) -> Callable[[Attributes], None]:
         def take(attributes: Attributes) -> None:
             look = told.gives(attributes)
-            current.look = current.look & ~told.ends | look
-            current.told |= told.ends | look
+            self._current.look = self._current.look & ~told.ends | look
+            self._current.told |= told.ends | look
 
         return take
 
-    def number(attributes: Attributes) -> None:
-        current.number = attributes.get("w:val")
+    def _open_fill(self, _: Attributes) -> None:
+        self._in_fill = True
 
-    def level(attributes: Attributes) -> None:
-        current.level = attributes.get("w:val")
+    def _close_fill(self) -> None:
+        self._in_fill = False
 
-    def end() -> None:
-        nonlocal current
-        # What stands outside styles, as the defaults of the document, belongs to none.
-        current = Style()
+    def _filling(self, is_faint: Callable[[Attributes], bool]) -> Callable[[Attributes], None]:
+        def take(attributes: Attributes) -> None:
+            if self._in_fill and is_faint(attributes):
+                self._current.look |= UNSEEN
 
-    starts = {
-        "w:style": begin, "w:basedOn": based_on, "w:vanish": hide,
-        **{name: looking(told) for name, told in LOOKS.items()},
-        "w:numId": number, "w:ilvl": level, "w:tblStylePr": lambda _: scanner.skip(),
-    }  # fmt: skip
-    scanner: Scanner = Scanner(entry.name, starts, {"w:style": end}, limits=limits, sink=sink)
-    scanner.read([content], budget)
-    return {name: _with_ancestors(style, styles) for name, style in styles.items()}
+        return take
+
+    def _number(self, attributes: Attributes) -> None:
+        self._current.number = attributes.get("w:val")
+
+    def _set_level(self, attributes: Attributes) -> None:
+        self._current.level = attributes.get("w:val")
 
 
 def _is_plain(content: bytes) -> bool:
