@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
-from gov_disclosure.statements.frame import DECISIONS, DOCUMENTS, REMEDIES
+from gov_disclosure.statements.frame import DECISIONS, DOCUMENTS, REMEDIES, Counted
 from gov_disclosure.statements.statement import Reason
 from gov_disclosure.statements.tokens import Token
 
-__all__ = ["Counted", "counted", "of_key"]
+__all__ = ["counted", "of_key"]
 
 _GROUPS = {"direct": "litigation.direct", "after_reconsideration": "litigation.after_reconsideration"}
 _STOCK = {
@@ -36,21 +35,6 @@ _RESULTS = frozenset(("row", "result"))
 _JOINTS = frozenset(
     ("、", "和", "及", "与", "或", "以及", "或者", "/", "的、", "的和", "而", "为由", "为由，", "为由而", "为由予以", "")
 )
-
-
-class Counted(NamedTuple):
-    """
-    What a number counts.
-
-    Attributes:
-        concepts: See `Statement`; empty where the words tell nothing.
-        verb: The word for what was done.
-        reason: Why it is left alone.
-    """
-
-    concepts: tuple[str, ...] = ()
-    verb: str = ""
-    reason: Reason | None = None
 
 
 def counted(words: Sequence[Token], topics: tuple[str, ...], text: str, *, part: bool = False) -> Counted:

@@ -10,7 +10,7 @@ from gov_disclosure.statements.around import continued, is_total, resolved, valu
 from gov_disclosure.statements.behind import DONE, NAMED, OTHER, OVER, TO, WHY, Behind, read_behind
 from gov_disclosure.statements.concepts import counted
 from gov_disclosure.statements.doubting import Place, doubt, reason_of, stands_unexplained
-from gov_disclosure.statements.frame import DISPUTES, REMEDIES, Frame, Told
+from gov_disclosure.statements.frame import DISPUTES, REMEDIES, Counted, Frame, Told
 from gov_disclosure.statements.gathering import Gathering
 from gov_disclosure.statements.rates import read_change
 from gov_disclosure.statements.statement import Bound, Kind, Reason, Statement
@@ -177,7 +177,7 @@ def _counted(gathering: Gathering, number: Number, words: Sequence[Token], topic
             bound=value.bound, verb=found.verb, reason=reason,
         )  # fmt: skip
         gathering.add(statement, place.first, place.end, place.first)
-    frame.last, frame.parted, frame.changed = gathering.found[-1], False, ()
+    frame.last, frame.parted, frame.changed = gathering.found[-1], False, Counted()
     if frame.last.reason is None and not none:
         exact = value.number if value.bound is Bound.EXACT else None
         frame.told.setdefault(found.concepts, Told(exact, frame.start, any(word.name == "new" for word in words)))

@@ -32,7 +32,11 @@ _NEAR = 3
 _FAR = 30
 _TWO = 2
 _NUMBERED = re.compile(r"[\d一二三四五六七八九十百千万][件宗份起]$")
-_ELSE = re.compile(r"执法|行政行为|处罚|许可|征收|信访|仲裁")
+_OTHERS = "执法|行政行为|处罚|许可|征收|信访|仲裁"
+_ELSE = re.compile(_OTHERS)
+_CAUSED_ELSE = re.compile(
+    rf"因(?!此|[^，。；]{{0,14}}(?:申请|答复|信息))[^，。；公]{{1,16}}(?:被|引发|引起|提起|产生)|(?:{_OTHERS})[^，。；、公]{{0,8}}(?:引发|引起|产生|导致)"
+)
 _CASES = DECISIONS | REMEDIES
 _DONE_OR_ROW = frozenset(("act", "row"))
 _JOINTS = frozenset(("、", "和", "或", "及", "与", "以及", "或者"))
@@ -79,6 +83,9 @@ def denies(clause: Sequence[Token], end: int, frame: Frame, text: str) -> Iterat
         return
     topics = _topics(words, frame, clause[:first])
     if REMEDIES.issuperset(topics) and _is_elsewhere(text, max(frame.start, negation.start - _FAR), negation.start):
+        return
+    if REMEDIES.issuperset(topics) and _CAUSED_ELSE.search(text, negation.end, last) is not None:
+        # 未发生因行政处罚引起的行政诉讼: of one kind alone.
         return
     if _begins_with_requests(words, text):
         yield "requests.received", negation.start

@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 from gov_disclosure.statements.around import is_loose
 from gov_disclosure.statements.behind import boundary
-from gov_disclosure.statements.concepts import Counted
 from gov_disclosure.statements.disputes import goes_with_before, is_about_disclosure
-from gov_disclosure.statements.frame import REMEDIES, Frame
+from gov_disclosure.statements.frame import REMEDIES, Counted, Frame
 from gov_disclosure.statements.gathering import Gathering
 from gov_disclosure.statements.statement import Reason
 from gov_disclosure.statements.tokens import Number, Token

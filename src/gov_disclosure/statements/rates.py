@@ -57,12 +57,12 @@ def read_change(number: Number, grown: Sequence[Token], clause: Sequence[Token],
     if any(word.role == "topic" for word in clause):
         named = counted([word for word in clause if word.role in _NAMING], frame.topics, text)
         concepts, count, reason = named.concepts, None, named.reason or frame.reason
-        frame.changed = concepts
+        frame.changed = named
     elif frame.outside and not _tells_of_number(text, beside):
         return None
-    elif frame.changed:
+    elif frame.changed.concepts:
         # 新收申请增加356件，上升8.8%: of what was named.
-        concepts, count, reason = frame.changed, None, frame.reason
+        concepts, count, reason = frame.changed.concepts, None, frame.changed.reason or frame.reason
     elif last is None or frame.unread:
         return None
     else:
