@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from gov_disclosure.statements.behind import clause_start
 from gov_disclosure.statements.frame import DECISIONS, DISPUTES, DOCUMENTS, REMEDIES, Frame
 from gov_disclosure.statements.tokens import Token
 
@@ -161,7 +162,7 @@ def _begins_with_requests(words: Sequence[Token], text: str) -> bool:
 
 def _is_elsewhere(text: str, start: int, end: int) -> bool:
     """Whether the words before a denial say that disputes about something else are denied: 行政执法工作均无行政复议."""
-    start = max(start, *(text.rfind(mark, start, end) + 1 for mark in "，。；\n"))
+    start = clause_start(text, start, end)
     return _ELSE.search(text, start, end) is not None and "公开" not in text[start:end]
 
 
