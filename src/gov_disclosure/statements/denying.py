@@ -31,7 +31,6 @@ _ON_TIME = re.compile(r"工作日|按时|按期|及时|期限|时限|规定|依�
 _REST = re.compile(r"(?:另|尚|还|仍)有[\d一二两三四五六七八九十]|其余|剩余")
 _NEAR = 3
 _FAR = 30
-_TWO = 2
 _NUMBERED = re.compile(r"[\d一二三四五六七八九十百千万][件宗份起]$")
 _OTHERS = "执法|行政行为|处罚|许可|征收|信访|仲裁"
 _ELSE = re.compile(_OTHERS)
@@ -154,9 +153,9 @@ def _without_cause(words: Sequence[Token]) -> Sequence[Token]:
 
 def _begins_with_requests(words: Sequence[Token], text: str) -> bool:
     """Whether requests are denied before disputes are, and are not what those came from: 未收到公开申请、行政复议."""
-    if len(words) <= _TWO or words[0].name not in _RECEIVING or words[1].name != "request":
+    if len(words) <= 2 or words[0].name not in _RECEIVING or words[1].name != "request":
         return False
-    joined = text[words[1].end : words[1].end + 1] in _JOINTS and words[_TWO].name in REMEDIES
+    joined = text[words[1].end : words[1].end + 1] in _JOINTS and words[2].name in REMEDIES
     return joined and words[0].end == words[1].start
 
 

@@ -9,7 +9,7 @@ from gov_disclosure.statements.around import bound_of
 from gov_disclosure.statements.concepts import counted
 from gov_disclosure.statements.frame import Frame
 from gov_disclosure.statements.statement import Body, Bound, Kind, Reason, Statement
-from gov_disclosure.statements.tokens import Number, Token
+from gov_disclosure.statements.tokens import COUNTED, Number, Token
 
 __all__ = ["read_change", "read_money", "read_rate"]
 
@@ -21,7 +21,7 @@ _CARRIED = frozenset(("requests.carried_in", "requests.carried_out"))
 _NAMING = frozenset(("topic", "act", "row", "applicant", "channel", "result", "qualify"))
 _BACK = 24
 _BESIDE = re.compile(r"(?:去年|上一?年度?|\d{4}年度?)(?:同期)?(?:收到|受理|新收)?[为是]?的?\d{1,6}[件宗]，$")
-_COUNTED = frozenset("件宗份起条次例桩案部项个%")
+_COUNTED = frozenset("".join(COUNTED)) | {"%"}
 _NO_SHARE = frozenset(("qualify", "alien", "compare", "plan", "sum"))
 _FEES = frozenset(("fee", "notice", "request"))
 _BARRED = frozenset(("qualify", "compare", "growth", "plan", "bound"))
