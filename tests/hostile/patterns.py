@@ -15,11 +15,11 @@ from typing import Any
 
 import gov_disclosure
 
-__all__ = ["all_patterns", "is_anchored", "nested_repeats", "worst_texts"]
+__all__ = ["REPEATS", "all_patterns", "bodies", "is_anchored", "nested_repeats", "tree", "worst_texts"]
 
 _MANY = 20
 """A repeat of so few is no repeat."""
-_REPEATS = (constants.MAX_REPEAT, constants.MIN_REPEAT)
+REPEATS = (constants.MAX_REPEAT, constants.MIN_REPEAT)
 _SKIPPED = ("gov_disclosure.__main__", "gov_disclosure.worker")
 
 
@@ -70,13 +70,13 @@ def _calls() -> dict[str, set[str]]:
     return called
 
 
-def _tree(pattern: re.Pattern[Any]) -> Any:
+def tree(pattern: re.Pattern[Any]) -> Any:
     return parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE if isinstance(pattern.pattern, bytes) else pattern.flags)
 
 
 def nested_repeats(pattern: re.Pattern[Any]) -> bool:
     """Return whether a repeat that may be tried again holds another: the shape that takes exponential time."""
-    return any(_nested(item, inside=False) for item in _tree(pattern))
+    return any(_nested(item, inside=False) for item in tree(pattern))
 
 
 def _nested(item: Any, *, inside: bool) -> bool:
@@ -85,14 +85,14 @@ def _nested(item: Any, *, inside: bool) -> bool:
         # What it has matched is never tried again; within it the same holds anew.
         body = argument if code is constants.ATOMIC_GROUP else argument[2]
         return any(_nested(each, inside=False) for each in body)
-    if code in _REPEATS:
+    if code in REPEATS:
         _, most, body = argument
         many = most > _MANY
         return (inside and many) or any(_nested(each, inside=inside or many) for each in body)
-    return any(_nested(each, inside=inside) for body in _bodies(code, argument) for each in body)
+    return any(_nested(each, inside=inside) for body in bodies(code, argument) for each in body)
 
 
-def _bodies(code: Any, argument: Any) -> list[Any]:
+def bodies(code: Any, argument: Any) -> list[Any]:
     if code is constants.SUBPATTERN:
         return [argument[-1]]
     if code is constants.BRANCH:
@@ -105,7 +105,7 @@ def _bodies(code: Any, argument: Any) -> list[Any]:
 def worst_texts(pattern: re.Pattern[Any], size: int) -> list[Any]:
     """Return texts that a pattern nearly matches everywhere: each of its beginnings, and each character, again and again."""
     beginnings: dict[str, None] = {}
-    _spell(list(_tree(pattern)), "", beginnings)
+    _spell(list(tree(pattern)), "", beginnings)
     singles = dict.fromkeys(character for text in beginnings for character in text)
     units = [*dict.fromkeys([*singles, *beginnings])][:24]
     texts = [(unit * (size // len(unit) + 1))[:size] for unit in units if unit]
@@ -124,7 +124,7 @@ def _spell(items: list[Any], before: str, found: dict[str, None]) -> str:
 
 
 def _pieces(code: Any, argument: Any, before: str, found: dict[str, None]) -> list[str]:
-    if code in (*_REPEATS, constants.POSSESSIVE_REPEAT):
+    if code in (*REPEATS, constants.POSSESSIVE_REPEAT):
         least, most, body = argument
         once = _spell(list(body), before, found).removeprefix(before)
         return [once * least, once * min(most, max(3, least))]

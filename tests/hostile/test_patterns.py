@@ -7,6 +7,7 @@ import time
 
 import pytest
 
+from tests.hostile.ambiguity import ambiguous_repeats
 from tests.hostile.patterns import all_patterns, is_anchored, nested_repeats, worst_texts
 
 SIZE = 100_000
@@ -51,6 +52,41 @@ def test_the_lint_finds_what_is_slow(pattern: str) -> None:
 @pytest.mark.parametrize("pattern", [r"(?>(?:a++b)*)c", r"(?:a++b)*+c", r"a+b+", r"(?:ab){1,4}c+", r"(?:\d{1,3},)+"])
 def test_the_lint_lets_pass_what_is_not(pattern: str) -> None:
     assert not nested_repeats(re.compile(pattern))
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_no_repeat_takes_a_text_apart_in_two_ways(name: str) -> None:
+    assert ambiguous_repeats(PATTERNS[name]) == []
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"(?:案件|案|件)*$",
+        r"(?:总|总数|数量|量)*x",
+        r"(?:ab|ab)*c",
+        r"(?:本\w{0,2}|有){0,12}$",
+        r"(?:[ab]|ab)*c",
+        r"(?>(?:ab|a|b)*c)",
+    ],
+)
+def test_two_ways_are_found(pattern: str) -> None:
+    assert ambiguous_repeats(re.compile(pattern))
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"(?:案件|案|总)*$",
+        r"(?:a|b){0,12}(?:本\w{0,2})?",
+        r"(?:[^,]++|,(?=\d))+",
+        r"(?:\d{1,3}件)*",
+        r"(?>(?:ab|a|b)*)c",
+        r"(?:a(?!b)|ab)*",
+    ],
+)
+def test_one_way_is_let_pass(pattern: str) -> None:
+    assert ambiguous_repeats(re.compile(pattern)) == []
 
 
 @pytest.mark.parametrize("name", PATTERNS)

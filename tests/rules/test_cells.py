@@ -55,13 +55,13 @@ def test_each_is_told_once(words, code) -> None:
 @pytest.mark.parametrize(
     ("path", "words", "message"),
     [
-        (LICENSING, None, f"proactive: 1 of 10 cells are blank: {LICENSING}"),
+        (LICENSING, None, f"proactive: 1 of 10 cells is blank: {LICENSING}"),
         (LICENSING, "/", f"proactive: 1 of 10 cells hold a mark for a number: {LICENSING}"),
         (LICENSING, "17（其中修订9件）", "“17（其中修订9件）”: a note beside the number, “其中修订9件”"),
         (LICENSING, "27批次", "“27批次” is in 批次, the form prints 件; nothing is converted"),
         (FEES, "812元", "“812元” is in 元, the form prints 万元; nothing is converted"),
-        (LICENSING, "1,204", f"proactive: 1 numbers are not in plain digits (“1,204”): {LICENSING}"),
-        (RECEIVED[2], None, f"requests: 1 of 175 cells are blank: {RECEIVED[2]}"),
+        (LICENSING, "1,204", f"proactive: 1 number is not in plain digits (“1,204”): {LICENSING}"),
+        (RECEIVED[2], None, f"requests: 1 of 175 cells is blank: {RECEIVED[2]}"),
     ],
 )
 def test_is_told_in_full(path, words, message) -> None:

@@ -6,7 +6,8 @@ import importlib.util
 import json
 import re
 import string
-from importlib import import_module
+import tomllib
+from importlib import import_module, resources
 from pathlib import Path
 from types import ModuleType
 
@@ -157,3 +158,21 @@ def test_a_relation_is_as_grave_as_its_rule() -> None:
     for form in known_forms().values():
         for relation in form.arithmetic.relations:
             assert Severity(relation.severity) is rules[relation.code].severity
+
+
+_UNSAID = re.compile(
+    r"\{(?:count|rows|reports|findings|inputs|passages|slips|seconds|unread)\} (?!of its)(?:[a-z-]+ ){0,3}?[a-z]+(?<!s)s\b"
+)
+
+
+def test_english_says_one_or_many() -> None:
+    files = [file for file in resources.files("gov_disclosure.messages").iterdir() if file.name.endswith(".toml")]
+    texts = {
+        (key, name): text
+        for file in files
+        for key, texts in tomllib.loads(file.read_text(encoding="utf-8")).items()
+        for name, text in texts.items()
+        if name.startswith("en")
+    }
+    assert len(texts) > 500
+    assert [key for key, text in texts.items() if _UNSAID.search(text)] == []

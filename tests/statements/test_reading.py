@@ -133,6 +133,28 @@ class TestLeftAlone:
         bodies = [read(f"{who}受理政府信息公开申请20件。")[0].body for who in ("", "我局", "全县各级行政机关", "县政府办公室")]
         assert bodies == [Body.UNSAID, Body.SUBJECT, Body.WHOLE, Body.OFFICE]
 
+    @pytest.mark.parametrize(
+        ("sentence", "reason"),
+        [("公示行政处罚决定增加8件，上升10%。", Reason.PART), ("办理结转的申请增加5件，上升20%。", Reason.UNCLEAR)],
+    )
+    def test_a_rate_is_left_alone_with_what_it_is_of(self, sentence, reason) -> None:
+        assert [each.reason for each in read(sentence, aspect="on_request")] == [reason, reason]
+
+    @pytest.mark.parametrize(
+        "sentence",
+        [
+            "未发生因行政处罚引起的行政诉讼。",
+            "政府信息公开工作未发生因行政许可引发的行政复议。",
+            "未发生行政许可引发的行政复议。",
+        ],
+    )
+    def test_none_of_one_kind_are_not_none_at_all(self, sentence) -> None:
+        assert read(sentence) == ()
+
+    @pytest.mark.parametrize("cause", ["因政府信息公开引发的", "因申请答复引发的", "因此被提起的", "行政处罚、"])
+    def test_none_that_disclosure_caused_are_none(self, cause) -> None:
+        assert ("reconsideration",) in [each.concepts for each in read(f"未发生{cause}行政复议。")]
+
 
 def test_json_has_words_value_and_place() -> None:
     share = next(each for each in read("收到政府信息公开申请12件，予以公开5件，占41.7%。") if each.kind is Kind.SHARE)

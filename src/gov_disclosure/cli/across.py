@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Across", "declare_across"]
 
+_NAMED = 5
+"""So many bodies without a report on the year before are named; all of them are counted."""
+
 
 def declare_across(parser: ArgumentParser, terminal: Terminal) -> None:
     """Add the arguments on other years and bodies."""
@@ -26,10 +29,6 @@ def declare_across(parser: ArgumentParser, terminal: Terminal) -> None:
     parser.add_argument("--series", action="store_true", help=terminal.say("help_series"))
     parser.add_argument("--hierarchy", metavar="FILE", help=terminal.say("help_hierarchy"))
     parser.add_argument("--registry", metavar="FILE", help=terminal.say("help_registry"))
-
-
-_NAMED = 5
-"""So many bodies without a report on the year before are named; all of them are counted."""
 
 
 class Across:

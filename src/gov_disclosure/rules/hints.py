@@ -60,6 +60,7 @@ class Sums:
         uses: Path of a cell → the sums that it is in, each with 1 on the left and -1 on the right.
         broken: The numbers of the sums that do not hold.
         likely: Two sides that are usually the same, and need not be.
+        differing: How many of these differ.
     """
 
     def __init__(self, form: Form, context: Context) -> None:
@@ -84,6 +85,7 @@ class Sums:
                 for path in side:
                     self.uses.setdefault(path, []).append((number, sign))
         self.broken = [number for number, off in enumerate(self.off) if off]
+        self.differing = sum(_differ(equation, self.values) for equation in self.likely)
 
     def mended(self, should: Mapping[str, int]) -> list[int]:
         """Return the broken sums that hold with other figures in some cells; none where one of these breaks a sum."""
@@ -100,9 +102,9 @@ class Sums:
         return [number for number in change if self.off[number]]
 
     def unlikely(self, should: Mapping[str, int]) -> int:
-        """Return how many sides that are usually the same differ with other figures in some cells, and do not now."""
+        """Return by how many more sides that are usually the same differ with other figures in some cells; fewer are negative."""
         now = {**self.values, **should}
-        return sum(_differ(equation, now) - _differ(equation, self.values) for equation in self.likely)
+        return sum(_differ(equation, now) for equation in self.likely) - self.differing
 
 
 def diagnose(context: Context) -> Mapping[str, tuple[Hint, ...]]:

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from gov_disclosure.rules.hints import Slip, Sums
 
-__all__ = ["line_slips"]
+__all__ = ["line_slips", "shift"]
 
-SHIFTED = "GD452"
+_SHIFTED = "GD452"
 _FEWEST = 3
 """Of fewer lines than this nobody says that they slipped; two that changed places are told by themselves."""
 
@@ -21,7 +21,7 @@ def line_slips(sums: Sums, cells: Sequence[str]) -> Iterator[Slip]:
             exchanged = {upper: sums.values[lower], lower: sums.values[upper]}
             # Nothing bears it out what stands in a line that is in no sum.
             rank = 2 if upper in sums.uses and lower in sums.uses else 5
-            yield _shift(rank, exchanged, (upper, lower), "cells", upper)
+            yield shift(rank, exchanged, (upper, lower), "cells", upper)
     # One sum alone can be mended by a slip over any lines that happen to fit.
     if len(sums.broken) < 2:
         return
@@ -30,7 +30,7 @@ def line_slips(sums: Sums, cells: Sequence[str]) -> Iterator[Slip]:
         if should:
             first, last = min(should, key=cells.index), max(should, key=cells.index)
             # A slip in one cell that mends as much is likelier.
-            yield _shift(5, should, (first, last), variant, first)
+            yield shift(5, should, (first, last), variant, first)
 
 
 def _slipped(sums: Sums, order: Sequence[str]) -> Mapping[str, int]:
@@ -70,5 +70,6 @@ def _lost(sums: Sums, cell: str, off: Mapping[int, int]) -> int | None:
     return value if value >= 0 else None
 
 
-def _shift(rank: int, should: Mapping[str, int], paths: tuple[str, ...], variant: str, path: str) -> Slip:
-    return Slip(SHIFTED, rank, should, paths, {"variant": variant, "path": path})
+def shift(rank: int, should: Mapping[str, int], paths: tuple[str, ...], variant: str, path: str) -> Slip:
+    """Return the slip of figures that stand in the cells of others."""
+    return Slip(_SHIFTED, rank, should, paths, {"variant": variant, "path": path})

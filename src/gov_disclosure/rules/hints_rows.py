@@ -8,12 +8,12 @@ from itertools import combinations, pairwise
 
 from gov_disclosure.forms import Form
 from gov_disclosure.rules.hints import Slip, Sums
-from gov_disclosure.rules.hints_lines import line_slips
+from gov_disclosure.rules.hints_lines import line_slips, shift
 
 __all__ = ["row_slips"]
 
-PARTIAL, SHIFTED, SPLIT, LEFT_OUT, TWICE, REPEATED, MOVED, UNFILLED = (
-    "GD451", "GD452", "GD453", "GD457", "GD458", "GD461", "GD464", "GD465",
+PARTIAL, SPLIT, LEFT_OUT, TWICE, REPEATED, MOVED, UNFILLED = (
+    "GD451", "GD453", "GD457", "GD458", "GD461", "GD464", "GD465",
 )  # fmt: skip
 _PARTIAL_ROW = ".partially_granted"
 _NAMED = 2
@@ -70,7 +70,7 @@ def _within(sums: Sums, row: Row) -> Iterator[Slip]:
         if old[one] != old[other]:
             swapped = {cells[one]: old[other], cells[other]: old[one]}
             # Figures slip into the next column rather than into one far away.
-            yield _shift(2 if other == one + 1 else 3, swapped, (cells[one], cells[other]), "cells", path)
+            yield shift(2 if other == one + 1 else 3, swapped, (cells[one], cells[other]), "cells", path)
     parts, total = old[:-1], old[-1]
     # Where a figure was lost, any row can be made to fit: other sums must bear it out.
     new = [
@@ -83,7 +83,7 @@ def _within(sums: Sums, row: Row) -> Iterator[Slip]:
     ]
     for rank, variant, figures in new:
         if figures and figures != old:
-            yield _shift(rank, dict(zip(cells, figures, strict=True)), (path,), variant, path)
+            yield shift(rank, dict(zip(cells, figures, strict=True)), (path,), variant, path)
     yield from _split(row, parts, total)
 
 
@@ -103,10 +103,6 @@ def _split(row: Row, parts: list[int], total: int) -> Iterator[Slip]:
         yield Slip(SPLIT, 1, dict(zip(cells, new, strict=True)), (cells[place], cells[place + 1]), arguments)
 
 
-def _shift(rank: int, should: dict[str, int], paths: tuple[str, ...], variant: str, path: str) -> Slip:
-    return Slip(SHIFTED, rank, should, paths, {"variant": variant, "path": path})
-
-
 # ---- one column ----------------------------------------------------------------------------------
 
 
@@ -122,12 +118,12 @@ def _columns(sums: Sums, rows: Sequence[Row]) -> Iterator[Slip]:
         for upper, lower in zip(rows[one][1], rows[other][1], strict=True):
             swapped = {upper: sums.values[lower], lower: sums.values[upper]}
             if swapped[upper] != swapped[lower]:
-                yield _shift(2 if other == one + 1 else 3, swapped, (upper, lower), "cells", rows[one][0])
+                yield shift(2 if other == one + 1 else 3, swapped, (upper, lower), "cells", rows[one][0])
     last = len(rows[0][1]) - 1
     for column in range(last):
         # Of two columns of parts nobody can tell that they changed places.
         swapped = {cell: sums.values[other] for _, cells in rows for cell, other in _pair(cells[column], cells[last])}
-        yield _shift(1, swapped, (rows[0][1][column], rows[0][1][last]), "columns", rows[0][0])
+        yield shift(1, swapped, (rows[0][1][column], rows[0][1][last]), "columns", rows[0][0])
     block = rows[wrong[0] : wrong[-1] + 1]
     for column in range(len(rows[0][1])):
         cells = [row_cells[column] for _, row_cells in block]
@@ -138,7 +134,7 @@ def _columns(sums: Sums, rows: Sequence[Row]) -> Iterator[Slip]:
             ("column_down", [*old[1:], old[-1] - sign * off[block[-1][0]]]),
             ("column_up", [old[0] - sign * off[block[0][0]], *old[:-1]]),
         ):
-            yield _shift(1, dict(zip(cells, figures, strict=True)), (cells[0], cells[-1]), variant, cells[0])
+            yield shift(1, dict(zip(cells, figures, strict=True)), (cells[0], cells[-1]), variant, cells[0])
 
 
 def _pair(one: str, other: str) -> tuple[tuple[str, str], tuple[str, str]]:
@@ -156,7 +152,7 @@ def _whole_rows(sums: Sums, rows: Sequence[Row]) -> Iterator[Slip]:
     for one, other in combinations(range(len(rows)), 2):
         if roles[one] != roles[other] and figures[one] != figures[other]:
             should = dict(zip(rows[one][1] + rows[other][1], figures[other] + figures[one], strict=True))
-            yield _shift(1 if other == one + 1 else 2, should, (rows[one][0], rows[other][0]), "rows", rows[one][0])
+            yield shift(1 if other == one + 1 else 2, should, (rows[one][0], rows[other][0]), "rows", rows[one][0])
     meants = [_meant(sums, row) for row in rows]
     yield from _moved(sums, rows, meants)
     yield from _unfilled(sums, rows, meants)

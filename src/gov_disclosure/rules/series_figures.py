@@ -212,7 +212,7 @@ def _leap(
 
 
 def _unit(earlier: Comparable, later: Comparable) -> Iterator[Hint]:
-    """Yield that an amount in 万元 may be one in 元, where it is some ten thousand times that of the year before."""
+    """Yield that an amount in 万元 may be one in 元, where it is 1,000 to 100,000 times that of the year before."""
     if later.measure.name not in _AMOUNTS or not earlier.value or not later.value:
         return
     if _MYRIAD / 10 <= Decimal(later.value) / Decimal(earlier.value) <= _MYRIAD * 10:

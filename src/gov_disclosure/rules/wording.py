@@ -26,6 +26,7 @@ _CONTACT = re.compile(
 _MAY_BE_CONTACT = re.compile(r"[话址箱件码真编]\s?[:：]")
 """What every such word ends in: searched for in the whole text, in a quarter of the time."""
 _EMPTY = frozenset("，。；、,;)）")
+_NEAR = 40
 _UNFILLED = re.compile(r"[X×x＊*_＿]{2,}|…{1,2}|/|无")
 _CITED = re.compile(
     r"(国办公开办函|国办秘函|国办函|国办发|国发)\s?([〔\[［【（(﹝]?)\s?(\d{1,9})\s?([〕\]］】）)﹞年]?)\s?(第?)(\d{0,4})\s?号"
@@ -75,7 +76,7 @@ def rule_contact(report: Report, context: Context) -> Iterator[Finding]:
     Where the report says whom to ask, the address and the number are filled in.
 
     What it checks:
-        Behind 联系电话：, 地址：, 邮编： and the like something stands that is no placeholder.
+        Behind 联系电话：, 地址：, 邮编： and the like something stands that is no placeholder and no other label.
 
     Why it matters:
         The sentence is there for people who have a question.
@@ -96,11 +97,11 @@ def rule_contact(report: Report, context: Context) -> Iterator[Finding]:
     passages = report.passages if _MAY_BE_CONTACT.search(context.text) is not None else ()
     for place, passage in enumerate(passages):
         for match in _CONTACT.finditer(passage.text[:2_000]) if _MAY_BE_CONTACT.search(passage.text) is not None else ():
-            behind = passage.text[match.end() : match.end() + 40].strip()
+            behind = passage.text[match.end() : match.end() + _NEAR].strip()
             if not behind and match.end() == len(passage.text) and _goes_on(passages, place):
                 continue
             judged = True
-            if behind and behind[0] not in _EMPTY and _UNFILLED.match(behind) is None:
+            if _answers(behind):
                 continue
             words = match[0].strip()
             yield violated(context, [context.spoken(passage, match.start(), match.end())], f"contact: {words}", actual=words)
@@ -195,9 +196,16 @@ def rule_year_missing(report: Report, context: Context) -> Iterator[Finding]:
 
 
 def _goes_on(passages: Sequence[Passage], place: int) -> bool:
-    """Whether a line may go on in the next one, as the source breaks its lines."""
+    """Whether a line may go on in the next one, as the source breaks its lines; the next label is no answer to this one."""
     following = passages[place + 1] if place + 1 < len(passages) else None
-    return following is not None and not following.heading and following.section == passages[place].section
+    if following is None or following.heading or following.section != passages[place].section:
+        return False
+    return _answers(following.text[:_NEAR].strip())
+
+
+def _answers(words: str) -> bool:
+    """Whether something is told that is no placeholder, and not the label of what comes next."""
+    return bool(words) and words[0] not in _EMPTY and _UNFILLED.match(words) is None and _CONTACT.match(words) is None
 
 
 RULES = (rule_title, rule_contact, rule_citation, rule_year_missing)

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from gov_disclosure.statements.concepts import Counted
-from gov_disclosure.statements.frame import DOCUMENTS
+from gov_disclosure.statements.frame import DOCUMENTS, Counted
 from gov_disclosure.statements.statement import Bound, Statement
 from gov_disclosure.statements.tokens import Number, Token
 

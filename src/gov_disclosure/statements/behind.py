@@ -7,7 +7,21 @@ from typing import NamedTuple
 
 from gov_disclosure.statements.tokens import Token
 
-__all__ = ["DONE", "NAMED", "OTHER", "OVER", "TO", "WHY", "Behind", "boundary", "read_behind", "to_the_right"]
+__all__ = [
+    "DONE",
+    "MARK",
+    "MARKS",
+    "NAMED",
+    "OTHER",
+    "OVER",
+    "TO",
+    "WHY",
+    "Behind",
+    "boundary",
+    "clause_start",
+    "read_behind",
+    "to_the_right",
+]
 
 NAMED, OVER, WHY, DONE, TO, OTHER = "named", "over", "why", "done", "to", "other"
 """Ways: what is counted comes at once; it went over to another year; it comes behind a reason; it is done; the year it went to
@@ -17,7 +31,10 @@ _FEW = 3
 _JOINTS = frozenset(("、", "和", "及", "与", "", "的"))
 _TO = frozenset(("至", "到", "入", "转至", "转入"))
 _REACH = 40
-_MARK = re.compile(r"[，,；;。：:（）()、！？\n]")
+MARKS = "，,；;。：:（）()、！？\n"
+"""What ends a clause."""
+MARK = re.compile(f"[{MARKS}]")
+_CLAUSES = "，；。\n"
 _BEHIND = re.compile(
     r"[的，]?(?:被|属于|属|作出|做出|予以|为|是|系|来自|源于|均|已|均已|涉及|因|由于|作|作为|按|由)?(?:经(?:查找|检索|查询|核查|审查|查|审核)后?|告知|答复)?"
 )
@@ -129,5 +146,10 @@ def joined(right: list[Token], text: str) -> list[Token]:
 def boundary(text: str, start: int, end: int) -> int:
     """Return where the clause ends that a number stands in."""
     far = min(end, start + _REACH)
-    found = _MARK.search(text, start, far)
+    found = MARK.search(text, start, far)
     return found.start() if found is not None else far
+
+
+def clause_start(text: str, start: int, end: int) -> int:
+    """Return where the clause begins that a place stands in, no farther back than another place."""
+    return max(start, *(text.rfind(mark, start, end) + 1 for mark in _CLAUSES))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
-from gov_disclosure.statements.frame import DECISIONS, DOCUMENTS, REMEDIES
+from gov_disclosure.statements.frame import DECISIONS, DOCUMENTS, REMEDIES, Counted
 from gov_disclosure.statements.statement import Reason
 from gov_disclosure.statements.tokens import Token
 
-__all__ = ["Counted", "counted", "of_key"]
+__all__ = ["counted", "of_key"]
 
 _GROUPS = {"direct": "litigation.direct", "after_reconsideration": "litigation.after_reconsideration"}
 _STOCK = {
@@ -21,7 +20,6 @@ _MORE = re.compile(r"(?<![\d〇零一二两三四五六七八九十百千万余�
 _OUTCOMES = re.compile(r"部分公开|不予公开|无法提供|不予处理|其他处理|不掌握|不存在")
 _REASON = re.compile(r"(?:属|因|由于|经)[^，。；、]{0,14}$")
 _NEAR = 12
-_TWO = 2
 _FIRST = re.compile(r"(?:^|[^\u4e00-\u9fff]|其中|中|为|是|属于|属|结果|有)$")
 _BARE = frozenset(("公开", "依法公开"))
 _UNDECIDED = frozenset(("disclose", "issue", "new", "receive"))
@@ -36,21 +34,6 @@ _RESULTS = frozenset(("row", "result"))
 _JOINTS = frozenset(
     ("、", "和", "及", "与", "或", "以及", "或者", "/", "的、", "的和", "而", "为由", "为由，", "为由而", "为由予以", "")
 )
-
-
-class Counted(NamedTuple):
-    """
-    What a number counts.
-
-    Attributes:
-        concepts: See `Statement`; empty where the words tell nothing.
-        verb: The word for what was done.
-        reason: Why it is left alone.
-    """
-
-    concepts: tuple[str, ...] = ()
-    verb: str = ""
-    reason: Reason | None = None
 
 
 def counted(words: Sequence[Token], topics: tuple[str, ...], text: str, *, part: bool = False) -> Counted:
@@ -95,9 +78,9 @@ def _qualified(words: Sequence[Token], text: str) -> bool:
         if word.role != "qualify":
             continue
         before, behind = words[index - 1] if index else None, words[index + 1] if index + 1 < len(words) else None
-        if word.name == "about" and behind is not None and behind.role == "who" and index + _TWO < len(words):
+        if word.name == "about" and behind is not None and behind.role == "who" and index + 2 < len(words):
             # 针对本部门有关政府信息公开事务的行政复议.
-            word, behind = behind, words[index + _TWO]
+            word, behind = behind, words[index + 2]
             word = word._replace(name="about")
         if word.name == "kind" and before is not None and before.role in _NAMED and before.end == word.start:
             continue

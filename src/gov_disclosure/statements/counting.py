@@ -10,7 +10,7 @@ from gov_disclosure.statements.around import continued, is_total, resolved, valu
 from gov_disclosure.statements.behind import DONE, NAMED, OTHER, OVER, TO, WHY, Behind, read_behind
 from gov_disclosure.statements.concepts import counted
 from gov_disclosure.statements.doubting import Place, doubt, reason_of, stands_unexplained
-from gov_disclosure.statements.frame import DISPUTES, REMEDIES, Frame, Told
+from gov_disclosure.statements.frame import DISPUTES, REMEDIES, Counted, Frame, Told
 from gov_disclosure.statements.gathering import Gathering
 from gov_disclosure.statements.rates import read_change
 from gov_disclosure.statements.statement import Bound, Kind, Reason, Statement
@@ -19,8 +19,9 @@ from gov_disclosure.statements.tokens import Number, Token
 __all__ = ["read_count"]
 
 # What may stand between the words that tell what is counted and the number.
+# No alternative is made of others: else a long run of them could be taken apart in very many ways.
 _FILLER = re.compile(
-    r"(?:[的了为是有达尚仍还对就共约近计仅只：:“”\"]|共计|合计|总计|总数|数量|总量|范围|总|数|件|案件|情况|决定|事项|办件|案|达到|一共|继续|办理|答复|处理|人|类|量|结果|分别|累计|各|均|全部|全年|已|，|结案|在办|未结|还有|另有|仍有|尚有|视为放弃|视同放弃|申请|告知|而?不予提供)*"
+    r"(?:[的了为是有达尚仍还对就共约近计仅只：:“”\"]|合计|总|数|范围|件|情况|决定|事项|办件|案|达到|一共|继续|办理|答复|处理|人|类|量|结果|分别|累计|各|均|全部|全年|已|，|结案|在办|未结|另有|视为放弃|视同放弃|申请|告知|而?不予提供)*"
 )
 # The same without what parts: for numbers whose topic is only carried over from the sentence before.
 _TIGHT = re.compile(r"[的了为是有共约计：:]{0,4}(?:数量?|量)?[为是：:]?")
@@ -176,7 +177,7 @@ def _counted(gathering: Gathering, number: Number, words: Sequence[Token], topic
             bound=value.bound, verb=found.verb, reason=reason,
         )  # fmt: skip
         gathering.add(statement, place.first, place.end, place.first)
-    frame.last, frame.parted, frame.changed = gathering.found[-1], False, ()
+    frame.last, frame.parted, frame.changed = gathering.found[-1], False, Counted()
     if frame.last.reason is None and not none:
         exact = value.number if value.bound is Bound.EXACT else None
         frame.told.setdefault(found.concepts, Told(exact, frame.start, any(word.name == "new" for word in words)))

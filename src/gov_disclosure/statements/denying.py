@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from gov_disclosure.statements.behind import clause_start
 from gov_disclosure.statements.frame import DECISIONS, DISPUTES, DOCUMENTS, REMEDIES, Frame
 from gov_disclosure.statements.tokens import Token
 
 __all__ = ["closes_all", "denies"]
 
-_BETWEEN = re.compile(
-    r"(?:对外|采取|依法|正式|书面|实施|发生|产生|出现|存在|涉及|引发|引起|有|接|因|任何|一起|一件|被|该|此|相关|其他|其它|新|公民|群众|社会公众|公众|社会|市民|居民|村民|企业|个人|单位|组织|有关|过"
-    r"|、|或者?|和|以?及|与|所|关于|针对|需要?|向|任何|向?我\w{0,2}|本\w{0,2}|的|要求|法人|机关|部门|政府|方面|对|提起|申请|而|导致|由|于|就|方式|形式|渠道|途径|各种|各类|书面|等){0,12}|向"
-)
 # No alternative is made of others: else a long run of them could be taken apart in very many ways.
+_JOINING = (
+    r"(?:对外|采取|依法|正式|书面|实施|发生|产生|出现|存在|涉及|引发|引起|有(?:关(?!于))?|接|因|任何|一起|一件|被|该|此|相关|其他|其它|新|公民|群众|公众|社会|市民|居民|村民|企业|个人|单位|组织|过"
+    r"|、|或者?|和|以?及|与|所|关于|针对|需要?|向|的|要求|法人|机关|部门|政府|方面|对|提起|申请|而|导致|由|于|就|方式|形式|渠道|途径|各种|各类|等){0,12}"
+)
+_BETWEEN = re.compile(rf"{_JOINING}(?:[我本]\w{{0,2}}{_JOINING})?")
 _TAIL = re.compile(
     r"(?:的|等|及|和|或|情况|现象|事项|案|件|事件|情形|业务|办件|问题|发生|产生|出现|引发|引起|存在|提起|行为|内容|信息|数|为|被|申请|工作|而|及其|相关|事宜|类|与|记录|需求|要求|申诉|行政申诉|政府|公开|“|”|\"|：|有关)*"
 )
@@ -29,9 +31,12 @@ _ON_TIME = re.compile(r"工作日|按时|按期|及时|期限|时限|规定|依�
 _REST = re.compile(r"(?:另|尚|还|仍)有[\d一二两三四五六七八九十]|其余|剩余")
 _NEAR = 3
 _FAR = 30
-_TWO = 2
 _NUMBERED = re.compile(r"[\d一二三四五六七八九十百千万][件宗份起]$")
-_ELSE = re.compile(r"执法|行政行为|处罚|许可|征收|信访|仲裁")
+_OTHERS = "执法|行政行为|处罚|许可|征收|信访|仲裁"
+_ELSE = re.compile(_OTHERS)
+_CAUSED_ELSE = re.compile(
+    rf"因(?!此|[^，。；]{{0,14}}(?:申请|答复|信息))[^，。；公]{{1,16}}(?:被|引发|引起|提起|产生)|(?:{_OTHERS})[^，。；、公]{{0,8}}(?:引发|引起|产生|导致)"
+)
 _CASES = DECISIONS | REMEDIES
 _DONE_OR_ROW = frozenset(("act", "row"))
 _JOINTS = frozenset(("、", "和", "或", "及", "与", "以及", "或者"))
@@ -78,6 +83,9 @@ def denies(clause: Sequence[Token], end: int, frame: Frame, text: str) -> Iterat
         return
     topics = _topics(words, frame, clause[:first])
     if REMEDIES.issuperset(topics) and _is_elsewhere(text, max(frame.start, negation.start - _FAR), negation.start):
+        return
+    if REMEDIES.issuperset(topics) and _CAUSED_ELSE.search(text, negation.end, last) is not None:
+        # 未发生因行政处罚引起的行政诉讼: of one kind alone.
         return
     if _begins_with_requests(words, text):
         yield "requests.received", negation.start
@@ -145,15 +153,15 @@ def _without_cause(words: Sequence[Token]) -> Sequence[Token]:
 
 def _begins_with_requests(words: Sequence[Token], text: str) -> bool:
     """Whether requests are denied before disputes are, and are not what those came from: 未收到公开申请、行政复议."""
-    if len(words) <= _TWO or words[0].name not in _RECEIVING or words[1].name != "request":
+    if len(words) <= 2 or words[0].name not in _RECEIVING or words[1].name != "request":
         return False
-    joined = text[words[1].end : words[1].end + 1] in _JOINTS and words[_TWO].name in REMEDIES
+    joined = text[words[1].end : words[1].end + 1] in _JOINTS and words[2].name in REMEDIES
     return joined and words[0].end == words[1].start
 
 
 def _is_elsewhere(text: str, start: int, end: int) -> bool:
     """Whether the words before a denial say that disputes about something else are denied: 行政执法工作均无行政复议."""
-    start = max(start, *(text.rfind(mark, start, end) + 1 for mark in "，。；\n"))
+    start = clause_start(text, start, end)
     return _ELSE.search(text, start, end) is not None and "公开" not in text[start:end]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from gov_disclosure.statements.behind import clause_start
 from gov_disclosure.statements.frame import DISPUTES, REMEDIES, Frame
 from gov_disclosure.statements.tokens import Token
 
@@ -27,7 +28,6 @@ _KINDS = re.compile(
 )
 _OF_THESE = re.compile(r"(?:其中|[（(])[^。；]{0,12}公开")
 _ORGAN = re.compile(r"(?:作为|履行)(?:行政)?复议(?:机关|机构|职责)")
-_CLAUSES = "，；。\n"
 _FAR = 200
 _NEAR = 40
 _BACK = 10
@@ -42,7 +42,7 @@ def is_about_disclosure(frame: Frame, text: str, words: Sequence[Token], first: 
         return any(about in text[first:behind] for about in _ABOUT_DISPUTES)
     if not any(word.role == "topic" for word in words) and frame.start < frame.named < first:
         # 因处罚引发的行政复议，2023年为5件，2024年为3件: the clause that names them tells what they are about.
-        first = max(frame.start, *(text.rfind(mark, frame.start, frame.named) + 1 for mark in _CLAUSES))
+        first = clause_start(text, frame.start, frame.named)
     if _ABOUT.search(text, first, behind) is not None:
         # 作为复议机关办理44件，其中信息公开类5件: those of others.
         return _ORGAN.search(text, frame.start, behind) is None

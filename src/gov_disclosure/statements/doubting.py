@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from gov_disclosure.statements.around import is_loose
-from gov_disclosure.statements.behind import boundary
-from gov_disclosure.statements.concepts import Counted
+from gov_disclosure.statements.behind import MARK, MARKS, boundary
 from gov_disclosure.statements.disputes import goes_with_before, is_about_disclosure
-from gov_disclosure.statements.frame import REMEDIES, Frame
+from gov_disclosure.statements.frame import REMEDIES, Counted, Frame
 from gov_disclosure.statements.gathering import Gathering
 from gov_disclosure.statements.statement import Reason
 from gov_disclosure.statements.tokens import Number, Token
@@ -21,8 +20,6 @@ __all__ = ["Place", "doubt", "reason_of", "stands_unexplained"]
 _TOTAL = frozenset(("sum", "year"))
 _WHOLE = frozenset(("time", "who", "all"))
 _ALL = ("全部", "均", "都", "已", "悉数")
-_MARK = re.compile(r"[，,；;。：:（）()、\n]")
-_STOPS = frozenset("，,；;。：:（）()、\n") | {""}
 _WITH_PARTLY = re.compile(r"[（(][^（）()]{0,40}部分公开")
 _DIGITS = re.compile(r"\d")
 _PARTED = frozenset(("outcome", "applicants"))
@@ -110,13 +107,13 @@ def stands_unexplained(gathering: Gathering, words: Sequence[Token], place: Plac
     """Whether something stands in the clause of a number that no known word tells: the number may be of that alone."""
     text, own, body = gathering.text, gathering.names, gathering.body
     broken = gathering.frame.broken
-    if broken and _MARK.search(text, broken, place.token.start) is None:
+    if broken and MARK.search(text, broken, place.token.start) is None:
         # 5个工作日内答复3件: a number that nobody knows stands in the clause.
         return True
     if is_unexplained(text, place.first, place.token.start, words, own, body):
         return True
     end = place.end
-    if text[end : end + 1] in _STOPS:
+    if end == len(text) or text[end] in MARKS:
         return False
     stop = boundary(text, end, gathering.frame.stop)
     if _DIGITS.search(text, end, stop) is not None or text.startswith(_ALL, end):

@@ -12,7 +12,7 @@ import attrs
 from gov_disclosure.statements.statement import Body, Reason, Statement
 from gov_disclosure.statements.tokens import Token
 
-__all__ = ["DECISIONS", "DISPUTES", "DOCUMENTS", "REMEDIES", "Frame", "Told"]
+__all__ = ["DECISIONS", "DISPUTES", "DOCUMENTS", "REMEDIES", "Counted", "Frame", "Told"]
 
 REMEDIES = frozenset(("reconsideration", "litigation", "direct", "after_reconsideration"))
 DISPUTES = ("reconsideration", "litigation")
@@ -56,6 +56,21 @@ _KEPT = ("topics", "last", "part", "exempt", "body", "within", "outer", "year", 
 _FLAGS = {"part": "part", "except": "exempt", "respectively": "listing"}
 _CHANGING = frozenset(("topic", "alien", "result", "who", "time", "date", "example", "outlook", *_FLAGS))
 _WHOLE_YEAR = ("1月1日", "12月31日", "12月底", "12月末", "一月一日", "十二月三十一日", "01月01日")
+
+
+class Counted(NamedTuple):
+    """
+    What a number counts.
+
+    Attributes:
+        concepts: See `Statement`; empty where the words tell nothing.
+        verb: The word for what was done.
+        reason: Why it is left alone.
+    """
+
+    concepts: tuple[str, ...] = ()
+    verb: str = ""
+    reason: Reason | None = None
 
 
 class Told(NamedTuple):
@@ -139,7 +154,7 @@ class Frame:
     earlier: Statement | None = None
     outer: Body = Body.UNSAID
     broken: int = 0
-    changed: tuple[str, ...] = ()
+    changed: Counted = attrs.field(factory=Counted)
     told: dict[tuple[str, ...], Told] = attrs.field(factory=dict)
 
     def begin(self, start: int, stop: int, *, soft: bool) -> None:
@@ -147,7 +162,7 @@ class Frame:
         self.part = self.exempt = False
         self.start = start if not soft else self.start
         self.stop = stop
-        self.changed, self.broken = (), 0
+        self.changed, self.broken = Counted(), 0
         self.unread, self.listing = False, False
         self.parted = soft
         self.outside.clear()

@@ -9,7 +9,7 @@ from gov_disclosure.statements.around import bound_of
 from gov_disclosure.statements.concepts import counted
 from gov_disclosure.statements.frame import Frame
 from gov_disclosure.statements.statement import Body, Bound, Kind, Reason, Statement
-from gov_disclosure.statements.tokens import Number, Token
+from gov_disclosure.statements.tokens import COUNTED, Number, Token
 
 __all__ = ["read_change", "read_money", "read_rate"]
 
@@ -21,7 +21,7 @@ _CARRIED = frozenset(("requests.carried_in", "requests.carried_out"))
 _NAMING = frozenset(("topic", "act", "row", "applicant", "channel", "result", "qualify"))
 _BACK = 24
 _BESIDE = re.compile(r"(?:去年|上一?年度?|\d{4}年度?)(?:同期)?(?:收到|受理|新收)?[为是]?的?\d{1,6}[件宗]，$")
-_COUNTED = frozenset("件宗份起条次例桩案部项个%")
+_COUNTED = frozenset("".join(COUNTED)) | {"%"}
 _NO_SHARE = frozenset(("qualify", "alien", "compare", "plan", "sum"))
 _FEES = frozenset(("fee", "notice", "request"))
 _BARRED = frozenset(("qualify", "compare", "growth", "plan", "bound"))
@@ -57,12 +57,12 @@ def read_change(number: Number, grown: Sequence[Token], clause: Sequence[Token],
     if any(word.role == "topic" for word in clause):
         named = counted([word for word in clause if word.role in _NAMING], frame.topics, text)
         concepts, count, reason = named.concepts, None, named.reason or frame.reason
-        frame.changed = concepts
+        frame.changed = named
     elif frame.outside and not _tells_of_number(text, beside):
         return None
-    elif frame.changed:
+    elif frame.changed.concepts:
         # 新收申请增加356件，上升8.8%: of what was named.
-        concepts, count, reason = frame.changed, None, frame.reason
+        concepts, count, reason = frame.changed.concepts, None, frame.changed.reason or frame.reason
     elif last is None or frame.unread:
         return None
     else:

@@ -34,9 +34,9 @@ _HEADING = 26
 _LONGEST = 400
 """More words are no sentence."""
 _MOST = 2_000
+"""So many statements are read: a report has dozens."""
 _MOST_SENTENCES = 20_000
 """Sentences that are read of a report: ten times those of the longest."""
-"""So many statements are read: a report has dozens."""
 
 
 def read_statements(report: Report) -> tuple[Statement, ...]:

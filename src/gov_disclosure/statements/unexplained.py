@@ -50,8 +50,8 @@ def is_unexplained(text: str, start: int, stop: int, words: Sequence[Token], own
             break
         if word.role == "mark":
             continue
-        kinds = word.name in DECISIONS and text[word.start - 1] == "等"
         # 扣押等行政强制措施: kinds of them, and so on.
+        kinds = word.name in DECISIONS and text.endswith("等", last, word.start)
         gap = text[last : word.start]
         if gap and gap not in little and not kinds and _strange(gap, own, body):
             return True

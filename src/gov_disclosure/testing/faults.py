@@ -128,9 +128,11 @@ def _rows_swapped(table: Summed, random: Random) -> Change | None:
 
 def _row_shifted(table: Summed, random: Random) -> Change | None:
     row = table.some_row(random)
+    if not row:
+        return None
     old = [table.values[path] for path in row]
     new = [0, *old[:-1]] if random.random() < 0.5 else [*old[1:], 0]
-    return (dict(zip(row, new, strict=True)), (_row(row),), "GD452") if row else None
+    return dict(zip(row, new, strict=True)), (_row(row),), "GD452"
 
 
 def _column_shifted(table: Summed, random: Random) -> Change | None:
