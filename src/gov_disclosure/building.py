@@ -34,8 +34,10 @@ def _build(
         # A row of counts, as nearly all are.
         if path not in rows:
             return None
-        found = [values[leaf] for leaf in leaves]
-        row: object = cls(*[None if type(value) is Decimal else value for value in found])
+        found = leaves(values)
+        if Decimal in map(type, found):
+            found = [None if type(value) is Decimal else value for value in found]
+        row: object = cls(*found)
         return row
     arguments: list[object | None] = []
     present = path in rows

@@ -16,7 +16,7 @@ _HAN = {char: str(value) for value, char in enumerate("〇一二三四五六七�
     "０": "0",
 }
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
-_HAN_YEAR = re.compile(r"[二2２][〇零○ＯОO0０][〇一二三四五六七八九零○ＯОO0０1-9１-９]{2}(?=\s?年)")
+_HAN_YEAR = re.compile(r"[二2２](?!(?<=2)[0-9]{3})[〇零○ＯОO0０][〇一二三四五六七八九零○ＯОO0０1-9１-９]{2}(?=\s?年)")
 _WIDE_DIGIT = re.compile("[０-９]")
 _HAN_DAY = re.compile(r"([一二三四五六七八九十]{1,3})(?=\s?[月日号])")
 _YEAR = re.compile(r"20[0-4]\d\s?年")

@@ -33,7 +33,12 @@ class _Candidate:
         if self.style == 3 and ordinal_value(text[token.start : token.end]) == official:
             self.style = 4
         self.cells = 0
-        self.content = False
+        self.content = bool(token.trailing)
+
+    def has(self, cells: int, labels: int) -> None:
+        """Take down how many labels stand behind it, and how many of them are those of cells."""
+        self.cells = cells
+        self.content = self.content or labels > 0
 
 
 def settle(tokens: list[Token], form: Form, text: str) -> list[Token]:
@@ -77,15 +82,20 @@ def _candidates(tokens: list[Token], form: Form, text: str) -> Mapping[str, list
     order = {field: number for number, field in enumerate(form.layout.sections, 1)}
     found: dict[str, list[_Candidate]] = {field: [] for field in order}
     last: _Candidate | None = None
+    cells = behind = 0
     for index, token in enumerate(tokens):
         label = token.label
-        if label is not None and label.heading in order:
-            last = _Candidate(index, token, label.heading, order[label.heading], text)
-            last.content = bool(token.trailing)
-            found[label.heading].append(last)
-        elif last is not None:
-            last.content = True
-            last.cells += label is not None and label.cell
+        heading = label.heading if label is not None else None
+        if heading is not None and heading in order:
+            if last is not None:
+                last.has(cells, index - behind)
+            last = _Candidate(index, token, heading, order[heading], text)
+            found[heading].append(last)
+            cells, behind = 0, index + 1
+        elif label is not None and label.cell:
+            cells += 1
+    if last is not None:
+        last.has(cells, len(tokens) - behind)
     return found
 
 

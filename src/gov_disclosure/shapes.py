@@ -34,7 +34,7 @@ _UNKNOWN = object()
 _MOST_SHAPES = 64
 _MOST_TOKENS = 400
 """A report has some 120; what is longer is not remembered."""
-_SCALES = re.compile("[万千百亿]")
+_SCALES = {scale: re.compile(scale) for scale in "万千百亿"}
 _SCALED = re.compile(r"(?:单位|[（(：:]).{0,8}[万千百亿](?!\s{0,4}元)", re.DOTALL)
 _BEFORE = 12
 _BEHIND = 8
@@ -125,11 +125,11 @@ def _may_be_scaled(text: str, form: Form) -> bool:
     """Whether a unit may stand above a table or in a row that counts in more than ones, or in the label of an amount."""
     if "元" in text and any(may_be_other_money(text, unit) for unit in form.units_of_money):
         return True
-    if "万" not in text and "千" not in text and "百" not in text and "亿" not in text:
-        return False
     return any(
         _SCALED.search(text, max(0, found.start() - _BEFORE), found.end() + _BEHIND) is not None
-        for found in _SCALES.finditer(text)
+        for scale, pattern in _SCALES.items()
+        if scale in text
+        for found in pattern.finditer(text)
     )
 
 

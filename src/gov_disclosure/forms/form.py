@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import cached_property
-from typing import Any, get_args, get_type_hints
+from operator import itemgetter
+from typing import Any, TypeAlias, get_args, get_type_hints
 
 import attrs
 
@@ -15,6 +17,9 @@ from gov_disclosure.forms.layout import Layout, read_layout
 from gov_disclosure.forms.relations import read_relations
 
 __all__ = ["Column", "Form", "Kind", "cell", "single"]
+
+_Picker: TypeAlias = Callable[[Mapping[str, int | Decimal | None]], Sequence[int | Decimal | None]]
+"""Values by path → those of some paths, in order."""
 
 Kind = str
 """What a cell may hold: `count` (whole, from 0), `change` (whole, signed), `amount` (decimal), `unit`."""
@@ -196,12 +201,12 @@ class Form:
         }
 
     @cached_property
-    def plan(self) -> Mapping[str, tuple[type, tuple[tuple[str, Column | None, bool], ...], tuple[str, ...] | None]]:
+    def plan(self) -> Mapping[str, tuple[type, tuple[tuple[str, Column | None, bool], ...], _Picker | None]]:
         """
         How the typed tables are built.
 
         Path → class, and for each of its fields the path of the cell that fills it with its column, or the
-        path of a part with a class of its own; and for a row of counts alone the paths of its cells.
+        path of a part with a class of its own; and for a row of counts alone what picks those of its cells.
         """
         plan = {}
         for path, cls in self.classes.items():
@@ -217,7 +222,8 @@ class Form:
                 else:
                     parts.append((f"{path}.{column.unit}" if column.kind == "unit" else place, column, False))
             counts = all(column is not None and column.kind in ("count", "change") and column.name for _, column, _ in parts)
-            plan[path] = (cls, tuple(parts), tuple(place for place, _, _ in parts) if counts and path in self.rows else None)
+            alone = counts and len(parts) > 1 and path in self.rows
+            plan[path] = (cls, tuple(parts), itemgetter(*[place for place, _, _ in parts]) if alone else None)
         return plan
 
     @cached_property

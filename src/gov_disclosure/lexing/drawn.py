@@ -26,7 +26,8 @@ from gov_disclosure.reading.blocks import Block, Line
 
 __all__ = ["DrawnRow", "Stretch", "find_stretches"]
 
-_RUN = re.compile(r"[\d/—–-][ \u3000\u00a0]++[\d/—–+-][^ \u3000\u00a0\r\n]{0,20}[ \u3000\u00a0]++[\d/—–+-]")
+# Digits by their names: a class of categories is looked up twice as slowly, and all text is searched.
+_RUN = re.compile(r"[0-9０-９/—–-][ \u3000\u00a0]++[\d/—–+-][^ \u3000\u00a0\r\n]{0,20}[ \u3000\u00a0]++[\d/—–+-]")
 """Figures side by side: a text without any has no drawn rows."""
 _MOST_STATES = 96
 _MOST_PIECES = 40

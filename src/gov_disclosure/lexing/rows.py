@@ -89,7 +89,8 @@ class RowLexer(StackedHeadsLexer):
         digits = "".join(rest)
         read: list[Reading] | None = None
         # Digits or nothing in each cell, and not too many in any.
-        if not (digits.isdigit() and digits.isascii() and max(map(len, rest)) <= self.limits.max_digits):
+        most = self.limits.max_digits
+        if not (digits.isdigit() and digits.isascii() and (len(digits) <= most or max(map(len, rest)) <= most)):
             read = self.plain_readings(rest)
             if read is None:
                 return False

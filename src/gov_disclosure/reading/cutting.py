@@ -57,9 +57,10 @@ class RowCutter:
     def cut(self, line: str, mark: str) -> str:
         """Return a line up to the last cell that may still be made of it, and count its cells; empty where none may."""
         cells = line.count(mark) + 1
-        kept = self.take(cells)
-        if kept == cells:
+        if cells <= self.left:
+            self.left -= cells
             return line
+        kept = self.take(cells)
         at = -1
         for _ in range(kept):
             at = line.find(mark, at + 1)

@@ -8,7 +8,7 @@ blanks divide a line cannot be told without knowing the labels, so that is left 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, groupby
 
 from gov_disclosure.figures import State, read_figure
@@ -47,6 +47,8 @@ _FEWEST_FIELDS = 3
 """A line of words with fewer marks is no header."""
 _FIGURE_BEHIND_BLANK = re.compile(r"\S[ \u3000]+[+-]?\d")
 _MAX_QUOTED = 600
+_SPLIT_AT_ONCE = 1 << 20
+"""Lines of longer texts are not all kept."""
 _QUOTED = frozenset('"\u200b\ufeff')
 
 
@@ -62,16 +64,17 @@ def read_text(text: str, cutter: RowCutter | None = None) -> Document:
     spans: list[tuple[int, int]] = []
     quoted_until = -1
     quotation = 2 * text.count("\n>") > text.count("\n")
-    for match in _lines(text).finditer(text):
-        start, end = match.span()
-        if start < quoted_until:
+    bars = any(map(text.__contains__, _BARS[1:]))
+    for start, line in _lines(text):
+        if not line or start < quoted_until:
             continue
-        if quotation and text[start] == ">":
+        end = start + len(line)
+        if quotation and line[0] == ">":
             # Where most lines begin so, all are a quotation of Markdown; elsewhere it may stand before a figure.
             start = _QUOTATION.match(text, start, end).end()  # type: ignore[union-attr]
-        if '"' in match[0]:
+        if '"' in line:
             end = quoted_until = _quoted_end(text, start, end)
-        block = split_line(text, start, end, cutter)
+        block = split_line(text, start, end, cutter, bars=bars)
         if block is not None:
             blocks.append(block)
             spans.append((start, end))
@@ -147,20 +150,35 @@ def _divide_headers(text: str, blocks: list[Block], spans: Sequence[tuple[int, i
                     blocks[index] = row
 
 
-def _lines(text: str) -> re.Pattern[str]:
-    """Return what the lines of a text are: Unicode's other line ends count where they are the usual ones in it."""
-    usual = text.count("\n") + text.count("\r")
+def _lines(text: str) -> Iterable[tuple[int, str]]:
+    """Return where lines begin, and their words; Unicode's other line ends count where they are the usual ones in the text."""
+    returns = text.count("\r")
+    usual = text.count("\n") + returns
     others = text.count("\u2028") + text.count("\u2029") or (text.count("\x85") if not usual else 0)
-    return _ANY_LINE if others and others >= usual else _LINE
+    if not returns and not others and len(text) <= _SPLIT_AT_ONCE:
+        lines = text.split("\n")
+        return zip(accumulate([len(line) + 1 for line in lines], initial=0), lines, strict=False)
+    pattern = _ANY_LINE if others and others >= usual else _LINE
+    return ((match.start(), match[0]) for match in pattern.finditer(text))
 
 
-def split_line(text: str, start: int, end: int, cutter: RowCutter | None = None) -> Block | None:
-    """Return one line as a `Line` or a `Row`, or None where nothing stands in it but rules and blanks, or no cell is left."""
-    prose = PROSE.match(text, start, end)
+def split_line(text: str, start: int, end: int, cutter: RowCutter | None = None, *, bars: bool = True) -> Block | None:
+    """
+    Return one line as a `Line` or a `Row`, or None where nothing stands in it but rules and blanks, or no cell is left.
+
+    Args:
+        text: The text.
+        start: Its first character.
+        end: Behind its last one.
+        cutter: Bounds the cells of all lines together.
+        bars: Whether there may be other bars in it than `|`.
+    """
     line = text[start:end]
-    if prose is not None and prose.end() == end and line[-1] not in _BLANKS:
-        return Line(start, end)
-    others = _OTHER_BARS.search(line) is not None
+    if "|" not in line:
+        prose = PROSE.match(line)
+        if prose is not None and prose.end() == len(line) and line[-1] not in _BLANKS:
+            return Line(start, end)
+    others = bars and _OTHER_BARS.search(line) is not None
     if others or "|" in line or line.count(_STROKE) > 1:
         rule = ("-" in line or "─" in line or "━" in line or "=" in line) and _RULE.fullmatch(line) is not None
         if rule and _MARK_ALONE.fullmatch(line) is None:
@@ -193,9 +211,9 @@ def _divided(line: str, start: int, mark: str, cutter: RowCutter | None, *, pipe
     if cutter is not None and not (line := cutter.cut(line, mark)):
         return None
     fields = line.split(mark)
-    if pipes:
+    if pipes and len(fields) > 1:
         # A pipe at either end closes a cell, it does not open another.
-        if len(fields) > 1 and not fields[0].strip(_BEFORE):
+        if not fields[0].strip(_BEFORE):
             start += len(fields[0]) + 1
             del fields[0]
         if len(fields) > 1 and not fields[-1].strip(_BLANKS):
