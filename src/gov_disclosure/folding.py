@@ -14,7 +14,7 @@ import unicodedata
 
 from gov_disclosure.numerals import VALUES
 
-__all__ = ["DROPPED", "fold", "key", "ordinal_value", "readable", "split_ordinal"]
+__all__ = ["DROPPED", "compact", "fold", "key", "ordinal_value", "readable", "split_ordinal"]
 
 DROPPED = "\0"
 
@@ -143,6 +143,11 @@ def ordinal_value(text: str) -> int | None:
     if len(digits) == 2 and digits[0] == "十" and digits[1] in VALUES:
         return 10 + VALUES[digits[1]]
     return VALUES.get(digits)
+
+
+def compact(text: str) -> str:
+    """Return words without blanks, those of no width included."""
+    return "".join(text.split()).replace("\u200b", "").replace("\ufeff", "")
 
 
 _UNREADABLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]+")

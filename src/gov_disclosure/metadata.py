@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from gov_disclosure.folding import compact
 from gov_disclosure.reading.blocks import Block, Row
 
 __all__ = ["read_metadata"]
@@ -79,7 +80,7 @@ def read_metadata(text: str, blocks: Iterable[Block]) -> dict[str, str]:
 
 
 def _name(words: str) -> str | None:
-    return _NAMES.get(_BLANKS.sub("", words).strip("：:【】[]*•·- "))
+    return _NAMES.get(compact(words).strip("：:【】[]*•·- "))
 
 
 def _row(cells: list[str], waiting: list[str], found: dict[str, str]) -> list[str]:
@@ -117,7 +118,7 @@ def _values(line: str, labels: list[re.Match[str]], found: dict[str, str]) -> No
     """Keep what stands behind each label, up to the next."""
     for label, following in zip(labels, [*labels[1:], None], strict=False):
         value = line[label.end() :] if following is None else line[label.end() : following.start()].rstrip(_BULLETS)
-        words = _BLANKS.sub("", label[1])
+        words = compact(label[1])
         if words in _NAMES:
             _keep(found, _NAMES[words], value.strip("|｜ \t】]"))
         elif words in _TIMES and (day := _DAY.match(value.strip())) is not None:

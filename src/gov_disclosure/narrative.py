@@ -10,7 +10,7 @@ from typing import NamedTuple
 import attrs
 
 from gov_disclosure.dates import whole_date
-from gov_disclosure.folding import readable, split_ordinal
+from gov_disclosure.folding import compact, readable, split_ordinal
 from gov_disclosure.forms.form import Form
 from gov_disclosure.furniture import ends_report, is_furniture
 from gov_disclosure.lexing.tokens import Token
@@ -23,7 +23,6 @@ __all__ = ["Narrative", "Spoken", "read_narrative"]
 _BODY_END = re.compile(
     r"(?:人民政府|政府|办公室|办公厅|委员会|局|厅|委|办事处|管委会|中心|处|院|部|署|总局|公署|集团|公司|大队|支队|所|站|会|乡|镇|街道)$"
 )
-_BLANKS = re.compile(r"[\s\u3000\u00a0]+")
 _SIGNED = re.compile(r"(.{2,40}?)(20\d\d年\d{1,2}月\d{1,2}日|二.{3}年.{1,3}月.{1,3}日)$")
 _STOP = re.compile(r"[，。；：、,;:]")
 _STOPS = "。；！？：:.;!?…）)】]》」”’\"'|"
@@ -182,14 +181,14 @@ def _strip_end(found: dict[str, list[Spoken]]) -> tuple[str | None, date | None]
     signature: str | None = None
     signed_on: date | None = None
     for index in range(len(lines) - 1, max(-1, len(lines) - 12), -1):
-        words = _BLANKS.sub("", readable(lines[index].words))
+        words = compact(readable(lines[index].words))
         if words[-1:] in "。；" or "，" in words:
             # What is said behind a date shows that it is none of a signature.
             break
         dated = whole_date(words)
         if dated is not None:
             signed_on = dated
-            before = _BLANKS.sub("", readable(lines[index - 1].words)) if index else ""
+            before = compact(readable(lines[index - 1].words)) if index else ""
             if 2 <= len(before) <= 40 and _BODY_END.search(before) and "。" not in before:
                 signature = before
                 index -= 1
@@ -201,7 +200,7 @@ def _strip_end(found: dict[str, list[Spoken]]) -> tuple[str | None, date | None]
             del lines[index:]
             break
     if signature is None and lines:
-        last = _BLANKS.sub("", lines[-1].words)
+        last = compact(lines[-1].words)
         named = 4 <= len(last) <= 30 and _BODY_END.search(last) and _STOP.search(last) is None
         if named and len(lines) > 1 and not _goes_on(lines[-2].words):
             signature = last

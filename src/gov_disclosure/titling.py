@@ -8,11 +8,10 @@ from collections.abc import Callable, Sequence
 import attrs
 
 from gov_disclosure.dates import plain_numerals
-from gov_disclosure.folding import readable
+from gov_disclosure.folding import compact, readable
 
 __all__ = ["Title", "find_title", "looks_like_another_page", "read_title"]
 
-_BLANKS = re.compile(r"[\s\u3000\u00a0\u200b\ufeff]+")
 _ENDING = re.compile(
     r"(?:情况的?报告|情況的?報告|年度工作报告|年度报告|工作年报|年报|工作报告|告年度报|年度报表|年度報告|年報|工作報告)$"
 )
@@ -66,7 +65,7 @@ def read_title(words: str) -> Title | None:
     if not _may_end(words) or "公" not in words:
         return None
     text = _LEADING.sub("", readable(words))
-    text = _BLANKS.sub("", _TRAILING.sub("", text))
+    text = compact(_TRAILING.sub("", text))
     bare = _REMARK.sub("", text)
     if len(text) > 80 or "。" in text or "，" in text or _ENDING.search(bare) is None or _TOPIC.search(bare) is None:
         return None
@@ -160,7 +159,7 @@ def find_title(lines: Sequence[tuple[str, int, int]], page_title: str | None, to
 def _with_year_below(title: Title, below_it: Sequence[tuple[str, int, int]]) -> Title:
     """Return a title without a year with the one that stands in brackets on the line below it: （2017年度）."""
     words = below_it[0][0] if below_it and title.year is None else ""
-    below = _YEAR_BELOW.match(plain_numerals(_BLANKS.sub("", words))) if len(words) < _LONGEST_YEAR else None
+    below = _YEAR_BELOW.match(plain_numerals(compact(words))) if len(words) < _LONGEST_YEAR else None
     return attrs.evolve(title, text=title.text + below[0], year=int(below[1])) if below is not None else title
 
 
@@ -194,7 +193,7 @@ def _continues(group: Sequence[tuple[str, int, int]], read: Callable[[str], Titl
         return True
     if last.body is not None:
         return False
-    first = "".join([_BLANKS.sub("", _LEADING.sub("", readable(words))) for words, _, _ in group[:-1]])
+    first = "".join([compact(_LEADING.sub("", readable(words))) for words, _, _ in group[:-1]])
     return bool(first) and _NAME.fullmatch(plain_numerals(first)) is not None
 
 
@@ -203,7 +202,7 @@ def looks_like_another_page(lines: Sequence[tuple[str, int, int]], page_title: s
     for words in (page_title or "", *(each for each, _, _ in lines)):
         if "报" not in words and "報" not in words:
             continue
-        text = _BLANKS.sub("", _LEADING.sub("", words))
+        text = compact(_LEADING.sub("", words))
         if (
             6 <= len(text) <= 80
             and "。" not in text

@@ -139,3 +139,13 @@ def test_a_header_is_divided_as_the_line_beside_it(mark: str) -> None:
     assert blocks(f"{mark.join(head)}\n{mark.join('1234')}") == [head, list("1234")]
     assert blocks(f"{mark.join(head)}\n{mark.join('123')}")[0] == mark.join(head)
     assert blocks(f"{mark.join(head)}\n{mark.join('1234')}。")[0] == mark.join(head)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028"])
+@pytest.mark.parametrize("blank_lines", [0, 1 << 20])
+def test_lines_are_the_same_whatever_ends_them_and_however_long_the_text_is(end: str, blank_lines: int) -> None:
+    lines = ["一、总体情况", "", "规章 | 0 | 2 |", "制发件数｜3", "-----"]
+    text = end * blank_lines + end.join(lines)
+    blocks = read_text(text).blocks
+    assert [text[block.start : block.end] for block in blocks] == ["一、总体情况", "规章 | 0 | 2", "制发件数｜3"]
+    assert [block.words for block in blocks if isinstance(block, Row)] == [("规章", "0", "2"), ("制发件数", "3")]

@@ -13,11 +13,10 @@ from gov_disclosure.bodies.organs import Organ, read_organ
 from gov_disclosure.bodies.places import AREA, EXAMPLES, SIGNS, Unit, city_level, ends, follows_league, follows_short, units
 from gov_disclosure.bodies.reporter import Kind, Level, Region
 from gov_disclosure.bodies.vocabulary import Words, words
-from gov_disclosure.folding import DROPPED, fold, readable
+from gov_disclosure.folding import DROPPED, compact, fold, readable
 
 __all__ = ["Name", "comparable", "read_name"]
 
-_BLANKS = re.compile(r"[\s\u3000\u00a0\u200b\ufeff]+")
 _BRACKET = re.compile(r"[（(【〔\[](?!办公[室厅][）)])[^（(【〔\[]{0,20}[）)】〕\]]$")
 """What stands beside a name: 丙县人民政府（办公室） is another body than 丙县人民政府, so that this is kept."""
 _NAME = re.compile(r"(?:[\u3400-\u9fff〇]|\d{1,3}(?=[师团])){2,48}", re.ASCII)
@@ -62,7 +61,7 @@ class Name:
 
 def comparable(text: str) -> tuple[str, str]:
     """Return words as written, without blanks and what does not count, and the same folded, character for character."""
-    shown = _BLANKS.sub("", readable(text))
+    shown = compact(readable(text))
     while (bare := _BRACKET.sub("", shown)) != shown and bare:
         shown = bare
     folded = fold(shown).translate(_MORE)

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable
 
 from gov_disclosure.bodies.reporter import Evidence, Place, Scope
+from gov_disclosure.folding import compact
 
 __all__ = ["read_scope"]
 
 _WINDOW = 4_096
 _LONGEST = 120
 _SENTENCE = re.compile(r"[^。；;！？!?]{4,400}")
-_BLANKS = re.compile(r"[\s\u3000\u00a0]+")
 _REGION = r"[省市县区州盟旗]"
 _WHOLE = rf"(?:全{_REGION}|本{_REGION}|本行政区域|辖区)"
 _OWN = (
@@ -82,7 +82,7 @@ def read_scope(
 
 
 def _stated(text: str, received: int | None, year: int | None) -> Iterable[tuple[Scope, str]]:
-    bare = _BLANKS.sub("", text)
+    bare = compact(text)
     counted = received is not None and received > 0 and _REQUESTS in bare and _tells(bare, received)
     if not counted and not _speaks(bare):
         return

@@ -10,11 +10,11 @@ import attrs
 from gov_disclosure.bodies.names import Name, read_name
 from gov_disclosure.bodies.reporter import Evidence, Kind, Level, Place, Region, Reporter, Scope
 from gov_disclosure.bodies.scope import read_scope
+from gov_disclosure.folding import compact
 
 __all__ = ["Told", "names_of_body", "tell"]
 
 _MAKER = re.compile(r"报告由([\u3400-\u9fff]{3,40}?)(?:根据|按照|依据|依照|负责|组织|编制|编写|发布|公布|拟制)")
-_BLANKS = re.compile(r"[\s\u3000\u00a0]+")
 _GOVERNMENT = re.compile(r"(?:人民)?政府$")
 _COMMITTEE = re.compile(r"(?:管理委员会|管委会)$")
 _STREET = re.compile(r"街道(?:办事处|办)?$|办事处$")
@@ -52,7 +52,7 @@ class Told:
 
 def _named(told: Told) -> list[tuple[Place, Name]]:
     """Return the names that are told, those of the strongest place first."""
-    maker = _MAKER.search(_BLANKS.sub("", told.preamble[:4_096])) if told.preamble else None
+    maker = _MAKER.search(compact(told.preamble[:4_096])) if told.preamble else None
     found: list[tuple[Place, Name]] = []
     for place, words in (
         (Place.TITLE, told.body),

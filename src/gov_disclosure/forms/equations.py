@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain
+from operator import itemgetter
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
@@ -60,12 +61,14 @@ class Sheet(NamedTuple):
     Attributes:
         equations: Code → its equations.
         paths: The cells of all equations, left side and right side of each, one behind the other.
+        pick: Picks the numbers of these out of those of a report that has all of them.
         sides: What cuts each of these sides out of the numbers of the cells.
         spans: Code → what cuts its equations out of the sides, and whether all of them are sums that are to be the same.
     """
 
     equations: Mapping[str, tuple[Equation, ...]]
     paths: tuple[str, ...]
+    pick: Callable[[Mapping[str, Any]], tuple[Any, ...]]
     sides: tuple[slice, ...]
     spans: Mapping[str, tuple[int, int, bool]]
 
@@ -256,7 +259,8 @@ def _ready(equations: dict[str, tuple[Equation, ...]]) -> Sheet:
             sides.append(slice(len(paths), len(paths) + len(side)))
             paths += side
         spans[code] = (first, len(sides), all(equation.sign == "=" and equation.decided for equation in found))
-    return Sheet(MappingProxyType(equations), tuple(paths), tuple(sides), spans)
+    pick = itemgetter(*paths) if len(paths) > 1 else lambda values: tuple([values[path] for path in paths])
+    return Sheet(MappingProxyType(equations), tuple(paths), pick, tuple(sides), spans)
 
 
 def _chosen(groups: Sequence[_Group], cells: AbstractSet[str]) -> int | None:

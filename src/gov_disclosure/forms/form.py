@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from operator import itemgetter
-from typing import Any, TypeAlias, get_args, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 import attrs
 
@@ -17,9 +16,6 @@ from gov_disclosure.forms.layout import Layout, read_layout
 from gov_disclosure.forms.relations import read_relations
 
 __all__ = ["Column", "Form", "Kind", "cell", "single"]
-
-_Picker: TypeAlias = Callable[[Mapping[str, int | Decimal | None]], Sequence[int | Decimal | None]]
-"""Values by path → those of some paths, in order."""
 
 Kind = str
 """What a cell may hold: `count` (whole, from 0), `change` (whole, signed), `amount` (decimal), `unit`."""
@@ -201,7 +197,7 @@ class Form:
         }
 
     @cached_property
-    def plan(self) -> Mapping[str, tuple[type, tuple[tuple[str, Column | None, bool], ...], _Picker | None]]:
+    def plan(self) -> Mapping[str, tuple[type, tuple[tuple[str, Column | None, bool], ...], Callable[..., Any] | None]]:
         """
         How the typed tables are built.
 

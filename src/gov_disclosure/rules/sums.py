@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Context as Precision
 from decimal import Decimal, Inexact
@@ -43,7 +43,10 @@ def work_out(context: Context) -> Mapping[str, Worked]:
     if context.form is None:
         return {}
     sheet = context.form.arithmetic.sheet(context.printed)
-    numbers: list[Any] = [*map(context.values.get, sheet.paths)]
+    try:
+        numbers: Sequence[Any] = sheet.pick(context.values)
+    except KeyError:
+        numbers = [*map(context.values.get, sheet.paths)]
     try:
         sums: list[Number | None] = [*map(sum, map(numbers.__getitem__, sheet.sides))]
     except TypeError:
