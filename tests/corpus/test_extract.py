@@ -195,9 +195,17 @@ class TestResume:
             assert out.read_bytes() == before[out][1]
             assert here([SOUND, EXAMPLES / "sound-2024.html"], out, resume=True).reports == 3
 
-    def test_without_it_nothing_stays(self, tmp_path: Path) -> None:
-        here([SOUND], tmp_path / "out.csv")
-        assert not (tmp_path / "out.csv.resume").exists()
+    def test_a_run_that_is_done_is_gone_on_with(self, tmp_path: Path) -> None:
+        out = tmp_path / "out.csv"
+        first = here([SOUND], out)
+        assert here([SOUND], out, resume=True) == attrs.evolve(first, known=1)
+        assert here([SOUND], out).known == 0
+
+    def test_without_its_file_nothing_is_known(self, tmp_path: Path) -> None:
+        for resume in (False, True):
+            here([SOUND], tmp_path / "out.csv", resume=resume, keep=False)
+            assert not (tmp_path / "out.csv.resume").exists()
+        assert here([SOUND], tmp_path / "out.csv", resume=True).known == 0
 
     def test_what_was_done_is_not_done_again(self, tmp_path: Path) -> None:
         out = tmp_path / "out.csv"

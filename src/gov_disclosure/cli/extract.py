@@ -32,6 +32,7 @@ def declare(parser: ArgumentParser, terminal: Terminal) -> None:
     parser.add_argument("--indicators", action="store_true", help=terminal.say("help_indicators_table"))
     parser.add_argument("--jobs", type=int, metavar="N", help=terminal.say("help_jobs"))
     parser.add_argument("--resume", action="store_true", help=terminal.say("help_resume"))
+    parser.add_argument("--keep", action=BooleanOptionalAction, default=True, help=terminal.say("help_keep"))
     parser.add_argument("--quiet", action="store_true", help=terminal.say("help_quiet"))
     parser.add_argument("--limit", action="append", default=[], metavar="NAME=VALUE", help=terminal.say("help_limit"))
     parser.add_argument("--isolate", action=BooleanOptionalAction, default=True, help=terminal.say("help_isolate"))
@@ -53,7 +54,7 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
             summary = extract(
                 sources, arguments.output, shape=arguments.shape, to=arguments.to,
                 jobs=arguments.jobs, limits=limits, isolate=arguments.isolate, resume=arguments.resume,
-                indicators=arguments.indicators, language=terminal.language, told=watch.told,
+                keep=arguments.keep, indicators=arguments.indicators, language=terminal.language, told=watch.told,
             )  # fmt: skip
     except OSError as error:
         resume = f"{arguments.output}{SUFFIX}"

@@ -28,7 +28,7 @@ __all__ = ["SHAPES", "SUFFIX", "Summary", "extract"]
 SHAPES = {"wide": ("reports", "findings", "errors"), "long": ("cells", "findings", "errors")}
 """Shape → its tables, the first of them the one that is asked for."""
 SUFFIX = ".resume"
-"""Behind the name of the output: what was done, until all is."""
+"""Behind the name of the output: what was done, for a run that goes on from it."""
 _COUNTED = ("reports", "rows", "errors", "forms")
 """What of a summary is told by the output alone."""
 _TOGETHER = 16
@@ -75,6 +75,7 @@ def extract(
     isolate: bool = True,
     fast: bool | None = None,
     resume: bool = False,
+    keep: bool = True,
     indicators: bool = False,
     language: str = "en",
     told: Callable[[Extract | None], None] | None = None,
@@ -82,9 +83,9 @@ def extract(
     """
     Read many inputs and write what they say as tables: one of reports or of cells, one of findings, one of errors.
 
-    What is done is kept in a file beside the output (`out.parquet.resume`) until all is done; the output itself is put
-    in its place at once. A run that was interrupted leaves what it has as an output that is whole, and one that was
-    killed leaves the file to go on with: `resume=True` reads only what is new or has changed.
+    What is done is kept in a file beside the output (`out.parquet.resume`); the output itself is put in its place at
+    once. A run that was interrupted leaves what it has as an output that is whole, and one that was killed leaves the
+    file to go on with: `resume=True` reads only what is new or has changed, whether the run before was stopped or done.
 
     Args:
         sources: See `parse_many`.
@@ -96,8 +97,8 @@ def extract(
         limits: See `parse_many`.
         isolate: See `parse_many`.
         fast: See `parse_file`.
-        resume: True to go on with an earlier run. Then the file beside the output stays when all is done, so that the next run
-            reads only what is new or has changed since; where nothing is, the output is left as it is.
+        resume: True to go on with an earlier run; where nothing is new or has changed, the output is left as it is.
+        keep: False to remove the file beside the output when all is done.
         indicators: True for a further table, `indicators`: a row a report, with what is derived from it.
         language: `zh` or `en`, for the messages.
         told: Called for each input as it is done, with its rows, or None where an earlier run had it.
@@ -111,8 +112,9 @@ def extract(
         raise UsageError(f"no shape is called {shape!r}; there are {', '.join(SHAPES)}")
     tables, target = (*SHAPES[shape], *(("indicators",) if indicators else ())), os.fspath(path)
     form, given = format_of(target, to), several(sources, "extract")
-    # What is missing is said before hours of work, not behind them.
-    writer_for(f"{target}{SUFFIX}.try", form, tables).discard()
+    if not (resume and os.path.exists(target + SUFFIX)):  # noqa: PTH110 - pathlib is dear to import
+        # What is missing is said before hours of work, not behind them; a run before has tried it.
+        writer_for(f"{target}{SUFFIX}.try", form, tables).discard()
     summary = Summary()
     with Spool(target + SUFFIX, tables, _settings(tables, language), resume=resume) as spool:
         work = partial(extract_sources, tables=tables, limits=limits, fast=fast, isolate=isolate, language=language)
@@ -134,7 +136,7 @@ def extract(
             _finish(spool, target, form, tables, summary, language)
             raise
         _finish(spool, target, form, tables, summary, language)
-        spool.close(remove=not resume)
+        spool.close(remove=not keep)
     return summary
 
 

@@ -5,7 +5,7 @@ The frames that supervisor and worker exchange: a kind, a length, a body.
 | --- | --- | --- |
 | `READY` | worker | empty; the first frame |
 | `REQUEST` | supervisor | JSON: how to read, see `gov_disclosure.isolation.asking` |
-| `DATA` | both | the bytes of an input, or of a picture |
+| `DATA` | both | the bytes of an input, of those of a request for rows one behind the other, or of a picture |
 | `REPORT` | worker | JSON of the contract |
 | `ROWS` | worker | lines of JSON, one for each of the next inputs of a request for rows |
 | `ERROR` | worker | JSON of `GovDisclosureError.to_dict` |
