@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser, Namespace
 
-from gov_disclosure.bodies import Registry
 from gov_disclosure.cli.configuring import declare_config
 from gov_disclosure.cli.inputs import declare_reading, read, reading_of
 from gov_disclosure.cli.terminal import Terminal
@@ -26,7 +25,11 @@ def declare(parser: ArgumentParser, terminal: Terminal) -> None:
 
 def run(arguments: Namespace, terminal: Terminal) -> int:
     """Print the reports: one as an indented object, several one a line."""
-    registry = Registry.load(arguments.registry) if arguments.registry is not None else None
+    registry = None
+    if arguments.registry is not None:
+        from gov_disclosure.bodies import Registry
+
+        registry = Registry.load(arguments.registry)
     status = 0
     reading = reading_of(arguments, len(arguments.files))
     for file in terminal.progress(arguments.files):
