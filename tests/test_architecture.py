@@ -48,6 +48,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "attachments",
         "missing_tables",
         "serials",
+        "label_years",
         "assigning",
         "bands",
     ),

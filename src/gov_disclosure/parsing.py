@@ -21,6 +21,7 @@ from gov_disclosure.fees import read_fee
 from gov_disclosure.figures import Figure
 from gov_disclosure.forms import Form, form_in_force, known_forms
 from gov_disclosure.forms.vocabulary import vocabulary
+from gov_disclosure.label_years import drop_other_years
 from gov_disclosure.lexing import lex, unfold
 from gov_disclosure.lexing.tokens import Token
 from gov_disclosure.limits import Limits
@@ -118,6 +119,7 @@ def _parse(document: Document, tokens: list[Token], start: int, sink: Diagnostic
     said = announced([words for words, _, _ in lines]) if title is None or title.year is None or title.body is None else None
     year = _year(title, period, (said.year if said is not None else None, spoken), document, sink)
     expected = form_in_force(year)
+    drop_other_years(tokens, year, document, sink)
     detection = _without_local(detect(tokens, words, expected), tokens, document)
     _refuse(tokens, lines, document, title)
     layout_form = detection.form or expected or next(iter(known_forms().values()))

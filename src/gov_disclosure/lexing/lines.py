@@ -67,7 +67,7 @@ class LineLexer(Pieces):
     def label(self, found: Found, start: int, end: int, column: int = 0, colspan: int = 1) -> None:
         """Take a label, and open it for the figures behind it."""
         label = found.label
-        token = Token(label, start, end, self.index, column, colspan, found.mark, found.slips, self.table)
+        token = Token(label, start, end, self.index, column, colspan, found.mark, found.slips, self.table, found.year)
         self.tokens.append(token)
         if found.slips:
             self.sink.add(

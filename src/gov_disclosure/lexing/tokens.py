@@ -80,16 +80,17 @@ class Token:
         table: Number of the table of markup it stands in: there its column is a true grid column; 0 for text.
         glued: Whether its figures stand in a run, so that one of them may be those of several cells.
         plain: Its figures while they are the cells of one plain row, and nobody has asked for them.
+        year: The report year that a year in its words makes, or None where they name none.
     """
 
     __slots__ = (
         "_figures", "block", "colspan", "column", "end", "glued", "label", "mark", "plain", "slips", "start", "table",
-        "trailing", "type",
+        "trailing", "type", "year",
     )  # fmt: skip
 
     def __init__(
         self, label: Label | None, start: int, end: int, block: int, column: int = 0, colspan: int = 1, mark: str = "",
-        slips: int = 0, table: int = 0,
+        slips: int = 0, table: int = 0, year: int | None = None,
     ) -> None:  # fmt: skip
         self.label = label
         self.start = start
@@ -104,6 +105,7 @@ class Token:
         self.glued = False
         self.trailing: list[Block] = []
         self.plain: PlainRow | None = None
+        self.year = year
         self._figures: list[Atom] | None = None
 
     @property

@@ -8,6 +8,7 @@ from functools import cached_property
 from gov_disclosure.figures import BLANK, Reading, read_figure
 from gov_disclosure.folding import DROPPED, fold, key, split_ordinal
 from gov_disclosure.forms.vocabulary import Label, Vocabulary, loose
+from gov_disclosure.lexing.dated import dated_label
 from gov_disclosure.lexing.near import NearIndex
 from gov_disclosure.limits import Limits
 
@@ -24,6 +25,7 @@ _MEASURED = re.compile(r"[万萬亿億千百元‰%％]|[单單]位[:：]")
 """Words of units in what brackets say."""
 _LATIN = re.compile(r"[ \t\n\u00a0/／(（·.,&'’-]{0,9}[A-Za-z][A-Za-z \t\n\u00a0/／·.,&'’()（）-]{3,}")
 """The English of a label beside it."""
+_YEAR = re.compile("[2２][0０][0-4０-４][0-9０-９]")
 _LATIN_LETTER = re.compile(r"[A-Za-z]")
 NOTE_MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳¹²³⁴⁵⁶⁷⁸⁹"
 """Marks of notes behind a label or a figure."""
@@ -45,14 +47,16 @@ class Found:
         label: The label.
         mark: Kind of mark before it, see `gov_disclosure.folding.split_ordinal`.
         slips: Slips between the words and the label.
+        year: The report year that a year in the words makes, or None where they name none.
     """
 
-    __slots__ = ("label", "mark", "slips")
+    __slots__ = ("label", "mark", "slips", "year")
 
-    def __init__(self, label: Label, mark: str, slips: int = 0) -> None:
+    def __init__(self, label: Label, mark: str, slips: int = 0, year: int | None = None) -> None:
         self.label = label
         self.mark = mark
         self.slips = slips
+        self.year = year
 
 
 class Words:
@@ -105,6 +109,9 @@ class Words:
                 result = self.look_up(translated) if translated != bare else None
             if label is not None:
                 result = Found(label, mark)
+            elif result is None and _YEAR.search(words) is not None:
+                dated = dated_label(key(bare[length:]), self.labels)
+                result = Found(dated[0], mark, year=dated[1]) if dated is not None else None
         self.found[words] = result
         return result
 
