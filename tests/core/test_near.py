@@ -45,7 +45,10 @@ def test_the_nearest_word_is_found_with_its_slips() -> None:
 
 def test_a_word_as_near_to_two_labels_is_near_to_none() -> None:
     """A tie is no answer."""
-    assert NearIndex(["甲乙丙丁子丑", "甲乙丙丁子寅"]).nearest("甲乙丙丁子卯") is None
+    words = ["甲乙丙丁子丑", "甲乙丙丁子寅"]
+    assert NearIndex(words).nearest("甲乙丙丁子卯") is None
+    assert NearIndex(words, dict.fromkeys(words, 1)).nearest("甲乙丙丁子卯") == (words[0], 1)
+    assert NearIndex(words, {words[0]: 1, words[1]: 2}).nearest("甲乙丙丁子卯") is None
 
 
 def test_an_exact_word_beats_a_near_one() -> None:

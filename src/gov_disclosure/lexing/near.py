@@ -2,12 +2,12 @@
 Labels that are nearly right: typing slips and reading errors, within a bound, never in silence.
 
 The bound grows with the length of the label: no slip below four characters, one from four, two from
-sixteen. A word that is as near to a second label is near to none.
+sixteen. A word that is as near to a second label is near to none, unless both mean the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 __all__ = ["NearIndex", "bound", "distance"]
 
@@ -68,9 +68,16 @@ def _means_otherwise(word: str, label: str, *, short: bool) -> bool:
 
 
 class NearIndex:
-    """Words that others may be near to."""
+    """
+    Words that others may be near to.
 
-    def __init__(self, words: Iterable[str]) -> None:
+    Args:
+        words: The words.
+        meanings: Word → what it means, where several may mean the same; by default each means something else.
+    """
+
+    def __init__(self, words: Iterable[str], meanings: Mapping[str, object] | None = None) -> None:
+        self._meanings = meanings or {}
         self._by_length: dict[int, list[tuple[str, frozenset[str]]]] = {}
         for word in words:
             if bound(len(word)) > 0:
@@ -99,6 +106,11 @@ class NearIndex:
                     or (found is not None and slips > found[1])
                 ):
                     continue
-                shared = found is not None and slips == found[1]
-                found = candidate, slips
+                if found is None or slips < found[1]:
+                    found, shared = (candidate, slips), False
+                else:
+                    shared = shared or self._meaning(candidate) != self._meaning(found[0])
         return None if shared else found
+
+    def _meaning(self, word: str) -> object:
+        return self._meanings.get(word, word)

@@ -80,14 +80,18 @@ class Words:
     @cached_property
     def near_labels(self) -> NearIndex:
         """The labels of tables, for words that are nearly one."""
-        return NearIndex(found for found, label in self.labels.items() if label.cell)
+        cells = {found: label.terminals for found, label in self.labels.items() if label.cell}
+        return NearIndex(cells, cells)
 
     @cached_property
     def near_headings(self) -> NearIndex:
         """The longer headings, for lines that are nearly one."""
-        return NearIndex(
-            found for found, label in self.labels.items() if label.heading is not None and len(found) > _SHORT_HEADING
-        )
+        headings = {
+            found: label.heading
+            for found, label in self.labels.items()
+            if label.heading is not None and len(found) > _SHORT_HEADING
+        }
+        return NearIndex(headings, headings)
 
     def look_up(self, words: str) -> Found | None:
         """Return the label that words are, exactly, whatever mark stands before them."""
