@@ -132,7 +132,8 @@ def _of_requests(words: Sequence[Token], text: str, *, part: bool) -> Counted:
                 or (role == "channel" and len(names) > 1)
                 # 收到投诉举报类申请77件: what came in, whatever became of it.
                 or (
-                    names[0].startswith("outcome.")
+                    chosen[0] is not words[0]
+                    and names[0].startswith("outcome.")
                     and any(word.name in _COMING and word.end <= chosen[0].start for word in words)
                 )
             )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from gov_disclosure.statements.behind import clause_start
 from gov_disclosure.statements.frame import DECISIONS, DISPUTES, DOCUMENTS, REMEDIES, Frame
+from gov_disclosure.statements.statement import Reason
 from gov_disclosure.statements.tokens import Token
 
 __all__ = ["closes_all", "denies"]
@@ -76,15 +77,15 @@ def denies(clause: Sequence[Token], end: int, frame: Frame, text: str) -> Iterat
         words = [word for word in words if word.role != "applicant"]
     if any(word.role in _SPOILING for word in words) or not words:
         return
-    if _SOME.search(text, clause_start(text, frame.start, negation.start), negation.start) is not None:
-        # 21个单位未收到申请: others did.
-        return
     last = negation.end
     for word in clause[first + 1 :]:
         if _BETWEEN.fullmatch(text, last, word.start) is None:
             return
         last = word.end
     if _TAIL.fullmatch(text, last, end) is None:
+        return
+    if _SOME.search(text, clause_start(text, frame.start, negation.start), negation.start) is not None:
+        # 21个单位未收到申请: others did.
         return
     topics = _topics(words, frame, clause[:first])
     if REMEDIES.issuperset(topics) and _is_elsewhere(text, max(frame.start, negation.start - _FAR), negation.start):
@@ -232,7 +233,7 @@ def closes_all(clause: Sequence[Token], end: int, frame: Frame, text: str) -> in
         frame: What holds there.
         text: The text.
     """
-    if frame.topics != ("request",) or frame.exempt or frame.doubted:
+    if frame.topics != ("request",) or frame.exempt or frame.doubted or frame.subset:
         return None
     every = next((word for word in clause if word.role == "all"), None)
     if every is None or any(
@@ -245,7 +246,9 @@ def closes_all(clause: Sequence[Token], end: int, frame: Frame, text: str) -> in
     last = frame.last
     carried = last is not None and last.concepts[0].startswith("requests.carried")
     beside = _NUMBERED.search(text, max(0, every.start - _NEAR), every.start) is not None
-    if ((carried or frame.part or frame.unread) and beside) or (carried and frame.headline is None):
+    if ((carried or frame.part or frame.unread or last is None or last.reason is Reason.PART) and beside) or (
+        carried and frame.headline is None
+    ):
         # 另2件均已答复, 上年未办结申请2件已全部办结, 上年结转3件，年内全部办结: these.
         return None
     if carried:

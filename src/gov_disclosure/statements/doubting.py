@@ -30,7 +30,10 @@ _LATE = re.compile("延期(?![至到])|延长|超期|超时|超过法定")
 _DIGITS = re.compile(r"\d")
 _PARTED = frozenset(("outcome", "applicants", "requests"))
 _NEWER = re.compile("[，（(]其中(?:本年度?|今年|当年|年内|20\\d\\d年)?新")
-_SIFTED = re.compile("(?:作为|按照?|属于)(?:政府)?信息公开申请|(?:正式|符合(?:条件|要求|规定)的)申请\\d")
+_SIFTED = re.compile("(?:作为|按照?|属于)(?:政府)?信息公开申请|(?:正式|符合(?:条件|要求|规定)的)申请\\d|剔除")
+_BY_NATURE = re.compile(
+    "公开属性(?:认定|调整|审核|进行)|转为?(?:依申请|主动)公开|主动公开\\d+[件条份][^。；]{0,20}依申请公开\\d|依申请公开\\d+[件条份][^。；]{0,20}主动公开\\d"
+)
 _OF_SOME = re.compile("属于|涉及|针对|来自|转来|交办")
 _ALONE = frozenset(("topic", "sum", "time", "who", "year"))
 _COUNTS = frozenset(("requests.received", "requests.processed", "requests.carried_in", "requests.carried_out"))
@@ -74,7 +77,7 @@ def doubt(gathering: Gathering, found: Counted, words: Sequence[Token], topics: 
     loose = (
         is_loose(found, words, place.token.end)
         or (not frame.anchored and _is_manner(found, words, text))
-        or _is_kind(words, text)
+        or (not found.verb and _is_kind(words, text))
     )
     bare = disputes and is_bare(frame, text, words, place.token)
     if loose or bare or (disputes and not is_about_disclosure(frame, text, words, place.first, place.token.end)):
@@ -93,14 +96,21 @@ def _is_told_apart(gathering: Gathering, found: Counted, words: Sequence[Token],
     if frame.outside and frame.outside[-1]["unread"] and not found.concepts[0].startswith("requests.carried"):
         # 征地补偿类8件（予以公开5件、无法提供3件）.
         return True
-    if found.concepts == ("requests.received",):
-        # 登记211件，其中185件作为政府信息公开申请办理.
-        return _SIFTED.search(text, place.token.end, frame.stop) is not None
-    if found.concepts[0].endswith(".issued"):
+    name = found.concepts[0]
+    if name.startswith("outcome."):
+        # 发文中主动公开210件，依申请公开33件，不予公开18件: documents by how they may be disclosed.
+        return _tells_of_documents(frame, text)
+    if name == "requests.received":
+        # 登记211件，其中185件作为政府信息公开申请办理; 被申请行政复议的5件申请.
+        sifted = _SIFTED.search(text, place.token.end, frame.stop) is not None
+        disputed = any(word.name in REMEDIES for word in words)
+        return sifted or disputed or (not found.verb and _tells_of_documents(frame, text))
+    if name != "requests.processed":
         # 对外发布的规范性文件有12件，其中本年新出2件.
-        return _NEWER.match(text, place.token.end) is not None
-    if found.concepts != ("requests.processed",):
-        return False
+        return name.endswith(".issued") and _NEWER.match(text, place.token.end) is not None
+    if "名义" in text[place.first : place.token.start]:
+        # 以县政府名义答复33件.
+        return True
     if frame.unread and not any(word.role in _ALONE for word in words):
         # 属于本机关职责的6件，已答复5件: of these, but 应答复6件，已答复5件.
         told = clause_start(text, frame.start, max(frame.broken - 1, frame.start))
@@ -108,6 +118,13 @@ def _is_told_apart(gathering: Gathering, found: Counted, words: Sequence[Token],
             return True
     # 2件答复引起诉讼.
     return (place.end > place.token.end and _leads_to_disputes(gathering, place)) or _in_time_alone(frame, text, place)
+
+
+def _tells_of_documents(frame: Frame, text: str) -> bool:
+    """Whether the sentence tells of documents by how they may be disclosed; looked for once a sentence."""
+    if frame.looked != frame.stop:
+        frame.looked, frame.by_nature = frame.stop, _BY_NATURE.search(text, frame.start, frame.stop) is not None
+    return frame.by_nature
 
 
 def _in_time_alone(frame: Frame, text: str, place: Place) -> bool:
@@ -163,6 +180,8 @@ def stands_unexplained(gathering: Gathering, words: Sequence[Token], place: Plac
         # 12件和2023年结转1件: what comes next has a number of its own. 全部配发解读: so have all of them.
         return False
     words = [word for word in gathering.right if word.start >= end]
+    if not words:
+        return is_unexplained(text, end, stop, words, own, body)
     limits = (word for word in words if word.role in _LIMITING and word.name != "of_other_things" and word.start < stop)
     # 有5件申请被要求补正; 2件告知不掌握该政府信息 is whole.
     return any(text[word.start : word.end] != "信息" for word in limits) or is_unexplained(text, end, stop, words, own, body)

@@ -116,6 +116,8 @@ class Frame:
         outer: Whose figures were told before those of one office.
         subset: Whether a number of some of them stands before.
         doubted: Whether what is spoken of was told last of some of them, or of what nobody understands.
+        looked: The end of the sentence last looked at for documents told by how they may be disclosed.
+        by_nature: Whether it tells of such.
         disputes: Of which disputes a total was told in this sentence.
         parted: Whether a semicolon stands behind the number told last.
         taken: Behind the words that a number before them took.
@@ -147,6 +149,8 @@ class Frame:
     unread: bool = False
     subset: bool = False
     doubted: bool = False
+    looked: int = -1
+    by_nature: bool = False
     disputes: set[str] = attrs.field(factory=set)
     parted: bool = False
     taken: int = 0

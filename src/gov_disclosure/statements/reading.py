@@ -245,7 +245,9 @@ class _Reader(Gathering):
             self.other(token.end, read_money(number, clause, self.frame, said), begin)
         elif number.unit == "月":
             last = number.upper if number.upper is not None else number.value
-            self.frame.see_months(last if isinstance(last, int) else None)
+            # 7至12月 are half a year, 1至12月 the whole.
+            part = number.upper is not None and number.value != 1
+            self.frame.see_months(last if isinstance(last, int) and not part else None)
         elif number.unit in COUNTED or (
             not number.unit and (_BARE.search(self.text, begin, token.start) or _is_of_row(token, clause, self.text))
         ):
