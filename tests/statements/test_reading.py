@@ -28,6 +28,7 @@ FILES = (
     "sixteenth.txt",
     "seventeenth.txt",
     "thirtythird.txt",
+    "thirtysixth.txt",
 )
 
 

@@ -15,6 +15,9 @@ _GROUPS = {"direct": "litigation.direct", "after_reconsideration": "litigation.a
 _STOCK = {
     "issue": "issued", "new": "issued", "repeal": "repealed", "in_force": "in_force", "disclose": "disclosed", "amend": "amended",
 }  # fmt: skip
+_NO_DECISION = frozenset(("channel", "result"))
+_EXISTING = ("现有", "现存")
+_COMING = frozenset(("receive", "new"))
 _RECEIVING = frozenset(("new", "receive", "handle"))
 _MORE = re.compile(r"(?<![\d〇零一二两三四五六七八九十百千万余多][件宗份起例个条次])(?<=[\u4e00-\u9fff]{2})[和及与或、]$")
 _OUTCOMES = re.compile(r"部分公开|不予公开|无法提供|不予处理|其他处理|不掌握|不存在")
@@ -25,7 +28,7 @@ _BARE = frozenset(("公开", "依法公开"))
 _UNDECIDED = frozenset(("disclose", "issue", "new", "receive"))
 _WHOEVER = re.compile("公民(?!个人)")
 _WITHOUT = re.compile(r"[^。；，]{0,6}[后外]")
-_PUBLISHED = frozenset(("disclose", "issue"))
+_PUBLISHED = frozenset(("disclose", "issue", "send"))
 _NAMED = frozenset(("row", "result", "applicant", "channel", "topic", "act"))
 _BACK = 16
 _AND_OTHERS = re.compile(r"[^。；]{1,9}[、，](?:法人|企业|其他组织|组织)")
@@ -61,7 +64,10 @@ def counted(words: Sequence[Token], topics: tuple[str, ...], text: str, *, part:
         return Counted()
     elif kinds <= DECISIONS:
         # What came in at a window is no decision yet.
-        barred = any(word.role == "channel" or (word.role == "act" and word.name in _UNDECIDED) for word in words)
+        # 行政处罚类4件: requests about them.
+        barred = any(
+            word.role in _NO_DECISION or word.name == "kind" or (word.role == "act" and word.name in _UNDECIDED) for word in words
+        )
         found = Counted(tuple(f"decisions.{topic}" for topic in topics), "", Reason.PART if barred or part else None)
     elif tuple(kinds) == ("notice",):
         # 发出通知2件，其中1件申请人已缴费.
@@ -110,7 +116,7 @@ def _of_requests(words: Sequence[Token], text: str, *, part: bool) -> Counted:
         if chosen:
             chosen = _joined(chosen, text)
             if role == "channel" and any(word.name in _PUBLISHED and word.start >= chosen[-1].end for word in words):
-                # 网上公开21件: no requests.
+                # 网上公开21件, 邮寄送达12件: no requests.
                 return Counted()
             names = tuple(dict.fromkeys(f"{prefix}{word.name}" for word in chosen))
             if role == "row":
@@ -124,6 +130,12 @@ def _of_requests(words: Sequence[Token], text: str, *, part: bool) -> Counted:
                 "requests.carried" in names
                 or _MORE.search(text, max(0, chosen[0].start - 3), chosen[0].start) is not None
                 or (role == "channel" and len(names) > 1)
+                # 收到投诉举报类申请77件: what came in, whatever became of it.
+                or (
+                    chosen[0] is not words[0]
+                    and names[0].startswith("outcome.")
+                    and any(word.name in _COMING and word.end <= chosen[0].start for word in words)
+                )
             )
             if role == "channel" and unclear:
                 break
@@ -219,6 +231,10 @@ def _of_documents(words: Sequence[Token], topics: tuple[str, ...], text: str) ->
         # 制定的规范性文件中目前有效的3件.
         told = [word for word in acts if not (word.name == "issue" and text.startswith("的", word.end))]
         acts, names = (told, [_STOCK[word.name] for word in told]) if len(told) == 1 else (acts, names)
+    stock = next((word for word in words if word.role == "topic" and text.startswith(_EXISTING, word.start)), None)
+    if not names and stock is not None:
+        # 现有规范性文件9件.
+        return Counted(tuple(f"{topic}.in_force" for topic in topics), text[stock.start : stock.start + 2])
     if len(names) != 1:
         return Counted(tuple(f"{topic}.in_force" for topic in topics), "", Reason.UNCLEAR) if names else Counted()
     return Counted(tuple(f"{topic}.{names[0]}" for topic in topics), text[acts[-1].start : acts[-1].end])

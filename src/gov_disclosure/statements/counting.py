@@ -10,11 +10,12 @@ from gov_disclosure.statements.around import continued, is_total, resolved, valu
 from gov_disclosure.statements.behind import DONE, NAMED, OTHER, OVER, TO, WHY, Behind, read_behind
 from gov_disclosure.statements.concepts import counted
 from gov_disclosure.statements.doubting import Place, doubt, reason_of, stands_unexplained
-from gov_disclosure.statements.frame import DISPUTES, REMEDIES, Counted, Frame, Told
+from gov_disclosure.statements.frame import DISPUTES, DOCUMENTS, REMEDIES, Counted, Frame, Told
 from gov_disclosure.statements.gathering import Gathering
 from gov_disclosure.statements.rates import read_change
-from gov_disclosure.statements.statement import Bound, Kind, Reason, Statement
+from gov_disclosure.statements.statement import Body, Bound, Kind, Reason, Statement
 from gov_disclosure.statements.tokens import Number, Token
+from gov_disclosure.statements.unexplained import is_unexplained
 
 __all__ = ["read_count"]
 
@@ -30,10 +31,22 @@ _ROWS = re.compile(r"公开|不予|无法|处理")
 _OF = re.compile(r"[、中里内]?(?:共?有)?")
 _UP_TO = ("到", "至", "为")
 _OPENING, _CLOSING = ("（", "("), ("）", ")")
+_KINDS = ("applicants.", "channels.")
+_NAMING = frozenset(("row", "topic", "nothing", "applicant", "channel", "act", "result"))
+_ONE_OFFICE = frozenset((Body.OFFICE, Body.OTHER))
+_CARRIED_IN = ("requests.carried_in",)
+_LIMITING = frozenset(("qualify", "except"))
+_PERSONS = ("applicants.natural_person",)
+_COLONS = ("：", ":")
+_INSIDE = ("中", "里", "当中", "之中")
+_AMONG = ("，其中", "（其中")
+_FOLLOWED = _INSIDE + _AMONG
 _ANSWERED = ("requests.processed",)
 _MEANING = frozenset(("topic", "act", "row", "applicant", "channel", "result", "alien"))
 _ADDING = frozenset(("sum", "part", "time", "bound", "who", "all", "year"))
 _CHANGING = frozenset(("growth", "compare"))
+_DOUBTS = frozenset((Reason.PART, Reason.UNCLEAR))
+_ANEW = frozenset(("channel", "who"))
 _SPECIFIC = frozenset(("row", "applicant", "channel", "result"))
 
 
@@ -75,27 +88,34 @@ def read_count(
         for index, one in enumerate(behind.words):
             frame.see(one, behind.words[:index], text)
         topics = frame.topics
-        listed = gap.endswith(("：", ":")) or _OF.fullmatch(gap) is not None
+        listed = gap.endswith(_COLONS) or _OF.fullmatch(gap) is not None
         close = close or (behind.words[0].role in _SPECIFIC and listed)
     elif behind.way == WHY:
         close = close or _OF.fullmatch(gap) is not None
     elif behind.way == OTHER and "topic" not in roles:
         # Something else is counted: 收到12件群众来信.
         close = False
-    if words and words[-1].role == "mark" and not behind.words:
-        # 5件无法提供、1件在办: what stands before the comma is another one's.
+    if (
+        not behind.words
+        and words
+        and (words[-1].role == "mark" or ("all" in roles and "sum" not in roles and gap.endswith(_COLONS)))
+    ):
+        # What stands before a number is another one's: 5件无法提供、1件在办, 5件均依法办理：2件公开.
         close = False
     told = [*words, *behind.words]
     if frame.unread and "part" in roles and {word.role for word in told if word.role in _MEANING} == {"act"}:
         # 提供查询服务1904人次，其中书面答复312件.
         return False
     if not frame.subset and ("qualify" in roles or behind.words):
-        frame.subset = _tells_of_some(told)
+        frame.subset = _tells_of_some(told, text, inner=bool(frame.outside))
     own = bool(behind.words) or specific or "topic" in roles or "alien" in roles
-    if not close or not told or not (own or frame.own or _TIGHT.fullmatch(gap)):
-        return False
-    frame.taken = max(frame.taken, behind.end)
-    return _counted(gathering, number, told, topics, Place(first, token, behind.end or token.end))
+    near = close and bool(told) and (own or frame.own or _TIGHT.fullmatch(gap) is not None)
+    frame.taken = max(frame.taken, behind.end if near else 0)
+    known = near and _counted(gathering, number, told, topics, Place(first, token, behind.end or token.end))
+    if not known and "topic" in roles and (not near or "qualify" in roles):
+        # 规章涉及我厅起草2件，已公布1件: nor is it known what the next is of.
+        frame.doubted = frame.doubted or (not behind.words and REMEDIES.isdisjoint(topics))
+    return known
 
 
 def _before_it(
@@ -168,7 +188,16 @@ def _counted(gathering: Gathering, number: Number, words: Sequence[Token], topic
     if denied and not none:
         reason = Reason.UNCLEAR
     reason = reason or reason_of(frame, roles, value.number)
-    if reason is None and stands_unexplained(gathering, words, place):
+    strange = reason is None and stands_unexplained(gathering, words, place)
+    if place.end > place.token.end and reason is Reason.UNCLEAR and "topic" in roles:
+        # 同一事项的7件申请，6件予以公开.
+        strange = is_unexplained(text, place.first, place.token.start, words, gathering.names, gathering.body)
+    reason = Reason.UNCLEAR if strange else reason
+    if "topic" in roles:
+        # 132件申请的处理, told again, and disputes have doubts of their own.
+        frame.doubted = reason in _DOUBTS and (strange or (place.end == place.token.end and REMEDIES.isdisjoint(topics)))
+    elif reason is None and frame.doubted and roles.isdisjoint(_ANEW):
+        # 党内规范性文件制定2件，废止1件: of the same.
         reason = Reason.UNCLEAR
     each = len(found.concepts) > 1 and "all" in roles and "sum" not in roles
     for concepts in [(concept,) for concept in found.concepts] if each else [found.concepts]:
@@ -181,6 +210,10 @@ def _counted(gathering: Gathering, number: Number, words: Sequence[Token], topic
     if frame.last.reason is None and not none:
         exact = value.number if value.bound is Bound.EXACT else None
         frame.told.setdefault(found.concepts, Told(exact, frame.start, any(word.name == "new" for word in words)))
+    if text.startswith(_FOLLOWED, place.token.end):
+        # 部门制定的8件中，废止2件.
+        frame.subset = frame.subset or _is_subset(frame, found.concepts, text, place.token.end)
+        frame.doubted = frame.doubted or (DOCUMENTS.issuperset(topics) and text.startswith(_INSIDE, place.token.end))
     if is_total(found.concepts):
         _keep_total(frame, gathering.found[-1])
     return True
@@ -204,12 +237,33 @@ def _whole(frame: Frame, concepts: tuple[str, ...]) -> Statement | None:
     return frame.headline if frame.headline is not None and _of_last(concepts, frame.headline) else frame.last
 
 
-def _tells_of_some(words: Sequence[Token]) -> bool:
+def _is_subset(frame: Frame, concepts: tuple[str, ...], text: str, end: int) -> bool:
+    """Whether what follows is of the requests just counted, which are some of all: those of one kind, or of one office."""
+    if text.startswith(_INSIDE, end):
+        # 去年结转的4件中，予以公开2件.
+        return concepts[0].startswith(_KINDS) or concepts == _CARRIED_IN or frame.body in _ONE_OFFICE
+    # 网上申请9件，其中予以公开5件.
+    return text.startswith(_AMONG, end) and (concepts[0].startswith("channels.") or concepts in (_CARRIED_IN, _PERSONS))
+
+
+def _tells_of_some(words: Sequence[Token], text: str, *, inner: bool) -> bool:
     """Whether a number is of those about something: 涉及征地的17件, 征地类申请中予以公开3件."""
+    roles = {word.role for word in words}
+    if roles.isdisjoint(_LIMITING):
+        return False
     for kind, topic in pairwise(words):
         if kind.name == "kind" and topic.role == "topic" and kind.end == topic.start:
             return True
-    return any(word.name == "about" for word in words) and not any(word.role in ("row", "nothing", "topic") for word in words)
+    if inner and words[-1].name == "kind" and not any(word.role in _NAMING for word in words[-2:-1]):
+        # 14件（其中教育类5件，予以公开3件）.
+        return True
+    named = "topic" in roles
+    if named and any(word.role == "except" and text.startswith("除", word.start) for word in words):
+        # 除同一申请人外的4件申请.
+        return True
+    return (
+        any(word.name == "about" for word in words) and not named and not any(word.role in ("row", "nothing") for word in words)
+    )
 
 
 def _sums_up(words: Sequence[Token]) -> bool:

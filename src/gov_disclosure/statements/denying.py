@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from gov_disclosure.statements.behind import clause_start
 from gov_disclosure.statements.frame import DECISIONS, DISPUTES, DOCUMENTS, REMEDIES, Frame
+from gov_disclosure.statements.statement import Reason
 from gov_disclosure.statements.tokens import Token
 
 __all__ = ["closes_all", "denies"]
@@ -37,6 +38,8 @@ _ELSE = re.compile(_OTHERS)
 _CAUSED_ELSE = re.compile(
     rf"因(?!此|[^，。；]{{0,14}}(?:申请|答复|信息))[^，。；公]{{1,16}}(?:被|引发|引起|提起|产生)|(?:{_OTHERS})[^，。；、公]{{0,8}}(?:引发|引起|产生|导致)"
 )
+_SOME = re.compile(r"[\d一二三四五六七八九十百]余?(?:个|家|名|所)|部分|多数|大多|少数|个别|有的")
+_ARISEN = frozenset(("", "发生", "出现"))
 _CASES = DECISIONS | REMEDIES
 _DONE_OR_ROW = frozenset(("act", "row"))
 _JOINTS = frozenset(("、", "和", "或", "及", "与", "以及", "或者"))
@@ -81,6 +84,9 @@ def denies(clause: Sequence[Token], end: int, frame: Frame, text: str) -> Iterat
         last = word.end
     if _TAIL.fullmatch(text, last, end) is None:
         return
+    if _SOME.search(text, clause_start(text, frame.start, negation.start), negation.start) is not None:
+        # 21个单位未收到申请: others did.
+        return
     topics = _topics(words, frame, clause[:first])
     if REMEDIES.issuperset(topics) and _is_elsewhere(text, max(frame.start, negation.start - _FAR), negation.start):
         return
@@ -100,7 +106,8 @@ def _carried(name: str, clause: Sequence[Token]) -> str:
     if name != "requests.carried":
         return name
     times = [word.name for word in clause if word.role == "time"]
-    return f"{name}_in" if "previous" in times else f"{name}_out" if "next" in times else name
+    # 上年无结转，本年亦无结转.
+    return f"{name}_in" if "previous" in times else f"{name}_out" if times else name
 
 
 def _without_subject(words: Sequence[Token]) -> list[Token]:
@@ -168,7 +175,7 @@ def _is_elsewhere(text: str, start: int, end: int) -> bool:
 def _behind(clause: Sequence[Token], end: int, frame: Frame, text: str) -> Iterator[tuple[str, int]]:
     """Yield what there was none of where that is said last: 行政强制为零."""
     last, named = clause[-1], [word for word in clause[:-1] if word.role in ("topic", "row", "act")]
-    if last.end != end or not named or any(word.role in _SPOILING for word in clause):
+    if text[last.end : end] not in _ARISEN or not named or any(word.role in _SPOILING for word in clause):
         return
     if _TO_NONE.fullmatch(text, named[-1].end, last.start) is None:
         return
@@ -226,7 +233,7 @@ def closes_all(clause: Sequence[Token], end: int, frame: Frame, text: str) -> in
         frame: What holds there.
         text: The text.
     """
-    if frame.topics != ("request",) or frame.exempt:
+    if frame.topics != ("request",) or frame.exempt or frame.doubted or frame.subset:
         return None
     every = next((word for word in clause if word.role == "all"), None)
     if every is None or any(
@@ -238,8 +245,11 @@ def closes_all(clause: Sequence[Token], end: int, frame: Frame, text: str) -> in
         return None
     last = frame.last
     carried = last is not None and last.concepts[0].startswith("requests.carried")
-    if (carried or frame.part or frame.unread) and _NUMBERED.search(text, max(0, every.start - _NEAR), every.start) is not None:
-        # 另2件均已答复, 上年未办结申请2件已全部办结: these.
+    beside = _NUMBERED.search(text, max(0, every.start - _NEAR), every.start) is not None
+    if ((carried or frame.part or frame.unread or last is None or last.reason is Reason.PART) and beside) or (
+        carried and frame.headline is None
+    ):
+        # 另2件均已答复, 上年未办结申请2件已全部办结, 上年结转3件，年内全部办结: these.
         return None
     if carried:
         last = frame.headline

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from gov_disclosure.statements.around import is_loose
-from gov_disclosure.statements.behind import MARK, MARKS, boundary
-from gov_disclosure.statements.disputes import goes_with_before, is_about_disclosure
+from gov_disclosure.statements.behind import MARK, MARKS, boundary, clause_start
+from gov_disclosure.statements.disputes import goes_with_before, is_about_disclosure, is_bare
 from gov_disclosure.statements.frame import REMEDIES, Counted, Frame
 from gov_disclosure.statements.gathering import Gathering
 from gov_disclosure.statements.statement import Reason
@@ -17,12 +17,26 @@ from gov_disclosure.statements.unexplained import is_unexplained
 
 __all__ = ["Place", "doubt", "reason_of", "stands_unexplained"]
 
+_LIMITING = frozenset(("qualify", "plan", "send"))
 _TOTAL = frozenset(("sum", "year"))
 _WHOLE = frozenset(("time", "who", "all"))
+_AMONG = ("，其中", "（其中", "(其中", ",其中")
+_LISTED = frozenset("条项部个")
+"""Units of what is published, or may be decided on, and not of decisions."""
 _ALL = ("全部", "均", "都", "已", "悉数")
-_WITH_PARTLY = re.compile(r"[（(][^（）()]{0,40}部分公开")
+_WITH_PARTLY = re.compile(r"[（(][^（）()]{0,40}部分公开|[，,（(](?:其中|含|包括)[^（）()，。；\d]{0,12}(?:全部|全文|部分)公开")
+_IN_TIME = re.compile("按时|按期|如期|及时|准时|限内")
+_LATE = re.compile("延期(?![至到])|延长|超期|超时|超过法定")
 _DIGITS = re.compile(r"\d")
-_PARTED = frozenset(("outcome", "applicants"))
+_PARTED = frozenset(("outcome", "applicants", "requests"))
+_NEWER = re.compile("[，（(]其中(?:本年度?|今年|当年|年内|20\\d\\d年)?新")
+_SIFTED = re.compile("(?:作为|按照?|属于)(?:政府)?信息公开申请|(?:正式|符合(?:条件|要求|规定)的)申请\\d|剔除")
+_BY_NATURE = re.compile(
+    "公开属性(?:认定|调整|审核|进行)|转为?(?:依申请|主动)公开|主动公开\\d+[件条份][^。；]{0,20}依申请公开\\d|依申请公开\\d+[件条份][^。；]{0,20}主动公开\\d"
+)
+_OF_SOME = re.compile("属于|涉及|针对|来自|转来|交办")
+_ALONE = frozenset(("topic", "sum", "time", "who", "year"))
+_COUNTS = frozenset(("requests.received", "requests.processed", "requests.carried_in", "requests.carried_out"))
 
 
 class Place(NamedTuple):
@@ -53,18 +67,20 @@ def doubt(gathering: Gathering, found: Counted, words: Sequence[Token], topics: 
     """
     frame, text = gathering.frame, gathering.text
     number = place.token.number or Number(None)
-    if _is_part(frame, found, words, text, place.token):
+    if _is_part(frame, found, words, text, place.token) or _is_told_apart(gathering, found, words, place):
         return Reason.PART
     disputes = REMEDIES.issuperset(topics)
-    published = number.unit == "条" and found.concepts[0].startswith("decisions.")
+    published = number.unit in _LISTED and found.concepts[0].startswith("decisions.")
     if published or (not disputes and goes_with_before(frame, found.concepts, text, place.first)):
-        # 公示行政许可8120条、行政处罚460条.
+        # 公示行政许可8120条、行政处罚460条; 行政许可12项、行政处罚56项.
         return Reason.PART
-    if found.concepts == ("requests.processed",) and place.end > place.token.end and _leads_to_disputes(gathering, place):
-        # 2件答复引起诉讼.
-        return Reason.PART
-    loose = is_loose(found, words, place.token.end) or (not frame.anchored and _is_manner(found, words, text))
-    if loose or (disputes and not is_about_disclosure(frame, text, words, place.first, place.token.end)):
+    loose = (
+        is_loose(found, words, place.token.end)
+        or (not frame.anchored and _is_manner(found, words, text))
+        or (not found.verb and _is_kind(words, text))
+    )
+    bare = disputes and is_bare(frame, text, words, place.token)
+    if loose or bare or (disputes and not is_about_disclosure(frame, text, words, place.first, place.token.end)):
         return Reason.UNCLEAR
     return None
 
@@ -72,6 +88,49 @@ def doubt(gathering: Gathering, found: Counted, words: Sequence[Token], topics: 
 def _leads_to_disputes(gathering: Gathering, place: Place) -> bool:
     """Whether the clause goes on to disputes: it tells of those answers alone that led to them."""
     return any(word.name in REMEDIES for word in gathering.right if word.start >= place.end)
+
+
+def _is_told_apart(gathering: Gathering, found: Counted, words: Sequence[Token], place: Place) -> bool:
+    """Whether the words beside a number show that it is of some of them, or of more than the tables count."""
+    frame, text = gathering.frame, gathering.text
+    if frame.outside and frame.outside[-1]["unread"] and not found.concepts[0].startswith("requests.carried"):
+        # 征地补偿类8件（予以公开5件、无法提供3件）.
+        return True
+    name = found.concepts[0]
+    if name.startswith("outcome."):
+        # 发文中主动公开210件，依申请公开33件，不予公开18件: documents by how they may be disclosed.
+        return _tells_of_documents(frame, text)
+    if name == "requests.received":
+        # 登记211件，其中185件作为政府信息公开申请办理; 被申请行政复议的5件申请.
+        sifted = _SIFTED.search(text, place.token.end, frame.stop) is not None
+        disputed = any(word.name in REMEDIES for word in words)
+        return sifted or disputed or (not found.verb and _tells_of_documents(frame, text))
+    if name != "requests.processed":
+        # 对外发布的规范性文件有12件，其中本年新出2件.
+        return name.endswith(".issued") and _NEWER.match(text, place.token.end) is not None
+    if "名义" in text[place.first : place.token.start]:
+        # 以县政府名义答复33件.
+        return True
+    if frame.unread and not any(word.role in _ALONE for word in words):
+        # 属于本机关职责的6件，已答复5件: of these, but 应答复6件，已答复5件.
+        told = clause_start(text, frame.start, max(frame.broken - 1, frame.start))
+        if _OF_SOME.search(text, told, frame.broken) is not None:
+            return True
+    # 2件答复引起诉讼.
+    return (place.end > place.token.end and _leads_to_disputes(gathering, place)) or _in_time_alone(frame, text, place)
+
+
+def _tells_of_documents(frame: Frame, text: str) -> bool:
+    """Whether the sentence tells of documents by how they may be disclosed; looked for once a sentence."""
+    if frame.looked != frame.stop:
+        frame.looked, frame.by_nature = frame.stop, _BY_NATURE.search(text, frame.start, frame.stop) is not None
+    return frame.by_nature
+
+
+def _in_time_alone(frame: Frame, text: str, place: Place) -> bool:
+    """Whether those answered in time are told beside those answered late: 按时答复42件，其余2件延期答复."""
+    timed = _IN_TIME.search(text, place.first, place.end)
+    return timed is not None and _LATE.search(text, place.end, frame.stop) is not None
 
 
 def _is_part(frame: Frame, found: Counted, words: Sequence[Token], text: str, token: Token) -> bool:
@@ -88,8 +147,8 @@ def _is_part(frame: Frame, found: Counted, words: Sequence[Token], text: str, to
         # 公开类30件（含部分公开4件）.
         return True
     if frame.subset and found.concepts[0].partition(".")[0] in _PARTED:
-        # 涉及企业的30件，予以公开20件.
-        return True
+        # 涉及企业的30件，予以公开20件; 从办理主体看，局机关办理9件.
+        return found.concepts[0] not in _COUNTS or not any(word.role in _ALONE and word.name != "office" for word in words)
     # 共收到206件，省局机关收到58件.
     return _is_less(frame, found.concepts, number, words)
 
@@ -107,8 +166,9 @@ def stands_unexplained(gathering: Gathering, words: Sequence[Token], place: Plac
     """Whether something stands in the clause of a number that no known word tells: the number may be of that alone."""
     text, own, body = gathering.text, gathering.names, gathering.body
     broken = gathering.frame.broken
-    if broken and MARK.search(text, broken, place.token.start) is None:
-        # 5个工作日内答复3件: a number that nobody knows stands in the clause.
+    among = broken and text.startswith(_AMONG, broken) and "信息公开" not in text[broken : place.token.start]
+    if broken and (among or MARK.search(text, broken, place.token.start) is None):
+        # 5个工作日内答复3件, 征求意见33次，其中同意公开19件: a number that nobody knows stands in the clause, or before 其中.
         return True
     if is_unexplained(text, place.first, place.token.start, words, own, body):
         return True
@@ -119,7 +179,12 @@ def stands_unexplained(gathering: Gathering, words: Sequence[Token], place: Plac
     if _DIGITS.search(text, end, stop) is not None or text.startswith(_ALL, end):
         # 12件和2023年结转1件: what comes next has a number of its own. 全部配发解读: so have all of them.
         return False
-    return is_unexplained(text, end, stop, [word for word in gathering.right if word.start >= end], own, body)
+    words = [word for word in gathering.right if word.start >= end]
+    if not words:
+        return is_unexplained(text, end, stop, words, own, body)
+    limits = (word for word in words if word.role in _LIMITING and word.name != "of_other_things" and word.start < stop)
+    # 有5件申请被要求补正; 2件告知不掌握该政府信息 is whole.
+    return any(text[word.start : word.end] != "信息" for word in limits) or is_unexplained(text, end, stop, words, own, body)
 
 
 def _is_manner(found: Counted, words: Sequence[Token], text: str) -> bool:
@@ -128,6 +193,11 @@ def _is_manner(found: Counted, words: Sequence[Token], text: str) -> bool:
         return False
     named = next((word for word in reversed(words) if word.role == "topic"), None)
     return named is not None and text.endswith("公开", 0, named.end)
+
+
+def _is_kind(words: Sequence[Token], text: str) -> bool:
+    """Whether 依申请公开 is what something belongs to, and not what came in: 属主动公开3件、属依申请公开5件."""
+    return any(word.role == "topic" and text.endswith(("属", "属于"), 0, word.start) for word in words)
 
 
 def _is_less(frame: Frame, concepts: tuple[str, ...], number: Number, words: Sequence[Token]) -> bool:

@@ -52,9 +52,9 @@ _APPLIED = (
     "网上",
     "新",
 )
-_KEPT = ("topics", "last", "part", "exempt", "body", "within", "outer", "year", "reason", "unread")
+_KEPT = ("topics", "last", "part", "exempt", "body", "within", "outer", "year", "reason", "unread", "subset")
 _FLAGS = {"part": "part", "except": "exempt", "respectively": "listing"}
-_CHANGING = frozenset(("topic", "alien", "result", "who", "time", "date", "example", "outlook", *_FLAGS))
+_CHANGING = frozenset(("topic", "alien", "result", "who", "time", "date", "example", "outlook", "split", *_FLAGS))
 _WHOLE_YEAR = ("1月1日", "12月31日", "12月底", "12月末", "一月一日", "十二月三十一日", "01月01日")
 
 
@@ -115,6 +115,9 @@ class Frame:
         changed: What a change was told of by name, until something else is counted.
         outer: Whose figures were told before those of one office.
         subset: Whether a number of some of them stands before.
+        doubted: Whether what is spoken of was told last of some of them, or of what nobody understands.
+        looked: The end of the sentence last looked at for documents told by how they may be disclosed.
+        by_nature: Whether it tells of such.
         disputes: Of which disputes a total was told in this sentence.
         parted: Whether a semicolon stands behind the number told last.
         taken: Behind the words that a number before them took.
@@ -145,6 +148,9 @@ class Frame:
     fee: bool = False
     unread: bool = False
     subset: bool = False
+    doubted: bool = False
+    looked: int = -1
+    by_nature: bool = False
     disputes: set[str] = attrs.field(factory=set)
     parted: bool = False
     taken: int = 0
@@ -166,7 +172,7 @@ class Frame:
         self.unread, self.listing = False, False
         self.parted = soft
         self.outside.clear()
-        self.subset = False
+        self.subset = self.doubted = False
         if self.within:
             self.body, self.within = self.outer, False
         if not soft:
@@ -218,6 +224,8 @@ class Frame:
                 self.reason = Reason.PART_OF_YEAR
         elif role in ("example", "outlook"):
             self.reason = Reason.PLAN
+        elif name == "breakdown":
+            self.subset = True
         elif role in _FLAGS:
             setattr(self, _FLAGS[role], True)
 
@@ -235,7 +243,9 @@ class Frame:
             # 公租房申请: an application for something else.
             self.topics, self.own = ("alien",), True
             return
-        joined = before is not None and before.role == "topic" and text[before.end : token.start] in _JOINTS
+        gap = text[before.end : token.start] if before is not None and before.role == "topic" else None
+        # 复议诉讼7件: of both.
+        joined = gap is not None and (gap in _JOINTS or (not gap and {name, *self.topics} == {*DISPUTES}))
         self.topics = (*self.topics, name) if joined and name not in self.topics else (name,)
         self.own, self.named = True, token.start
         self.fee = self.fee or name == "fee"
@@ -257,11 +267,18 @@ class Frame:
         """Take in a year."""
         self.year = year
         other = since or (self.report_year is not None and year != self.report_year)
-        self.reason = Reason.OTHER_YEAR if other else None
+        self.reason = self._kept(Reason.OTHER_YEAR if other else None)
+
+    def _kept(self, reason: Reason | None) -> Reason | None:
+        """Return the reason that a year gives; an example stays one in whatever year."""
+        return Reason.PLAN if self.reason is Reason.PLAN else reason
 
     def _see_time(self, name: str) -> None:
-        if name == "this":
-            self.year, self.reason = self.report_year, None
+        if name == "that" and self.year != self.report_year:
+            # 以2022年为例，当年收到9件.
+            return
+        if name in ("this", "that"):
+            self.year, self.reason = self.report_year, self._kept(None)
         elif name == "part":
             self.reason = Reason.PART_OF_YEAR
         elif name == "whole" and self.reason is Reason.PART_OF_YEAR:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from gov_disclosure.statements.concepts import of_key
-from gov_disclosure.statements.frame import Frame
+from gov_disclosure.statements.disputes import is_about_disclosure
+from gov_disclosure.statements.frame import REMEDIES, Frame
 from gov_disclosure.statements.statement import Reason
 from gov_disclosure.statements.tokens import COUNTED, Token
 
@@ -75,7 +76,10 @@ def read_list(tokens: Sequence[Token], index: int, frame: Frame, text: str) -> L
     if len(chosen) != len(numbers):
         items = [(tuple(name for names in chosen for name in names), numbers[0])]
         return List(items, last, first, Reason.UNCLEAR)
-    return List(list(zip(chosen, numbers, strict=True)), last, first, frame.reason)
+    disputes = REMEDIES.issuperset(frame.topics or ("",))
+    # 因补偿决定引发的复议、诉讼分别为38件和26件.
+    other = disputes and not is_about_disclosure(frame, text, words, first, tokens[index].start)
+    return List(list(zip(chosen, numbers, strict=True)), last, first, frame.reason or (Reason.UNCLEAR if other else None))
 
 
 def _counts(number: Token) -> bool:

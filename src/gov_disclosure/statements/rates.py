@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from gov_disclosure.statements.around import bound_of
 from gov_disclosure.statements.concepts import counted
-from gov_disclosure.statements.frame import Frame
+from gov_disclosure.statements.frame import DISPUTES, Frame
 from gov_disclosure.statements.statement import Body, Bound, Kind, Reason, Statement
 from gov_disclosure.statements.tokens import COUNTED, Number, Token
 
@@ -23,6 +23,8 @@ _BACK = 24
 _BESIDE = re.compile(r"(?:去年|上一?年度?|\d{4}年度?)(?:同期)?(?:收到|受理|新收)?[为是]?的?\d{1,6}[件宗]，$")
 _COUNTED = frozenset("".join(COUNTED)) | {"%"}
 _NO_SHARE = frozenset(("qualify", "alien", "compare", "plan", "sum"))
+_FROM = frozenset("由从自")
+_ALL_OF_THEM = frozenset((("requests.received",), ("reconsideration",), ("litigation",)))
 _FEES = frozenset(("fee", "notice", "request"))
 _BARRED = frozenset(("qualify", "compare", "growth", "plan", "bound"))
 
@@ -52,6 +54,9 @@ def read_change(number: Number, grown: Sequence[Token], clause: Sequence[Token],
         # 收到9件，去年同期为6件，增长50%.
         last, frame.year, frame.reason, frame.unread = frame.headline, frame.report_year, None, False
     ways = [word.name for word in grown if word.name not in ("than", "to")]
+    if any(word.role == "qualify" for word in clause) and not any(word.role == "topic" for word in clause):
+        # 年均增幅11.5%.
+        return None
     if not ways or number.value is None or frame.listing or number.unit == _POINTS:
         return None
     if any(word.role == "topic" for word in clause):
@@ -68,6 +73,9 @@ def read_change(number: Number, grown: Sequence[Token], clause: Sequence[Token],
     else:
         concepts, count, reason = last.concepts, last.value, last.reason
     if not concepts:
+        return None
+    if concepts[0] in DISPUTES and "公开" not in text[frame.start : beside + _BACK]:
+        # 复议案件比上年减少5件: of all kinds.
         return None
     value = -number.value if ways[-1] == "fewer" else number.value
     return Statement(
@@ -96,6 +104,9 @@ def read_rate(token: Token, number: Number, clause: Sequence[Token], frame: Fram
     if number.value is None:
         return None
     grown = [word for word in clause if word.role == "growth"]
+    if grown and text.startswith("的", token.end):
+        # 同比增长30%以上的3个镇.
+        return None
     if grown:
         return read_change(number, grown, clause, frame, text)
     if any(word.role == "rate" for word in clause):
@@ -105,6 +116,9 @@ def read_rate(token: Token, number: Number, clause: Sequence[Token], frame: Fram
         if not closed or frame.topics != ("request",):
             return None
         return Statement(kind=Kind.ALL_CLOSED, concepts=("requests.carried_out",), value=0)
+    if text[token.start - 1] in _FROM:
+        # 占比由12%降至8%: the first is of another year.
+        return None
     bracketed = not clause and text[token.start - 1] in "（("
     if number.unit != "%" or not (bracketed or any(word.role == "percent" for word in clause)):
         return None
@@ -124,7 +138,7 @@ def _share(number: Number, clause: Sequence[Token], frame: Frame, text: str) -> 
         return None
     told = last if not own else None
     reason = frame.reason
-    if told is not None and (told.bound is not Bound.EXACT or told.reason is not None or told.concepts == ("requests.received",)):
+    if told is not None and (told.bound is not Bound.EXACT or told.reason is not None or told.concepts in _ALL_OF_THEM):
         # 收到12件，占全县的8%: all requests are a share of something else.
         reason = reason or Reason.UNCLEAR
     if frame.body is not Body.WHOLE and any(word.role == "who" and word.name == "whole" for word in clause):

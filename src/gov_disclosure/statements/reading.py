@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gov_disclosure.statements.behind import to_the_right
+from gov_disclosure.statements.behind import clause_start, to_the_right
 from gov_disclosure.statements.counting import read_count
 from gov_disclosure.statements.denying import closes_all, denies
 from gov_disclosure.statements.frame import DOCUMENTS
@@ -13,7 +13,7 @@ from gov_disclosure.statements.gathering import Gathering, is_on_request
 from gov_disclosure.statements.listing import List, read_list
 from gov_disclosure.statements.rates import read_money, read_rate
 from gov_disclosure.statements.running import run_on
-from gov_disclosure.statements.statement import Kind, Statement
+from gov_disclosure.statements.statement import Body, Kind, Statement
 from gov_disclosure.statements.tokens import COUNTED, Number, Stretch, Token, sentences_of, tokens_of
 
 if TYPE_CHECKING:
@@ -207,6 +207,9 @@ class _Reader(Gathering):
             # 行政复议：无.
             clause, start = [*before, *clause], before[0].start
         roles = {word.role for word in clause}
+        if self.frame.body is Body.OFFICE and "topic" in roles and self.text.endswith(_OF, start, end):
+            # 厅机关办理的申请中，自然人121件.
+            self.frame.subset = True
         for concept, first in denies(clause, end, self.frame, self.text) if "negation" in roles else ():
             if concept == "requests.carried_in":
                 self.frame.reason = None
@@ -238,11 +241,13 @@ class _Reader(Gathering):
         elif number.unit in _RATE:
             self.other(token.end, read_rate(token, number, clause, self.frame, self.text), begin)
         elif number.unit == "元":
-            said = self.text[begin : token.start]
+            said = self.text[clause_start(self.text, self.frame.start, begin) : token.start]
             self.other(token.end, read_money(number, clause, self.frame, said), begin)
         elif number.unit == "月":
             last = number.upper if number.upper is not None else number.value
-            self.frame.see_months(last if isinstance(last, int) else None)
+            # 7至12月 are half a year, 1至12月 the whole.
+            part = number.upper is not None and number.value != 1
+            self.frame.see_months(last if isinstance(last, int) and not part else None)
         elif number.unit in COUNTED or (
             not number.unit and (_BARE.search(self.text, begin, token.start) or _is_of_row(token, clause, self.text))
         ):

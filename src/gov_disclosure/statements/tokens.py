@@ -15,8 +15,8 @@ from gov_disclosure.statements.vocabulary import read_vocabulary, words_pattern
 
 __all__ = ["COUNTED", "Number", "Stretch", "Token", "sentences_of", "tokens_of"]
 
-UNITS = "个百分点|件次|人次|条次|件|宗|份|条|起|次|例|桩|案|项|个|部|篇|期|场|家|页|元|人|名|处|户|字|类|天|日|年|月|%|种"
-COUNTED = frozenset(("件", "宗", "份", "条", "起", "次", "例", "桩", "案", "件次", "部", "项", "个"))
+UNITS = "个百分点|件次|户次|人次|条次|件|宗|份|条|起|次|例|桩|案|项|个|部|篇|期|场|家|页|元|人|名|处|户|字|类|天|日|年|月|%|种"
+COUNTED = frozenset(("件", "宗", "份", "条", "起", "次", "例", "桩", "案", "件次", "户次", "部", "项", "个"))
 """Units that requests, cases, documents and decisions are counted in."""
 
 
