@@ -29,8 +29,10 @@ _LYING: Final = (0, 2, -1)
 _STROKED: Final = (1, 5)
 _INVISIBLE: Final = (3, 7)
 """Text rendering modes that paint outlines alone, and nothing."""
+_EVEN: Final = 0.94
+"""How much of its width a character has at least that is not squeezed."""
 _INK: Final = 0.3
-"""Sizes of font that the ink of a blank is high which is none."""
+"""Of the height of a line: how high the ink of a blank is which is none."""
 
 
 class _Shown(NamedTuple):
@@ -86,6 +88,7 @@ def _handles(raw: Any) -> _Handles:
         stroked=function("FPDFText_GetStrokeColor", whole, *at, pointer, pointer, pointer, pointer),
         ink=function("FPDFText_GetCharBox", whole, *at, pointer, pointer, pointer, pointer),
         mode=function("FPDFTextObj_GetTextRenderMode", whole, pointer),
+        font=function("FPDFTextObj_GetFont", pointer, pointer),
         clip=function("FPDFPageObj_GetClipPath", pointer, pointer),
         clips=function("FPDFClipPath_CountPaths", whole, pointer),
     )
@@ -115,6 +118,9 @@ class Characters:
         self._colour = (ctypes.c_uint * 4)()
         self._tilts: list[float] = []
         self._spoken = spoken
+        # Font, number and width of blanks → whether they are none.
+        self._inks: dict[tuple[int | None, int, float], bool] = {}
+        self._box = raw.FS_RECTF()
         self._doubtful = 0
         self.left = left
 
@@ -144,15 +150,15 @@ class Characters:
         show, width, height = place.show, place.width, place.height
         number, make = found.number, partial(tuple.__new__, Glyph)
         upright, e, f = place.upright, place.matrix[4], place.matrix[5]
-        char = ""
+        char, budget = "", self.left
         for index in range(raw.FPDFText_CountChars(self._text)):
             before, char = char, told[unicode(page, index)]
             if char in _BLANKS:
                 if before not in _DIGITS or not self._has_ink(page, index):
                     continue
                 char = UNMAPPED
-            self.left -= 1
-            if self.left < 0:
+            budget -= 1
+            if budget < 0:
                 break
             if unmapped(page, index):
                 char = UNMAPPED
@@ -182,6 +188,7 @@ class Characters:
                 glyphs.append(glyph)
             else:
                 glyphs += self._as_shown(glyph, shown)
+        self.left = budget
         return glyphs
 
     def _as_shown(self, glyph: Glyph, shown: _Shown) -> Sequence[Glyph]:
@@ -196,17 +203,26 @@ class Characters:
 
     def _has_ink(self, page: int, index: int) -> bool:
         """Whether a blank behind a digit is none: the font of the file does not tell what is seen there."""
-        sides = (ctypes.c_double * 4)()
-        begin = ctypes.addressof(sides)
-        if not self._handles.ink(page, index, begin, begin + 8, begin + 16, begin + 24):
+        handles, box = self._handles, self._box
+        own = handles.owner(page, index)
+        if not own:
+            # The library made it of a gap.
             return False
-        left, right, low, high = sides
-        return high - low > _INK * self._handles.size(page, index) and right - left > 0
+        handles.box(page, index, ctypes.addressof(box))
+        kind = handles.font(own), handles.unicode(page, index), round(box.right - box.left, 1)
+        told = self._inks.get(kind)
+        if told is None:
+            sides = (ctypes.c_double * 4)()
+            begin = ctypes.addressof(sides)
+            handles.ink(page, index, begin, begin + 8, begin + 16, begin + 24)
+            told = self._inks[kind] = sides[3] - sides[2] > _INK * (box.top - box.bottom) and sides[1] > sides[0]
+        return told
 
     def _style(self, page: int, index: int, own: int) -> _Style:
         """Return the size of a character, which way its line runs, how it is painted, and what of it is shown."""
         handles, matrix, colour, covers = self._handles, self._matrix, self._colour, self._covers
         handles.matrix(page, index, ctypes.addressof(matrix))
+        a, b = matrix.a, matrix.b
         high = (matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5
         size = handles.size(page, index) * high
         paint = PAINTED
@@ -218,18 +234,19 @@ class Characters:
             tell = handles.stroked if mode in _STROKED else handles.colour
             if tell(page, index, begin, begin + 4, begin + 8, begin + 12):
                 paint = paint_of(*colour)
-        wide = (matrix.a * matrix.a + matrix.b * matrix.b) ** 0.5
-        paint = squeezed(paint, wide / high if high else 1.0)
+        wide = (a * a + b * b) ** 0.5
+        if high and not _EVEN * high < wide < high / _EVEN:
+            paint = squeezed(paint, wide / high)
         clip = handles.clip(own) if own else None
         cut = None
         if clip and handles.clips(clip) > 0:
             cut = self._clips.of(ctypes.cast(own, self._raw.FPDF_PAGEOBJECT), self._outer)
-        if matrix.a > 0:
-            self._tilts.append(matrix.b / matrix.a)
+        if a > 0:
+            self._tilts.append(b / a)
         order = covers.order_of(own) if covers is not None else None
         strange = self._spoken is not None and self._spoken.differs(self._text, own)
         shown = _Shown(cut, order, strange) if cut is not None or order is not None or strange else None
-        return size, self._place.turn(matrix.a, matrix.b), paint, shown
+        return size, self._place.turn(a, b), paint, shown
 
     def _outer(self, item: Any) -> Matrix | None:
         """Return what makes a point of the form that the last text read stands in one of the page."""

@@ -99,19 +99,21 @@ class Covers:
         self._colour = [ctypes.c_uint() for _ in range(4)]
         self._orders: dict[int, int] = {}
         self._tiles: dict[int, list[_Cover]] = defaultdict(list)
-        self._order = self._count = self.marks = 0
+        self._order = self._count = self._last = self.marks = 0
         self._pixels = _MOST_PIXELS
-        self._read(raw.FPDFPage_CountObjects(page), partial(raw.FPDFPage_GetObject, page), _UNMOVED, 0)
+        self._read(strokes.covered, partial(raw.FPDFPage_GetObject, page), _UNMOVED, 0)
 
     def order_of(self, address: int) -> int | None:
         """Return the number of a text among what is painted, given where it lies in memory, or None where nothing follows it."""
         order = self._orders.get(address)
-        return order if order is not None and self._tiles else None
+        return order if order is not None and order < self._last else None
 
     def over(self, glyph: Glyph, order: int) -> Glyph:
         """Return a character as it is seen, given the number of its text."""
-        left, right, top, bottom = glyph.left, glyph.right, glyph.top, glyph.bottom
-        covers = self._tiles.get(int((top + bottom) / 2 / _TILE), ())
+        _, left, top, right, bottom, _, _, _, _, _ = glyph
+        covers = self._tiles.get(int((top + bottom) / 2 / _TILE))
+        if covers is None:
+            return glyph
         covers = [cover for cover in covers if cover.order > order and cover.box.left < right and left < cover.box.right]
         if not covers:
             return glyph
@@ -252,6 +254,7 @@ class Covers:
                 # Where it is transparent is told by its whole box.
                 outlines, alpha, opaque = (), None, _DIM
             box = common(box, clip)
+        self._last = self._order
         cover = _Cover(self._order, box, outlines, alpha, opaque < _OPAQUE)
         # Characters are looked up by their middles.
         first, last = int(max(0.0, box.top - _TILE / 2) / _TILE), int(max(0.0, box.bottom + _TILE / 2) / _TILE)

@@ -222,8 +222,8 @@ def _fill(glyphs: Iterable[Glyph], boxes: list[Box], slots: list[list[int]], col
         column, row = min(max(column, 0), width - 1), min(max(row, 0), height - 1)
         box = boxes[slots[row][column]]
         placed[number] = box, glyph
-        if ((box.right <= width and glyph.right > columns[box.right] - _ASIDE) or glyph.left < columns[box.left] + _ASIDE) and (
-            glyph.char.isnumeric() or glyph.char == UNMAPPED
+        if (glyph.char.isnumeric() or glyph.char == UNMAPPED) and (
+            (box.right <= width and glyph.right > columns[box.right] - _ASIDE) or glyph.left < columns[box.left] + _ASIDE
         ):
             crossing = True
     found = placed.values() if not crossing else _whole_figures(list(placed.values()), columns, doubtful)

@@ -90,7 +90,7 @@ class Strokes:
         pictures: Where pictures are.
         left: How many segments of paths may still be read; below 0 where there were more.
         slants: Strokes that run along no axis, and curves as what runs through their points: both ends.
-        covered: Whether something may be painted over text that stood before.
+        covered: Among how many of the objects of the page itself something may be painted over text that stood before.
         forms: How many forms were met.
         crowd: How much work the library has with pieces of text in one line: it compares each with all.
     """
@@ -103,7 +103,9 @@ class Strokes:
         self.pictures: list[Stroke] = []
         self.left = left
         self.slants: list[Stroke] = []
-        self.covered = False
+        self.covered = 0
+        # How many of the objects of the page itself have been read, and whether there was text.
+        self._number = 0
         self._met = False
         self.crowd = self.forms = 0
         self._lines: Counter[tuple[bool, int]] = Counter()
@@ -116,6 +118,7 @@ class Strokes:
         waiting: list[tuple[Any, Matrix]] = []
         self._read_objects(raw.FPDFPage_CountObjects(page), partial(raw.FPDFPage_GetObject, page), whole, waiting)
         depth = 0
+        self._number = raw.FPDFPage_CountObjects(page)
         while waiting and depth < DEPTH:
             depth += 1
             forms, waiting = waiting, []
@@ -136,10 +139,11 @@ class Strokes:
                 if self._objects > _FEW:
                     self._count_text(item, outer)
             elif kind == _PATH:
+                self._number = max(self._number, index + 1)
                 self._read_path(item, outer)
             elif kind == _IMAGE:
                 self.left -= 1
-                self.covered = self.covered or self._met
+                self._cover(index + 1)
                 self._read_image(item, outer)
             elif kind == _FORM:
                 self.left -= 1
@@ -147,7 +151,12 @@ class Strokes:
                 self._met = True
                 waiting.append((item, times(self.matrix(item), outer)))
             elif kind == _SHADING:
-                self.covered = self.covered or self._met
+                self._cover(index + 1)
+
+    def _cover(self, number: int) -> None:
+        """Take something that hides what it is painted over, given its number; what stands in forms comes last of all."""
+        if self._met:
+            self.covered = max(self.covered, number, self._number)
 
     def _count_text(self, item: Any, outer: Matrix) -> None:
         """Count a piece of text among those of its line."""
@@ -186,7 +195,8 @@ class Strokes:
             wide = ctypes.c_float()
             raw.FPDFPageObj_GetStrokeWidth(item, ctypes.byref(wide))
             half = wide.value * abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5 / 2
-            self.covered = self.covered or (self._met and half * 2 > LEAST)
+            if half * 2 > LEAST:
+                self._cover(0)
             for points, closed in parts:
                 for one, two in pairwise([*points, points[0]] if closed else points):
                     self._add_line(one, two, half)
@@ -197,8 +207,8 @@ class Strokes:
                 self._add_box(points, framed=framed and is_box(points))
             if len(boxes) == 1 and self._coloured(item):
                 self._add_fill(boxes[0])
-            if self._met and not self.covered:
-                self.covered = any(is_area(bounds(points)) for points in boxes)
+            if self._met and self.covered < self._number and any(is_area(bounds(points)) for points in boxes):
+                self._cover(0)
 
     def parts(self, item: Any, count: int, matrix: Matrix) -> list[tuple[list[Point], bool]]:
         """Return the parts of a path as points as shown, each with whether it is closed."""
