@@ -379,3 +379,13 @@ class TestSidesOfCells:
 
     def test_a_number_in_a_circle_goes_with_its_figure(self) -> None:
         assert "|41|" not in self.row((138.9, "41①"))
+
+    def test_a_box_drawn_around_a_figure_is_no_table(self) -> None:
+        def draw(canvas: Any) -> None:
+            canvas.grid([50, 120, 190, 250], [100, 130, 160])
+            words((52, 145, "规章"), (150, 145, "1"), (205, 145, "2"), (52, 112, "行政许可"), (150, 112, "417"), (205, 112, "5"))(
+                canvas
+            )
+            canvas.rect(146, 108, 22, 13)
+
+        assert blocks(pages(draw)) == ["规章|1|2", "行政许可|417|5"]

@@ -31,8 +31,8 @@ _INVISIBLE: Final = (3, 7)
 """Text rendering modes that paint outlines alone, and nothing."""
 _EVEN: Final = 0.94
 """How much of its width a character has at least that is not squeezed."""
-_INK: Final = 0.3
-"""Of the height of a line: how high the ink of a blank is which is none."""
+_INK, _THIN = 0.3, 0.05
+"""Of the height of a line: how high the ink of a blank is which is none, and how wide."""
 
 
 class _Shown(NamedTuple):
@@ -215,7 +215,10 @@ class Characters:
             sides = (ctypes.c_double * 4)()
             begin = ctypes.addressof(sides)
             handles.ink(page, index, begin, begin + 8, begin + 16, begin + 24)
-            told = self._inks[kind] = sides[3] - sides[2] > _INK * (box.top - box.bottom) and sides[1] > sides[0]
+            # However it is turned: what is blank is as wide, and not high at all.
+            wide, high = sorted((abs(sides[1] - sides[0]), abs(sides[3] - sides[2])))
+            size = max(box.right - box.left, box.top - box.bottom)
+            told = self._inks[kind] = wide > _THIN * size and high > _INK * size
         return told
 
     def _style(self, page: int, index: int, own: int) -> _Style:

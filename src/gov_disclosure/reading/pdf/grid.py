@@ -28,6 +28,8 @@ _ASIDE: Final = 0.6
 """Points from the side of a cell within which a figure may go on in the next cell."""
 _THROUGH: Final = 0.2
 """Widths of a character that a line through it is off its sides at least."""
+_UNEVEN: Final = 0.05
+"""Sizes of font by which the steps from digit to digit of one figure differ at most."""
 _OVER: Final = 0.3
 """Sizes of font that a figure is wider than its cell at most: what is wider is two."""
 _FIGURES = frozenset("0123456789０１２３４５６７８９.．" + UNMAPPED)
@@ -252,6 +254,7 @@ def _whole_figures(placed: list[tuple[Box, Glyph]], columns: list[float], doubtf
             owner = next((box for box in owners if columns[box.left] <= (left + right) / 2 < columns[box.right]), owners[0])
             whole = any(_is_across(placed[member][1], columns) for member in run)
             whole = whole and right - left <= columns[owner.right] - columns[owner.left] + _OVER * size
+            whole = whole and _is_even([placed[member][1] for member in run])
             for member in run:
                 glyph = placed[member][1]
                 if whole:
@@ -265,6 +268,16 @@ def _whole_figures(placed: list[tuple[Box, Glyph]], columns: list[float], doubtf
 def is_part(char: str) -> bool:
     """Whether a character right behind a figure is part of it: a digit, a number in a circle, what is set over a digit."""
     return char in _FIGURES or (char.isnumeric() and not char.isalpha()) or category(char) in ("Mn", "Me")
+
+
+def _is_even(run: Sequence[Glyph]) -> bool:
+    """Whether digits follow each other as those of one figure do; two figures that meet by chance rarely do."""
+    # On a turned page the boxes of digits begin at one place, or end there.
+    for places in ([glyph.left for glyph in run], [glyph.right for glyph in run]):
+        steps = [after - before for before, after in pairwise(places)]
+        if max(steps) - min(steps) < _UNEVEN * run[0].size:
+            return True
+    return False
 
 
 def _is_across(glyph: Glyph, columns: Sequence[float]) -> bool:

@@ -216,6 +216,9 @@ def _united(groups: list[Ruled], near: float) -> list[Ruled]:
     whole = [ruled for ruled in groups if len(ruled.across) > 2 or len(ruled.down) > 2]
     groups = [ruled for ruled in groups if len(ruled.across) <= 2 and len(ruled.down) <= 2][: 4 * _MOST_TABLES]
     groups.sort(key=lambda ruled: ruled.box.top)
+    # A box within a table, as around a figure, is none of its cells.
+    tables = [ruled.box for ruled in whole[:_MOST_TABLES]]
+    groups = [ruled for ruled in groups if not any(_holds(table, ruled.box) for table in tables)]
     boxes = [ruled.box for ruled in groups]
     owner = list(range(len(groups)))
 
