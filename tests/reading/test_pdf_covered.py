@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -295,6 +296,18 @@ class TestAnnotations:
         data = raw(b"", notes, b"", (b"/Type/Annot/Subtype/Stamp/Rect[255 102 295 116]/AP<</N 7 0 R>>", b""), (LOOKS, TYPED))
         with pytest.raises(LimitError, match="max_drawn"):
             parse_bytes(data, limits=Limits(max_drawn=1_000))
+
+    @pytest.mark.parametrize(("count", "looks"), [(100_000, TYPED), (40, TYPED * 3_000)], ids=["many", "large"])
+    def test_so_is_what_it_takes_to_make_them_part_of_the_page(self, count: int, looks: bytes) -> None:
+        note = (b"/Type/Annot/Subtype/Stamp/Rect[255 102 295 116]/AP<</N 7 0 R>>", b"")
+        begin = time.process_time()
+        with pytest.raises(LimitError, match="max_drawn"):
+            parse_bytes(raw(b"", b"/Annots[%b]" % (b"6 0 R " * count), b"", note, (LOOKS, looks)))
+        assert time.process_time() - begin < 10
+
+    def test_many_links_are_no_hindrance(self) -> None:
+        note = (b"/Type/Annot/Subtype/Link/Rect[255 102 295 116]", b"")
+        assert blocks(raw(SHOWN, b"/Annots[%b]" % (b"6 0 R " * 3_000), b"", note)) == ["one|5", "two|417"]
 
 
 def layered(content: bytes, default: bytes, *, form: bytes = b"") -> bytes:

@@ -19,6 +19,8 @@ _HIDDEN: Final = 0x22
 _NORMAL: Final = 0
 _EMPTY: Final = 2
 """Bytes of a text without characters."""
+_BYTE: Final = 2
+"""What a byte of a form costs, of which the library tells two for each."""
 _MOST: Final = 2_000
 
 
@@ -29,29 +31,36 @@ class Notes:
     Args:
         raw: The library.
         page: The page.
+        dearest: What the dearest of the forms of the document costs.
 
     Attributes:
-        count: How many there are.
+        cost: What they cost to be drawn: each has a form, and that may draw others.
         unseen: Where some have words, but nothing that says how they look, in coordinates of the page.
     """
 
-    def __init__(self, raw: Any, page: Any) -> None:
+    def __init__(self, raw: Any, page: Any, dearest: int) -> None:
         self._raw = raw
-        self.count = 0
+        self._dearest = dearest
+        self.cost = 0
         self.unseen: list[tuple[float, float, float, float]] = []
-        for index in range(min(_MOST, raw.FPDFPage_GetAnnotCount(page))):
+        count = raw.FPDFPage_GetAnnotCount(page)
+        for index in range(min(_MOST, count)):
             note = raw.FPDFPage_GetAnnot(page, index)
             if note:
                 self._read(note)
                 raw.FPDFPage_CloseAnnot(note)
+        if self.cost and count > _MOST:
+            # What the library does to make so many part of the page grows with their square.
+            self.cost *= count
 
     def _read(self, note: Any) -> None:
         raw = self._raw
         kind = raw.FPDFAnnot_GetSubtype(note)
         if kind in (_LINK, _POPUP) or raw.FPDFAnnot_GetFlags(note) & _HIDDEN:
             return
-        self.count += 1
-        if kind in (_WIDGET, _FREE_TEXT) and raw.FPDFAnnot_GetAP(note, _NORMAL, None, 0) <= _EMPTY:
+        size = raw.FPDFAnnot_GetAP(note, _NORMAL, None, 0)
+        self.cost += self._dearest + _BYTE * size
+        if kind in (_WIDGET, _FREE_TEXT) and size <= _EMPTY:
             words = b"V" if kind == _WIDGET else b"Contents"
             box = raw.FS_RECTF()
             told = raw.FPDFAnnot_GetStringValue(note, words, None, 0) > _EMPTY or raw.FPDFAnnot_HasKey(note, b"Parent")

@@ -155,9 +155,9 @@ class Pdf:
         page = raw.FPDF_LoadPage(self._document, number - 1)
         if not page or not raw.FPDFPage_GetAnnotCount(page):
             return page, None
-        notes = Notes(raw, page)
-        if notes.count:
-            if notes.count * self._streams.dearest > self._limits.max_drawn:
+        notes = Notes(raw, page, self._streams.dearest)
+        if notes.cost:
+            if notes.cost > self._limits.max_drawn:
                 raw.FPDF_ClosePage(page)
                 raise LimitError.of("error.pdf.limit", name="max_drawn", limit=self._limits.max_drawn)
             raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
