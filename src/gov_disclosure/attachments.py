@@ -28,7 +28,7 @@ def elsewhere(document: Document, title: object | None) -> tuple[Said, ...]:
     from gov_disclosure.reading.links import look_elsewhere
 
     found = look_elsewhere(document)
-    files = [name for name in found.files if title is not None or _is_report(name)]
+    files = [name for name in found.files if title is not None or name in found.shown or _is_report(name)]
     reasons: list[Said] = []
     if files:
         reasons.append(("reason.attachment", {"names": "、".join(files)}))
@@ -38,6 +38,8 @@ def elsewhere(document: Document, title: object | None) -> tuple[Said, ...]:
         reasons.append(("reason.markup", {}))
     if found.frames and not files:
         reasons.append(("reason.frame", {"addresses": "、".join(found.frames)}))
+    if found.pictures and title is not None and not files:
+        reasons.append(("reason.pictures", {"count": found.pictures}))
     if found.script:
         reasons.append(("reason.script", {}))
     return tuple(reasons)

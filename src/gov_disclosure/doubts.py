@@ -33,6 +33,8 @@ _FEW = 2
 """With so few columns a label without figures is often a mere heading."""
 _LARGEST_PAGE = 199
 _FEW_LINES = 6
+_TWICE = 3
+"""So many figures may be another one twice by chance."""
 _TOTAL = "total"
 _STRAY = re.compile(r"[0-9][0-9,，.]*[^0-9。；;、.．]{0,6}$")
 _LONGEST_STRAY = 24
@@ -66,6 +68,8 @@ def doubtful_rows(
     doubted.update(_with_page_number(entries, tokens, sections, document))
     doubted.update(_shifted(entries, sections, document))
     doubted.update(_amid_strays(entries, tokens, document))
+    doubted.update(_lone_totals(entries, tokens, document))
+    doubted.update(_drawn_twice(entries, document.source.text))
     doubted.update(_below_lost_head(entries, form))
     doubted.update(counting_rows(entries))
     if any(entry.token.slips for entry in entries):
@@ -177,6 +181,30 @@ def _amid_strays(entries: Sequence[Entry], tokens: Sequence[Token], document: Do
         strays = [line for line in behind if line.start not in numbered and _is_stray(text[line.start : line.end])]
         if strays and not _each_adds_up(entry):
             yield id(token)
+
+
+def _lone_totals(entries: Sequence[Entry], tokens: Sequence[Token], document: Document) -> Iterator[int]:
+    """Yield totals in lines of their own where what they add up is of no row: of which group they are is not known."""
+    alone = {
+        id(entry.token)
+        for entry in entries
+        if not entry.table and entry.token.figures and all(name == _TOTAL for _, name in entry.targets)
+    }
+    text = document.source.text
+    for last, token in pairwise(tokens) if alone else ():
+        if id(token) in alone and _stands_in_lines(token, document):
+            lines = [*last.trailing, *token.trailing] if not last.figures else token.trailing
+            if sum(text[line.start : line.end].strip().isdecimal() for line in lines) > 1:
+                yield id(token)
+
+
+def _drawn_twice(entries: Sequence[Entry], text: str) -> Iterator[int]:
+    """Yield rows all of whose figures are another one twice (9090 for 90), as text has them that was drawn twice to look bold."""
+    for entry in entries:
+        if not entry.table and len(entry.token.figures) > _TWICE:
+            words = [text[atom.start : atom.end] for atom in entry.token.figures]
+            if all(each[: len(each) // 2] * 2 == each for each in words if each) and any(words):
+                yield id(entry.token)
 
 
 def _stands_in_lines(token: Token, document: Document) -> bool:

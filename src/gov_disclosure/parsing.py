@@ -274,12 +274,14 @@ def _report(
     fee = read_fee(other.text, year) if other is not None else None
     if fee is not None and fee.yuan is None and fee.choices:
         sink.add("GD125", Severity.WARNING, path="other_matters.processing_fee_yuan", amounts=list(fee.choices))
+    names = (title.body if title is not None else None, announced, narrative.signature, metadata.get("publisher"))
     return Report(
         form=form.name if form is not None else None,
         form_expected=expected.name if expected is not None else None,
         year=year,
         title=title.text if title is not None else None,
-        body=(title.body if title is not None else None) or announced or narrative.signature or metadata.get("publisher"),
+        # A name with a character that was lost is nobody's.
+        body=next((name for name in names if name and "\ufffd" not in name), None),
         signature=narrative.signature,
         published_on=_published(narrative, metadata, document, sink),
         metadata=metadata,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -268,3 +269,17 @@ def test_every_remark_has_words_in_both_languages() -> None:
     for remark in report.diagnostics:
         assert remark.render("en") != remark.render("zh")
         assert "?" not in remark.message.replace("？", "")
+
+
+@pytest.mark.parametrize("first", ["二件", "\N{REPLACEMENT CHARACTER}86", "11"])
+def test_a_number_below_a_table_of_markup_is_none_of_its_last_row(first: str) -> None:
+    """The number of a page, say: words in the first cell do not make the other figures move up."""
+    page = (Path(__file__).parents[2] / "examples" / "sound-2024.html").read_text(encoding="utf-8")
+    before, _, table = page.rpartition("<table")
+    rows, _, last = table.rpartition("<tr")
+    behind = last.partition("</table>")[2]
+    cells = "".join(f"<td>{cell}</td>" for cell in (first, *range(12, 26)))
+    report = parse_text(f"{before}<table{rows}<tr>{cells}</tr></table><p>1</p>{behind}")
+    assert report.value("remedies.reconsideration.upheld") == (11 if first.isdigit() else None)
+    assert report.value("remedies.reconsideration.corrected") == 12
+    assert report.value("remedies.litigation.after_reconsideration.total") == 25

@@ -266,3 +266,67 @@ def test_a_unit_of_money_above_a_table_is_seen_in_a_report_of_a_known_shape() ->
     """Reports of the same shape were bound before, without such a unit."""
     plain = PROACTIVE.replace("（单位：万元）", "")
     assert [read(each).value("proactive.administrative_fees_wan_yuan") for each in (plain, f"单位：元\n{plain}")] == [1.5, None]
+
+
+REMEDIES_BY_COLUMNS = """四、政府信息公开行政复议、行政诉讼情况
+行政复议
+
+行政诉讼
+未经复议直接起诉
+
+结果维 结果纠 其他结 尚未审
+持
+正
+果
+结
+{first}
+复议后起诉
+
+结果维 结果纠 其他结 尚未审
+持
+正
+果
+结
+8
+
+3
+
+3
+
+5
+
+总
+计
+19
+
+结果维 结果纠 其他结 尚未审
+持
+正
+果
+结
+3
+
+8
+
+6
+
+6
+
+五、存在的主要问题及改进情况
+"""
+
+
+@pytest.mark.parametrize("first", ["5\n\n9\n\n5\n\n0\n\n总\n计\n19\n", "0\n\n0\n\n0\n\n总\n计\n\n0\n\n0\n"])
+def test_totals_among_figures_of_no_row_are_of_no_group(first: str) -> None:
+    """Three tables side by side that became lines: the total of the second stands in the third."""
+    report = read(PROACTIVE + REMEDIES_BY_COLUMNS.format(first=first))
+    assert {value for path, value in ((path, cell.value) for path, cell in report) if path.startswith("remedies.")} == {None}
+    assert report.value("proactive.licensing_decisions") == 12
+
+
+def test_figures_that_were_drawn_twice_are_not_read() -> None:
+    """Letters drawn twice to look bold are in the text twice: 90 is 9090."""
+    row = "一、本年新收政府信息公开申请数量\n9090\n105105\n102102\n106106\n122122\n6666\n591591"
+    report = read(row)
+    assert report.value("requests.received.natural_person") is None
+    assert report.value("requests.received.total") is None

@@ -157,3 +157,14 @@ def test_what_browsers_and_word_write_into_pages_is_no_part_of_them(name: str) -
     sound = parse_text(markup)
     for text in (SAVED[name] + markup, markup.replace("<body>", "<body>" + SAVED[name])):
         assert {path: figure.value for path, figure in parse_text(text)} == {path: figure.value for path, figure in sound}
+
+
+def test_what_a_page_without_words_shows_in_a_frame_is_named_whatever_it_is_called() -> None:
+    assert (
+        "nb.pdf"
+        in why("<html><body><div id=viewer></div><iframe src='/pdfjs/web/viewer.html?file=/a/nb.pdf'></iframe></body></html>")[0]
+    )
+
+
+def test_a_page_of_pictures_is_named() -> None:
+    assert "2 pictures" in why(f"<html><body><h1>{TITLE}</h1><img src=1.jpg><img src=2.jpg></body></html>")[0]

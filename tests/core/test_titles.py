@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gov_disclosure import parse_text
+from gov_disclosure import parse_bytes, parse_text
 from gov_disclosure.titling import looks_like_another_page, read_title
 from tests.core.documents import TITLE, codes, page, read, write
 
@@ -300,3 +300,11 @@ _TABLES = "二、主动公开政府信息情况\n三、收到和处理政府信�
 def test_a_sentence_presents_the_title_where_none_stands_by_itself(lines: str, body: str | None, year: int | None) -> None:
     report = parse_text(f"{lines}\n一、总体情况\n（一）主动公开。全年公开信息20条。\n{_TABLES}")
     assert (report.body, report.year) == (body, year)
+
+
+def test_a_name_that_lost_a_character_is_nobodys() -> None:
+    """The signature tells the body, where it does; else nothing does."""
+    damaged = write().encode().replace("青禾".encode(), b"\xe9\x9d\xff\xe7\xa6\xbe")
+    assert b"\xff" in damaged
+    report = parse_bytes(damaged)
+    assert report.body is None

@@ -266,3 +266,15 @@ def test_whatever_ends_a_line(end):
         report = parse_bytes(REPORT.replace("\n", end).encode(codec))
         assert {path: figure.value for path, figure in report} == {path: figure.value for path, figure in told}
         assert report.title == told.title
+
+
+def test_bad_bytes_in_big5_do_not_make_it_gb18030():
+    """Nearly any bytes fit that: what makes sense with a few characters lost is likelier."""
+    data = bytearray(TRADITIONAL.encode("big5hkscs") * 4)
+    data[0:1] = b"\xff"
+    at = data.index("開".encode("big5hkscs"))
+    data[at : at + 1] = b"\xff"
+    data.decode("gb18030", "replace")
+    text, said = read(bytes(data))
+    assert text.count("政府") == 4
+    assert said == [("GD102", {"count": text.count("\N{REPLACEMENT CHARACTER}")})]

@@ -25,7 +25,7 @@ class RowLexer(StackedHeadsLexer):
 
     def row(self, row: Row) -> None:
         """Take one row."""
-        self.cells_beside = not row.exact and row.size > 1
+        self.cells_beside = row.size > 1
         if self.begun and not row.exact and not self.goes_on(row):
             self.end_label()
         if self.in_table and not self.begun and self.plain_row(row):

@@ -183,8 +183,11 @@ def _guess(data: bytes, more: tuple[str, ...] = ()) -> tuple[str, str] | None:
                 return codec, text
     if best is None:
         return None
-    # A few bad bytes in UTF-8 are likelier than a page of characters that nobody writes.
-    return None if share_of_common(data.decode("utf-8", "replace")) > share else best
+    # A few bad bytes are likelier than a page of characters that nobody writes.
+    if share_of_common(data.decode("utf-8", "replace")) > share:
+        return None
+    damaged = order if share < _DOUBTFUL else ()
+    return None if any(share_of_common(data.decode(codec, "replace")) > share + _DOUBTFUL for codec in damaged) else best
 
 
 def _wide(data: bytes) -> str | None:

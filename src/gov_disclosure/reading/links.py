@@ -47,6 +47,8 @@ class Elsewhere(NamedTuple):
 
     Attributes:
         files: Names of the files that it links to or shows, the first of them: the words of the link, or the file's.
+        shown: Names of the files that it shows in frames, where it has little text of its own.
+        pictures: How many pictures it shows, where it has little text of its own.
         frames: Addresses of the pages that it shows in frames, where it has little text of its own.
         script: Whether it is an empty page that a script fills.
         markup: Whether its words are markup that is shown as text.
@@ -54,6 +56,8 @@ class Elsewhere(NamedTuple):
     """
 
     files: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+    pictures: int = 0
     frames: tuple[str, ...] = ()
     script: bool = False
     markup: bool = False
@@ -68,18 +72,21 @@ def look_elsewhere(document: Document) -> Elsewhere:
         source = source.inner
     files = dict.fromkeys(_named(view))
     frames: dict[str, None] = {}
-    script = False
+    shown: dict[str, None] = {}
+    script, pictures = False, 0
     if isinstance(source, HtmlSource):
         markup = source.markup[:_MOST_MARKUP]
-        linked, frames = _referred(markup)
+        linked, shown, frames, pictures = _referred(markup)
         # What is linked is named by its link, not by its words in the text once more.
         files = {**linked, **{name: None for name in files if not any(name in words for words in linked)}}
         if _has(_HAN, view, _LITTLE):
-            frames.clear()
+            frames, shown, pictures = {}, {}, 0
         else:
             script = _SHELL.search(markup) is not None and "<script" in markup.lower()
     return Elsewhere(
         files=tuple(files)[:_MOST_NAMES],
+        shown=tuple(shown)[:_MOST_NAMES],
+        pictures=pictures,
         frames=tuple(frames)[:_MOST_NAMES],
         script=script,
         markup=_has(_TAG, view, _MANY_TAGS),
@@ -111,10 +118,12 @@ def _named(text: str) -> list[str]:
     return names
 
 
-def _referred(markup: str) -> tuple[dict[str, None], dict[str, None]]:
-    """Return the files that links and frames of a page name, and the addresses of the other frames."""
+def _referred(markup: str) -> tuple[dict[str, None], dict[str, None], dict[str, None], int]:
+    """Return the files that a page names, those of them in frames, addresses of other frames, and how many pictures there are."""
     files: dict[str, None] = {}
+    shown: dict[str, None] = {}
     frames: dict[str, None] = {}
+    pictures = 0
     link: tuple[str, list[str]] | None = None
     for count, (name, closing, attributes, text, _) in enumerate(scan(markup)):
         if count > _MOST_TOKENS or len(files) >= _MOST_NAMES:
@@ -130,18 +139,21 @@ def _referred(markup: str) -> tuple[dict[str, None], dict[str, None]]:
         if name == "a":
             values = parse_attributes(attributes, 32)
             link = values.get("href", ""), [values.get("title", "") if not text.strip() else "", decode_text(text)[:_MOST_WORDS]]
+        elif name == "img":
+            pictures += 1
         elif name in ("iframe", "frame", "embed", "object"):
             values = parse_attributes(attributes, 32)
             address = (values.get("src") or values.get("data") or "").strip()
             if _FILE.search(address) is not None:
                 _add(files, (address, []))
+                _add(shown, (address, []))
             elif "srcdoc" in values:
                 frames["srcdoc"] = None
             elif address and not address.startswith(("about:", "javascript:", "data:")):
                 frames[address[:_MOST_WORDS]] = None
     if link is not None:
         _add(files, link)
-    return files, frames
+    return files, shown, frames, pictures
 
 
 def _add(files: dict[str, None], link: tuple[str, list[str]]) -> None:

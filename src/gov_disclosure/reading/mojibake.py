@@ -59,6 +59,8 @@ _MOST_LENGTH: Final = 400
 _MOST_TOLD: Final = 20
 _SAMPLE: Final = 24
 _MARKS_OF_LOSS: Final = "????"
+_REPLACING: Final = frozenset(("GD102", "GD138", "GD141", "GD142", "GD143"))
+"""Diagnostics that tell why there are replacement characters."""
 # What Windows-1252 leaves open browsers read as the control of the same number.
 _SINGLE: Final = {
     **{number: number for number in range(256)},
@@ -195,7 +197,7 @@ def _undone(words: str, was: str, read: str) -> tuple[float, str]:
 
 def report_mojibake(document: Document, found: tuple[Mojibake, ...], sink: Diagnostics) -> None:
     """Say where the mojibake of a document stands; what was replaced in decoding it has been told already."""
-    replaced = _replaced(sink)
+    replaced = _is_replaced(sink)
     told = 0
     for one in found:
         if told == _MOST_TOLD:
@@ -212,15 +214,15 @@ def reasons(found: tuple[Mojibake, ...], sink: Diagnostics) -> tuple[Said, ...]:
     """Return why a document may be no report though it was one: each kind of mojibake, and bytes that were replaced."""
     counts = Counter((one.was, one.read) for one in found)
     kinds = {(one.was, one.read): one for one in reversed(found)}
-    replaced = _replaced(sink)
+    replaced, count = _is_replaced(sink), _replaced(sink)
     said: list[Said] = [
         ("reason.lost" if one.was is None else "reason.mojibake", _told(one))
         # What can be told of some of the words is told of all.
         for _, one in sorted(kinds.items(), key=lambda item: (item[0][0] is None, -counts[item[0]]))
         if one.was is not None or one.read != "\ufffd" or not replaced
     ]
-    if replaced:
-        said.append(("reason.undecoded", {"count": replaced}))
+    if count:
+        said.append(("reason.undecoded", {"count": count}))
     return tuple(said)
 
 
@@ -228,6 +230,11 @@ def _told(one: Mojibake) -> dict[str, Any]:
     if one.was is None:
         return {"words": one.words, "kind": one.read}
     return {"words": one.words, "was": one.was, "read": one.read, "meant": one.meant}
+
+
+def _is_replaced(sink: Diagnostics) -> bool:
+    """Whether it was told why there are replacement characters: bytes that could not be decoded, figures of a PDF not read."""
+    return not _REPLACING.isdisjoint([remark.code for remark in sink.freeze()])
 
 
 def _replaced(sink: Diagnostics) -> int:

@@ -1,51 +1,44 @@
-"""What of a page of a PDF is not shown: what clips cut, what is painted over, and what runs over the edge of the page."""
+"""What of a page of a PDF is not shown: what clips cut, and what runs over the edge of the page."""
 
 from __future__ import annotations
 
 import ctypes
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from collections.abc import Callable, Iterable
+from typing import Any, Final
 
 from gov_disclosure.reading.pdf.lines import is_wide
 from gov_disclosure.reading.pdf.raw import UNMAPPED, UNPAINTED, Glyph, Stroke
 from gov_disclosure.reading.pdf.strokes import Matrix, Place, times
 
-__all__ = ["Clips", "Shown", "mark_cuts", "outer_of"]
+__all__ = ["Clips", "common", "mark_cuts", "outer_of"]
 
 _NEAR: Final = 0.2
 """Points from the side of a clip within which a character touches it."""
 _TOUCHING: Final = 0.5
 """Points that the ink of a character lies within the place it takes: the library forgets a clip that cuts no ink."""
 _FIGURES = frozenset("0123456789０１２３４５６７８９.,，．")
+_HIGH, _FOOT = 0.5, 0.15
+"""Sizes of font above the baseline between which a digit must be seen."""
 _MOST_PATHS: Final = 64
 _MOST_POINTS: Final = 512
 _MOST_SIDES: Final = 256
 _SAME: Final = 1e-3
 
 
-class Shown(NamedTuple):
-    """What is shown of a text: that within a clip, if any, and not under one of the covers."""
-
-    clip: Stroke | None
-    covers: tuple[Stroke, ...]
-
-
 class Clips:
     """
-    The clips of one page, and what covers text on it.
+    The clips of one page.
 
     Attributes:
         marks: How many marks were set for digits that are not shown.
         met: The boxes of the clips met.
     """
 
-    __slots__ = ("_boxes", "_covers", "_orders", "_place", "_raw", "marks", "met")
+    __slots__ = ("_boxes", "_place", "_raw", "marks", "met")
 
-    def __init__(self, raw: Any, place: Place, covers: Sequence[tuple[int, Stroke]], orders: Mapping[int, int]) -> None:
+    def __init__(self, raw: Any, place: Place) -> None:
         self._raw = raw
-        self._covers = covers
-        self._orders = orders
         self._place = place
         self._boxes: dict[tuple[int, ...], Stroke | None] = {}
         self.marks = 0
@@ -74,7 +67,7 @@ class Clips:
         for index in range(count):
             own = self._box(clip, index, matrix)
             if own is not None:
-                box = own if box is None else _common(box, own)
+                box = own if box is None else common(box, own)
         if matrix is None:
             self._boxes[key] = box
         if box is not None and len(self.met) < _MOST_SIDES:
@@ -104,20 +97,9 @@ class Clips:
             return Stroke(0, 0, 0, 0)
         return Stroke(min(across), min(down), max(across), max(down))
 
-    def shown(self, clip: Stroke | None, address: int) -> Shown | None:
-        """Return what is shown of a text, given its clip and where it lies in memory, or None where all of it is."""
-        order = self._orders.get(address) if self._covers else None
-        covers = tuple([box for number, box in self._covers if number > order]) if order is not None else ()
-        return Shown(clip, covers) if clip is not None or covers else None
-
-    def clipped(self, glyph: Glyph, shown: Shown) -> tuple[Glyph, ...]:
-        """Return a character as it is shown, with a mark for the digits beside it that are not."""
+    def clipped(self, glyph: Glyph, clip: Stroke) -> tuple[Glyph, ...]:
+        """Return a character as it is shown within a clip, with a mark for the digits beside it that are not."""
         x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
-        if any(left < x < right and top < y < bottom for left, top, right, bottom in shown.covers):
-            return (glyph._replace(paint=UNPAINTED),)
-        clip = shown.clip
-        if clip is None:
-            return (glyph,)
         lies = glyph.turn % 2 == 0
         first, last = (glyph.left, glyph.right) if lies else (glyph.top, glyph.bottom)
         low, high = (clip.left, clip.right) if lies else (clip.top, clip.bottom)
@@ -125,6 +107,10 @@ class Clips:
             return (glyph._replace(paint=UNPAINTED),)
         if glyph.char not in _FIGURES:
             return (glyph,) if low < (first + last) / 2 < high else (glyph._replace(paint=UNPAINTED),)
+        if lies and not (clip.top <= glyph.base - _HIGH * glyph.size and glyph.base - _FOOT * glyph.size <= clip.bottom):
+            # Of half a digit nobody can tell which it is.
+            self.marks += 1
+            return (glyph._replace(char=UNMAPPED),)
         if first >= high - _NEAR or last <= low + _NEAR:
             if min(abs(first - high), abs(last - low)) >= glyph.size:
                 return (glyph._replace(paint=UNPAINTED),)
@@ -151,7 +137,8 @@ def outer_of(own: Matrix, shown: Matrix) -> Matrix | None:
     return times((d / size, -b / size, -c / size, a / size, (c * f - d * e) / size, (b * e - a * f) / size), shown)
 
 
-def _common(one: Stroke, two: Stroke) -> Stroke:
+def common(one: Stroke, two: Stroke) -> Stroke:
+    """Return what two boxes have in common."""
     left, top = max(one.left, two.left), max(one.top, two.top)
     return Stroke(left, top, max(left, min(one.right, two.right)), max(top, min(one.bottom, two.bottom)))
 
@@ -174,6 +161,7 @@ def mark_cuts(glyphs: list[Glyph], clips: Iterable[Stroke], width: float, height
         width: Width of the page.
         height: Height of the page.
     """
+    clips = list(clips)
     across = sorted({width, *(clip.right for clip in clips)})
     down = sorted({height, *(clip.bottom for clip in clips)})
     found: list[Glyph] = []
@@ -187,9 +175,18 @@ def mark_cuts(glyphs: list[Glyph], clips: Iterable[Stroke], width: float, height
             if first < -_NEAR:
                 if not number or not _beside(glyphs[number - 1], glyph):
                     found.append(_mark(glyph))
-            elif (last > end or (at < len(sides) and sides[at] <= last + _TOUCHING)) and not _in_prose(glyphs, number):
-                found.append(_mark(glyph))
+            elif last > end or (at < len(sides) and sides[at] <= last + _TOUCHING):
+                cut = last > end or abs(end - last) <= _TOUCHING or any(_ends_at(clip, glyph, last) for clip in clips)
+                if cut and not _in_prose(glyphs, number):
+                    found.append(_mark(glyph))
     return found
+
+
+def _ends_at(clip: Stroke, glyph: Glyph, last: float) -> bool:
+    """Whether a clip that a character may stand in ends where the character does."""
+    if glyph.turn % 2 == 0:
+        return abs(clip.right - last) <= _TOUCHING and clip.top < glyph.bottom and glyph.top < clip.bottom
+    return abs(clip.bottom - last) <= _TOUCHING and clip.left < glyph.right and glyph.left < clip.right
 
 
 def _in_prose(glyphs: list[Glyph], number: int) -> bool:

@@ -53,10 +53,14 @@ class Drawing:
 
     Args:
         most: Where the count ends.
+
+    Attributes:
+        dearest: What the dearest of the forms costs, once they are counted: annotations draw forms that no page names.
     """
 
     def __init__(self, most: int) -> None:
         self._most = most
+        self.dearest = _FORM
         self._contents: list[_Content] = []
         self._begun: _Content | None = None
         self._within: list[int] = []
@@ -131,6 +135,7 @@ class Drawing:
         most = max([content.calls.total() for content in forms.values()], default=0)
         calls = sum(content.calls.total() for content in pages)
         if most <= 1 and not any(form.cost for form in forms.values()):
+            self.dearest = _FORM * (len(forms) + 1)
             return calls * (len(forms) + 1) <= self._most
         if len(forms) > _MOST_FORMS:
             return False
@@ -141,6 +146,7 @@ class Drawing:
             costs, before = {number: self._cost_of(form, targets[number], costs) for number, form in forms.items()}, costs
             if costs == before:
                 break
+        self.dearest = max(costs.values())
         return sum(self._cost_of(page, _targets(page, names, forms), costs) for page in pages) <= self._most
 
     def _cost_of(self, content: _Content, targets: dict[bytes, list[int]], costs: dict[int, int]) -> int:

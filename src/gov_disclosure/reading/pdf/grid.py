@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
+from unicodedata import category
 
 import attrs
 
@@ -13,7 +14,7 @@ from gov_disclosure.reading.pdf.packing import Packed
 from gov_disclosure.reading.pdf.raw import UNMAPPED, Glyph, Stroke
 from gov_disclosure.reading.pdf.rulings import Ruled, Ruling
 
-__all__ = ["Box", "Piece", "make_piece"]
+__all__ = ["Box", "Piece", "is_part", "make_piece"]
 
 _NEAR: Final = 0.45
 """Sizes of font that lines may lie apart and be one, as doubled lines are."""
@@ -23,7 +24,15 @@ _BEYOND: Final = 0.8
 """Sizes of font that lines run on beyond the last that crosses them, where a side of the table is not drawn."""
 _MOST_SLOTS: Final = 60_000
 _TOUCHING: Final = 0.12
-_FIGURES = frozenset("0123456789." + UNMAPPED)
+_ASIDE: Final = 0.6
+"""Points from the side of a cell within which a figure may go on in the next cell."""
+_THROUGH: Final = 0.2
+"""Widths of a character that a line through it is off its sides at least."""
+_UNEVEN: Final = 0.05
+"""Sizes of font by which the steps from digit to digit of one figure differ at most."""
+_OVER: Final = 0.3
+"""Sizes of font that a figure is wider than its cell at most: what is wider is two."""
+_FIGURES = frozenset("0123456789０１２３４５６７８９.．" + UNMAPPED)
 
 
 @attrs.define
@@ -57,6 +66,7 @@ class Piece:
         open_top: Whether no line closes it at its top.
         open_bottom: Whether no line closes it at its bottom.
         size: Size of the font on the page.
+        doubtful: Identities of the characters that may be of two figures.
         packed: Its characters, where they are put by.
     """
 
@@ -67,7 +77,14 @@ class Piece:
     open_top: bool
     open_bottom: bool
     size: float
+    doubtful: set[int] = attrs.field(factory=set)
     packed: Packed | None = None
+
+    def mark(self) -> None:
+        """Put marks in place of the characters that may be of two figures."""
+        for box in self.boxes if self.doubtful else ():
+            box.glyphs = [glyph._replace(char=UNMAPPED) if id(glyph) in self.doubtful else glyph for glyph in box.glyphs]
+        self.doubtful.clear()
 
     def pack(self) -> None:
         """Put its characters by."""
@@ -103,7 +120,7 @@ def make_piece(ruled: Ruled, glyphs: Iterable[Glyph], page: int, size: float) ->
         glyph for glyph in glyphs
         if rows[0] < glyph.bottom and glyph.top < rows[-1] and columns[0] < glyph.right and glyph.left < columns[-1]
     ]  # fmt: skip
-    _fill(inside, boxes, slots, columns, rows)
+    doubtful = _fill(inside, boxes, slots, columns, rows)
     last = len(columns) - 1
     boxes = [
         # What no line closes to the left or to the right lies beside the table.
@@ -114,7 +131,7 @@ def make_piece(ruled: Ruled, glyphs: Iterable[Glyph], page: int, size: float) ->
             or (box.right == last and not any(down[last][row] for row in range(box.top, box.bottom)))
         ) or not any(any(side) for side in (down[0], down[last]))
     ]  # fmt: skip
-    return Piece(page, columns, rows, sorted(boxes, key=lambda box: (box.top, box.left)), open_top, open_bottom, size)
+    return Piece(page, columns, rows, sorted(boxes, key=lambda box: (box.top, box.left)), open_top, open_bottom, size, doubtful)
 
 
 def _clustered(places: list[float], near: float) -> list[float]:
@@ -195,8 +212,9 @@ def _goes_on(slots: list[list[int]], down: list[list[bool]], row: int, left: int
     )
 
 
-def _fill(glyphs: Iterable[Glyph], boxes: list[Box], slots: list[list[int]], columns: list[float], rows: list[float]) -> None:
-    """Put characters into the cells that their middles lie in."""
+def _fill(glyphs: Iterable[Glyph], boxes: list[Box], slots: list[list[int]], columns: list[float], rows: list[float]) -> set[int]:
+    """Put characters into the cells that their middles lie in; return the identities of those that may be of two figures."""
+    doubtful: set[int] = set()
     width, height = len(columns) - 1, len(rows) - 1
     placed: dict[int, tuple[Box, Glyph]] = {}
     crossing = False
@@ -206,17 +224,18 @@ def _fill(glyphs: Iterable[Glyph], boxes: list[Box], slots: list[list[int]], col
         column, row = min(max(column, 0), width - 1), min(max(row, 0), height - 1)
         box = boxes[slots[row][column]]
         placed[number] = box, glyph
-        if glyph.char.isdigit() and (
-            (box.right <= width and glyph.right > columns[box.right] - 0.1) or glyph.left < columns[box.left] + 0.1
+        if (glyph.char.isnumeric() or glyph.char == UNMAPPED) and (
+            (box.right <= width and glyph.right > columns[box.right] - _ASIDE) or glyph.left < columns[box.left] + _ASIDE
         ):
             crossing = True
-    found = placed.values() if not crossing else _whole_figures(list(placed.values()), columns)
+    found = placed.values() if not crossing else _whole_figures(list(placed.values()), columns, doubtful)
     for box, glyph in found:
         box.glyphs.append(glyph)
+    return doubtful
 
 
-def _whole_figures(placed: list[tuple[Box, Glyph]], columns: list[float]) -> list[tuple[Box, Glyph]]:
-    """Keep the digits of a figure together that runs over the side of its cell."""
+def _whole_figures(placed: list[tuple[Box, Glyph]], columns: list[float], doubtful: set[int]) -> list[tuple[Box, Glyph]]:
+    """Keep the digits of a figure together that runs over the side of its cell; add to the doubtful what may be two figures."""
     order = sorted(range(len(placed)), key=lambda index: (round(placed[index][1].base, 1), placed[index][1].left))
     found = list(placed)
     run: list[int] = []
@@ -224,16 +243,45 @@ def _whole_figures(placed: list[tuple[Box, Glyph]], columns: list[float]) -> lis
         if run and index >= 0:
             before, glyph = placed[run[-1]][1], placed[index][1]
             if (
-                glyph.char in _FIGURES and abs(glyph.base - before.base) < 0.2
+                is_part(glyph.char) and abs(glyph.base - before.base) < 0.2
                 and -0.3 * glyph.size < glyph.left - before.right < _TOUCHING * glyph.size
             ):  # fmt: skip
                 run.append(index)
                 continue
         if len({id(placed[member][0]) for member in run}) > 1:
-            middle = (placed[run[0]][1].left + placed[run[-1]][1].right) / 2
+            left, right, size = placed[run[0]][1].left, placed[run[-1]][1].right, placed[run[0]][1].size
             owners = [placed[member][0] for member in run]
-            owner = next((box for box in owners if columns[box.left] <= middle < columns[box.right]), owners[0])
+            owner = next((box for box in owners if columns[box.left] <= (left + right) / 2 < columns[box.right]), owners[0])
+            whole = any(_is_across(placed[member][1], columns) for member in run)
+            whole = whole and right - left <= columns[owner.right] - columns[owner.left] + _OVER * size
+            whole = whole and _is_even([placed[member][1] for member in run])
             for member in run:
-                found[member] = owner, placed[member][1]
+                glyph = placed[member][1]
+                if whole:
+                    found[member] = owner, glyph
+                else:
+                    doubtful.add(id(glyph))
         run = [index] if index >= 0 and placed[index][1].char in _FIGURES else []
     return found
+
+
+def is_part(char: str) -> bool:
+    """Whether a character right behind a figure is part of it: a digit, a number in a circle, what is set over a digit."""
+    return char in _FIGURES or (char.isnumeric() and not char.isalpha()) or category(char) in ("Mn", "Me")
+
+
+def _is_even(run: Sequence[Glyph]) -> bool:
+    """Whether digits follow each other as those of one figure do; two figures that meet by chance rarely do."""
+    # On a turned page the boxes of digits begin at one place, or end there.
+    for places in ([glyph.left for glyph in run], [glyph.right for glyph in run]):
+        steps = [after - before for before, after in pairwise(places)]
+        if max(steps) - min(steps) < _UNEVEN * run[0].size:
+            return True
+    return False
+
+
+def _is_across(glyph: Glyph, columns: Sequence[float]) -> bool:
+    """Whether a side of a cell runs through the middle of a character."""
+    aside = _THROUGH * (glyph.right - glyph.left)
+    at = bisect_right(columns, glyph.left + aside)
+    return at < len(columns) and columns[at] < glyph.right - aside

@@ -7,7 +7,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from gov_disclosure.reading.pdf.painting import is_other_colour
+from gov_disclosure.reading.pdf.painting import is_otherwise
 from gov_disclosure.reading.pdf.raw import UNMAPPED, Glyph
 
 __all__ = ["TextLine", "is_tabular", "is_wide", "line_of", "lines_of", "parts_of", "spelled", "words_of"]
@@ -28,7 +28,7 @@ _ALIKE: Final = 0.85
 """How much of the size of its neighbour a digit of the same figure has at least."""
 _WIDE_AS: Final = 0.4
 """How much of the width of its neighbour a digit of the same figure has at least."""
-_RAISED: Final = 0.2
+_RAISED: Final = 0.12
 """Sizes of font that a digit may stand above or below its neighbour in a figure."""
 _OVER: Final = 0.45
 """Widths of a digit that it may lie over its neighbour in a figure."""
@@ -166,18 +166,18 @@ def _is_close(line: TextLine) -> bool:
     gaps = [
         two.left - one.right for one, two in pairwise(line.glyphs) if one.char in _DIGITS and two.char in _DIGITS
     ]  # fmt: skip
-    return 3 * sum(gap > _DIGIT_GAP / 2 * line.size for gap in gaps) < len(gaps)
+    return 3 * sum(gap > _DIGIT_GAP / 2 * line.size for gap in gaps) <= len(gaps)
 
 
 def is_at_odds(before: Glyph, glyph: Glyph, gap: float) -> bool:
-    """Whether two digits side by side are of two figures: one is smaller, raised, of another colour, or drawn over the other."""
+    """Whether digits side by side are of two figures: one is smaller, raised, squeezed, of another colour, or over the other."""
     one, two = before.right - before.left, glyph.right - glyph.left
     return (
         gap < -_OVER * max(one, two)
         or min(one, two) < _WIDE_AS * max(one, two)
         or min(before.size, glyph.size) < _ALIKE * max(before.size, glyph.size)
         or abs(before.base - glyph.base) > _RAISED * max(before.size, glyph.size)
-        or is_other_colour(before, glyph)
+        or is_otherwise(before, glyph)
     )
 
 

@@ -12,8 +12,8 @@ from gov_disclosure.reading.pdf.raw import PAINTS, Glyph
 
 __all__ = ["Packed"]
 
-_PAINTED: Final = PAINTS << 15
-"""More than there are paints with their colours."""
+_PAINTED: Final = PAINTS << 19
+"""More than there are paints with their colours and widths."""
 _glyph: Callable[[tuple[object, ...]], Glyph] = partial(tuple.__new__, Glyph)
 
 

@@ -10,10 +10,10 @@ import attrs
 
 from gov_disclosure.reading.pdf.aside import set_aside
 from gov_disclosure.reading.pdf.furniture import End, ends_of, find_margins, is_dashed_mark
-from gov_disclosure.reading.pdf.grid import Piece, make_piece
+from gov_disclosure.reading.pdf.grid import Piece, is_part, make_piece
 from gov_disclosure.reading.pdf.lines import TextLine, lines_of, parts_of, words_of
 from gov_disclosure.reading.pdf.packing import Packed
-from gov_disclosure.reading.pdf.raw import Glyph, Stroke
+from gov_disclosure.reading.pdf.raw import UNMAPPED, Glyph, Stroke
 from gov_disclosure.reading.pdf.rulings import Ruled, rule
 from gov_disclosure.reading.pdf.sheet import Sheet
 
@@ -22,6 +22,8 @@ __all__ = ["PageFlow", "flow_of", "settle_margins"]
 _MOST_TABLES: Final = 400
 _NEAR: Final = 0.6
 """Sizes of font between boxes that are the cells of one table."""
+_TOUCHING: Final = 0.12
+"""Sizes of font between two digits of one figure at most."""
 _FRAME_LINES: Final = 3
 """A cell with more lines of text in it may be a frame around paragraphs."""
 _FRAME_CELLS: Final = 2
@@ -99,10 +101,13 @@ def flow_of(sheet: Sheet) -> PageFlow:
         for ruled in groups[:_MOST_TABLES]:
             box = ruled.box
             first, last = bisect_left(middles, box.top), bisect_right(middles, box.bottom)
-            inside = [at for at in range(first, last) if at not in taken and _is_inside(glyphs[at], box)]
-            own = [glyphs[at] for at in inside]
-            if not own:
+            around = [at for at in range(first, last) if at not in taken]
+            inside = [at for at in around if _is_inside(glyphs[at], box)]
+            if not inside:
                 continue
+            if len(inside) < len(around):
+                _mark_cut(glyphs, inside, [at for at in around if not _is_inside(glyphs[at], box)], box)
+            own = [glyphs[at] for at in inside]
             piece = make_piece(ruled, own, sheet.number, sheet.size)
             if piece is None or (len(piece.boxes) == 1 and any(_holds(box, other.box) for other in pieces)):
                 continue
@@ -113,6 +118,7 @@ def flow_of(sheet: Sheet) -> PageFlow:
             if placed:
                 pieces.append(piece)
             taken.update(at for at in inside if id(glyphs[at]) in placed)
+            piece.mark()
         glyphs = [glyph for at, glyph in enumerate(glyphs) if at not in taken]
     lines, beside = set_aside(lines_of(glyphs))
     lines.sort(key=lambda line: (line.top, line.left))
@@ -166,6 +172,28 @@ def _is_inside(glyph: Glyph, box: Stroke) -> bool:
     return box.left <= (glyph.left + glyph.right) / 2 <= box.right
 
 
+def _mark_cut(glyphs: list[Glyph], inside: Sequence[int], outside: Sequence[int], box: Stroke) -> None:
+    """Mark the digits of figures that run over a side of a table, given which of the characters stand inside it and outside."""
+    near = [
+        at for at in outside
+        if is_part(glyphs[at].char) and min(abs(glyphs[at].left - box.right), abs(glyphs[at].right - box.left)) < glyphs[at].size
+    ]  # fmt: skip
+    cut = {
+        each
+        for at in inside if near and glyphs[at].char.isdigit()
+        for other in near if _are_one(glyphs[at], glyphs[other])
+        for each in (at, other)
+    }  # fmt: skip
+    for at in cut:
+        glyphs[at] = glyphs[at]._replace(char=UNMAPPED)
+
+
+def _are_one(glyph: Glyph, other: Glyph) -> bool:
+    """Whether two digits stand close together in one line."""
+    gap = max(other.left - glyph.right, glyph.left - other.right)
+    return abs(glyph.base - other.base) < 0.2 and gap < _TOUCHING * glyph.size
+
+
 def _holds(outer: Stroke, inner: Stroke) -> bool:
     return outer.left <= inner.left and outer.top <= inner.top and outer.right >= inner.right and outer.bottom >= inner.bottom
 
@@ -188,6 +216,9 @@ def _united(groups: list[Ruled], near: float) -> list[Ruled]:
     whole = [ruled for ruled in groups if len(ruled.across) > 2 or len(ruled.down) > 2]
     groups = [ruled for ruled in groups if len(ruled.across) <= 2 and len(ruled.down) <= 2][: 4 * _MOST_TABLES]
     groups.sort(key=lambda ruled: ruled.box.top)
+    # A box within a table, as around a figure, is none of its cells.
+    tables = [ruled.box for ruled in whole[:_MOST_TABLES]]
+    groups = [ruled for ruled in groups if not any(_holds(table, ruled.box) for table in tables)]
     boxes = [ruled.box for ruled in groups]
     owner = list(range(len(groups)))
 

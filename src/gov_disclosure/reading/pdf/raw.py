@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 import attrs
 
-__all__ = ["PAINTED", "PAINTS", "PALE", "UNMAPPED", "UNPAINTED", "Glyph", "RawPage", "Stroke"]
+__all__ = ["COVERED", "PAINTED", "PAINTS", "PALE", "UNMAPPED", "UNPAINTED", "Glyph", "RawPage", "Stroke"]
 
-PAINTED, PALE, UNPAINTED = 0, 1, 2
-"""How a character is painted: to be read, in a colour near white, or not at all."""
+PAINTED, PALE, UNPAINTED, COVERED = 0, 1, 2, 3
+"""How a character is painted: to be read, in a colour near white, not at all, or below something else."""
 PAINTS = 4
 """More than there are ways to paint a character."""
 
@@ -28,8 +28,8 @@ class Glyph(NamedTuple):
         base: The height of its baseline.
         size: Size of the font in points.
         turn: Which way its line runs, in quarters clockwise from left to right; -1 where it runs aslant.
-        paint: How it is painted, `PAINTED`, `PALE` or `UNPAINTED`, and `PAINTS` times its colour: five bits each of red, green
-            and blue, 0 for black.
+        paint: How it is painted, `PAINTED`, `PALE`, `UNPAINTED` or `COVERED`, and `PAINTS` times its colour: five bits each of
+            red, green and blue, 0 for black, and above them how much it is squeezed.
         page: Number of its page, from 1.
     """
 
@@ -65,9 +65,11 @@ class RawPage:
         glyphs: Its characters in the order of the file, blanks left out.
         strokes: The strokes on it, thin boxes among them.
         fills: The coloured areas on it.
+        slants: Strokes on it that run along no axis: both ends.
         pictures: Where it has pictures.
         tilt: How much its lines rise, for each point to the right.
         marks: How many marks among the characters stand for digits that the file does not show.
+        doubtful: How many of them stand for digits that something is painted over in part.
         cut: Which limit was reached while it was read, or None.
     """
 
@@ -77,7 +79,9 @@ class RawPage:
     glyphs: list[Glyph] = attrs.field(factory=list)
     strokes: list[Stroke] = attrs.field(factory=list)
     fills: list[Stroke] = attrs.field(factory=list)
+    slants: list[Stroke] = attrs.field(factory=list)
     pictures: list[Stroke] = attrs.field(factory=list)
     tilt: float = 0.0
     marks: int = 0
+    doubtful: int = 0
     cut: str | None = None

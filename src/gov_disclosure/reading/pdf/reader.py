@@ -56,11 +56,12 @@ class _PdfReader:
         self.recognised: list[int] = []
         self.unmapped: list[int] = []
         self.marked: list[int] = []
+        self.doubtful: list[int] = []
 
     def read(self) -> Document:
         limits, sink = self.container.limits, self.container.sink
-        check_streams(self.container.data, limits)
-        with Pdf(self.container.data, limits) as pdf:
+        streams = check_streams(self.container.data, limits)
+        with Pdf(self.container.data, limits, streams) as pdf:
             title = pdf.title()
             cut = "max_pages" if pdf.pages > limits.max_pages else None
             for number in range(1, min(pdf.pages, limits.max_pages) + 1):
@@ -104,6 +105,8 @@ class _PdfReader:
             self.unmapped.append(number)
         if page.marks and sheet.glyphs:
             self.marked.append(number)
+        if sheet.doubtful and sheet.glyphs:
+            self.doubtful.append(number)
         flow = flow_of(sheet)
         if self.glyphs > _KEPT:
             flow.pack()
@@ -144,6 +147,7 @@ class _PdfReader:
             ("GD137", Severity.WARNING, self.recognised),
             ("GD138", Severity.WARNING, self.unmapped),
             ("GD141", Severity.WARNING, self.marked),
+            ("GD143", Severity.WARNING, self.doubtful),
             ("GD139", Severity.INFO, sorted(self.given)),
         ):
             if pages:

@@ -9,7 +9,8 @@ from typing import Final
 
 import attrs
 
-from gov_disclosure.reading.pdf.raw import PAINTED, PAINTS, UNMAPPED, UNPAINTED, Glyph, RawPage, Stroke
+from gov_disclosure.reading.pdf.raw import COVERED, PAINTED, PAINTS, PALE, UNMAPPED, UNPAINTED, Glyph, RawPage, Stroke
+from gov_disclosure.reading.pdf.striking import without_struck
 from gov_disclosure.reading.pdf.tilting import levelled, levelled_stroke
 
 __all__ = ["Sheet", "lay"]
@@ -19,19 +20,12 @@ _SAME_LINE: Final = 0.45
 """Sizes of font that baselines of one line may lie apart."""
 _DOUBLE: Final = 2.0
 """Points that a character drawn twice, to look bold, lies beside itself."""
+_NEARLY_ALL: Final = 0.9
 _NARROW: Final = 0.4
 """Of its own width: two narrow digits stand further apart."""
 _LARGE: Final = 1.8
 """How much larger than the text a watermark across it is."""
 _MOST_LARGE: Final = 400
-_DIGITS = frozenset("0123456789")
-_LONGEST_STRIKE: Final = 120.0
-_MOST_STRIKES: Final = 4_000
-_TILE: Final = 12.0
-_MIDDLE: Final = 0.34
-"""Sizes of font that the middle of a digit is above its baseline."""
-_BESIDE: Final = 0.16
-"""Sizes of font that a line through a digit is off its middle at most."""
 
 
 @attrs.define
@@ -48,7 +42,8 @@ class Sheet:
         size: The size of font that most of its characters have, in points.
         turn: How it was turned to be read, in quarters counter-clockwise.
         unmapped: How many of its characters the file does not tell.
-        recognised: Whether its text is an invisible layer over a picture.
+        recognised: Whether its text is an invisible layer over a picture, or lies below one.
+        doubtful: How many of its digits cannot be told for certain by what is drawn over or beside them.
         tilt: How much its lines rose, for each point to the right, before it was levelled.
         bases: The baselines of its lines, from top to bottom.
     """
@@ -63,6 +58,7 @@ class Sheet:
     turn: int = 0
     unmapped: int = 0
     recognised: bool = False
+    doubtful: int = 0
     bases: list[float] = attrs.field(factory=list)
     tilt: float = 0.0
 
@@ -99,27 +95,41 @@ def lay(page: RawPage) -> Sheet:
     del turns[-1]
     turn = turns.most_common(1)[0][0] if turns else 0
     glyphs = [glyph for glyph in glyphs if glyph.turn >= 0]
-    strokes, pictures = page.strokes, page.pictures
+    strokes, slants, pictures, fills = page.strokes, page.slants, page.pictures, page.fills
     tilt = 0.0 if turn else page.tilt
     if tilt:
         glyphs = [levelled(glyph, tilt) for glyph in glyphs]
-        strokes = [levelled_stroke(stroke, tilt) for stroke in strokes]
+        strokes, slants, fills = ([levelled_stroke(each, tilt) for each in group] for group in (strokes, slants, fills))
     width, height = page.width, page.height
     if turn:
         glyphs = [_turned(glyph, turn, page.width, page.height) for glyph in glyphs]
         strokes = [_turned_box(stroke, turn, page.width, page.height) for stroke in strokes]
-        pictures = [_turned_box(picture, turn, page.width, page.height) for picture in pictures]
+        slants = [_turned_ends(slant, turn, page.width, page.height) for slant in slants]
+        pictures, fills = ([_turned_box(box, turn, page.width, page.height) for box in group] for group in (pictures, fills))
         if turn % 2:
             width, height = height, width
     sizes = Counter(round(glyph.size, 1) for glyph in glyphs)
     size = max(1.0, sizes.most_common(1)[0][0]) if sizes else 10.0
     glyphs = _single(_without_watermark(glyphs, size))
-    unmapped = max(0, sum(glyph.char == UNMAPPED for glyph in glyphs) - page.marks)
-    glyphs = _without_struck(glyphs, strokes)
+    unmapped = max(0, sum(glyph.char == UNMAPPED for glyph in glyphs) - page.marks - page.doubtful)
+    glyphs, struck = without_struck(glyphs, strokes, slants, [*pictures, *fills])
     if tilt:
         # Lines aslant make no table: what stands on a level page beside and below each other tells the columns.
         strokes = []
-    return Sheet(page.number, width, height, glyphs, strokes, pictures, size, turn, unmapped, recognised, tilt=tilt)
+    return Sheet(
+        page.number,
+        width,
+        height,
+        glyphs,
+        strokes,
+        pictures,
+        size,
+        turn,
+        unmapped,
+        recognised,
+        page.doubtful + struck,
+        tilt=tilt,
+    )
 
 
 def _visible(page: RawPage) -> tuple[list[Glyph], bool]:
@@ -127,12 +137,12 @@ def _visible(page: RawPage) -> tuple[list[Glyph], bool]:
     glyphs = page.glyphs
     if not any(map(_paint_of, glyphs)):
         return glyphs, False
-    unpainted = sum(glyph.paint == UNPAINTED for glyph in glyphs)
-    if page.pictures and 2 * unpainted > len(glyphs):
+    paints = Counter(glyph.paint for glyph in glyphs)
+    if page.pictures and (2 * paints[UNPAINTED] > len(glyphs) or paints[COVERED] > _NEARLY_ALL * len(glyphs)):
         return glyphs, True
     grounds = [*page.fills, *page.pictures][:_MOST_LARGE]
     return [
-        glyph for glyph in glyphs if (how := glyph.paint % PAINTS) == PAINTED or (how != UNPAINTED and _stands_on(glyph, grounds))
+        glyph for glyph in glyphs if (how := glyph.paint % PAINTS) == PAINTED or (how == PALE and _stands_on(glyph, grounds))
     ], False
 
 
@@ -180,31 +190,6 @@ def _single(glyphs: list[Glyph]) -> list[Glyph]:
     return kept
 
 
-def _without_struck(glyphs: list[Glyph], strokes: list[Stroke]) -> list[Glyph]:
-    """Return the characters with a mark in place of each digit that is struck through."""
-    lines = [stroke for stroke in strokes if stroke.top == stroke.bottom and stroke.right - stroke.left <= _LONGEST_STRIKE]
-    if not lines:
-        return glyphs
-    digits: dict[tuple[int, int], list[int]] = {}
-    for index, glyph in enumerate(glyphs):
-        if glyph[0] in _DIGITS and not glyph[7]:
-            place = int((glyph[1] + glyph[3]) / 2 / _TILE), int((glyph[5] - _MIDDLE * glyph[6]) / _TILE)
-            digits.setdefault(place, []).append(index)
-    struck: set[int] = set()
-    for left, top, right, _ in lines[:_MOST_STRIKES]:
-        row = int(top / _TILE)
-        for column in range(int(left / _TILE), int(right / _TILE) + 1):
-            for near in (row - 1, row, row + 1):
-                for index in digits.get((column, near), ())[:_MOST_LARGE]:
-                    glyph = glyphs[index]
-                    middle = glyph.base - _MIDDLE * glyph.size
-                    if abs(middle - top) < _BESIDE * glyph.size and left <= (glyph.left + glyph.right) / 2 <= right:
-                        struck.add(index)
-    if not struck:
-        return glyphs
-    return [glyph._replace(char=UNMAPPED) if index in struck else glyph for index, glyph in enumerate(glyphs)]
-
-
 def _turned_box(box: Stroke, turn: int, width: float, height: float) -> Stroke:
     """Return where a box of a page lies when the page is turned counter-clockwise by so many quarters."""
     left, top, right, bottom = box
@@ -213,6 +198,13 @@ def _turned_box(box: Stroke, turn: int, width: float, height: float) -> Stroke:
     if turn == 2:
         return Stroke(width - right, height - bottom, width - left, height - top)
     return Stroke(height - bottom, left, height - top, right)
+
+
+def _turned_ends(slant: Stroke, turn: int, width: float, height: float) -> Stroke:
+    """Return both ends of a line on a page that is turned counter-clockwise by so many quarters."""
+    x1, y1, x2, y2 = slant
+    one, two = (_turned_box(Stroke(x, y, x, y), turn, width, height) for x, y in ((x1, y1), (x2, y2)))
+    return Stroke(one.left, one.top, two.left, two.top)
 
 
 def _turned(glyph: Glyph, turn: int, width: float, height: float) -> Glyph:

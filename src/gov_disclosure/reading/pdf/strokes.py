@@ -10,25 +10,30 @@ from typing import Any, Final
 
 from gov_disclosure.reading.pdf.raw import Stroke
 
-__all__ = ["Matrix", "Place", "Strokes", "times"]
+__all__ = ["DEPTH", "LEAST", "Matrix", "Place", "Point", "Strokes", "bounds", "is_area", "is_box", "times"]
 
 _TEXT: Final = 1
 _PATH: Final = 2
 _IMAGE: Final = 3
+_SHADING: Final = 4
 _FORM: Final = 5
 _CURVE: Final = 1
 _MOVE: Final = 2
 _THICK: Final = 3.6
 """Points: what is thinner is a line, however it was drawn."""
+LEAST: Final = 1.6
+"""Points: what is thinner hides no digit."""
 _STRAIGHT: Final = 0.8
 """Points that a line along an axis may be off it."""
 _SHORT: Final = 0.05
-_DEPTH: Final = 12
+DEPTH: Final = 12
 _FEW: Final = 1_500
 """A page with fewer objects cannot take long."""
 _FAR: Final = 1e6
+_CORNERS: Final = 5
+"""What has more may be a digit that was drawn."""
 _WHITE: Final = 250
-_MOST_COVERS: Final = 150
+_MOST_SLANTS: Final = 2_000
 
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
@@ -84,7 +89,9 @@ class Strokes:
         fills: Areas filled with a colour other than white.
         pictures: Where pictures are.
         left: How many segments of paths may still be read; below 0 where there were more.
-        covers: Where something opaque is painted over what stood before: its number among the objects of the page, and its box.
+        slants: Strokes that run along no axis, and curves as what runs through their points: both ends.
+        covered: Among how many of the objects of the page itself something may be painted over text that stood before.
+        forms: How many forms were met.
         crowd: How much work the library has with pieces of text in one line: it compares each with all.
     """
 
@@ -95,13 +102,14 @@ class Strokes:
         self.fills: list[Stroke] = []
         self.pictures: list[Stroke] = []
         self.left = left
-        self.covers: list[tuple[int, Stroke]] = []
-        # The number of the object that is read, if it may lie over text of the page itself, else 0.
-        self._over = 0
-        self.crowd = 0
+        self.slants: list[Stroke] = []
+        self.covered = 0
+        # How many of the objects of the page itself have been read, and whether there was text.
+        self._number = 0
+        self._met = False
+        self.crowd = self.forms = 0
         self._lines: Counter[tuple[bool, int]] = Counter()
         self._objects = 0
-        self._covering = True
 
     def read(self, page: Any) -> None:
         """Read the objects of a page and of the forms on it."""
@@ -109,9 +117,9 @@ class Strokes:
         whole: Matrix = (1, 0, 0, 1, 0, 0)
         waiting: list[tuple[Any, Matrix]] = []
         self._read_objects(raw.FPDFPage_CountObjects(page), partial(raw.FPDFPage_GetObject, page), whole, waiting)
-        self._covering = False
-        self._over = depth = 0
-        while waiting and depth < _DEPTH:
+        depth = 0
+        self._number = raw.FPDFPage_CountObjects(page)
+        while waiting and depth < DEPTH:
             depth += 1
             forms, waiting = waiting, []
             for form, matrix in forms:
@@ -121,45 +129,45 @@ class Strokes:
     def _read_objects(self, count: int, get: Any, outer: Matrix, waiting: list[tuple[Any, Matrix]]) -> None:
         kind_of = self._raw.FPDFPageObj_GetType
         self._objects += count
-        met = False
         for index in range(count):
             if self.left < 0:
                 return
             item = get(index)
             kind = kind_of(item)
             if kind == _TEXT:
-                met = self._covering
+                self._met = True
                 if self._objects > _FEW:
                     self._count_text(item, outer)
             elif kind == _PATH:
-                self._over = index if met else 0
+                self._number = max(self._number, index + 1)
                 self._read_path(item, outer)
             elif kind == _IMAGE:
                 self.left -= 1
+                self._cover(index + 1)
                 self._read_image(item, outer)
             elif kind == _FORM:
                 self.left -= 1
-                waiting.append((item, times(self._matrix(item), outer)))
+                self.forms += 1
+                self._met = True
+                waiting.append((item, times(self.matrix(item), outer)))
+            elif kind == _SHADING:
+                self._cover(index + 1)
 
-    def orders(self, page: Any) -> dict[int, int]:
-        """Return the address of each text of the page itself that something may cover → its number among the objects."""
-        raw = self._raw
-        found: dict[int, int] = {}
-        for index in range(max((number for number, _ in self.covers), default=0)):
-            item = raw.FPDFPage_GetObject(page, index)
-            if raw.FPDFPageObj_GetType(item) == _TEXT:
-                found[ctypes.cast(item, ctypes.c_void_p).value or 0] = index
-        return found
+    def _cover(self, number: int) -> None:
+        """Take something that hides what it is painted over, given its number; what stands in forms comes last of all."""
+        if self._met:
+            self.covered = max(self.covered, number, self._number)
 
     def _count_text(self, item: Any, outer: Matrix) -> None:
         """Count a piece of text among those of its line."""
-        a, b, _, _, e, f = times(self._matrix(item), outer)
+        a, b, _, _, e, f = times(self.matrix(item), outer)
         lies = abs(a) >= abs(b)
         line = lies, int(max(-_FAR, min(_FAR, f if lies else e)))
         self._lines[line] += 1
         self.crowd += 2 * self._lines[line] - 1
 
-    def _matrix(self, item: Any) -> Matrix:
+    def matrix(self, item: Any) -> Matrix:
+        """Return the matrix of an object in what it stands on."""
         found = self._raw.FS_MATRIX()
         if not self._raw.FPDFPageObj_GetMatrix(item, ctypes.byref(found)):
             return 1, 0, 0, 1, 0, 0
@@ -167,9 +175,9 @@ class Strokes:
 
     def _read_image(self, item: Any, outer: Matrix) -> None:
         """Take a picture: one as thin as a line is a line."""
-        a, b, c, d, e, f = times(self._matrix(item), outer)
+        a, b, c, d, e, f = times(self.matrix(item), outer)
         corners = [self._place.show(x, y) for x, y in ((e, f), (e + a + c, f + b + d))]
-        self.pictures.append(_bounds(corners))
+        self.pictures.append(bounds(corners))
         self._add_box(corners)
 
     def _read_path(self, item: Any, outer: Matrix) -> None:
@@ -181,12 +189,14 @@ class Strokes:
             return
         if not (fill.value or stroke.value):
             return
-        matrix = times(self._matrix(item), outer)
-        parts = self._parts(item, count, matrix)
+        matrix = times(self.matrix(item), outer)
+        parts = self.parts(item, count, matrix)
         if stroke.value:
             wide = ctypes.c_float()
             raw.FPDFPageObj_GetStrokeWidth(item, ctypes.byref(wide))
             half = wide.value * abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5 / 2
+            if half * 2 > LEAST:
+                self._cover(0)
             for points, closed in parts:
                 for one, two in pairwise([*points, points[0]] if closed else points):
                     self._add_line(one, two, half)
@@ -194,15 +204,13 @@ class Strokes:
             boxes = [points for points, _ in parts if len(points) > 2]
             framed = len(boxes) > 1 and not stroke.value
             for points in boxes:
-                self._add_box(points, framed=framed and _is_box(points))
+                self._add_box(points, framed=framed and is_box(points))
             if len(boxes) == 1 and self._coloured(item):
                 self._add_fill(boxes[0])
-            if self._over and len(boxes) == 1 and _is_box(boxes[0]) and not raw.FPDFPageObj_HasTransparency(item):
-                box = _bounds(boxes[0])
-                if box.right - box.left > _THICK and box.bottom - box.top > _THICK and len(self.covers) < _MOST_COVERS:
-                    self.covers.append((self._over, box))
+            if self._met and self.covered < self._number and any(is_area(bounds(points)) for points in boxes):
+                self._cover(0)
 
-    def _parts(self, item: Any, count: int, matrix: Matrix) -> list[tuple[list[Point], bool]]:
+    def parts(self, item: Any, count: int, matrix: Matrix) -> list[tuple[list[Point], bool]]:
         """Return the parts of a path as points as shown, each with whether it is closed."""
         raw, show = self._raw, self._place.show
         a, b, c, d, e, f = matrix
@@ -252,10 +260,12 @@ class Strokes:
         elif wide <= _STRAIGHT and high > max(wide, _SHORT):
             middle = (left + right) / 2
             self.strokes.append(Stroke(middle, top, middle, bottom))
+        elif wide > _STRAIGHT and high > _STRAIGHT and len(self.slants) < _MOST_SLANTS:
+            self.slants.append(Stroke(*one, *two))
 
     def _add_box(self, points: list[Point], *, framed: bool = False) -> None:
         """Take a filled part of a path: a line where it is thin, else its edges where it is one of a frame."""
-        left, top, right, bottom = _bounds(points)
+        left, top, right, bottom = bounds(points)
         wide, high = right - left, bottom - top
         if high <= _THICK and wide > high:
             middle = (top + bottom) / 2
@@ -270,12 +280,17 @@ class Strokes:
             )  # fmt: skip
 
     def _add_fill(self, points: list[Point]) -> None:
-        box = _bounds(points)
-        if box.right - box.left > _THICK and box.bottom - box.top > _THICK:
+        box = bounds(points)
+        if is_area(box, LEAST if len(points) > _CORNERS else _THICK):
             self.fills.append(box)
 
 
-def _bounds(points: list[Point]) -> Stroke:
+def is_area(box: Stroke, least: float = LEAST) -> bool:
+    """Whether a box is wider and higher than that."""
+    return box.right - box.left > least and box.bottom - box.top > least
+
+
+def bounds(points: list[Point]) -> Stroke:
     """Return the box around points."""
     across, down = [x for x, _ in points], [y for _, y in points]
     return Stroke(min(across), min(down), max(across), max(down))
@@ -288,7 +303,7 @@ def times(inner: Matrix, outer: Matrix) -> Matrix:
     return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
 
 
-def _is_box(points: list[Point]) -> bool:
+def is_box(points: list[Point]) -> bool:
     """Whether a part of a path is a box along the axes."""
     return len(points) in (4, 5) and all(
         abs(one[0] - two[0]) <= _STRAIGHT or abs(one[1] - two[1]) <= _STRAIGHT for one, two in pairwise(points)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import Final, NoReturn
+from typing import Final, NamedTuple, NoReturn
 
 from gov_disclosure.errors import LimitError
 from gov_disclosure.limits import Limits
 from gov_disclosure.reading.pdf.drawing import Drawing
 from gov_disclosure.reading.pdf.filters import SLOW, Pieces, filters_of, inflated
 
-__all__ = ["check_streams"]
+__all__ = ["Streams", "check_streams"]
 
 _KEYWORD: Final = b"stream"
 _PICTURE: Final = b"/Image"
@@ -26,22 +26,66 @@ _MOST_STREAMS: Final = 100_000
 _REFERENCES: Final = re.compile(rb"\[[0-9R\s\0]{12,}\]")
 """An array of nothing but references, as of the streams that a page is made of."""
 _REFERENCE: Final = re.compile(rb"([0-9]{1,9})[\s\0]{1,8}[0-9]{1,5}[\s\0]{1,8}R")
+_SPOKEN: Final = b"/ActualText"
+_OFF: Final = re.compile(rb"/OFF(?![\s]{0,8}\[[\s]{0,8}\])")
+"""A layer that is switched off, or what all are but some."""
 _REMARKED: Final = re.compile(rb"[0-9R][\s\0]{0,8}%")
 _REMARK: Final = re.compile(rb"%[^\r\n]{0,200}")
 """What counts as a blank, too."""
 
 
-def check_streams(data: bytes, limits: Limits) -> None:
+class Streams(NamedTuple):
+    """
+    What the streams of a PDF hold.
+
+    Attributes:
+        dearest: What the dearest of the forms costs to be drawn.
+        spoken: Whether any text may say that it stands for another.
+        layers: Whether any layer may be switched off.
+        drawable: Whether no font is known to draw more than characters.
+    """
+
+    dearest: int
+    spoken: bool
+    layers: bool
+    drawable: bool
+
+
+class _Met:
+    """What was met in the file and its streams."""
+
+    def __init__(self, data: bytes) -> None:
+        self.spoken = self.shapes = self._off = self._layers = False
+        self.look(data)
+
+    def look(self, data: bytes) -> None:
+        """Look at a piece that may have objects of the file in it."""
+        self.spoken = self.spoken or _SPOKEN in data
+        self._layers = self._layers or b"/OCProperties" in data
+        self._off = self._off or (b"/OFF" in data and _OFF.search(data) is not None)
+        self.shapes = self.shapes or b"/Type3" in data
+
+    @property
+    def layers(self) -> bool:
+        """Whether there are layers, one of which may be switched off."""
+        return self._layers and self._off
+
+
+def check_streams(data: bytes, limits: Limits) -> Streams:
     """
     Raise where the streams of a PDF that hold no pictures are too large together when they are unpacked, or draw too much.
 
     Pictures are left out, as nobody asks for them.
+
+    Returns:
+        What they hold.
 
     Raises:
         LimitError: They have more than `Limits.max_unpacked_bytes`, or draw more than `Limits.max_drawn`.
     """
     left = _Left(limits)
     drawing = Drawing(limits.max_drawn)
+    met = _Met(data)
     again = Counter[int]()
     _count_again(data, again)
     sizes: dict[int, int] = {}
@@ -69,17 +113,23 @@ def check_streams(data: bytes, limits: Limits) -> None:
             for undo in filters:
                 packed = undo(left.charged(packed, _SLOWER) if undo in SLOW else packed)
             for piece in left.charged(packed):
-                if not drawing.take(bytes(piece)):
+                piece = bytes(piece)
+                if not drawing.take(piece):
                     _refuse("max_drawn", limits)
+                if _SPOKEN in piece:
+                    met.spoken = True
                 if b"/ObjStm" in head:
+                    met.look(piece)
                     # An array may go on from one piece to the next.
-                    _count_again(b"[%b]" % bytes(piece), again)
+                    _count_again(b"[%b]" % piece, again)
             sizes[own] = max(before - left.bytes, sizes.get(own, 0))
         at = data.find(_KEYWORD, behind)
     if sum([sizes.get(number, 0) * count for number, count in again.items()]) > left.bytes:
         _refuse("max_unpacked_bytes", limits)
     if not drawing.within_bounds(data):
         _refuse("max_drawn", limits)
+    secret = b"/Encrypt" in data
+    return Streams(drawing.dearest, spoken=secret or met.spoken, layers=met.layers, drawable=not met.shapes)
 
 
 def _count_again(data: bytes | memoryview, again: Counter[int]) -> None:

@@ -1,0 +1,113 @@
+"""Digits that lines run through, and those that small drawings stand beside, as pictures of digits do: they are marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from gov_disclosure.reading.pdf.raw import UNMAPPED, Glyph, Stroke
+
+__all__ = ["without_struck"]
+
+_DIGITS = frozenset("0123456789")
+_LONGEST_STRIKE: Final = 120.0
+_MOST_STRIKES: Final = 4_000
+_MOST_IN_TILE: Final = 400
+_TILE: Final = 12.0
+_MIDDLE: Final = 0.34
+"""Sizes of font that the middle of a digit is above its baseline."""
+_BESIDE: Final = 0.16
+"""Sizes of font that a line through a digit is off its middle at most."""
+_HIGH: Final = 0.68
+"""Sizes of font that a digit is high."""
+_INSIDE: Final = 0.12
+"""Of the width and the height of a digit: so far from its sides a line runs through it."""
+_SMALLEST, _LARGEST = 0.45, 1.6
+"""Sizes of font that a drawing is high which may be a digit."""
+_WIDEST: Final = 3.0
+_GAP: Final = 0.35
+"""Sizes of font between a digit and a drawing that goes on with it."""
+_SIGN: Final = 0.9
+"""Sizes of font that a line before a digit is long at most that is a sign."""
+
+_Tiles = dict[tuple[int, int], list[int]]
+
+
+def without_struck(
+    glyphs: list[Glyph], strokes: Iterable[Stroke], slants: Iterable[Stroke], drawings: Iterable[Stroke]
+) -> tuple[list[Glyph], int]:
+    """
+    Return characters with a mark in place of each digit that cannot be told for certain, and how many those are.
+
+    Args:
+        glyphs: The characters.
+        strokes: The lines on the page.
+        slants: Lines that run along no axis: both ends.
+        drawings: Pictures and coloured areas.
+    """
+    lines = [stroke for stroke in strokes if stroke.top == stroke.bottom and stroke.right - stroke.left <= _LONGEST_STRIKE]
+    small = [box for box in drawings if box.bottom - box.top <= _TILE * _LARGEST and box.right - box.left <= _TILE * _WIDEST]
+    slants = list(slants)
+    if not (lines or slants or small):
+        return glyphs, 0
+    digits: _Tiles = {}
+    for index, glyph in enumerate(glyphs):
+        if glyph[0] in _DIGITS and not glyph[7]:
+            place = int((glyph[1] + glyph[3]) / 2 / _TILE), int((glyph[5] - _MIDDLE * glyph[6]) / _TILE)
+            digits.setdefault(place, []).append(index)
+    struck: set[int] = set()
+    for left, top, right, _ in lines[:_MOST_STRIKES]:
+        for index in _near(digits, left, top, right, top):
+            glyph = glyphs[index]
+            if abs(glyph.base - _MIDDLE * glyph.size - top) < _BESIDE * glyph.size:
+                before = glyph.left - _GAP * glyph.size < right <= glyph.left + 0.1 * glyph.size
+                sign = before and _GAP * glyph.size < right - left < _SIGN * glyph.size
+                if sign or left <= (glyph.left + glyph.right) / 2 <= right:
+                    struck.add(index)
+    for x1, y1, x2, y2 in slants[:_MOST_STRIKES]:
+        struck.update(index for index in _near(digits, x1, y1, x2, y2) if _runs_through(glyphs[index], x1, y1, x2, y2))
+    for box in small[:_MOST_STRIKES]:
+        struck.update(index for index in _near(digits, *box) if _goes_on(glyphs[index], box))
+    if not struck:
+        return glyphs, 0
+    return [glyph._replace(char=UNMAPPED) if index in struck else glyph for index, glyph in enumerate(glyphs)], len(struck)
+
+
+def _near(digits: _Tiles, x1: float, y1: float, x2: float, y2: float) -> Iterator[int]:
+    """Yield the digits that stand near the box between two points."""
+    left, right = (x1, x2) if x1 <= x2 else (x2, x1)
+    top, bottom = (y1, y2) if y1 <= y2 else (y2, y1)
+    if right - left > _LONGEST_STRIKE or bottom - top > _LONGEST_STRIKE:
+        return
+    for column in range(int(left / _TILE) - 1, int(right / _TILE) + 2):
+        for row in range(int(top / _TILE) - 1, int(bottom / _TILE) + 2):
+            yield from digits.get((column, row), ())[:_MOST_IN_TILE]
+
+
+def _runs_through(glyph: Glyph, x1: float, y1: float, x2: float, y2: float) -> bool:
+    """Whether a line between two points runs through the ink of a digit: what of it lies within each side is cut off."""
+    wide, high = glyph.right - glyph.left, _HIGH * glyph.size
+    left, right = glyph.left + _INSIDE * wide, glyph.right - _INSIDE * wide
+    top, bottom = glyph.base - high + _INSIDE * high, glyph.base - _INSIDE * high
+    first, last = 0.0, 1.0
+    for start, way, low, most in ((x1, x2 - x1, left, right), (y1, y2 - y1, top, bottom)):
+        if way == 0:
+            if not low < start < most:
+                return False
+            continue
+        one, two = sorted(((low - start) / way, (most - start) / way))
+        first, last = max(first, one), min(last, two)
+    return first < last
+
+
+def _goes_on(glyph: Glyph, box: Stroke) -> bool:
+    """Whether a drawing as high as a digit stands right beside one, or on it."""
+    size = glyph.size
+    high, middle = box.bottom - box.top, (box.top + box.bottom) / 2
+    return (
+        _SMALLEST * size <= high <= _LARGEST * size
+        and box.right - box.left <= _WIDEST * size
+        and abs(glyph.base - _MIDDLE * size - middle) < _MIDDLE * size
+        and max(glyph.left - box.right, box.left - glyph.right) < _GAP * size
+        and not (box.left <= glyph.left and glyph.right <= box.right)
+    )
