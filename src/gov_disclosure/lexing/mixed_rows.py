@@ -11,7 +11,7 @@ from gov_disclosure.lexing.page_marks import is_page_mark
 from gov_disclosure.lexing.resuming import ResumedLexer
 from gov_disclosure.lexing.tokens import Token, atom
 from gov_disclosure.lexing.words import FIGURE_START, LABEL_LENGTH, Found
-from gov_disclosure.reading.blocks import Cell, Row
+from gov_disclosure.reading.blocks import Cell, Line, Row
 
 __all__ = ["MixedRowLexer"]
 
@@ -121,6 +121,9 @@ class MixedRowLexer(ResumedLexer):
             self.label(found, start, end, column, colspan)
             so_far.seen = True
             so_far.counted = False
+        elif so_far.counted and self.is_heading_in_row(cell, words):
+            so_far.seen = True
+            so_far.counted = False
         elif (so_far.counted or beside) and self.open is not None:
             so_far.counted = True
             self.figure(start, end, self.reading(words), column, colspan)
@@ -129,6 +132,10 @@ class MixedRowLexer(ResumedLexer):
             if self.in_table and not so_far.counted and not so_far.single:
                 self.strange(start, end, column, colspan)
                 so_far.seen = True
+
+    def is_heading_in_row(self, cell: Cell, words: str) -> bool:
+        """Take a heading with the text behind it, where its lines were joined to a row of figures; return whether it was one."""
+        return split_ordinal(words)[0] == "han" and self.heading_with_text(Line(cell.start, cell.end), words)
 
     def serials_behind(self, filled: Sequence[Cell], words: Sequence[str]) -> frozenset[int]:
         """Return where the numbers of the rows in further halves of a table begin, where a row begins with its own."""

@@ -12,6 +12,7 @@ from gov_disclosure.reading.charset import decode
 from gov_disclosure.reading.cutting import RowCutter, cut_lines, cut_tags
 from gov_disclosure.reading.data import refuse_data
 from gov_disclosure.reading.html.page import read_html
+from gov_disclosure.reading.listed import without_marks
 from gov_disclosure.reading.reader import Container
 from gov_disclosure.reading.sniff import HTML, MARKDOWN_WITH_MARKUP, refuse_binary, sniff_bytes, sniff_text
 from gov_disclosure.reading.text import read_text, split_line
@@ -50,7 +51,7 @@ def read_decoded(text: str, told: str | None, sink: Diagnostics, limits: Limits,
         text = cut_tags(text, limits, sink)
         split = partial(split_line, cutter=cutter)
         return read_html(text, sink=sink, limits=limits, fast=fast, split_line=split, newline_breaks=kind is not HTML)
-    return read_text(text, cutter)
+    return read_text(without_marks(text), cutter)
 
 
 def _charset(media_type: str | None) -> str | None:
