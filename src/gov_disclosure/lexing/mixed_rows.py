@@ -16,6 +16,8 @@ from gov_disclosure.reading.blocks import Cell, Line, Row
 __all__ = ["MixedRowLexer"]
 
 _SHORTEST_REMARKED = 8
+_SEVERAL = 3
+_GROUPED = 3
 _NUMBERED = 3
 """A row with its number has a label and a figure besides."""
 
@@ -125,8 +127,8 @@ class MixedRowLexer(ResumedLexer):
             so_far.seen = True
             so_far.counted = False
         elif (so_far.counted or beside) and self.open is not None:
+            self.cell_of_figures(cell, words, alone=not so_far.row.exact and not so_far.counted and start == so_far.last)
             so_far.counted = True
-            self.figure(start, end, self.reading(words), column, colspan)
         else:
             so_far.unknown = True
             if self.in_table and not so_far.counted and not so_far.single:
@@ -136,6 +138,19 @@ class MixedRowLexer(ResumedLexer):
     def is_heading_in_row(self, cell: Cell, words: str) -> bool:
         """Take a heading with the text behind it, where its lines were joined to a row of figures; return whether it was one."""
         return split_ordinal(words)[0] == "han" and self.heading_with_text(Line(cell.start, cell.end), words)
+
+    def cell_of_figures(self, cell: Cell, words: str, *, alone: bool) -> None:
+        """Take a cell in the place of a figure; one that is alone behind its label in text may hold all of them."""
+        start, end, column, colspan = cell
+        spans = self.spans_of(start, words) if alone else []
+        readings = [self.reading(self.text[begin:stop]) for begin, stop in spans]
+        figures = all(each.state is State.NUMBER or each.state is State.NOT_APPLICABLE for each in readings)
+        # Groups of three digits may be one figure.
+        if figures and len(spans) >= _SEVERAL and any(stop - begin != _GROUPED for begin, stop in spans[1:]):
+            for (begin, stop), reading in zip(spans, readings, strict=True):
+                self.figure(begin, stop, reading, column)
+        else:
+            self.figure(start, end, self.reading(words), column, colspan)
 
     def serials_behind(self, filled: Sequence[Cell], words: Sequence[str]) -> frozenset[int]:
         """Return where the numbers of the rows in further halves of a table begin, where a row begins with its own."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
+import attrs
+
 from gov_disclosure.diagnostics import Diagnostics
 from gov_disclosure.errors import UnreadableError
 from gov_disclosure.limits import Limits
@@ -16,6 +18,7 @@ from gov_disclosure.reading.listed import without_marks
 from gov_disclosure.reading.reader import Container
 from gov_disclosure.reading.sniff import HTML, MARKDOWN_WITH_MARKUP, refuse_binary, sniff_bytes, sniff_text
 from gov_disclosure.reading.text import read_text, split_line
+from gov_disclosure.reading.wrapped_rows import unwrap_rows
 
 __all__ = ["read_decoded", "read_encoded"]
 
@@ -51,7 +54,11 @@ def read_decoded(text: str, told: str | None, sink: Diagnostics, limits: Limits,
         text = cut_tags(text, limits, sink)
         split = partial(split_line, cutter=cutter)
         return read_html(text, sink=sink, limits=limits, fast=fast, split_line=split, newline_breaks=kind is not HTML)
-    return read_text(without_marks(text), cutter)
+    text = without_marks(text)
+    unwrapped = unwrap_rows(text)
+    if unwrapped is None:
+        return read_text(text, cutter)
+    return attrs.evolve(read_text(unwrapped.text, cutter), source=unwrapped)
 
 
 def _charset(media_type: str | None) -> str | None:
