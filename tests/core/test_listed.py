@@ -163,3 +163,78 @@ def test_a_column_a_row_with_blank_cells_among_its_figures() -> None:
 
 def test_a_raised_digit_beside_the_end_of_a_page_numbers_no_page() -> None:
     assert in_order(read(requests=requests(row(RECEIVED, *SEVEN)), other="无。\n\f²\n说明\n\f³\n"), "requests.received") == SEVEN
+
+
+@pytest.mark.parametrize("mark", ["> - ", "-\u00a0"])
+def test_lists_in_quotations_and_with_hard_blanks(mark: str) -> None:
+    text = write(remedies=remedies(*FIFTEEN))
+    lines = [line for line in text.splitlines() if line]
+    report = parse_text(
+        "\n".join(f"{mark}{line}" if "|" in line else f"{mark[:2] if mark[0] == '>' else ''}{line}" for line in lines)
+    )
+    assert [figure.value for path, figure in report.cells.items() if path.startswith("remedies.")] == FIFTEEN
+
+
+def test_a_quotation_keeps_the_tabs_behind_its_mark() -> None:
+    """They are blank cells before the label; without them the figures would seem to begin elsewhere."""
+    rows = (
+        f"{header().replace(' | ', chr(9))}",
+        f"{RECEIVED}\t\t\t4\t135\t0\t0\t1\t0\t140",
+        "三、本年度办理结果\t（一）予以公开\t\t\t0\t0\t\t\t\t",
+        "\t（二）部分公开\t\t4\t0\t\t8\t\t\t12",
+        "\t（三）不予公开\t1.属于国家秘密\t7\t0\t6\t0\t0\t0\t13",
+        "\t\t2.其他法律行政法规禁止公开\t7\t0\t6\t0\t0\t0\t13",
+    )
+    text = "\n".join(f"> {line}" for line in write(requests="\n".join(rows)).splitlines() if line)
+    assert in_order(parse_text(text), "requests.outcome.granted") == [None, 0, 0, None, None, None, None]
+
+
+def test_rows_that_may_have_lost_their_last_cells_are_not_placed_by_their_length() -> None:
+    """Blanks at both ends of lines are cut off: a row of seven cells may be one of eight without its last."""
+    rows = (
+        "三、本年度办理结果\t（一）予以公开\t\t1\t2\t3\t4\t5\t6\t21",
+        "（二）部分公开\t\t1\t2\t3\t4\t5\t6\t21",
+        "（三）不予公开\t1.属于国家秘密\t1\t2\t3\t4\t5\t6\t21",
+        "2.其他法律行政法规禁止公开\t1\t2\t3\t4\t5\t6\t21",
+        "（七）总计\t\t0\t\t0\t0\t0\t9",
+    )
+    report = read(requests="申请人情况\t\t\t" + "\t".join(APPLICANTS) + "\n" + "\n".join(rows))
+    assert set(told(report, "requests.outcome.total").values()) <= {None}
+    assert in_order(report, "requests.outcome.partially_granted") == SEVEN
+
+
+def test_the_beginning_of_a_label_is_no_word_in_the_place_of_a_figure() -> None:
+    """`行政规范性` is cut off: its figures are not those of the blank row above."""
+    report = read("信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n规章 | | | |\n行政规范性 | | 5 | 2 |\n")
+    assert set(told(report, "proactive.rules").values()) <= {None}
+
+
+def test_cells_that_a_line_end_lay_between() -> None:
+    """Tabs between cells, blanks between rows: the last figure of each stands with the label below it."""
+    rows = (f"{RECEIVED}\t1\t2\t3\t4\t5\t6\t21", f"{CARRIED_IN}\t0\t0\t/\t0\t0\t0\t0", f"{TOTAL}\t1\t2\t3\t4\t5\t6\t21")
+    report = read(requests=f"{header()}\n" + " ".join(rows))
+    assert in_order(report, "requests.received") == SEVEN
+    assert in_order(report, "requests.carried_in") == [0, 0, None, 0, 0, 0, 0]
+    assert in_order(report, "requests.outcome.total") == SEVEN
+
+
+@pytest.mark.parametrize("amount", ["1\u200b,204", "1,\u200b204", "1,2\u200b04"])
+def test_thousands_with_what_nobody_sees_between(amount: str) -> None:
+    text = write(
+        "信息内容 本年处理决定数量 行政许可 12",
+        requests=requests(row(RECEIVED, amount, 3, 0, 0, 0, 0, "1,207")),
+        remedies=remedies(*FIFTEEN),
+    )
+    line = " ".join(text.replace("|", " ").split())
+    assert in_order(parse_text(line), "requests.received") in ([1204, 3, 0, 0, 0, 0, 1207], [None] * 7)
+
+
+def test_a_dash_between_a_figure_and_the_label_behind_it_may_be_that_of_an_item() -> None:
+    """It may be a cell as well: then what is blank before it is not."""
+    line = "行政许可 | 4 |  | 27 - 其他对外管理服务事项 | 54 |  | 5 - 行政处罚 | 6 | 3 | 0"
+    report = read(
+        f"第二十条第（五）项\n信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量\n{line}",
+        title="青禾镇2020年政府信息公开工作年度报告",
+    )
+    assert told(report, "proactive.licensing").get("items_change") is None
+    assert told(report, "proactive.other_public_services").get("items_change") is None

@@ -70,9 +70,16 @@ def test_rows_without_a_rule_between_them_stay_rows(lines: str) -> None:
 
 def test_a_note_below_its_figure_stays_its_note() -> None:
     text = "+----+----+\n| 规章 | 17 |\n| | （其中修订9件） |\n+----+----+\n| 总计 | 2 |\n+----+----+\n"
-    unwrapped = unwrap_rows(text)
-    assert unwrapped is not None
-    assert "| 规章 | 17（其中修订9件） |\n+----+" in unwrapped.text
+    pieces = unwrap_rows(text)
+    assert pieces is not None
+    assert "| 规章 | 17（其中修订9件） |\n+----+" in "".join(words for words, _ in pieces)
+
+
+def test_blank_lines_quotes_and_items_of_the_law_within_such_a_table() -> None:
+    rows = [("第二十条第（八）项", ""), ("信息内容", "本年收费金额（单位：万元）"), ("行政事业性收费", "3.5")]
+    lines = drawn(rows, width=5).splitlines()
+    for text in ("\n\n".join(lines), "\n".join(f"> {line}" for line in lines)):
+        assert str(read(text).value("proactive.administrative_fees_wan_yuan")) == "3.5"
 
 
 def test_a_rule_below_the_header_alone_makes_no_such_table() -> None:

@@ -34,6 +34,7 @@ _REMARK = 60
 _MARK_LENGTH = 16
 _TAIL = 6
 _SHORT_WORD = 4
+_NEAR = 9
 _FEW = 3
 _VAGUE = frozenset("%％‰<>＜＞≤≥≈~～〜?？")
 """Beside digits these make something else of them than a figure."""
@@ -45,7 +46,7 @@ _IDEOGRAPHS = "\u2e7f"
 _CHUNK = re.compile(r"[+\-−－＋]?[0-9０-９]+")
 _PIECE = re.compile(r"[^\s\u00a0\u3000]+")
 _NUMBER = re.compile(r"[+\-−－＋]?(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:\.[0-9]++)?")
-_BROKEN = re.compile(rf"[0-9０-９][{_UNSEEN}]++[+\-−－＋0-9０-９]")
+_BROKEN = re.compile(rf"[0-9０-９][.,．，]?[{_UNSEEN}]++[+\-−－＋0-9０-９.,．，]")
 _PAGE_MARK = re.compile(r"[-—–－―]+\s++\d{1,3}\s++[-—–－―]+")
 DIGITS = re.compile(r"[0-9０-９]++")
 _BEHIND_WORDS = re.compile(
@@ -220,7 +221,7 @@ class Runs(Words):
             char = text[here]
             if char in _DIGITS:
                 last = here + 1
-            elif char in _POINTS and last == here > at and here + 1 < end and text[here + 1] in _DIGITS:
+            elif char in _POINTS and self._is_point(here, last, end):
                 whole = False
             elif char in _SIGNS and _PAGE_MARK.match(text, here, end) is not None:
                 break
@@ -249,6 +250,11 @@ class Runs(Words):
             self._take_vague(item, start, end)
         item.chunks = self._chunks(item)
         return item
+
+    def _is_point(self, at: int, last: int, end: int) -> bool:
+        """Whether a mark stands between digits, but for what nobody sees; `last` is where those before it end."""
+        behind = self.text[at + 1 : min(end, at + _NEAR)].lstrip(_UNSEEN)[:1]
+        return behind in _DIGITS and not self.text[last:at].strip(_UNSEEN)
 
     def _take_vague(self, item: Item, start: int, end: int) -> None:
         """Take the signs beside figures that make something else of them."""

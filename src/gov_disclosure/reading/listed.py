@@ -13,13 +13,13 @@ from gov_disclosure.figures import State, read_figure
 __all__ = ["without_marks"]
 
 _MARKS = "-–—+•·●○◆◇■□▪*"
-_LEADS = tuple(f"{mark} " for mark in _MARKS)
-_ITEM = re.compile(rf"[ \t\u3000]{{0,40}}(?P<mark>[{_MARKS}])[ \t\u3000\u00a0]{{1,8}}(?=\S)")
+_LEADS = (*(f"{mark} " for mark in _MARKS), "-\u00a0", "-\u3000")
+_ITEM = re.compile(rf"[> \t\u3000]{{0,40}}(?P<mark>[{_MARKS}])[ \t\u3000\u00a0]{{1,8}}(?=\S)")
 _FIGURES = re.compile(r"[0-9０-９+\-−–—/／无無|｜ \t\u3000\u00a0.,，]++")
 """What no item of a sentence is: figures and marks alone."""
 _CELL = re.compile(r"[^|｜\t\r\n]*+")
 _WORDS = re.compile("[\u4e00-\u9fff]")
-_FEWEST = 3
+_FEWEST = 2
 _SPACES = re.compile("&(?:nbsp|ensp|emsp|thinsp|#160|#xa0|#xA0);")
 
 

@@ -37,11 +37,11 @@ _MARK_ALONE = re.compile(rf"[\s{_BARS}]{{0,9}}[-–—][ \t\u3000]{{0,9}}[{_BARS
 _BLANKS = f" \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009{_UNSEEN}"
 _BEFORE = _BLANKS + ">"
 """What may stand before the first pipe of a row: Markdown quotes with a bracket."""
-_QUOTATION = re.compile(r"[> \t]+")
+_QUOTATION = re.compile(r"(?:>[ ]?){1,20}+")
 # The engine remembers every turn of a group; a field has no thousands of quotes in it.
 _FIELDS = {mark: re.compile(rf'[ ]*+("(?>(?:[^"]++|""){{0,5000}})"|[^{mark}]*+)[ ]*+({mark}|$)') for mark in (";", "；", ",")}
-_LEADING = re.compile(rf"[ \t\u3000\u00a0]{{0,40}}[{_BARS}{_STROKE}]")
-_LEADS = frozenset(" \t\u3000\u00a0" + _BARS + _STROKE)
+_LEADING = re.compile(rf"[ \t\u3000\u00a0{_UNSEEN}]{{0,40}}[{_BARS}{_STROKE}]")
+_LEADS = frozenset(f" \t\u3000\u00a0{_UNSEEN}{_BARS}{_STROKE}")
 _FEWEST_PIPES = 3
 """Where a line has fewer, a pipe may stand between cells that have a line each."""
 _FEWEST_FIELDS = 3
@@ -94,7 +94,7 @@ def _give_back_first_cells(text: str, blocks: list[Block], spans: Sequence[tuple
     if not begun:
         return
     # Where several rows of figures have a pipe before them, it is their border.
-    lone = sum(_is_of_figures(block) for at in begun if isinstance(block := blocks[at], Row) and block.size > 1) == 1
+    lone = sum(_is_of_figures(block, text) for at in begun if isinstance(block := blocks[at], Row) and block.size > 1) == 1
     for is_row, group in groupby(range(len(blocks)), key=lambda index: type(blocks[index]) is Row):
         stretch = list(group) if is_row else []
         leading = begun.intersection(stretch)
@@ -107,17 +107,17 @@ def _give_back_first_cells(text: str, blocks: list[Block], spans: Sequence[tuple
             if pipes[index] < _FEWEST_PIPES or not isinstance(row, Row):
                 continue
             # Figures alone below a row that has no border are all the cells of theirs.
-            below = lone and index > stretch[0] and index - 1 not in leading and _is_of_figures(row)
+            below = lone and index > stretch[0] and index - 1 not in leading and _is_of_figures(row, text)
             if pipes[index] in usual or below:
                 first = Cell(spans[index][0], spans[index][0], 0)
                 moved = [cell._replace(column=cell.column + 1) for cell in row.cells]
                 blocks[index] = Row((first, *moved), words=("", *row.words) if row.words else ())
 
 
-def _is_of_figures(row: Row) -> bool:
-    """Whether a row has plain numbers and blank cells alone."""
-    digits = "".join(row.words)
-    return digits.isdigit() and digits.isascii()
+def _is_of_figures(row: Row, text: str) -> bool:
+    """Whether a row has figures, marks and blank cells alone."""
+    words = [text[start:end] for start, end, _, _ in row.cells if start != end]
+    return bool(words) and all(read_figure(each).state is not State.TEXT for each in words)
 
 
 def _divide_headers(text: str, blocks: list[Block], spans: Sequence[tuple[int, int]], cutter: RowCutter | None) -> None:

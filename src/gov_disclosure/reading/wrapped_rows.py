@@ -8,15 +8,14 @@ figure below words, a second label with its number, or a short line above a long
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from gov_disclosure.figures import State, read_figure
-from gov_disclosure.folding import split_ordinal
-from gov_disclosure.spans import LineIndex, Position
+from gov_disclosure.folding import key, split_ordinal
+from gov_disclosure.reading.pieced import Piece
 
-__all__ = ["UnwrappedSource", "unwrap_rows"]
+__all__ = ["unwrap_rows"]
 
 _DRAWN = ("+-", "+=", "┼", "╋", "╬", "├", "┣", "╠")
 _CROSSINGS = "+┼├┤┬┴┌┐└┘╋┣┫┳┻┏┓┗┛╬╠╣╦╩╔╗╚╝"
@@ -25,6 +24,8 @@ _STROKES = r"\-=─━═"
 _RULE = re.compile(rf"[{_CROSSINGS}]:?[{_STROKES}]{{2}}[{_CROSSINGS}{_STROKES}:]*+")
 _PART_OF_RULE = re.compile(rf"[{_CROSSINGS}][{_STROKES}]{{2}}")
 _BAR = re.compile(f"[{_BARS}]")
+_BESIDE = " \t\r\n\u3000>"
+"""What may stand around the line of a table: Markdown quotes with a bracket."""
 _FEWEST = 3
 """Rules of a table: above, below, and between its rows."""
 _LONGEST = 4_000
@@ -34,50 +35,17 @@ _NUMBERED = ("han", "bracket", "digit")
 _WIDE = 2
 _SLACK = 4
 """A line that goes on is as long as any other of its cell, but for a word or a mark that may not stand at its end."""
-_Piece = tuple[str, int]
-"""Words, and where they begin."""
 
 
-class UnwrappedSource:
-    """A text whose lines were joined, and the way back to the text as it was."""
-
-    __slots__ = ("_begins", "_lines", "_offsets", "text")
-
-    def __init__(self, original: str, pieces: Sequence[_Piece]) -> None:
-        self.text = "".join([words for words, _ in pieces])
-        self._lines = LineIndex(original)
-        self._offsets = [offset for _, offset in pieces]
-        self._begins: list[int] = []
-        at = 0
-        for words, _ in pieces:
-            self._begins.append(at)
-            at += len(words)
-
-    def position(self, start: int, end: int) -> Position:
-        """See `Source`."""
-        first = self._original(start)
-        last = self._original(end - 1) + 1 if end > start else first
-        line, column = self._lines.locate(first)
-        return Position(first, max(first, last), line, column)
-
-    def positions(self, spans: Sequence[tuple[int, int]]) -> list[Position]:
-        """See `Source`."""
-        return [self.position(start, end) for start, end in spans]
-
-    def _original(self, at: int) -> int:
-        piece = max(0, bisect_right(self._begins, at) - 1)
-        return self._offsets[piece] + at - self._begins[piece]
-
-
-def unwrap_rows(text: str) -> UnwrappedSource | None:
-    """Return a text with one line for each row of its drawn tables; None where none has more, or some may be drawn otherwise."""
+def unwrap_rows(text: str) -> list[Piece] | None:
+    """Return the pieces of a text with one line for each row of drawn tables; None where none has more, or nobody can tell."""
     if not any(drawn in text for drawn in _DRAWN):
         return None
     lines = text.splitlines(keepends=True)
     offsets = [0]
     for line in lines:
         offsets.append(offsets[-1] + len(line))
-    joined: dict[int, tuple[int, list[_Piece]]] = {}
+    joined: dict[int, tuple[int, list[Piece]]] = {}
     for first, stop in _tables(lines):
         rules = [at for at in range(first, stop) if _is_rule(lines[at])]
         for begin, end in pairwise(rules):
@@ -88,7 +56,7 @@ def unwrap_rows(text: str) -> UnwrappedSource | None:
                 joined[begin + 1] = end, row
     if not joined:
         return None
-    pieces: list[_Piece] = []
+    pieces: list[Piece] = []
     at = 0
     while at < len(lines):
         if at in joined:
@@ -97,7 +65,7 @@ def unwrap_rows(text: str) -> UnwrappedSource | None:
         else:
             pieces.append((lines[at], offsets[at]))
             at += 1
-    return UnwrappedSource(text, pieces)
+    return pieces
 
 
 def _tables(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -105,16 +73,16 @@ def _tables(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     at = 0
     while at < len(lines):
         stop = at
-        while stop < len(lines) and _is_drawn(lines[stop]):
+        while stop < len(lines) and (_is_drawn(lines[stop]) or (stop > at and not lines[stop].strip())):
             stop += 1
-        rules = [place for place in range(at, stop) if _RULE.fullmatch(lines[place].strip()) is not None]
+        rules = [place for place in range(at, stop) if _RULE.fullmatch(lines[place].strip(_BESIDE)) is not None]
         if len(rules) >= _FEWEST:
             yield rules[0], rules[-1] + 1
         at = stop + 1
 
 
 def _is_drawn(line: str) -> bool:
-    bare = line.strip()
+    bare = line.strip(_BESIDE)
     return 1 < len(bare) < _LONGEST and bare[0] in _BARS + _CROSSINGS and bare[-1] in _BARS + _CROSSINGS
 
 
@@ -123,10 +91,12 @@ def _is_rule(line: str) -> bool:
     return _PART_OF_RULE.search(line) is not None
 
 
-def _joined(lines: Sequence[str], offsets: Sequence[int], first: int, stop: int) -> list[_Piece] | None:
+def _joined(lines: Sequence[str], offsets: Sequence[int], first: int, stop: int) -> list[Piece] | None:
     """Return the lines of one row as one, or None where they may be rows of their own."""
-    columns: list[list[_Piece]] = []
+    columns: list[list[Piece]] = []
     for number in range(first, stop):
+        if not lines[number].strip():
+            continue
         fields = _fields(lines[number], offsets[number])
         columns = columns or [[] for _ in fields]
         if len(fields) != len(columns):
@@ -137,16 +107,16 @@ def _joined(lines: Sequence[str], offsets: Sequence[int], first: int, stop: int)
     if not all(map(_is_one_cell, columns)):
         return None
     begin = offsets[first]
-    pieces: list[_Piece] = [("|", begin)]
+    pieces: list[Piece] = [("|", begin)]
     for column in columns:
         pieces += [(" ", begin), *column, (" |", begin)]
     return [*pieces, ("\n", offsets[stop] - 1)]
 
 
-def _fields(line: str, begin: int) -> list[_Piece]:
+def _fields(line: str, begin: int) -> list[Piece]:
     """Return the cells of a line, and where their words begin."""
     bars = [match.start() for match in _BAR.finditer(line)]
-    found: list[_Piece] = []
+    found: list[Piece] = []
     for left, right in pairwise(bars):
         field = line[left + 1 : right]
         bare = field.strip()
@@ -154,14 +124,20 @@ def _fields(line: str, begin: int) -> list[_Piece]:
     return found
 
 
-def _is_one_cell(column: Sequence[_Piece]) -> bool:
+def _is_one_cell(column: Sequence[Piece]) -> bool:
     """Whether the lines of a column are those of one cell: words that fill it, or a figure with what explains it below."""
     if len(column) < 2:
         return True
     figures = [read_figure(words).state is not State.TEXT for words, _ in column]
-    if any(figures[1:]) or any(split_ordinal(words)[0] in _NUMBERED for words, _ in column[1:]):
+    if any(figures[1:]) or any(_is_numbered(words) for words, _ in column[1:]):
         return False
     if figures[0]:
         return column[1][0][0] in "（(【["
     widths = [sum(_WIDE if char > "\u2e7f" else 1 for char in words) for words, _ in column]
     return min(widths[:-1]) + _SLACK >= max(widths)
+
+
+def _is_numbered(words: str) -> bool:
+    """Whether words begin as the label of a row does, and not within `第二十条第（一）项`."""
+    mark, length = split_ordinal(words)
+    return mark in _NUMBERED and key(words[length : length + 1]) != "项"
