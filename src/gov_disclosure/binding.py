@@ -106,6 +106,8 @@ class _Binder:
             filled = [index for index, atom in enumerate(atoms) if atom[2][1] is not _BLANK]
             if not filled:
                 continue
+            if filled[-1] != len(atoms) - 1:
+                self.habits_of(table, path).ends_blank = True
             if not table and len(filled) > width and is_words(atoms[filled[0]]):
                 # A remark on the label is no figure of a column more.
                 del filled[0]

@@ -248,12 +248,12 @@ class _EntryReader:
     def side_by_side(self, groups: Sequence[str], names: set[str]) -> bool:
         """Whether no column is named between the last two groups, so that either may be that of a lone figure below."""
         leaves = {row.rpartition(".")[2] for row in groups}
-        found = False
+        found = ""
         for word in reversed(self.words[:-1]):
             if word.name in leaves:
-                if found:
+                if found and found != word.name:
                     return True
-                found = True
+                found = word.name
             elif found and word.name in names:
                 return False
         return False
@@ -273,8 +273,17 @@ class _EntryReader:
 
     def runs_on(self, names: set[str]) -> bool:
         """Whether the header cell before the last has no figure, so that those behind the last may be of any."""
-        before = self.words[-2] if len(self.words) > 1 else None
-        return before is not None and before.name in names and not before.token.counted
+        last = self.words[-1]
+        # A cell that spans columns may have been repeated; in a grid a blank cell stands where the figure would.
+        others = (word for word in reversed(self.words) if word.name != last.name or word.token.block != last.token.block)
+        before = next(others, None)
+        if before is None or before.name not in names or before.token.counted:
+            return False
+        row, column = self.document.blocks[before.token.block], last.token.figures[0].column if last.token.filled else -1
+        return not (
+            isinstance(row, Row) and row.exact and row is not self.document.blocks[last.token.block]
+            and any(cell.column == column and cell.start == cell.end for cell in row.cells)
+        )  # fmt: skip
 
     def table_of(self, token: Token) -> int:
         """Return the table of markup that a token's figures stand in: the header may stand in another."""

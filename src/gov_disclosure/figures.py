@@ -121,6 +121,7 @@ _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     ord("−"): ord("-"), ord("﹣"): ord("-"), ord("﹢"): ord("+"), ord("，"): ord(","), ord("．"): ord("."),
 }  # fmt: skip
 _IGNORED = re.compile("[\u200b-\u200f\u202a-\u202d\u2060-\u2064\ufeff\u00ad]+")
+_SPACES = re.compile("&(?:nbsp|ensp|emsp|thinsp|#160|#xa0|#xA0);")
 # Marks of emphasis, but not between two digits: those are no emphasis.
 _EMPHASIS = re.compile(r"(?<![\d*_`])[*_`]++|(?<![*_`])[*_`]++(?!\d)")
 _MARKS = frozenset(
@@ -168,6 +169,9 @@ def read_figure(raw: str, max_digits: int = 18) -> Reading:
             return Reading(None, State.TEXT, long=True)
         return plain_number(raw)
     text = _EMPHASIS.sub("", _IGNORED.sub("", raw)).strip()
+    if "&" in text:
+        # Markup that was taken for words, and so is shown.
+        text = _SPACES.sub(" ", text).strip()
     if not text or text.isspace():
         return BLANK
     if text[0] == text[-1] == '"' and len(text) > 1:

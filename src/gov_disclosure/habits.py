@@ -16,7 +16,13 @@ _FEWEST_ALIKE = 8
 
 
 class Habits:
-    """How a table of text was made, as its rows show: where figures begin, and whether blank cells were kept."""
+    """
+    How a table of text was made, as its rows show: where figures begin, and whether blank cells were kept.
+
+    Attributes:
+        keeps_blanks: Whether blank cells between figures were kept.
+        ends_blank: Whether any row ends with a blank cell: where none does, those may have been cut off.
+    """
 
     def __init__(self, keeps_blanks: bool = False) -> None:
         self._starts: dict[int, set[int]] = {}
@@ -27,6 +33,7 @@ class Habits:
         self.keeps_blanks = keeps_blanks
         self._alike = 0
         self._depths: set[int] = set()
+        self.ends_blank = False
 
     def learn_width(self, atoms: Sequence[Atom], filled: Sequence[int], width: int) -> None:
         """Remember a row that has more figures than the form has columns, or whose figures, one a line, reach further."""
@@ -64,6 +71,9 @@ class Habits:
     def fits(self, atoms: Sequence[Atom], start: int) -> bool:
         """Whether figures may begin at a cell: where full rows of the same shape, or else all full rows, have theirs."""
         taught = self._by_size.get((atoms[0].column, len(atoms))) or self._starts.get(atoms[0].column)
+        if not self.ends_blank and len(self._starts.get(atoms[0].column, ())) > 1:
+            # Rows of either kind, with blank cells cut off behind their figures, may be as long as this one.
+            return False
         if taught is not None:
             return taught == {start}
         everywhere: set[int] = set().union(*self._starts.values())

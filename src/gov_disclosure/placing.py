@@ -20,6 +20,8 @@ from gov_disclosure.lexing.tokens import Atom
 __all__ = ["Header", "Placement", "Target", "is_words", "names_of", "ordered", "place"]
 
 _BLANK = State.BLANK
+_LONG = 12
+"""Longer words hardly stand in the place of a figure."""
 Target = tuple[str, str]
 """Path of a row and name of a column of it."""
 
@@ -113,8 +115,8 @@ def place(  # noqa: PLR0911 - one way to place a row each
         # Words between the label and its figures are a remark on the label.
         filled = filled[1:]
     if len(filled) == len(columns):
-        if table and len(atoms) > len(filled) and is_words(filled[0]) and not any(map(is_words, filled[1:])):
-            # They may as well be a remark, or the rest of the label, beside a figure too few.
+        if len(atoms) > len(filled) and _may_be_others(atoms, filled, table):
+            # They may as well be a remark, the rest of the label or what the next line began with, beside a figure too few.
             return Placement(undecided=True, extra=filled)
         return _in_order(columns, filled)
     if not filled:
@@ -125,6 +127,14 @@ def place(  # noqa: PLR0911 - one way to place a row each
             return by_grid
         return _with_gaps(columns, atoms, filled, _starts(atoms, len(columns), table, habits, alone=alone))
     return Placement(undecided=True, extra=list(filled), readings=_guesses(columns, filled))
+
+
+def _may_be_others(atoms: Sequence[Atom], filled: Sequence[Atom], table: int) -> bool:
+    """Whether words at either end of the cells that are filled may stand in no column, as blank cells among them may."""
+    if table and is_words(filled[0]) and not any(map(is_words, filled[1:])):
+        return True
+    last = filled[-1]
+    return is_words(last) and last.end - last.start > _LONG and any(atom[2][1] is _BLANK for atom in atoms[: atoms.index(last)])
 
 
 def _is_full(atoms: Sequence[Atom], width: int, header: Header, table: int) -> bool:

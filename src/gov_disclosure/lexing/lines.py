@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 
 from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.figures import UNITS, Reading, State
@@ -305,9 +304,9 @@ class LineLexer(Pieces):
 
     def pieces(self, line: Line, words: str) -> bool:
         """Take a line whose pieces are labels and figures; return whether it was one."""
-        most = 8 * self.limits.max_labels
-        spans = [(line.start + piece.start(), line.start + piece.end()) for piece in islice(PIECE.finditer(words), most)]
-        parts = self.divide(spans, labelled=self.open is not None and self.takes_figures)
+        parts = self.divide(self.spans_of(line.start, words), labelled=self.open is not None and self.takes_figures)
+        if parts is None:
+            parts = self.header_of_fields(line.start, words)
         if parts is None:
             return False
         for found, reading, start, end in parts:

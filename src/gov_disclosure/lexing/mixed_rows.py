@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from gov_disclosure.figures import BLANK, UNITS, State
+from gov_disclosure.figures import BLANK, UNITS, Reading, State
 from gov_disclosure.folding import key, split_ordinal
 from gov_disclosure.furniture import is_furniture
 from gov_disclosure.lexing.page_marks import is_page_mark
+from gov_disclosure.lexing.pieces import Part
 from gov_disclosure.lexing.resuming import ResumedLexer
 from gov_disclosure.lexing.tokens import Token, atom
 from gov_disclosure.lexing.words import FIGURE_START, LABEL_LENGTH, Found
-from gov_disclosure.reading.blocks import Cell, Row
+from gov_disclosure.reading.blocks import Cell, Line, Row
 
 __all__ = ["MixedRowLexer"]
 
 _SHORTEST_REMARKED = 8
+_JOINED = re.compile(
+    r"[0-9０-９+\-−–—/／][0-9０-９+\-−–—/／.,， \t\u3000\u00a0]{0,200}[ \t\u3000\u00a0][^0-9０-９+\-−–—/／.,， \t\u3000\u00a0]"
+)
+"""Figures, and what does not belong to them."""
+_LONG_CELL = 12
+_SEVERAL = 3
+_GROUPED = 3
 _NUMBERED = 3
 """A row with its number has a label and a figure besides."""
 
@@ -29,6 +38,14 @@ def _may_be_remarked(words: str) -> bool:
 def _is_of_page(words: str) -> bool:
     """Whether the only words of a row say nothing of its table: the number of the page, or its furniture."""
     return is_page_mark(words) or is_furniture(words)
+
+
+def _ends_in_label(parts: Sequence[Part]) -> bool:
+    """Whether pieces are figures and labels for certain, the last a label: a dash before one may be the mark of an item."""
+    if parts[-1][0] is None or any(number is None if found is None else found.slips for found, number, _, _ in parts):
+        return False
+    marks = [number is not None and number.state is State.NOT_APPLICABLE for _, number, _, _ in parts]
+    return not any(mark and after[0] is not None for mark, after in zip(marks[1:], parts[2:], strict=False))
 
 
 class _SoFar:
@@ -121,14 +138,53 @@ class MixedRowLexer(ResumedLexer):
             self.label(found, start, end, column, colspan)
             so_far.seen = True
             so_far.counted = False
+        elif so_far.counted and self.is_heading_in_row(cell, words):
+            so_far.seen = True
+            so_far.counted = False
         elif (so_far.counted or beside) and self.open is not None:
+            self.cell_of_figures(cell, words, alone=not so_far.row.exact and not so_far.counted and start == so_far.last)
             so_far.counted = True
-            self.figure(start, end, self.reading(words), column, colspan)
         else:
             so_far.unknown = True
             if self.in_table and not so_far.counted and not so_far.single:
                 self.strange(start, end, column, colspan)
                 so_far.seen = True
+
+    def is_heading_in_row(self, cell: Cell, words: str) -> bool:
+        """Take a heading with the text behind it, where its lines were joined to a row of figures; return whether it was one."""
+        return split_ordinal(words)[0] == "han" and self.heading_with_text(Line(cell.start, cell.end), words)
+
+    def joined_cells(self, cell: Cell, words: str, reading: Reading) -> bool:
+        """Take the last figure of a row and the label of the next, where their lines were joined; return whether it was so."""
+        if _JOINED.match(words) is None:
+            return False
+        parts = self.divide(self.spans_of(cell.start, words), labelled=True)
+        if parts is None or not _ends_in_label(parts):
+            lost = reading.state is State.TEXT and len(words) > _LONG_CELL
+            if lost:
+                # What stands in the cells behind it may be another row's.
+                self.figure(cell.start, cell.end, reading, cell.column)
+                self.strange(cell.end, cell.end, cell.column, 1)
+            return lost
+        for found, number, start, end in parts:
+            if found is not None:
+                self.label(found, start, end, cell.column)
+            elif number is not None:
+                self.figure(start, end, number, cell.column)
+        return True
+
+    def cell_of_figures(self, cell: Cell, words: str, *, alone: bool) -> None:
+        """Take a cell in the place of a figure; one that is alone behind its label in text may hold all of them."""
+        start, end, column, colspan = cell
+        spans = self.spans_of(start, words) if alone else []
+        readings = [self.reading(self.text[begin:stop]) for begin, stop in spans]
+        figures = all(each.state is State.NUMBER or each.state is State.NOT_APPLICABLE for each in readings)
+        # Groups of three digits may be one figure.
+        if figures and len(spans) >= _SEVERAL and any(stop - begin != _GROUPED for begin, stop in spans[1:]):
+            for (begin, stop), reading in zip(spans, readings, strict=True):
+                self.figure(begin, stop, reading, column)
+        else:
+            self.figure(start, end, self.reading(words), column, colspan)
 
     def serials_behind(self, filled: Sequence[Cell], words: Sequence[str]) -> frozenset[int]:
         """Return where the numbers of the rows in further halves of a table begin, where a row begins with its own."""
@@ -161,6 +217,11 @@ class MixedRowLexer(ResumedLexer):
         if so_far.serial and not so_far.seen and reading.state is not State.TEXT:
             self.serials = so_far.row.table, cell.column
             return True
+        if (reading.state is State.TEXT or reading.note is not None) and not so_far.row.exact:
+            beside = self.open is not None and self.open.block == self.index and self.takes_words(self.open, words)
+            if (so_far.counted or beside) and self.joined_cells(cell, words, reading):
+                so_far.seen, so_far.counted = True, False
+                return True
         if reading.state is State.TEXT and not so_far.counted:
             return False
         so_far.seen = so_far.counted = True

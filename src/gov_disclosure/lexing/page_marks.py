@@ -35,12 +35,12 @@ def numbered_pages(text: str) -> frozenset[int]:
     while at >= 0:
         head = text[max(0, at - _NEAR) : at].rstrip()
         last = head[max(head.rfind("\n"), head.rfind("\r")) + 1 :].strip()
-        if last.isdigit() and len(last) <= _BARE:
+        if last.isdecimal() and len(last) <= _BARE:
             before.append((at - _NEAR + head.rfind(last) if at > _NEAR else head.rfind(last), int(last)))
         tail = text[at + 1 : at + 1 + _NEAR]
         first = tail.lstrip()
         line = first.splitlines()[0].strip() if first else ""
-        if line.isdigit() and len(line) <= _BARE:
+        if line.isdecimal() and len(line) <= _BARE:
             behind.append((at + 1 + tail.index(line), int(line)))
         at = text.find("\f", at + 1)
     return frozenset(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from gov_disclosure.figures import UNITS, Reading, State
 from gov_disclosure.folding import key, split_ordinal
@@ -11,14 +12,30 @@ from gov_disclosure.lexing.words import FIGURE_START, LABEL_LENGTH, Found, Words
 __all__ = ["PIECE", "Part", "Pieces"]
 
 _MARKS = frozenset(".．、,，)）")
+_COMMAS = frozenset(",，;；")
 PIECE = re.compile(r"[^\s\u00a0\u3000]+")
 """A run of characters without blanks."""
+_LED = re.compile(r"(?<=[^：:])[：:]([^：:]{1,20})\Z")
+"""A colon behind a label, and what it leads to."""
 Part = tuple[Found | None, Reading | None, int, int]
 """A label, a figure, or (neither) the beginning of a label that goes on in the next line; and where."""
 
 
 class Pieces(Words):
     """Divides lines."""
+
+    def spans_of(self, begin: int, words: str) -> list[tuple[int, int]]:
+        """Return where the pieces of a line stand; a colon parts a label from the first of its figures."""
+        spans: list[tuple[int, int]] = []
+        colons = "：" in words or ":" in words
+        for piece in islice(PIECE.finditer(words), 8 * self.limits.max_labels):
+            start, end = begin + piece.start(), begin + piece.end()
+            led = _LED.search(piece[0]) if colons and end - start > 1 else None
+            if led is not None and self.reading(led[1]).state is not State.TEXT:
+                spans.append((start, start + led.start()))
+                start += led.start(1)
+            spans.append((start, end))
+        return spans
 
     def divide(self, spans: list[tuple[int, int]], *, labelled: bool) -> list[Part] | None:
         """
@@ -79,6 +96,13 @@ class Pieces(Words):
             labelled = True
             at += used
         return parts
+
+    def header_of_fields(self, start: int, words: str) -> list[Part] | None:
+        """Return header cells with commas between them, whatever blanks stand within."""
+        glued = self.glued(start, words) if not _COMMAS.isdisjoint(words) else None
+        if glued is None or not all(label.word for label, _, _, _ in glued):
+            return None
+        return [(Found(label, mark), None, left, right) for label, mark, left, right in glued]
 
     def longest_label(self, spans: list[tuple[int, int]], at: int) -> tuple[Found | None, int]:
         """Return the longest label that begins at a piece, and how many pieces it takes."""

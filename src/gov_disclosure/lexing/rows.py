@@ -151,8 +151,8 @@ class RowLexer(StackedHeadsLexer):
         # One figure among the blank cells of a grid, below header cells.
         label = self.open.label if self.open is not None else None
         alone = bool(row.table) and waiting and label is not None and label.word and len(row.cells) > len(words) == 1
-        if strange and strange[0] == words[0] and len(words[0]) > _LONGEST_WORDS:
-            # The label of a row that no form knows, rather than words in the place of its first figure.
+        if strange and strange[0] == words[0] and (len(words[0]) > _LONGEST_WORDS or self.begins(words[0])):
+            # The label of a row, cut off or on no form, rather than words in the place of its first figure.
             return False
         known = any((self.look_up(each) or self.remarked(each)) is not None for each in strange)
         if (len(words) - len(strange) < 2 and not alone) or known or self.is_numbered(filled, words):

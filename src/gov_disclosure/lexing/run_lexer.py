@@ -14,6 +14,9 @@ __all__ = ["RunLexer"]
 _FEWEST = 4
 """Labels of a run that opens a table, wherever it stands."""
 _SHORT = 4
+_NEAR = 9
+_MARKS = frozenset("/／—无無")
+"""What stands beside a figure in the place of another."""
 _WORDS = Reading(None, State.TEXT)
 
 
@@ -54,8 +57,19 @@ class RunLexer(RowLexer, Runs):
     def is_parted(self, items: list[Item]) -> bool:
         """Whether a blank stands before each figure, and none has a zero too many: then none have run together."""
         text = self.text
-        chunks = [chunk for item in items for chunk in item.chunks]
-        return all(text[start - 1].isspace() and (text[start] != "0" or stop == start + 1) for start, stop in chunks if start)
+        chunks = [(item, start, stop) for item in items for start, stop in item.chunks if start]
+        return all(
+            self.stands_apart(item, start, stop) and (text[start] != "0" or stop == start + 1 or text[start + 1] == ".")
+            for item, start, stop in chunks
+        )
+
+    def stands_apart(self, item: Item, start: int, stop: int) -> bool:
+        """Whether nothing has run into a figure from the left: a colon leads to the first of several."""
+        before = self.text[start - 1]
+        if before not in "：:":
+            return before.isspace()
+        behind = self.text[stop : stop + _NEAR].lstrip()[:1]
+        return start == item.start and (stop < item.end or behind in _MARKS)
 
     def begins_strange(self, item: Item, behind: list[Item]) -> bool:
         """Whether a short label with words and figures behind it is only the beginning of one that no form knows."""
@@ -84,18 +98,24 @@ class RunLexer(RowLexer, Runs):
 
     def figures(self, item: Item, behind: Item | None, *, glued: bool) -> int:
         """Take figures that may be glued; return how many items with words behind them, a unit or a note, they used up."""
-        token = self.open
+        token, used = self.open, 0
         if behind is not None:
             reading = self.reading(self.text[item.start : behind.end])
             if reading.state is State.NUMBER:
                 self.figure(item.start, behind.end, reading)
                 return 1
+        several = not glued and len(item.chunks) > 1
         for start, end in item.chunks:
             reading = self.reading(self.text[start:end])
-            if item.whole or (len(item.chunks) == 1 and reading.state is State.NUMBER and behind is None):
+            if several and behind is not None and end == item.end:
+                joined = self.reading(self.text[start : behind.end])
+                used = int(joined.state is State.NUMBER)
+                reading, end = (joined, behind.end) if used else (_WORDS, end)
+            sure = len(item.chunks) == 1 and behind is None
+            if item.whole or ((sure or several) and reading.state is State.NUMBER):
                 self.figure(start, end, reading)
             else:
                 self.figure(start, end, _WORDS)
         if token is not None:
             token.glued = glued
-        return 0
+        return used

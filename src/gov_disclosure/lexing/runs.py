@@ -17,6 +17,7 @@ __all__ = ["DIGITS", "Item", "Runs"]
 
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _BLANKS = frozenset(" \t\r\n\u3000\u00a0\u2002\u2003\u2009")
+_UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
 _SIGNS = frozenset("+-−－＋")
 _POINTS = frozenset(".．,，")
 _BREAKS = frozenset("，,、。；;！!？?/／")
@@ -33,6 +34,7 @@ _REMARK = 60
 _MARK_LENGTH = 16
 _TAIL = 6
 _SHORT_WORD = 4
+_NEAR = 9
 _FEW = 3
 _VAGUE = frozenset("%％‰<>＜＞≤≥≈~～〜?？")
 """Beside digits these make something else of them than a figure."""
@@ -42,6 +44,9 @@ _MOST_CHUNKS = 500
 """Figures of one row with separators between them; where there are more, they are those of no row."""
 _IDEOGRAPHS = "\u2e7f"
 _CHUNK = re.compile(r"[+\-−－＋]?[0-9０-９]+")
+_PIECE = re.compile(r"[^\s\u00a0\u3000]+")
+_NUMBER = re.compile(r"[+\-−－＋]?(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:\.[0-9]++)?")
+_BROKEN = re.compile(rf"[0-9０-９][.,．，]?[{_UNSEEN}]++[+\-−－＋0-9０-９.,．，]")
 _PAGE_MARK = re.compile(r"[-—–－―]+\s++\d{1,3}\s++[-—–－―]+")
 DIGITS = re.compile(r"[0-9０-９]++")
 _BEHIND_WORDS = re.compile(
@@ -216,16 +221,17 @@ class Runs(Words):
             char = text[here]
             if char in _DIGITS:
                 last = here + 1
-            elif char in _POINTS and last == here > at and here + 1 < end and text[here + 1] in _DIGITS:
+            elif char in _POINTS and self._is_point(here, last, end):
                 whole = False
             elif char in _SIGNS and _PAGE_MARK.match(text, here, end) is not None:
                 break
             elif char in _SIGNS:
                 whole = whole and here + 1 < end and text[here + 1] in _DIGITS
-            elif char not in _BLANKS:
+            elif char not in _BLANKS and char not in _UNSEEN:
                 break
             here += 1
-        item = Item(at, last, whole=whole)
+        # What cannot be seen divides no figures, but whether a cell ends there cannot be seen either.
+        item = Item(at, last, whole=whole and _BROKEN.search(text, at, last) is None)
         behind = text[last] if last < end else ""
         if behind in _MARKS and last + 1 < end and text[last + 1] not in _DIGITS:
             # `0282.没有`: a figure does not end in a mark, so the last digit is the ordinal of what follows.
@@ -244,6 +250,11 @@ class Runs(Words):
             self._take_vague(item, start, end)
         item.chunks = self._chunks(item)
         return item
+
+    def _is_point(self, at: int, last: int, end: int) -> bool:
+        """Whether a mark stands between digits, but for what nobody sees; `last` is where those before it end."""
+        behind = self.text[at + 1 : min(end, at + _NEAR)].lstrip(_UNSEEN)[:1]
+        return behind in _DIGITS and not self.text[last:at].strip(_UNSEEN)
 
     def _take_vague(self, item: Item, start: int, end: int) -> None:
         """Take the signs beside figures that make something else of them."""
@@ -271,7 +282,9 @@ class Runs(Words):
         if item.end <= item.start:
             return ()
         if not item.whole:
-            return ((item.start, item.end),)
+            pieces = [piece.span() for piece in islice(_PIECE.finditer(self.text, item.start, item.end), _MOST_CHUNKS + 1)]
+            apart = 1 < len(pieces) <= _MOST_CHUNKS and all(_NUMBER.fullmatch(self.text, *piece) for piece in pieces)
+            return tuple(pieces) if apart else ((item.start, item.end),)
         chunks = tuple(match.span() for match in islice(_CHUNK.finditer(self.text, item.start, item.end), _MOST_CHUNKS + 1))
         if len(chunks) > _MOST_CHUNKS:
             item.whole = False

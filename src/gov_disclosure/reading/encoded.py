@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
+import attrs
+
 from gov_disclosure.diagnostics import Diagnostics
 from gov_disclosure.errors import UnreadableError
 from gov_disclosure.limits import Limits
@@ -12,9 +14,13 @@ from gov_disclosure.reading.charset import decode
 from gov_disclosure.reading.cutting import RowCutter, cut_lines, cut_tags
 from gov_disclosure.reading.data import refuse_data
 from gov_disclosure.reading.html.page import read_html
+from gov_disclosure.reading.listed import without_marks
+from gov_disclosure.reading.pieced import PiecedSource
 from gov_disclosure.reading.reader import Container
 from gov_disclosure.reading.sniff import HTML, MARKDOWN_WITH_MARKUP, refuse_binary, sniff_bytes, sniff_text
 from gov_disclosure.reading.text import read_text, split_line
+from gov_disclosure.reading.wrapped_rows import unwrap_rows
+from gov_disclosure.spans import TextSource
 
 __all__ = ["read_decoded", "read_encoded"]
 
@@ -50,7 +56,17 @@ def read_decoded(text: str, told: str | None, sink: Diagnostics, limits: Limits,
         text = cut_tags(text, limits, sink)
         split = partial(split_line, cutter=cutter)
         return read_html(text, sink=sink, limits=limits, fast=fast, split_line=split, newline_breaks=kind is not HTML)
-    return read_text(text, cutter)
+    return _read_text(text, cutter)
+
+
+def _read_text(text: str, cutter: RowCutter) -> Document:
+    """Read a text, with one line for each row of tables that are drawn."""
+    view = without_marks(text)
+    pieces = unwrap_rows(view)
+    if pieces is None:
+        return read_text(view, cutter)
+    joined = PiecedSource(pieces, TextSource(text))
+    return attrs.evolve(read_text(joined.text, cutter), source=joined)
 
 
 def _charset(media_type: str | None) -> str | None:

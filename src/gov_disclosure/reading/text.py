@@ -21,7 +21,8 @@ __all__ = ["PROSE", "read_text", "split_line"]
 _BARS = "|｜│┃¦║∣︱￨"
 _STROKE = "丨"
 """A character of Chinese that stands for a pipe where a line has several and no other."""
-PROSE = re.compile(f"[\u4e00-\u9fff][^{_BARS}{_STROKE}\t;；,\n\u200b\ufeff]*+")
+_UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
+PROSE = re.compile(f"[\u4e00-\u9fff][^{_BARS}{_STROKE}\t;；,\n{_UNSEEN}]*+")
 """A line that nothing divides, as nearly all lines are; blanks at its end are cut off before."""
 
 _LINE = re.compile(r"[^\r\n]+")
@@ -33,23 +34,23 @@ _THOUSANDS = re.compile(r"^[^,，]{1,80}(?:[：:…⋯]|[.．·_]{2})[ \t\u3000]
 """A label and its one figure: `主动公开政府信息数：33,137条` is no line of fields, nor is one with dots that lead to it."""
 _MARK_ALONE = re.compile(rf"[\s{_BARS}]{{0,9}}[-–—][ \t\u3000]{{0,9}}[{_BARS}]")
 """A cell of its line that says that nothing belongs there; a rule has more dashes, or more cells."""
-_BLANKS = " \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009\u200b\ufeff"
+_BLANKS = f" \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009{_UNSEEN}"
 _BEFORE = _BLANKS + ">"
 """What may stand before the first pipe of a row: Markdown quotes with a bracket."""
-_QUOTATION = re.compile(r"[> \t]+")
+_QUOTATION = re.compile(r"(?:>[ ]?){1,20}+")
 # The engine remembers every turn of a group; a field has no thousands of quotes in it.
 _FIELDS = {mark: re.compile(rf'[ ]*+("(?>(?:[^"]++|""){{0,5000}})"|[^{mark}]*+)[ ]*+({mark}|$)') for mark in (";", "；", ",")}
-_LEADING = re.compile(rf"[ \t\u3000\u00a0]{{0,40}}[{_BARS}{_STROKE}]")
-_LEADS = frozenset(" \t\u3000\u00a0" + _BARS + _STROKE)
+_LEADING = re.compile(rf"[ \t\u3000\u00a0{_UNSEEN}]{{0,40}}[{_BARS}{_STROKE}]")
+_LEADS = frozenset(f" \t\u3000\u00a0{_UNSEEN}{_BARS}{_STROKE}")
 _FEWEST_PIPES = 3
 """Where a line has fewer, a pipe may stand between cells that have a line each."""
 _FEWEST_FIELDS = 3
 """A line of words with fewer marks is no header."""
-_FIGURE_BEHIND_BLANK = re.compile(r"\S[ \u3000]+[+-]?\d")
+_FIGURE_BEHIND_BLANK = re.compile(r"\S[ \u3000\u00a0]+[+-]?\d")
 _MAX_QUOTED = 600
 _SPLIT_AT_ONCE = 1 << 20
 """Lines of longer texts are not all kept."""
-_QUOTED = frozenset('"\u200b\ufeff')
+_QUOTED = frozenset(f'"{_UNSEEN}')
 
 
 def read_text(text: str, cutter: RowCutter | None = None) -> Document:
@@ -95,6 +96,8 @@ def _give_back_first_cells(text: str, blocks: list[Block], spans: Sequence[tuple
     begun = {at for at, span in enumerate(spans) if text[span[0]] in _LEADS and _LEADING.match(text, *span) is not None}
     if not begun:
         return
+    # Where several rows of figures have a pipe before them, it is their border.
+    lone = sum(_is_of_figures(block, text) for at in begun if isinstance(block := blocks[at], Row) and block.size > 1) == 1
     for is_row, group in groupby(range(len(blocks)), key=lambda index: type(blocks[index]) is Row):
         stretch = list(group) if is_row else []
         leading = begun.intersection(stretch)
@@ -107,17 +110,17 @@ def _give_back_first_cells(text: str, blocks: list[Block], spans: Sequence[tuple
             if pipes[index] < _FEWEST_PIPES or not isinstance(row, Row):
                 continue
             # Figures alone below a row that has no border are all the cells of theirs.
-            below = index > stretch[0] and index - 1 not in leading and _is_of_figures(row)
+            below = lone and index > stretch[0] and index - 1 not in leading and _is_of_figures(row, text)
             if pipes[index] in usual or below:
                 first = Cell(spans[index][0], spans[index][0], 0)
                 moved = [cell._replace(column=cell.column + 1) for cell in row.cells]
                 blocks[index] = Row((first, *moved), words=("", *row.words) if row.words else ())
 
 
-def _is_of_figures(row: Row) -> bool:
-    """Whether a row has plain numbers and blank cells alone."""
-    digits = "".join(row.words)
-    return digits.isdigit() and digits.isascii()
+def _is_of_figures(row: Row, text: str) -> bool:
+    """Whether a row has figures, marks and blank cells alone."""
+    words = [text[start:end] for start, end, _, _ in row.cells if start != end]
+    return bool(words) and all(read_figure(each).state is not State.TEXT for each in words)
 
 
 def _divide_headers(text: str, blocks: list[Block], spans: Sequence[tuple[int, int]], cutter: RowCutter | None) -> None:
@@ -218,7 +221,7 @@ def _divided(line: str, start: int, mark: str, cutter: RowCutter | None, *, pipe
             del fields[0]
         if len(fields) > 1 and not fields[-1].strip(_BLANKS):
             del fields[-1]
-    if '"' in line or "\u200b" in line or "\ufeff" in line:
+    if '"' in line or (not line.isprintable() and not _QUOTED.isdisjoint(line)):
         begins = accumulate([len(field) + 1 for field in fields[:-1]], initial=start)
         return Row(
             tuple(_trimmed(field, begin, column) for column, (field, begin) in enumerate(zip(fields, begins, strict=True)))

@@ -195,7 +195,7 @@ class _ChunkReader:
     def open_table(self, written: str) -> bool:
         """Take the start tag of a table."""
         number = written.partition(f' {MARK}="')[2].partition('"')[0]
-        if self.hidden is not None or self.items is None or not number.isdigit():
+        if self.hidden is not None or self.items is None or not number.isdecimal():
             return False
         self.items.append(int(number))
         return True
