@@ -48,6 +48,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "attachments",
         "missing_tables",
         "serials",
+        "head_words",
         "assigning",
         "bands",
     ),

@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
+from itertools import permutations
 
 import attrs
 
@@ -30,6 +32,10 @@ _MOST_LABELS = 400
 _MOST_REMEMBERED = 64
 _WHOLE = 0.6
 """A table with so many of a form's rows is one on that form, whatever else is found."""
+_FEWEST_TWICE = 3
+"""A table is there twice where so many of its rows are: a block of another form may repeat two."""
+_FEWEST_WIDTHS = 2
+"""So many rows must have as many figures as a form has columns."""
 
 
 @attrs.frozen
@@ -42,12 +48,14 @@ class Detection:
         strangers: The labels found that it does not print, and another form does.
         evidence: Form name → the labels found that it prints and not every form does.
         decided: Whether the labels alone decided; else the year did, or nothing.
+        alike: Where they did not: the forms that they speak for alike.
     """
 
     form: Form | None
     strangers: tuple[str, ...]
     evidence: Mapping[str, tuple[str, ...]]
     decided: bool
+    alike: tuple[str, ...] = ()
 
 
 def detect(tokens: Sequence[Token], vocabulary: Vocabulary, expected: Form | None) -> Detection:
@@ -63,10 +71,9 @@ def detect(tokens: Sequence[Token], vocabulary: Vocabulary, expected: Form | Non
     if contested:
         # An empty table beside one that is filled in says nothing.
         blocks, filled = _blocks(tokens), _blocks(tokens, filled=True)
-        *_, second, most = sorted([0, 0, *_votes(filled, vocabulary.forms).values()])
-        if len(filled) < len(blocks) and most > max(second, 1):
+        if len(filled) < len(blocks) and _is_clear(_wins(filled, vocabulary.forms), vocabulary.forms):
             return _decide(filled, vocabulary, expected)[0]
-    return detection
+    return detection if detection.decided else _by_width(tokens, detection, vocabulary, expected)
 
 
 def _by_labels(labels: tuple[Label | None, ...], vocabulary: Vocabulary, expected: Form | None) -> tuple[Detection, bool]:
@@ -92,34 +99,81 @@ def _decide(blocks: Sequence[Mapping[str, Label]], vocabulary: Vocabulary, expec
         return Detection(None, (), {}, decided=False), False
     rivals = _without_annexes(forms, found, expected)
     telling = _telling(found, forms)
-    strange = {name: [label for label in telling if name not in label.terminals] for name in forms}
-    own = _telling(found, rivals)
-    fewest = _fewest({name: sum(name not in label.terminals for label in own) for name in rivals})
-    votes = _votes(blocks, rivals)
-    contested = sum(map(bool, votes.values())) > 1
-    best = _most(votes)
-    best = [name for name in best if name in fewest] or best
-    decided = len(best) == 1
-    if not decided:
-        printed = {label.terminals.get(name) for label in found.values() for name in best}
-        foreign = {name: len(forms[name].unprinted_labels & printed) for name in best}
-        whole = [
-            name for name in best if vocabulary.telling(name, best) <= {label.terminals.get(name) for label in found.values()}
-        ]
-        fitting = whole if len(whole) == 1 else _fewest(foreign)
-        decided = len(fitting) == 1
-        if decided:
-            best = fitting
-        elif expected is not None and expected.name in best:
-            best = [expected.name]
+    strange = {name: tuple(label.text for label in telling if name not in label.terminals) for name in forms}
     evidence = {
         name: tuple(label.text for label in telling if name in label.terminals)
         for name in forms
         if any(name in label.terminals for label in telling)
     }
+    own = _telling(found, rivals)
+    fewest = _fewest({name: sum(name not in label.terminals for label in own) for name in rivals})
+    wins = _wins(blocks, rivals)
+    contested = any(wins[other, name] for name, other in wins if wins[name, other])
+    best = _of_two_tables(blocks, wins, expected) if contested else []
+    best = best or _leaders(wins, rivals)
+    best = [name for name in best if name in fewest] or best
     if len(best) > 1:
-        return Detection(None, (), evidence, decided=False), contested
-    return Detection(forms[best[0]], tuple(label.text for label in strange[best[0]]), evidence, decided), contested
+        printed = {label.terminals.get(name) for label in found.values() for name in best}
+        foreign = {name: len(forms[name].unprinted_labels & printed) for name in best}
+        whole = [
+            name for name in best if vocabulary.telling(name, best) <= {label.terminals.get(name) for label in found.values()}
+        ]
+        best = whole if len(whole) == 1 else _fewest(foreign)
+    return _detection(best, forms, strange, evidence, expected), contested
+
+
+def _detection(
+    best: Sequence[str], forms: Mapping[str, Form], strange: Mapping[str, tuple[str, ...]],
+    evidence: Mapping[str, tuple[str, ...]], expected: Form | None,
+) -> Detection:  # fmt: skip
+    """Return the form, if one is left, or that of the year if it is among them."""
+    if len(best) == 1:
+        return Detection(forms[best[0]], strange[best[0]], evidence, decided=True)
+    name = _of_year(best, forms, expected)
+    form = forms[name] if name is not None else None
+    return Detection(form, strange[name] if name is not None else (), evidence, decided=False, alike=tuple(best))
+
+
+def _of_year(best: Sequence[str], forms: Mapping[str, Form], expected: Form | None) -> str | None:
+    """Return the form that is due; where labels speak against it, the one of the same tables whose years are nearest."""
+    if expected is None or not any(set(forms[name].tables) & set(expected.tables) for name in best):
+        return None
+    return min(best, key=lambda name: abs(forms[name].first_year - expected.first_year))
+
+
+def _by_width(tokens: Sequence[Token], detection: Detection, vocabulary: Vocabulary, expected: Form | None) -> Detection:
+    """Return the form whose rows have as many cells as figures stand behind their labels, where the labels do not tell."""
+    forms = {name: vocabulary.forms[name] for name in detection.alike}
+    width_of = {name: _widths(form) for name, form in forms.items()}
+    better = dict.fromkeys(permutations(forms, 2), 0)
+    for token in tokens:
+        if token.label is None or not token.label.row or not token.counted:
+            continue
+        widths = {name: width_of[name].get(token.label.terminals.get(name, "")) for name in forms}
+        if None in widths.values() or len(set(widths.values())) == 1:
+            continue
+        readings = [atom.reading for atom in token.figures if atom.reading.state is not State.BLANK]
+        if len(readings) > 1 and len(set(readings)) == 1:
+            # The cell of a span may have been repeated.
+            continue
+        for one, other in better:
+            better[one, other] += widths[one] == len(readings) != widths[other]
+    beaten = {other for (one, other), rows in better.items() if rows >= _FEWEST_WIDTHS and not better[other, one]}
+    best = [name for name in forms if name not in beaten]
+    if not beaten or not best:
+        return detection
+    strange = dict.fromkeys(forms, detection.strangers)
+    return _detection(best, forms, strange, detection.evidence, expected)
+
+
+@cache
+def _widths(form: Form) -> Mapping[str, int]:
+    """Return terminal of a row → how many numbers the row has; only those of which the form has rows of one width."""
+    found: dict[str, set[int]] = {}
+    for path, targets in form.targets.items():
+        for terminal in form.layout.rows_of(path.rpartition(".")[2]):
+            found.setdefault(terminal, set()).add(len(targets))
+    return {terminal: widths.pop() for terminal, widths in found.items() if len(widths) == 1}
 
 
 def _blocks(tokens: Sequence[Token], *, filled: bool = False) -> list[dict[str, Label]]:
@@ -168,15 +222,62 @@ def _telling(found: Mapping[str, Label], forms: Collection[str]) -> list[Label]:
     )
 
 
-def _votes(blocks: Sequence[Mapping[str, Label]], forms: Collection[str]) -> dict[str, int]:
-    """Return how many blocks speak for each form: it knows more of their labels than any other."""
-    votes = dict.fromkeys(forms, 0)
+def _wins(blocks: Sequence[Mapping[str, Label]], forms: Collection[str]) -> dict[tuple[str, str], int]:
+    """
+    Return of each two forms how many blocks speak for the first: it knows more of their labels than the second.
+
+    Two at a time, so that a form that has the same table as another takes nothing from it.
+    """
+    wins = dict.fromkeys(permutations(forms, 2), 0)
     for block in blocks:
-        telling = _telling(block, forms)
-        best = _fewest({name: sum(name not in label.terminals for label in telling) for name in forms})
-        if telling and len(best) == 1:
-            votes[best[0]] += 1
-    return votes
+        strange = _strange(block, forms)
+        for one, other in wins:
+            wins[one, other] += strange[one] < strange[other]
+    return wins
+
+
+def _strange(block: Mapping[str, Label], forms: Collection[str]) -> dict[str, int]:
+    telling = _telling(block, forms)
+    return {name: sum(name not in label.terminals for label in telling) for name in forms}
+
+
+def _leaders(wins: Mapping[tuple[str, str], int], forms: Collection[str]) -> list[str]:
+    """Return the forms that no other beats; where each is beaten by one, those that most blocks speak for."""
+    unbeaten = [name for name in forms if all(wins[name, other] >= wins[other, name] for other in forms if other != name)]
+    return unbeaten or _most({name: sum(wins[name, other] for other in forms if other != name) for name in forms})
+
+
+def _is_clear(wins: Mapping[tuple[str, str], int], forms: Collection[str]) -> bool:
+    """Whether some forms beat all the others by more than a block."""
+    best = _leaders(wins, forms)
+    return len(best) < len(forms) and all(
+        wins[name, other] > max(wins[other, name], 1) for name in best for other in forms if other not in best
+    )
+
+
+def _of_two_tables(
+    blocks: Sequence[Mapping[str, Label]], wins: Mapping[tuple[str, str], int], expected: Form | None
+) -> list[str]:
+    """
+    Return the form that is due, or else that of the first table, where a report has the same table on two forms.
+
+    Then rows of both stand in blocks that speak for the one, and again in blocks that speak for the other.
+    """
+    places: dict[str, int] = {}
+    for one, other in wins:
+        rows: dict[str, set[str]] = {one: set(), other: set()}
+        first: dict[str, int] = {}
+        for number, block in enumerate(blocks):
+            strange = _strange(block, (one, other))
+            if strange[one] != strange[other]:
+                name = min(strange, key=strange.__getitem__)
+                rows[name] |= {key for key, label in block.items() if label.row and {one, other} <= label.terminals.keys()}
+                first.setdefault(name, number)
+        if len(rows[one] & rows[other]) >= _FEWEST_TWICE:
+            places |= first
+    if expected is not None and expected.name in places:
+        return [expected.name]
+    return [name for name, place in places.items() if place == min(places.values())]
 
 
 def _without_annexes(forms: Mapping[str, Form], found: Mapping[str, Label], expected: Form | None) -> list[str]:

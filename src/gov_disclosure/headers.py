@@ -251,6 +251,12 @@ def _partly(
     for name, token in items:
         if name is None or name in names or name in neutral:
             lines.setdefault(token.block, []).append(name)
+    of_another = any(name is None and token.label is not None and not token.label.added for name, token in items)
+    if of_another and all(len(line) == 1 for line in lines.values()):
+        # A cell a line: header cells of another form stand for columns, as they would on one line.
+        line = list(dropwhile(neutral.__contains__, [name for line in lines.values() for name in line]))
+        sound = len(line) == len(names) and all(name in (None, names[place]) for place, name in enumerate(line))
+        return tuple(line) if sound else None
     for line in lines.values():
         if None not in line:
             places = [names.index(name) for name in dict.fromkeys(line) if name in names]

@@ -270,3 +270,28 @@ def test_brackets_behind_a_header_cell_explain_it_or_hold_a_unit(remark: str, kn
     """What is counted may be said there; in what it is counted would make other figures of those below."""
     report = read(TRIAL.replace("上一年项目数量", f"上一年项目数量{remark}"))
     assert (report.value("proactive.licensing.items_previous_year") == 10) is known
+
+
+@pytest.mark.parametrize("joint", ["\n", "\n\n", " |\n"])
+def test_columns_of_another_form_lend_their_figures_to_none_of_this(joint: str) -> None:
+    """A cell a line: 本年制发件数 · 本年废止件数 · 现行有效件数 above rows in a report on the form of 2019."""
+    cells = [cell.strip() for line in TRIAL.splitlines() for cell in line.split("|") if cell.strip()]
+    mixed = joint.join(cells)
+    for old, new in (("本年新制作数量", "本年制发件数"), ("本年新公开数量", "本年废止件数"), ("对外公开总数量", "现行有效件数")):
+        mixed = mixed.replace(old, new)
+    report = read(mixed + joint, title=TITLE.replace("2024", "2020"))
+    assert report.form == "trial_2019"
+    assert in_order(report, "proactive.rules") == in_order(report, "proactive.normative_documents") == [None] * 3
+    assert told(report, "proactive.licensing") == {"items_previous_year": 10, "items_change": -2, "decisions": 12}
+
+
+@pytest.mark.parametrize("corner", ["类型", "项目", ""])
+def test_a_word_above_the_labels_is_no_column(corner: str) -> None:
+    """Its span, and that of 行政复议, left blank cells."""
+    rows = (
+        row(corner, None, *RESULTS), row("行政复议", None, 3, 0, 1, 0, 4), row("行政诉讼", "未经复议直接起诉", 2, 0, 8, 0, 10),
+        row(None, "复议后起诉", 0, 6, 0, 0, 6),
+    )  # fmt: skip
+    report = read("", "", "\n".join(rows) + "\n")
+    assert in_order(report, "remedies.reconsideration") == [3, 0, 1, 0, 4]
+    assert in_order(report, "remedies.litigation.after_reconsideration") == [0, 6, 0, 0, 6]

@@ -17,6 +17,7 @@ from tests.layouts.statistics import HEADS, ROWS
 
 from .others import OTHERS
 from .rarer import RARER
+from .whole import WHOLE
 
 __all__ = ["KINDS", "Maker", "Mixture", "mixtures"]
 
@@ -268,7 +269,7 @@ KINDS = {
         _no_requests, _no_year, _no_year_no_proactive, _contradicting_year, _lost_header, _few_rows, _statistics,
         _statistics_beside, _half_and_half, _old_outline, _no_tables,
     )
-} | RARER | OTHERS  # fmt: skip
+} | RARER | OTHERS | WHOLE  # fmt: skip
 
 
 def mixtures(seeds: int, *, kind: str = "") -> Iterator[Mixture]:
