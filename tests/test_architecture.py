@@ -34,11 +34,10 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("published",),
     ("forms",),
     ("lexing", "unformed"),
-    ("columnwise", "automaton", "habits"),
-    ("tabulating",),
+    ("columnwise", "automaton", "habits", "voting"),
+    ("tabulating", "detection"),
     (
         "outline",
-        "detection",
         "grammar",
         "placing",
         "titling",

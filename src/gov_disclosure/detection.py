@@ -12,7 +12,7 @@ is due is taken, else the one that the sections of a report have.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import permutations
 
@@ -22,11 +22,21 @@ from gov_disclosure.figures import State
 from gov_disclosure.forms.form import Form
 from gov_disclosure.forms.vocabulary import Label, Vocabulary
 from gov_disclosure.lexing.tokens import Token
+from gov_disclosure.voting import (
+    SHORT,
+    blocks_in,
+    blocks_of,
+    count_strangers,
+    count_wins,
+    fewest_of,
+    is_clear,
+    leaders,
+    telling_labels,
+)
 
 __all__ = ["Detection", "detect"]
 
 
-_SHORT = 2
 _MOST_LABELS = 400
 """A report has some 120; what has more is not remembered."""
 _MOST_REMEMBERED = 64
@@ -70,23 +80,54 @@ def detect(tokens: Sequence[Token], vocabulary: Vocabulary, expected: Form | Non
     detection, contested = _by_labels(tuple([token.label for token in tokens]), vocabulary, expected)
     if contested:
         # An empty table beside one that is filled in says nothing.
-        blocks, filled = _blocks(tokens), _blocks(tokens, filled=True)
-        if len(filled) < len(blocks) and _is_clear(_wins(filled, vocabulary.forms), vocabulary.forms):
+        blocks, filled = blocks_in(tokens), blocks_in(tokens, filled=True)
+        if len(filled) < len(blocks) and is_clear(count_wins(filled, vocabulary.forms), vocabulary.forms):
             return _decide(filled, vocabulary, expected)[0]
-    return detection if detection.decided else _by_width(tokens, detection, vocabulary, expected)
+    if detection.form is not None and not detection.decided:
+        detection = _by_width(tokens, detection, vocabulary, expected)
+    if detection.form is not None and detection.form.least == 1 and not _is_there(detection.form, tokens, expected):
+        return Detection(None, (), detection.evidence, decided=False)
+    return detection
+
+
+def _is_there(form: Form, tokens: Sequence[Token], expected: Form | None) -> bool:
+    """
+    Whether a table of a form is there, and not one of the report's own with some rows of the same names (公开类别 · 行政许可).
+
+    A header or group cell without figures tells, or a row with as many figures as its columns, or most rows of a table; in
+    years of such tables it is enough that other rows are fewer.
+    """
+    rows: set[str] = set()
+    others = 0
+    for token in tokens:
+        label = token.label
+        terminal = label.terminals.get(form.name) if label is not None else None
+        others += label is None and token.counted
+        if label is None or terminal is None or not label.cell or label.heading is not None or label.aspect is not None:
+            continue
+        if label.row:
+            rows.add(terminal)
+            if 1 < _widths(form).get(terminal, 1) <= len(token.figures):
+                return True
+        elif label.word and len(label.key) > SHORT and not token.counted:
+            return True
+    if others < len(rows) and expected is not None and set(form.tables) & set(expected.tables):
+        return True
+    tables = (form.layout.rows_of(name) - form.unprinted_labels for name in form.tables)
+    return any(len(rows & table) >= _WHOLE * len(table) for table in tables if table)
 
 
 def _by_labels(labels: tuple[Label | None, ...], vocabulary: Vocabulary, expected: Form | None) -> tuple[Detection, bool]:
     """Return what the sequence of the labels tells: reports from one template share it, so it is remembered."""
     if len(labels) > _MOST_LABELS:
-        return _decide(_blocks_of(labels), vocabulary, expected)
+        return _decide(blocks_of(labels), vocabulary, expected)
     memory = vocabulary.detections
     asked = labels, expected.name if expected is not None else None
     known: tuple[Detection, bool] | None = memory.get(asked)
     if known is None:
         if len(memory) >= _MOST_REMEMBERED:
             memory.clear()
-        known = memory[asked] = _decide(_blocks_of(labels), vocabulary, expected)
+        known = memory[asked] = _decide(blocks_of(labels), vocabulary, expected)
     return known
 
 
@@ -98,19 +139,19 @@ def _decide(blocks: Sequence[Mapping[str, Label]], vocabulary: Vocabulary, expec
     if not forms:
         return Detection(None, (), {}, decided=False), False
     rivals = _without_annexes(forms, found, expected)
-    telling = _telling(found, forms)
+    telling = telling_labels(found, forms)
     strange = {name: tuple(label.text for label in telling if name not in label.terminals) for name in forms}
     evidence = {
         name: tuple(label.text for label in telling if name in label.terminals)
         for name in forms
         if any(name in label.terminals for label in telling)
     }
-    own = _telling(found, rivals)
-    fewest = _fewest({name: sum(name not in label.terminals for label in own) for name in rivals})
-    wins = _wins(blocks, rivals)
+    own = telling_labels(found, rivals)
+    fewest = fewest_of({name: sum(name not in label.terminals for label in own) for name in rivals})
+    wins = count_wins(blocks, rivals)
     contested = any(wins[other, name] for name, other in wins if wins[name, other])
     best = _of_two_tables(blocks, wins, expected) if contested else []
-    best = best or _leaders(wins, rivals)
+    best = best or leaders(wins, rivals)
     best = [name for name in best if name in fewest] or best
     if len(best) > 1:
         printed = {label.terminals.get(name) for label in found.values() for name in best}
@@ -118,7 +159,7 @@ def _decide(blocks: Sequence[Mapping[str, Label]], vocabulary: Vocabulary, expec
         whole = [
             name for name in best if vocabulary.telling(name, best) <= {label.terminals.get(name) for label in found.values()}
         ]
-        best = whole if len(whole) == 1 else _fewest(foreign)
+        best = whole if len(whole) == 1 else fewest_of(foreign)
     return _detection(best, forms, strange, evidence, expected), contested
 
 
@@ -176,85 +217,6 @@ def _widths(form: Form) -> Mapping[str, int]:
     return {terminal: widths.pop() for terminal, widths in found.items() if len(widths) == 1}
 
 
-def _blocks(tokens: Sequence[Token], *, filled: bool = False) -> list[dict[str, Label]]:
-    """Return the blocks of labels of some tokens, or with `filled` those with a number."""
-    if not filled:
-        return _blocks_of([token.label for token in tokens])
-    numbers = [any(atom.reading.state is State.NUMBER for atom in token.figures) for token in tokens]
-    return [block for block in _blocks_of([token.label for token in tokens], numbers) if block]
-
-
-def _blocks_of(labels: Sequence[Label | None], numbers: Sequence[bool] | None = None) -> list[dict[str, Label]]:
-    """
-    Return the labels of tables by key, block by block: header or group cells, and the rows below them.
-
-    Args:
-        labels: All labels in order.
-        numbers: Whether a number stands behind each; blocks without one are then empty.
-    """
-    blocks: list[dict[str, Label]] = [{}]
-    empty = [numbers is not None]
-    rows = False
-    for at, label in enumerate(labels):
-        # What heads a section on one form and stands in a table of another tells nothing, nor do short header words (单位).
-        if label is None or not label.cell or label.heading is not None or label.aspect is not None:
-            continue
-        if label.word and not label.row and rows:
-            blocks.append({})
-            empty.append(numbers is not None)
-            rows = False
-        rows = rows or label.row
-        if label.row or len(label.key) > _SHORT:
-            blocks[-1][label.key] = label
-        if numbers is not None and numbers[at]:
-            empty[-1] = False
-    return [{} if nothing else block for block, nothing in zip(blocks, empty, strict=True)]
-
-
-def _telling(found: Mapping[str, Label], forms: Collection[str]) -> list[Label]:
-    """Return the labels that some of the forms print and not all; one wording of a label is as good as another."""
-    return list(
-        {
-            tuple(label.terminals.items()): label
-            for label in found.values()
-            if 0 < sum(name in label.terminals for name in forms) < len(forms)
-        }.values()
-    )
-
-
-def _wins(blocks: Sequence[Mapping[str, Label]], forms: Collection[str]) -> dict[tuple[str, str], int]:
-    """
-    Return of each two forms how many blocks speak for the first: it knows more of their labels than the second.
-
-    Two at a time, so that a form that has the same table as another takes nothing from it.
-    """
-    wins = dict.fromkeys(permutations(forms, 2), 0)
-    for block in blocks:
-        strange = _strange(block, forms)
-        for one, other in wins:
-            wins[one, other] += strange[one] < strange[other]
-    return wins
-
-
-def _strange(block: Mapping[str, Label], forms: Collection[str]) -> dict[str, int]:
-    telling = _telling(block, forms)
-    return {name: sum(name not in label.terminals for label in telling) for name in forms}
-
-
-def _leaders(wins: Mapping[tuple[str, str], int], forms: Collection[str]) -> list[str]:
-    """Return the forms that no other beats; where each is beaten by one, those that most blocks speak for."""
-    unbeaten = [name for name in forms if all(wins[name, other] >= wins[other, name] for other in forms if other != name)]
-    return unbeaten or _most({name: sum(wins[name, other] for other in forms if other != name) for name in forms})
-
-
-def _is_clear(wins: Mapping[tuple[str, str], int], forms: Collection[str]) -> bool:
-    """Whether some forms beat all the others by more than a block."""
-    best = _leaders(wins, forms)
-    return len(best) < len(forms) and all(
-        wins[name, other] > max(wins[other, name], 1) for name in best for other in forms if other not in best
-    )
-
-
 def _of_two_tables(
     blocks: Sequence[Mapping[str, Label]], wins: Mapping[tuple[str, str], int], expected: Form | None
 ) -> list[str]:
@@ -268,7 +230,7 @@ def _of_two_tables(
         rows: dict[str, set[str]] = {one: set(), other: set()}
         first: dict[str, int] = {}
         for number, block in enumerate(blocks):
-            strange = _strange(block, (one, other))
+            strange = count_strangers(block, (one, other))
             if strange[one] != strange[other]:
                 name = min(strange, key=strange.__getitem__)
                 rows[name] |= {key for key, label in block.items() if label.row and {one, other} <= label.terminals.keys()}
@@ -293,13 +255,3 @@ def _without_annexes(forms: Mapping[str, Form], found: Mapping[str, Label], expe
         return list(forms)
     tables = set(forms[main].tables)
     return [name for name, form in forms.items() if tables & set(form.tables)]
-
-
-def _fewest(counts: Mapping[str, int]) -> list[str]:
-    least = min(counts.values())
-    return [name for name, count in counts.items() if count == least]
-
-
-def _most(counts: Mapping[str, int]) -> list[str]:
-    most = max(counts.values())
-    return [name for name, count in counts.items() if count == most]

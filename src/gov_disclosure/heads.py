@@ -188,9 +188,11 @@ class Heads:
         heads = [cell for cell in filled if self._is_own(self._words(cell.start, cell.end))]
         # The first cell stands above the labels, whatever it is called.
         words = [self._words(cell.start, cell.end) for cell in filled]
+        # Numbers of the rows stand before the labels as a rule; behind them they are a column of their own.
+        labels = next((at for at, word in enumerate(words) if self._is_word(word) and self._is_column(word)), len(words))
         known = [
-            cell in heads or not cell.column or self._is_word(word) or key(word) in SERIAL_NAMES
-            for cell, word in zip(filled, words, strict=True)
+            cell in heads or not cell.column or self._is_word(word) or (at < labels and key(word) in SERIAL_NAMES)
+            for at, (cell, word) in enumerate(zip(filled, words, strict=True))
         ]
         # Halves side by side have the same header each.
         half = words[: len(words) // len(heads)]

@@ -133,7 +133,25 @@ def test_of_a_table_on_two_forms_the_first_is_read_where_no_year_is_told(tables:
     assert read("".join(tables), title="青禾镇政府信息公开工作年度报告").form == form
 
 
+SMALL = "公开类别 | 数量（条） |\n机构职能 | 4 |\n政策法规 | 21 |\n行政许可 | 42 |\n行政处罚 | 3 |\n人事信息 | 9 |\n"
+
+
+@pytest.mark.parametrize("year", [2009, 2013, 2016, 2019, 2023])
+def test_a_table_of_the_reports_own_with_rows_of_the_same_names_is_no_form(year: int) -> None:
+    """How much was disclosed of each kind: 行政许可 42 are no decisions."""
+    report = read(SMALL, title=TITLE.replace("2024", str(year)))
+    assert (report.form, report.proactive) == (None, None)
+    assert "GD202" in codes(report, "form")
+
+
 BARE = "规章 | 1 | 2 | 3 |\n行政许可 | 10 | -2 | 12 |\n行政处罚 | 4 | 1 | 8 |\n行政强制 | 7 | 0 | 9 |\n行政事业性收费 | 3 | 1 |\n"
+
+
+@pytest.mark.parametrize("year", [2012, 2016])
+def test_the_number_of_figures_tells_no_form_before_there_was_one(year: int) -> None:
+    report = read(BARE, title=TITLE.replace("2024", str(year)))
+    assert report.form is None
+    assert "GD202" in codes(report, "form")
 
 
 @pytest.mark.parametrize("year", [2020, 2023])
@@ -149,7 +167,8 @@ def test_rows_without_a_header_tell_the_form_by_the_number_of_their_figures(year
 
 def test_figures_repeated_below_a_span_tell_no_form() -> None:
     """A cell over three columns may stand three times."""
-    assert "GD124" in codes(read("规章 | 1 | 2 | 3 |\n行政许可 | 12 | 12 | 12 |\n行政处罚 | 8 | 8 | 8 |\n"))
+    text = BARE.replace("10 | -2 | 12", "12 | 12 | 12").replace("4 | 1 | 8", "8 | 8 | 8").replace("7 | 0 | 9", "9 | 9 | 9")
+    assert "GD124" in codes(read(text.replace("3 | 1 |", "1.5 | 1.5 |") + "规范性文件 | 1 | 2 | 3 |\n"))
 
 
 @pytest.mark.parametrize("year", [2019, 2024, 2034])

@@ -122,6 +122,16 @@ def test_without_the_head_of_a_group_its_rows_are_not_told_apart() -> None:
     assert report.value("statistics.litigation.corrected") is None
 
 
+@pytest.mark.parametrize("name", ["代码", "行次", "序号"])
+@pytest.mark.parametrize("joint", [" | ", "\t"])
+@pytest.mark.parametrize("mark", ["01", "1", ""])
+def test_numbers_of_the_rows_behind_their_labels_are_no_figures(name: str, joint: str, mark: str) -> None:
+    """Below a header that was read as prose."""
+    numbered = [[row[0], mark and f"{at:0{len(mark)}}", *row[1:]] for at, row in enumerate(rows(lambda own, _: (own,)), 1)]
+    text = TEXT + "\n".join(joint.join(row) for row in [["统计指标", name, "单位", "统计数"], *numbered])
+    assert told(parse_text(text)) == len(VALUES)
+
+
 @pytest.mark.parametrize("second", ["局本级   下属单位", "本年   上年", "甲所   乙所   丙所"])
 def test_a_second_line_of_header_cells_leaves_open_which_column_is_the_own(second: str) -> None:
     """统计数 above columns of the report's own, in lines that blanks divide."""

@@ -70,7 +70,7 @@ class Maker:
         self.attached: list[list[str]] = []
         self.truth: str | None = self.form
         self.period: int | None = None
-        self.untitled = False
+        self.untitled = self.told_by_year = False
         self.body = "青禾县林业局"
         self.before: list[list[str]] = []
         self.prose = ""
@@ -98,6 +98,8 @@ class Maker:
 
     def no_year(self) -> None:
         self.year, self.untitled = None, True
+        if self.told_by_year:
+            self.truth = None
 
     def text(self) -> str:
         year = self.year

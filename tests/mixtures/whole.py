@@ -26,6 +26,8 @@ def _only_widths(maker: Maker) -> None:
     """Neither header cells nor rows of the form alone: the number of figures behind a label is left."""
     maker.year = maker.rng.choice((2019, 2020, 2021, 2022, 2023))
     maker.shape = maker.rng.choice(("rows", "tabs"))
+    # Without a year so little tells no form.
+    maker.told_by_year = True
     maker.proactive = [
         row for row in maker.proactive if not row[0].startswith(("第二十条", "信息内容")) and row[0] not in _OF_2019
     ]
