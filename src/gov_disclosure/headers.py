@@ -14,6 +14,7 @@ from itertools import dropwhile, pairwise
 
 import attrs
 
+from gov_disclosure.forms import known_forms
 from gov_disclosure.forms.form import Form
 from gov_disclosure.lexing.tokens import Token
 from gov_disclosure.placing import Header
@@ -69,7 +70,7 @@ def read_header(words: Sequence[HeaderWord], rows: Sequence[str], form: Form, st
     if not table and order and _is_contrary(items, names, under):
         return Header(doubtful=True)
     if not order and not grid:
-        partly = _partly(items, names, frozenset(form.layout.rules))
+        partly = _partly(items, names, form)
         if partly is None:
             return Header(doubtful=True)
         order = partly
@@ -237,21 +238,30 @@ def _official(parents: Sequence[str], names: Sequence[str], under: dict[str, str
     return order
 
 
-def _partly(
-    items: Sequence[tuple[str | None, Token]], names: Sequence[str], neutral: frozenset[str]
-) -> tuple[str | None, ...] | None:
+def _is_of_sister(token: Token, form: Form) -> bool:
+    """Whether a word is a header cell of another form that has some of the same tables."""
+    label = token.label
+    return (
+        label is not None
+        and not label.added
+        and any(form.tables.keys() & other.tables.keys() for name, other in known_forms().items() if name in label.terminals)
+    )
+
+
+def _partly(items: Sequence[tuple[str | None, Token]], names: Sequence[str], form: Form) -> tuple[str | None, ...] | None:
     """
     Return the order of a header with words that no form knows, or None where it cannot be known.
 
     Where a line has as many cells as there are columns, and each that is known stands in its own place, the
-    others are unknown columns. A line of unknown words alone, or one that speaks against the official order,
-    leaves nothing to go by.
+    others are unknown columns. A line of unknown words alone leaves nothing to go by but the order of the form; of one that
+    speaks against that, and of header cells of another form, nothing can be known.
     """
+    neutral = form.layout.rules
     lines: dict[int, list[str | None]] = {}
     for name, token in items:
         if name is None or name in names or name in neutral:
             lines.setdefault(token.block, []).append(name)
-    of_another = any(name is None and token.label is not None and not token.label.added for name, token in items)
+    of_another = any(name is None and _is_of_sister(token, form) for name, token in items)
     if of_another and all(len(line) == 1 for line in lines.values()):
         # A cell a line: header cells of another form stand for columns, as they would on one line.
         line = list(dropwhile(neutral.__contains__, [name for line in lines.values() for name in line]))
@@ -273,4 +283,4 @@ def _partly(
             return tuple(names[place] if name is not None else None for place, name in enumerate(line))
         if known or len(line) >= len(names):
             return None
-    return ()
+    return None if of_another else ()

@@ -295,3 +295,12 @@ def test_a_word_above_the_labels_is_no_column(corner: str) -> None:
     report = read("", "", "\n".join(rows) + "\n")
     assert in_order(report, "remedies.reconsideration") == [3, 0, 1, 0, 4]
     assert in_order(report, "remedies.litigation.after_reconsideration") == [0, 6, 0, 0, 6]
+
+
+@pytest.mark.parametrize("head", ["信息内容 | 本年处理决定数量 | | |", "信息内容 | 本年处理决定数量 |", "信息内容\t本年处理决定数量"])
+def test_one_header_cell_of_another_form_above_three_figures_names_none(head: str) -> None:
+    """They may be anything."""
+    report = read(TRIAL.replace("信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 |", head), title=TITLE.replace("2024", "2020"))
+    assert report.form == "trial_2019"
+    assert in_order(report, "proactive.licensing") == in_order(report, "proactive.other_public_services") == [None] * 3
+    assert in_order(report, "proactive.rules") == [1, 2, 3]
