@@ -16,7 +16,7 @@ import attrs
 from gov_disclosure.bands import reading_order
 from gov_disclosure.forms.form import Form
 from gov_disclosure.grammar import FIGURES
-from gov_disclosure.headers import HeaderWord, read_header
+from gov_disclosure.headers import HeaderWord, is_sisters_head, read_header
 from gov_disclosure.heads import Heads
 from gov_disclosure.lexing.tokens import Token
 from gov_disclosure.placing import Header, Target
@@ -169,7 +169,7 @@ class _EntryReader:
         low = high = self.order[id(here[0].token)]
         while low and self.tokens[low - 1].block == last:
             low -= 1
-        while high < len(self.tokens) and self.tokens[high].block == last:
+        while high < len(self.tokens) and (self.tokens[high].block == last or is_sisters_head(self.tokens[high], self.form)):
             high += 1
         stray = next((place for place in range(low, high) if self.is_stray(self.tokens[place])), len(self.tokens))
         first = self.order[id(self.words[0].token)]

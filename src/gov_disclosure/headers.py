@@ -19,7 +19,7 @@ from gov_disclosure.forms.form import Form
 from gov_disclosure.lexing.tokens import Token
 from gov_disclosure.placing import Header
 
-__all__ = ["HeaderWord", "read_header"]
+__all__ = ["HeaderWord", "is_sisters_head", "read_header"]
 
 
 @attrs.frozen
@@ -238,12 +238,14 @@ def _official(parents: Sequence[str], names: Sequence[str], under: dict[str, str
     return order
 
 
-def _is_of_sister(token: Token, form: Form) -> bool:
-    """Whether a word is a header cell of another form that has some of the same tables."""
+def is_sisters_head(token: Token, form: Form) -> bool:
+    """Whether a token is a header cell of another form that has some of the same tables, and none of this form's."""
     label = token.label
     return (
         label is not None
-        and not label.added
+        and label.word
+        and not token.type
+        and not token.counted
         and any(form.tables.keys() & other.tables.keys() for name, other in known_forms().items() if name in label.terminals)
     )
 
@@ -261,7 +263,7 @@ def _partly(items: Sequence[tuple[str | None, Token]], names: Sequence[str], for
     for name, token in items:
         if name is None or name in names or name in neutral:
             lines.setdefault(token.block, []).append(name)
-    of_another = any(name is None and _is_of_sister(token, form) for name, token in items)
+    of_another = any(name is None and is_sisters_head(token, form) for name, token in items)
     if of_another and all(len(line) == 1 for line in lines.values()):
         # A cell a line: header cells of another form stand for columns, as they would on one line.
         line = list(dropwhile(neutral.__contains__, [name for line in lines.values() for name in line]))

@@ -297,10 +297,25 @@ def test_a_word_above_the_labels_is_no_column(corner: str) -> None:
     assert in_order(report, "remedies.litigation.after_reconsideration") == [0, 6, 0, 0, 6]
 
 
-@pytest.mark.parametrize("head", ["信息内容 | 本年处理决定数量 | | |", "信息内容 | 本年处理决定数量 |", "信息内容\t本年处理决定数量"])
+@pytest.mark.parametrize(
+    "head", ["信息内容 | 本年处理决定数量 | | |", "信息内容 | 本年处理决定数量 |", "信息内容\t本年处理决定数量"]
+)
 def test_one_header_cell_of_another_form_above_three_figures_names_none(head: str) -> None:
     """They may be anything."""
-    report = read(TRIAL.replace("信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 |", head), title=TITLE.replace("2024", "2020"))
+    report = read(
+        TRIAL.replace("信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 |", head), title=TITLE.replace("2024", "2020")
+    )
     assert report.form == "trial_2019"
     assert in_order(report, "proactive.licensing") == in_order(report, "proactive.other_public_services") == [None] * 3
     assert in_order(report, "proactive.rules") == [1, 2, 3]
+
+
+@pytest.mark.parametrize("joint", ["\n", "\n\n", " |\n"])
+def test_a_lone_figure_below_header_cells_of_another_form_is_of_no_column(joint: str) -> None:
+    """A cell a line: where blank cells left nothing, 4 may be the number of items of the year before."""
+    block = ["第二十条第（六）项", "信息内容", "上一年项目数量", "本年增/减", "处理决定数量", "行政处罚", "4", "行政强制", "0"]
+    head, _, rest = PROACTIVE.partition("第二十条第（六）项")
+    report = read(head + joint.join(block) + joint + rest[rest.index("第二十条第（八）项") :])
+    assert report.form == "form_2021"
+    assert (report.value("proactive.penalty_decisions"), report.value("proactive.coercion_decisions")) == (None, None)
+    assert report.value("proactive.licensing_decisions") == 12
