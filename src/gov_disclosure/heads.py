@@ -282,7 +282,7 @@ class Heads:
 
     def _is_wider(self, blocks: Sequence[Line | Row]) -> bool:
         """Whether a second line of header cells stands behind a header cell, or one that is no plain word (2017年, 1-6月)."""
-        words = [self._head_words(block) for block in takewhile(lambda block: is_near(self._head_words(block)), blocks)]
+        words = list(takewhile(lambda line: line and all(map(is_near, line.split())), map(self._head_words, blocks)))
         strange = [each for each in words if not NO_WORDS.isdisjoint(each)]
         # The report's year alone names the same column again.
         return any(len(self._pieces(each)) > 1 for each in words) or len(strange) > sum(map(self._is_own, strange[:1]))
