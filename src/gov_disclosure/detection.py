@@ -12,7 +12,9 @@ is due is taken, else the one that the sections of a report have.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import permutations
 
 import attrs
 
@@ -20,16 +22,30 @@ from gov_disclosure.figures import State
 from gov_disclosure.forms.form import Form
 from gov_disclosure.forms.vocabulary import Label, Vocabulary
 from gov_disclosure.lexing.tokens import Token
+from gov_disclosure.voting import (
+    SHORT,
+    blocks_in,
+    blocks_of,
+    count_strangers,
+    count_wins,
+    fewest_of,
+    is_clear,
+    leaders,
+    telling_labels,
+)
 
 __all__ = ["Detection", "detect"]
 
 
-_SHORT = 2
 _MOST_LABELS = 400
 """A report has some 120; what has more is not remembered."""
 _MOST_REMEMBERED = 64
 _WHOLE = 0.6
 """A table with so many of a form's rows is one on that form, whatever else is found."""
+_FEWEST_TWICE = 3
+"""A table is there twice where so many of its rows are: a block of another form may repeat two."""
+_FEWEST_WIDTHS = 2
+"""So many rows must have as many figures as a form has columns."""
 
 
 @attrs.frozen
@@ -42,12 +58,14 @@ class Detection:
         strangers: The labels found that it does not print, and another form does.
         evidence: Form name → the labels found that it prints and not every form does.
         decided: Whether the labels alone decided; else the year did, or nothing.
+        alike: Where they did not: the forms that they speak for alike.
     """
 
     form: Form | None
     strangers: tuple[str, ...]
     evidence: Mapping[str, tuple[str, ...]]
     decided: bool
+    alike: tuple[str, ...] = ()
 
 
 def detect(tokens: Sequence[Token], vocabulary: Vocabulary, expected: Form | None) -> Detection:
@@ -62,24 +80,54 @@ def detect(tokens: Sequence[Token], vocabulary: Vocabulary, expected: Form | Non
     detection, contested = _by_labels(tuple([token.label for token in tokens]), vocabulary, expected)
     if contested:
         # An empty table beside one that is filled in says nothing.
-        blocks, filled = _blocks(tokens), _blocks(tokens, filled=True)
-        *_, second, most = sorted([0, 0, *_votes(filled, vocabulary.forms).values()])
-        if len(filled) < len(blocks) and most > max(second, 1):
+        blocks, filled = blocks_in(tokens), blocks_in(tokens, filled=True)
+        if len(filled) < len(blocks) and is_clear(count_wins(filled, vocabulary.forms), vocabulary.forms):
             return _decide(filled, vocabulary, expected)[0]
+    if detection.form is not None and not detection.decided:
+        detection = _by_width(tokens, detection, vocabulary, expected)
+    if detection.form is not None and detection.form.least == 1 and not _is_there(detection.form, tokens, expected):
+        return Detection(None, (), detection.evidence, decided=False)
     return detection
+
+
+def _is_there(form: Form, tokens: Sequence[Token], expected: Form | None) -> bool:
+    """
+    Whether a table of a form is there, and not one of the report's own with some rows of the same names (公开类别 · 行政许可).
+
+    A header or group cell without figures tells, or a row with as many figures as its columns, or most rows of a table; in
+    years of such tables it is enough that other rows are fewer.
+    """
+    rows: set[str] = set()
+    others = 0
+    for token in tokens:
+        label = token.label
+        terminal = label.terminals.get(form.name) if label is not None else None
+        others += label is None and token.counted
+        if label is None or terminal is None or not label.cell or label.heading is not None or label.aspect is not None:
+            continue
+        if label.row:
+            rows.add(terminal)
+            if 1 < _widths(form).get(terminal, 1) <= len(token.figures):
+                return True
+        elif label.word and len(label.key) > SHORT and not token.counted:
+            return True
+    if others < len(rows) and expected is not None and set(form.tables) & set(expected.tables):
+        return True
+    tables = (form.layout.rows_of(name) - form.unprinted_labels for name in form.tables)
+    return any(len(rows & table) >= _WHOLE * len(table) for table in tables if table)
 
 
 def _by_labels(labels: tuple[Label | None, ...], vocabulary: Vocabulary, expected: Form | None) -> tuple[Detection, bool]:
     """Return what the sequence of the labels tells: reports from one template share it, so it is remembered."""
     if len(labels) > _MOST_LABELS:
-        return _decide(_blocks_of(labels), vocabulary, expected)
+        return _decide(blocks_of(labels), vocabulary, expected)
     memory = vocabulary.detections
     asked = labels, expected.name if expected is not None else None
     known: tuple[Detection, bool] | None = memory.get(asked)
     if known is None:
         if len(memory) >= _MOST_REMEMBERED:
             memory.clear()
-        known = memory[asked] = _decide(_blocks_of(labels), vocabulary, expected)
+        known = memory[asked] = _decide(blocks_of(labels), vocabulary, expected)
     return known
 
 
@@ -91,92 +139,107 @@ def _decide(blocks: Sequence[Mapping[str, Label]], vocabulary: Vocabulary, expec
     if not forms:
         return Detection(None, (), {}, decided=False), False
     rivals = _without_annexes(forms, found, expected)
-    telling = _telling(found, forms)
-    strange = {name: [label for label in telling if name not in label.terminals] for name in forms}
-    own = _telling(found, rivals)
-    fewest = _fewest({name: sum(name not in label.terminals for label in own) for name in rivals})
-    votes = _votes(blocks, rivals)
-    contested = sum(map(bool, votes.values())) > 1
-    best = _most(votes)
-    best = [name for name in best if name in fewest] or best
-    decided = len(best) == 1
-    if not decided:
-        printed = {label.terminals.get(name) for label in found.values() for name in best}
-        foreign = {name: len(forms[name].unprinted_labels & printed) for name in best}
-        whole = [
-            name for name in best if vocabulary.telling(name, best) <= {label.terminals.get(name) for label in found.values()}
-        ]
-        fitting = whole if len(whole) == 1 else _fewest(foreign)
-        decided = len(fitting) == 1
-        if decided:
-            best = fitting
-        elif expected is not None and expected.name in best:
-            best = [expected.name]
+    telling = telling_labels(found, forms)
+    strange = {name: tuple(label.text for label in telling if name not in label.terminals) for name in forms}
     evidence = {
         name: tuple(label.text for label in telling if name in label.terminals)
         for name in forms
         if any(name in label.terminals for label in telling)
     }
+    own = telling_labels(found, rivals)
+    fewest = fewest_of({name: sum(name not in label.terminals for label in own) for name in rivals})
+    wins = count_wins(blocks, rivals)
+    contested = any(wins[other, name] for name, other in wins if wins[name, other])
+    best = _of_two_tables(blocks, wins, expected) if contested else []
+    best = best or leaders(wins, rivals)
+    best = [name for name in best if name in fewest] or best
     if len(best) > 1:
-        return Detection(None, (), evidence, decided=False), contested
-    return Detection(forms[best[0]], tuple(label.text for label in strange[best[0]]), evidence, decided), contested
+        printed = {label.terminals.get(name) for label in found.values() for name in best}
+        foreign = {name: len(forms[name].unprinted_labels & printed) for name in best}
+        whole = [
+            name for name in best if vocabulary.telling(name, best) <= {label.terminals.get(name) for label in found.values()}
+        ]
+        best = whole if len(whole) == 1 else fewest_of(foreign)
+    return _detection(best, forms, strange, evidence, expected), contested
 
 
-def _blocks(tokens: Sequence[Token], *, filled: bool = False) -> list[dict[str, Label]]:
-    """Return the blocks of labels of some tokens, or with `filled` those with a number."""
-    if not filled:
-        return _blocks_of([token.label for token in tokens])
-    numbers = [any(atom.reading.state is State.NUMBER for atom in token.figures) for token in tokens]
-    return [block for block in _blocks_of([token.label for token in tokens], numbers) if block]
+def _detection(
+    best: Sequence[str], forms: Mapping[str, Form], strange: Mapping[str, tuple[str, ...]],
+    evidence: Mapping[str, tuple[str, ...]], expected: Form | None,
+) -> Detection:  # fmt: skip
+    """Return the form, if one is left, or that of the year if it is among them."""
+    if len(best) == 1:
+        return Detection(forms[best[0]], strange[best[0]], evidence, decided=True)
+    name = _of_year(best, forms, expected)
+    form = forms[name] if name is not None else None
+    return Detection(form, strange[name] if name is not None else (), evidence, decided=False, alike=tuple(best))
 
 
-def _blocks_of(labels: Sequence[Label | None], numbers: Sequence[bool] | None = None) -> list[dict[str, Label]]:
-    """
-    Return the labels of tables by key, block by block: header or group cells, and the rows below them.
+def _of_year(best: Sequence[str], forms: Mapping[str, Form], expected: Form | None) -> str | None:
+    """Return the form that is due; where labels speak against it, the one of the same tables whose years are nearest."""
+    if expected is None or not any(set(forms[name].tables) & set(expected.tables) for name in best):
+        return None
+    return min(best, key=lambda name: abs(forms[name].first_year - expected.first_year))
 
-    Args:
-        labels: All labels in order.
-        numbers: Whether a number stands behind each; blocks without one are then empty.
-    """
-    blocks: list[dict[str, Label]] = [{}]
-    empty = [numbers is not None]
-    rows = False
-    for at, label in enumerate(labels):
-        # What heads a section on one form and stands in a table of another tells nothing, nor do short header words (单位).
-        if label is None or not label.cell or label.heading is not None or label.aspect is not None:
+
+def _by_width(tokens: Sequence[Token], detection: Detection, vocabulary: Vocabulary, expected: Form | None) -> Detection:
+    """Return the form whose rows have as many cells as figures stand behind their labels, where the labels do not tell."""
+    forms = {name: vocabulary.forms[name] for name in detection.alike}
+    width_of = {name: _widths(form) for name, form in forms.items()}
+    better = dict.fromkeys(permutations(forms, 2), 0)
+    for token in tokens:
+        if token.label is None or not token.label.row or not token.counted:
             continue
-        if label.word and not label.row and rows:
-            blocks.append({})
-            empty.append(numbers is not None)
-            rows = False
-        rows = rows or label.row
-        if label.row or len(label.key) > _SHORT:
-            blocks[-1][label.key] = label
-        if numbers is not None and numbers[at]:
-            empty[-1] = False
-    return [{} if nothing else block for block, nothing in zip(blocks, empty, strict=True)]
+        widths = {name: width_of[name].get(token.label.terminals.get(name, "")) for name in forms}
+        if None in widths.values() or len(set(widths.values())) == 1:
+            continue
+        readings = [atom.reading for atom in token.figures if atom.reading.state is not State.BLANK]
+        if len(readings) > 1 and len(set(readings)) == 1:
+            # The cell of a span may have been repeated.
+            continue
+        for one, other in better:
+            better[one, other] += widths[one] == len(readings) != widths[other]
+    beaten = {other for (one, other), rows in better.items() if rows >= _FEWEST_WIDTHS and not better[other, one]}
+    best = [name for name in forms if name not in beaten]
+    if not beaten or not best:
+        return detection
+    strange = dict.fromkeys(forms, detection.strangers)
+    return _detection(best, forms, strange, detection.evidence, expected)
 
 
-def _telling(found: Mapping[str, Label], forms: Collection[str]) -> list[Label]:
-    """Return the labels that some of the forms print and not all; one wording of a label is as good as another."""
-    return list(
-        {
-            tuple(label.terminals.items()): label
-            for label in found.values()
-            if 0 < sum(name in label.terminals for name in forms) < len(forms)
-        }.values()
-    )
+@cache
+def _widths(form: Form) -> Mapping[str, int]:
+    """Return terminal of a row → how many numbers the row has; only those of which the form has rows of one width."""
+    found: dict[str, set[int]] = {}
+    for path, targets in form.targets.items():
+        for terminal in form.layout.rows_of(path.rpartition(".")[2]):
+            found.setdefault(terminal, set()).add(len(targets))
+    return {terminal: widths.pop() for terminal, widths in found.items() if len(widths) == 1}
 
 
-def _votes(blocks: Sequence[Mapping[str, Label]], forms: Collection[str]) -> dict[str, int]:
-    """Return how many blocks speak for each form: it knows more of their labels than any other."""
-    votes = dict.fromkeys(forms, 0)
-    for block in blocks:
-        telling = _telling(block, forms)
-        best = _fewest({name: sum(name not in label.terminals for label in telling) for name in forms})
-        if telling and len(best) == 1:
-            votes[best[0]] += 1
-    return votes
+def _of_two_tables(
+    blocks: Sequence[Mapping[str, Label]], wins: Mapping[tuple[str, str], int], expected: Form | None
+) -> list[str]:
+    """
+    Return the form that is due, or else that of the first table, where a report has the same table on two forms.
+
+    Then rows of both stand in blocks that speak for the one, and again in blocks that speak for the other.
+    """
+    places: dict[str, int] = {}
+    for one, other in wins:
+        rows: dict[str, set[str]] = {one: set(), other: set()}
+        first: dict[str, int] = {}
+        for number, block in enumerate(blocks):
+            strange = count_strangers(block, (one, other))
+            if strange[one] != strange[other]:
+                name = min(strange, key=strange.__getitem__)
+                rows[name] |= {key for key, label in block.items() if label.row and {one, other} <= label.terminals.keys()}
+                first.setdefault(name, number)
+        if len(rows[one] & rows[other]) >= _FEWEST_TWICE:
+            places |= first
+    if expected is not None and expected.name in places:
+        return [expected.name]
+    return [name for name, place in places.items() if place == min(places.values())]
 
 
 def _without_annexes(forms: Mapping[str, Form], found: Mapping[str, Label], expected: Form | None) -> list[str]:
@@ -192,13 +255,3 @@ def _without_annexes(forms: Mapping[str, Form], found: Mapping[str, Label], expe
         return list(forms)
     tables = set(forms[main].tables)
     return [name for name, form in forms.items() if tables & set(form.tables)]
-
-
-def _fewest(counts: Mapping[str, int]) -> list[str]:
-    least = min(counts.values())
-    return [name for name, count in counts.items() if count == least]
-
-
-def _most(counts: Mapping[str, int]) -> list[str]:
-    most = max(counts.values())
-    return [name for name, count in counts.items() if count == most]

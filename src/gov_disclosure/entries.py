@@ -16,7 +16,7 @@ import attrs
 from gov_disclosure.bands import reading_order
 from gov_disclosure.forms.form import Form
 from gov_disclosure.grammar import FIGURES
-from gov_disclosure.headers import HeaderWord, read_header
+from gov_disclosure.headers import HeaderWord, is_sisters_head, read_header
 from gov_disclosure.heads import Heads
 from gov_disclosure.lexing.tokens import Token
 from gov_disclosure.placing import Header, Target
@@ -169,7 +169,7 @@ class _EntryReader:
         low = high = self.order[id(here[0].token)]
         while low and self.tokens[low - 1].block == last:
             low -= 1
-        while high < len(self.tokens) and self.tokens[high].block == last:
+        while high < len(self.tokens) and (self.tokens[high].block == last or is_sisters_head(self.tokens[high], self.form)):
             high += 1
         stray = next((place for place in range(low, high) if self.is_stray(self.tokens[place])), len(self.tokens))
         first = self.order[id(self.words[0].token)]
@@ -297,7 +297,16 @@ class _EntryReader:
         low, high = self.order[id(words[0].token)], self.order.get(id(until), len(self.tokens))
         while low and self.tokens[low - 1].label is None and self.tokens[low - 1].block == self.tokens[low].block:
             low -= 1
-        return [token for token in self.tokens[low:high] if self.is_stray(token)]
+        return [token for token in self.tokens[low:high] if self.is_stray(token) and not self.is_above_label(token, until)]
+
+    def is_above_label(self, word: Token, label: Token) -> bool:
+        """Whether an unknown word stands above the labels (类型), in rows of as many cells: no figures stand there."""
+        head, block = self.document.blocks[word.block], self.document.blocks[label.block]
+        return (
+            word.label is None and word.column <= label.column and label.counted
+            and isinstance(head, Row) and isinstance(block, Row) and (head.table, head.size) == (block.table, block.size)
+            and label.figures[0].row == label.block != word.block
+        )  # fmt: skip
 
     def is_stray(self, token: Token) -> bool:
         """Whether a word among header cells is none of the form's, so that it may head a column of figures."""

@@ -14,11 +14,12 @@ from itertools import dropwhile, pairwise
 
 import attrs
 
+from gov_disclosure.forms import known_forms
 from gov_disclosure.forms.form import Form
 from gov_disclosure.lexing.tokens import Token
 from gov_disclosure.placing import Header
 
-__all__ = ["HeaderWord", "read_header"]
+__all__ = ["HeaderWord", "is_sisters_head", "read_header"]
 
 
 @attrs.frozen
@@ -69,7 +70,7 @@ def read_header(words: Sequence[HeaderWord], rows: Sequence[str], form: Form, st
     if not table and order and _is_contrary(items, names, under):
         return Header(doubtful=True)
     if not order and not grid:
-        partly = _partly(items, names, frozenset(form.layout.rules))
+        partly = _partly(items, names, form)
         if partly is None:
             return Header(doubtful=True)
         order = partly
@@ -237,20 +238,37 @@ def _official(parents: Sequence[str], names: Sequence[str], under: dict[str, str
     return order
 
 
-def _partly(
-    items: Sequence[tuple[str | None, Token]], names: Sequence[str], neutral: frozenset[str]
-) -> tuple[str | None, ...] | None:
+def is_sisters_head(token: Token, form: Form) -> bool:
+    """Whether a token is a header cell of another form that has some of the same tables, and none of this form's."""
+    label = token.label
+    return (
+        label is not None
+        and label.word
+        and not token.type
+        and not token.counted
+        and any(form.tables.keys() & other.tables.keys() for name, other in known_forms().items() if name in label.terminals)
+    )
+
+
+def _partly(items: Sequence[tuple[str | None, Token]], names: Sequence[str], form: Form) -> tuple[str | None, ...] | None:
     """
     Return the order of a header with words that no form knows, or None where it cannot be known.
 
     Where a line has as many cells as there are columns, and each that is known stands in its own place, the
-    others are unknown columns. A line of unknown words alone, or one that speaks against the official order,
-    leaves nothing to go by.
+    others are unknown columns. A line of unknown words alone leaves nothing to go by but the order of the form; of one that
+    speaks against that, and of header cells of another form, nothing can be known.
     """
+    neutral = form.layout.rules
     lines: dict[int, list[str | None]] = {}
     for name, token in items:
         if name is None or name in names or name in neutral:
             lines.setdefault(token.block, []).append(name)
+    of_another = any(name is None and is_sisters_head(token, form) for name, token in items)
+    if of_another and all(len(line) == 1 for line in lines.values()):
+        # A cell a line: header cells of another form stand for columns, as they would on one line.
+        line = list(dropwhile(neutral.__contains__, [name for line in lines.values() for name in line]))
+        sound = len(line) == len(names) and all(name in (None, names[place]) for place, name in enumerate(line))
+        return tuple(line) if sound else None
     for line in lines.values():
         if None not in line:
             places = [names.index(name) for name in dict.fromkeys(line) if name in names]
@@ -267,4 +285,4 @@ def _partly(
             return tuple(names[place] if name is not None else None for place, name in enumerate(line))
         if known or len(line) >= len(names):
             return None
-    return ()
+    return None if of_another else ()

@@ -8,7 +8,6 @@ that of the figure; otherwise it is not known.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from itertools import islice, takewhile
 
@@ -16,6 +15,7 @@ from gov_disclosure.figures import State
 from gov_disclosure.folding import key, split_ordinal
 from gov_disclosure.forms.form import Form
 from gov_disclosure.forms.vocabulary import added_columns
+from gov_disclosure.head_words import LONGEST, NO_WORDS, is_near, pieces
 from gov_disclosure.lexing.tokens import Token
 from gov_disclosure.placing import Header
 from gov_disclosure.reading.blocks import Document, Line, Row
@@ -26,17 +26,12 @@ __all__ = ["Heads"]
 _NO_HEADER = Header()
 _DOUBTFUL = Header(doubtful=True)
 _OF_YEAR = ("年", "年度")
-_LONGEST = 12
-"""A longer line is no header cell."""
 _USUAL = 3
 """统计指标, 单位, 统计数: a header of so many cells has no column of the report's own."""
-_YEAR = re.compile(r"(?:19|20)\d\d年[^，。；：,;:]{0,6}$")
-"""A column of a year, of another than the report's."""
 _REMARKS = frozenset(added_columns("remarks"))
 _MOST_BLOCKS = 16
 _MOST_TOKENS = 4
 """A header that was read as prose is looked for behind so many labels."""
-_NO_WORDS = frozenset("。；：:;|—-/0123456789况")
 
 
 class Heads:
@@ -129,10 +124,10 @@ class Heads:
         for other in takewhile(self._is_behind, self._tokens[place : place + _MOST_TOKENS]):
             behind.append(self._words(other.start, other.end))
             behind += map(self._head_words, takewhile(self._is_any_head, other.trailing[:_MOST_BLOCKS]))
-        return [first, *(word for word in behind if key(word) not in SERIAL_NAMES)] if any(map(self._is_own, behind)) else None
+        return self._without_year([first, *behind]) if any(map(self._is_own, behind)) else None
 
     def _is_any_head(self, block: Line | Row) -> bool:
-        return self._is_head(block) or self._is_own(self._head_words(block)) or _YEAR.match(self._head_words(block)) is not None
+        return is_near(self._head_words(block))
 
     def _among(self, blocks: Sequence[Line | Row]) -> Row | Sequence[str] | None:
         for block in reversed(blocks):
@@ -152,24 +147,20 @@ class Heads:
         if place is None or not known:
             return None
         last = place + 1
-        while last < len(words) and self._is_head(blocks[last]):
+        while last < len(words) and self._is_any_head(blocks[last]):
             last += 1
-        return [word for word in words[min(known) : last] if key(word) not in SERIAL_NAMES]
+        return self._without_year(words[min(known) : last])
+
+    def _without_year(self, words: Sequence[str]) -> list[str]:
+        """Return the words of a header without serial numbers, and the report's year where it stands below 统计数."""
+        return [
+            word
+            for before, word in zip(("", *words), words, strict=False)
+            if key(word) not in SERIAL_NAMES and not (key(word) in self._years and key(before) in self._form.head_keys)
+        ]
 
     def _pieces(self, words: str) -> list[str]:
-        """Return the words of a line that blanks divide; those whose characters they divide (统 计 指 标) are put together."""
-        pieces = words.split()
-        joined: list[str] = []
-        at = 0
-        while at < len(pieces):
-            stop = at + 1
-            if len(pieces[at]) == 1:
-                ends = range(at + 2, min(len(pieces), at + _LONGEST) + 1)
-                known = [end for end in ends if self._is_word(word := "".join(pieces[at:end])) or self._is_own(word)]
-                stop = known[-1] if known else stop
-            joined.append("".join(pieces[at:stop]))
-            at = stop
-        return joined
+        return pieces(words, lambda word: self._is_word(word) or self._is_own(word))
 
     def _in_prose(self, token: Token) -> Header:
         """Return where the figure of a row stands below a header that was read as prose."""
@@ -197,9 +188,11 @@ class Heads:
         heads = [cell for cell in filled if self._is_own(self._words(cell.start, cell.end))]
         # The first cell stands above the labels, whatever it is called.
         words = [self._words(cell.start, cell.end) for cell in filled]
+        # Numbers of the rows stand before the labels as a rule; behind them they are a column of their own.
+        labels = next((at for at, word in enumerate(words) if self._is_word(word) and self._is_column(word)), len(words))
         known = [
-            cell in heads or not cell.column or self._is_word(word) or key(word) in SERIAL_NAMES
-            for cell, word in zip(filled, words, strict=True)
+            cell in heads or not cell.column or self._is_word(word) or (at < labels and key(word) in SERIAL_NAMES)
+            for at, (cell, word) in enumerate(zip(filled, words, strict=True))
         ]
         # Halves side by side have the same header each.
         half = words[: len(words) // len(heads)]
@@ -227,7 +220,11 @@ class Heads:
 
     def _is_own(self, words: str) -> bool:
         """Whether words head the form's own figures."""
-        return len(words) <= _LONGEST and (key(words) in self._form.head_keys or key(words) in self._years)
+        if len(words) > LONGEST:
+            return False
+        folded, heads = key(words), self._form.head_keys
+        # 统计数（2018年） is as good as 2018年统计数.
+        return folded in heads or folded in self._years or any(folded.removesuffix(year) in heads for year in self._years)
 
     def _is_column(self, words: str) -> bool:
         """Whether words head a column whose cells count: those of units stand in some rows only, or beside the figures."""
@@ -235,7 +232,7 @@ class Heads:
 
     def _is_word(self, words: str) -> bool:
         """Whether words head the labels or the units."""
-        return len(words) <= _LONGEST and key(words) in self._form.word_keys and not self._is_own(words)
+        return len(words) <= LONGEST and key(words) in self._form.word_keys and not self._is_own(words)
 
     # ---- a header of labels ---------------------------------------------------------------------
 
@@ -250,7 +247,7 @@ class Heads:
 
     def _is_year(self, token: Token) -> bool:
         words = self._document.source.text[token.start : token.end]
-        return len(words) <= _LONGEST and key(words) in self._years
+        return len(words) <= LONGEST and key(words) in self._years
 
     def _is_ambiguous(self, head: Token) -> bool:
         """Whether another such column stands beside it: a second half of the table has a column of labels between."""
@@ -260,13 +257,16 @@ class Heads:
         """Return which of the cells behind a label it is, where header and rows have a line for each cell."""
         head = self._found[0]
         place = self._order[id(head)]
+        if self._is_wider(head.trailing):
+            # Cells behind it, or below, of which is not known whether they are columns.
+            return _DOUBTFUL
         behind = self._count(head.trailing)
         for token in takewhile(self._is_behind, islice(self._tokens, place + 1, None)):
             behind += self._is_column(self._words(token.start, token.end)) + self._count(token.trailing)
         before = strange = 0
         for token in reversed(self._tokens[:place]):
             # The title of the table is no header cell, and a line of prose ends the header.
-            title = token.end - token.start > _LONGEST or self._words(token.start, token.end).endswith("表")
+            title = token.end - token.start > LONGEST or self._words(token.start, token.end).endswith("表")
             if title or token.counted or not all(map(self._is_head, token.trailing)):
                 break
             named = sum(key(self._head_words(each)) not in SERIAL_NAMES for each in token.trailing)
@@ -280,6 +280,13 @@ class Heads:
         remarks = sum(key(self._head_words(block)) in _REMARKS for block in takewhile(self._is_head, head.trailing))
         return Header(order=(*(None,) * (before - 1), "", *(None,) * behind), optional=remarks)
 
+    def _is_wider(self, blocks: Sequence[Line | Row]) -> bool:
+        """Whether a second line of header cells stands behind a header cell, or one that is no plain word (2017年, 1-6月)."""
+        words = list(takewhile(lambda line: line and all(map(is_near, line.split())), map(self._head_words, blocks)))
+        strange = [each for each in words if not NO_WORDS.isdisjoint(each)]
+        # The report's year alone names the same column again.
+        return any(len(self._pieces(each)) > 1 for each in words) or len(strange) > sum(map(self._is_own, strange[:1]))
+
     def _count(self, blocks: Sequence[Line | Row]) -> int:
         """Return how many lines of prose behind a header cell head columns."""
         return sum(self._is_column(self._head_words(block)) for block in takewhile(self._is_head, blocks))
@@ -291,7 +298,7 @@ class Heads:
     def _is_head(self, block: Line | Row) -> bool:
         """Whether a line of prose among header cells is one of them."""
         words = self._head_words(block)
-        return 0 < len(words) <= _LONGEST and _NO_WORDS.isdisjoint(words) and not split_ordinal(words)[1]
+        return 0 < len(words) <= LONGEST and NO_WORDS.isdisjoint(words) and not split_ordinal(words)[1]
 
     def _head_words(self, block: Line | Row) -> str:
         """Return the words of a line, or of the only cell of a row."""

@@ -243,7 +243,8 @@ def _say_form(detection: Detection, expected: Form | None, year: int | None, sin
         sink.add("GD202", Severity.ERROR, path="form", evidence=evidence)
         return
     if not detection.decided:
-        sink.add("GD124", Severity.INFO, path="form", form=form.name, year=year)
+        others = [name for name in detection.alike if name != form.name]
+        sink.add("GD124", Severity.INFO, path="form", form=form.name, year=year, others=others)
     elif detection.strangers:
         sink.add("GD213", Severity.WARNING, path="form", form=form.name, labels=list(detection.strangers))
     if expected is not None and expected.name != form.name:

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
+
 from gov_disclosure import Severity, parse_text
+from gov_disclosure.detection import detect
+from gov_disclosure.diagnostics import Diagnostics
+from gov_disclosure.forms import get_form, known_forms
+from gov_disclosure.forms.form import Form
+from gov_disclosure.forms.vocabulary import Vocabulary
+from gov_disclosure.lexing import lex
+from gov_disclosure.limits import Limits
+from gov_disclosure.reading.text import read_text
 from tests.core.documents import PROACTIVE, RECEIVED, TITLE, TRIAL, codes, in_order, read, requests, row, told, write
 
 
@@ -99,3 +109,81 @@ def test_the_year_of_a_page_without_one_is_not_guessed_from_a_form() -> None:
     """The form says nothing about the year."""
     report = parse_text(write(TRIAL, title="青禾镇政府信息公开工作年度报告"))
     assert (report.form, report.year, report.form_expected) == ("trial_2019", None, None)
+
+
+def test_a_form_taken_for_the_year_is_told_with_the_others() -> None:
+    report = read("", requests(row(RECEIVED, 1, 0, 0, 0, 0, 0, 1)))
+    (remark,) = [each for each in report.diagnostics if each.code == "GD124"]
+    assert remark.arguments == {"form": "form_2021", "year": 2024, "others": ["trial_2019"]}
+
+
+@pytest.mark.parametrize("tables", [(TRIAL, PROACTIVE), (PROACTIVE, TRIAL)])
+@pytest.mark.parametrize(("year", "form"), [(2024, "form_2021"), (2020, "trial_2019")])
+def test_of_a_table_on_two_forms_the_one_due_is_read(tables: tuple[str, str], year: int, form: str) -> None:
+    """Whatever stands first, and however many blocks it has; rows of the other table lend it no figures."""
+    report = read("".join(tables), title=TITLE.replace("2024", str(year)))
+    assert report.form == form
+    assert "GD213" in codes(report, "form")
+    path = "proactive.licensing_decisions" if form == "form_2021" else "proactive.licensing.items_change"
+    assert report.value(path) in (12, -2, None)
+
+
+@pytest.mark.parametrize(("tables", "form"), [((TRIAL, PROACTIVE), "trial_2019"), ((PROACTIVE, TRIAL), "form_2021")])
+def test_of_a_table_on_two_forms_the_first_is_read_where_no_year_is_told(tables: tuple[str, str], form: str) -> None:
+    assert read("".join(tables), title="青禾镇政府信息公开工作年度报告").form == form
+
+
+SMALL = "公开类别 | 数量（条） |\n机构职能 | 4 |\n政策法规 | 21 |\n行政许可 | 42 |\n行政处罚 | 3 |\n人事信息 | 9 |\n"
+
+
+@pytest.mark.parametrize("year", [2009, 2013, 2016, 2019, 2023])
+def test_a_table_of_the_reports_own_with_rows_of_the_same_names_is_no_form(year: int) -> None:
+    """How much was disclosed of each kind: 行政许可 42 are no decisions."""
+    report = read(SMALL, title=TITLE.replace("2024", str(year)))
+    assert (report.form, report.proactive) == (None, None)
+    assert "GD202" in codes(report, "form")
+
+
+BARE = "规章 | 1 | 2 | 3 |\n行政许可 | 10 | -2 | 12 |\n行政处罚 | 4 | 1 | 8 |\n行政强制 | 7 | 0 | 9 |\n行政事业性收费 | 3 | 1 |\n"
+
+
+@pytest.mark.parametrize("year", [2012, 2016])
+def test_the_number_of_figures_tells_no_form_before_there_was_one(year: int) -> None:
+    report = read(BARE, title=TITLE.replace("2024", str(year)))
+    assert report.form is None
+    assert "GD202" in codes(report, "form")
+
+
+@pytest.mark.parametrize("year", [2020, 2023])
+def test_rows_without_a_header_tell_the_form_by_the_number_of_their_figures(year: int) -> None:
+    """Three figures behind 行政许可 are those of the form of 2019, one is that of the form of 2021."""
+    title = TITLE.replace("2024", str(year))
+    old = read(BARE, title=title)
+    new = read("规章 | 1 | 2 | 3 |\n行政许可 | 12 |\n行政处罚 | 8 |\n行政强制 | 9 |\n行政事业性收费 | 1 |\n", title=title)
+    assert (old.form, new.form) == ("trial_2019", "form_2021")
+    assert old.value("proactive.licensing.items_change") == -2
+    assert new.value("proactive.licensing_decisions") == 12
+
+
+def test_figures_repeated_below_a_span_tell_no_form() -> None:
+    """A cell over three columns may stand three times."""
+    text = BARE.replace("10 | -2 | 12", "12 | 12 | 12").replace("4 | 1 | 8", "8 | 8 | 8").replace("7 | 0 | 9", "9 | 9 | 9")
+    assert "GD124" in codes(read(text.replace("3 | 1 |", "1.5 | 1.5 |") + "规范性文件 | 1 | 2 | 3 |\n"))
+
+
+@pytest.mark.parametrize("year", [2019, 2024, 2034])
+@pytest.mark.parametrize("kept", ["", "第二十条第（九）项 | |||\n信息内容 | 采购项目数量 | 采购总金额 |\n政府集中采购 | | |\n"])
+def test_a_form_with_the_same_table_takes_nothing_from_another(year: int, kept: str) -> None:
+    """A revision that leaves table 二 as it was: a block of the form of 2019 does not outweigh the rest."""
+    base = get_form("form_2021")
+    sister = Form(
+        name="form_2034", title="修订", basis="虚构", first_year=2034, last_year=None, package=base.package, tables=base.tables,
+    )  # fmt: skip
+    words = Vocabulary({"form_2034": sister, **known_forms()})
+    text = write(PROACTIVE + kept, title=TITLE.replace("2024", str(year)))
+    document = read_text(text)
+    tokens = lex(document, words, Diagnostics(), Limits())
+    due = get_form("trial_2019") if year == 2019 else sister if year == 2034 else base
+    found = detect(tokens, words, due).form
+    assert found is not None
+    assert found.name == ("form_2034" if year == 2034 else "form_2021")

@@ -270,3 +270,52 @@ def test_brackets_behind_a_header_cell_explain_it_or_hold_a_unit(remark: str, kn
     """What is counted may be said there; in what it is counted would make other figures of those below."""
     report = read(TRIAL.replace("上一年项目数量", f"上一年项目数量{remark}"))
     assert (report.value("proactive.licensing.items_previous_year") == 10) is known
+
+
+@pytest.mark.parametrize("joint", ["\n", "\n\n", " |\n"])
+def test_columns_of_another_form_lend_their_figures_to_none_of_this(joint: str) -> None:
+    """A cell a line: 本年制发件数 · 本年废止件数 · 现行有效件数 above rows in a report on the form of 2019."""
+    cells = [cell.strip() for line in TRIAL.splitlines() for cell in line.split("|") if cell.strip()]
+    mixed = joint.join(cells)
+    for old, new in (("本年新制作数量", "本年制发件数"), ("本年新公开数量", "本年废止件数"), ("对外公开总数量", "现行有效件数")):
+        mixed = mixed.replace(old, new)
+    report = read(mixed + joint, title=TITLE.replace("2024", "2020"))
+    assert report.form == "trial_2019"
+    assert in_order(report, "proactive.rules") == in_order(report, "proactive.normative_documents") == [None] * 3
+    assert told(report, "proactive.licensing") == {"items_previous_year": 10, "items_change": -2, "decisions": 12}
+
+
+@pytest.mark.parametrize("corner", ["类型", "项目", ""])
+def test_a_word_above_the_labels_is_no_column(corner: str) -> None:
+    """Its span, and that of 行政复议, left blank cells."""
+    rows = (
+        row(corner, None, *RESULTS), row("行政复议", None, 3, 0, 1, 0, 4), row("行政诉讼", "未经复议直接起诉", 2, 0, 8, 0, 10),
+        row(None, "复议后起诉", 0, 6, 0, 0, 6),
+    )  # fmt: skip
+    report = read("", "", "\n".join(rows) + "\n")
+    assert in_order(report, "remedies.reconsideration") == [3, 0, 1, 0, 4]
+    assert in_order(report, "remedies.litigation.after_reconsideration") == [0, 6, 0, 0, 6]
+
+
+@pytest.mark.parametrize(
+    "head", ["信息内容 | 本年处理决定数量 | | |", "信息内容 | 本年处理决定数量 |", "信息内容\t本年处理决定数量"]
+)
+def test_one_header_cell_of_another_form_above_three_figures_names_none(head: str) -> None:
+    """They may be anything."""
+    report = read(
+        TRIAL.replace("信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 |", head), title=TITLE.replace("2024", "2020")
+    )
+    assert report.form == "trial_2019"
+    assert in_order(report, "proactive.licensing") == in_order(report, "proactive.other_public_services") == [None] * 3
+    assert in_order(report, "proactive.rules") == [1, 2, 3]
+
+
+@pytest.mark.parametrize("joint", ["\n", "\n\n", " |\n"])
+def test_a_lone_figure_below_header_cells_of_another_form_is_of_no_column(joint: str) -> None:
+    """A cell a line: where blank cells left nothing, 4 may be the number of items of the year before."""
+    block = ["第二十条第（六）项", "信息内容", "上一年项目数量", "本年增/减", "处理决定数量", "行政处罚", "4", "行政强制", "0"]
+    head, _, rest = PROACTIVE.partition("第二十条第（六）项")
+    report = read(head + joint.join(block) + joint + rest[rest.index("第二十条第（八）项") :])
+    assert report.form == "form_2021"
+    assert (report.value("proactive.penalty_decisions"), report.value("proactive.coercion_decisions")) == (None, None)
+    assert report.value("proactive.licensing_decisions") == 12

@@ -120,3 +120,39 @@ def test_without_the_head_of_a_group_its_rows_are_not_told_apart() -> None:
     report = parse_text("\n".join(line for line in text.split("\n") if not line.startswith("五、")))
     assert told(report) >= len(VALUES) - 8
     assert report.value("statistics.litigation.corrected") is None
+
+
+@pytest.mark.parametrize("name", ["代码", "行次", "序号"])
+@pytest.mark.parametrize("joint", [" | ", "\t"])
+@pytest.mark.parametrize("mark", ["01", "1", ""])
+def test_numbers_of_the_rows_behind_their_labels_are_no_figures(name: str, joint: str, mark: str) -> None:
+    """Below a header that was read as prose."""
+    numbered = [[row[0], mark and f"{at:0{len(mark)}}", *row[1:]] for at, row in enumerate(rows(lambda own, _: (own,)), 1)]
+    text = TEXT + "\n".join(joint.join(row) for row in [["统计指标", name, "单位", "统计数"], *numbered])
+    assert told(parse_text(text)) == len(VALUES)
+
+
+@pytest.mark.parametrize("second", ["局本级   下属单位", "本年   上年", "甲所   乙所   丙所"])
+def test_a_second_line_of_header_cells_leaves_open_which_column_is_the_own(second: str) -> None:
+    """统计数 above columns of the report's own, in lines that blanks divide."""
+    text = lines(HEADS[:3], BOTH, "   ").replace("统计指标   单位   统计数\n", f"统计指标   单位   统计数\n{second}\n", 1)
+    assert second in text
+    assert told(parse_text(text)) == 0
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("统计指标", "单位", "统计数", "2016年", "2015年"), ("统计指标", "单位", "统计数", "其中：机关"),
+        ("统计指标", "单位", "统计数（2016年）", "统计数（2015年）"), ("统计指标", "单位", "统计数", "1-6月", "7-12月"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("joint", ["\n", "\n\n"])
+def test_a_lone_figure_below_a_header_with_years_is_of_neither_column(heads: tuple[str, ...], joint: str) -> None:
+    """A cell a line: where blank cells left nothing, the figure that is left may be that of the other column."""
+    assert told(parse_text(lines(heads, OTHER_ALONE, joint))) == 0
+
+
+@pytest.mark.parametrize("joint", ["\n", "\n\n"])
+def test_the_year_below_the_own_header_cell_names_the_same_column(joint: str) -> None:
+    assert told(parse_text(lines(("统计指标", "单位", "统计数", "2016年"), lambda own, _: (own,), joint))) == len(VALUES)

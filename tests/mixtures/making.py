@@ -17,6 +17,7 @@ from tests.layouts.statistics import HEADS, ROWS
 
 from .others import OTHERS
 from .rarer import RARER
+from .whole import WHOLE
 
 __all__ = ["KINDS", "Maker", "Mixture", "mixtures"]
 
@@ -69,7 +70,7 @@ class Maker:
         self.attached: list[list[str]] = []
         self.truth: str | None = self.form
         self.period: int | None = None
-        self.untitled = False
+        self.untitled = self.told_by_year = False
         self.body = "青禾县林业局"
         self.before: list[list[str]] = []
         self.prose = ""
@@ -97,6 +98,8 @@ class Maker:
 
     def no_year(self) -> None:
         self.year, self.untitled = None, True
+        if self.told_by_year:
+            self.truth = None
 
     def text(self) -> str:
         year = self.year
@@ -268,7 +271,7 @@ KINDS = {
         _no_requests, _no_year, _no_year_no_proactive, _contradicting_year, _lost_header, _few_rows, _statistics,
         _statistics_beside, _half_and_half, _old_outline, _no_tables,
     )
-} | RARER | OTHERS  # fmt: skip
+} | RARER | OTHERS | WHOLE  # fmt: skip
 
 
 def mixtures(seeds: int, *, kind: str = "") -> Iterator[Mixture]:

@@ -16,6 +16,8 @@ __all__ = ["Told", "names_of_body", "tell"]
 
 _MAKER = re.compile(r"报告由([\u3400-\u9fff]{3,40}?)(?:根据|按照|依据|依照|负责|组织|编制|编写|发布|公布|拟制)")
 _GOVERNMENT = re.compile(r"(?:人民)?政府$")
+_UNITS = frozenset("省市县区旗州盟")
+"""What the name of a department may begin with where the name of its region is left out."""
 _COMMITTEE = re.compile(r"(?:管理委员会|管委会)$")
 _STREET = re.compile(r"街道(?:办事处|办)?$|办事处$")
 
@@ -168,6 +170,14 @@ def _same(one: Name, other: Name) -> bool:
         return False
     # What the longer one has in front are regions: 东街街道 is not 小东街街道.
     before = len(_core(long)) - len(_core(short))
+    if (
+        not short.regions
+        and _core(short)[:1] in _UNITS
+        and short.level in (Level.UNKNOWN, long.level)
+        and before + 1 in long.ends
+    ):
+        # 县教育局 is 丙县教育局, cut at the front.
+        return True
     return before == 0 or before in long.ends or (before - 4 in long.ends and long.folded.startswith("人民政府", before - 4))
 
 

@@ -101,14 +101,15 @@ def resemble(
         headings: The headings of its sections, whose topics tell where no words do.
     """
     called = _BRACKETS.sub("", body if body is not None else _TOPIC.split(title, maxsplit=1)[0])
-    best: tuple[int, Family, tuple[str, ...]] | None = None
+    best: tuple[tuple[bool, int], Family, tuple[str, ...]] | None = None
     for family in known_families():
         words = tuple(words for each, words in family.words.items() if each in found)
         named = family.named(called)
         told = named is not None or any(each in found for each in family.telling)
         if not told or (named is None and len(words) < family.least):
             continue
-        weight = len(words) + 4 * (named is not None)
+        # Who reports is told by the name, whatever outline the report follows.
+        weight = named is not None, len(words)
         if best is None or weight > best[0]:
             best = weight, family, (*([named] if named is not None else []), *words)
     if best is not None:

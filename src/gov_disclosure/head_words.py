@@ -1,0 +1,43 @@
+"""What may be the words of header cells that stand in lines of text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from gov_disclosure.folding import split_ordinal
+
+__all__ = ["LONGEST", "NO_WORDS", "is_near", "pieces"]
+
+LONGEST = 12
+"""A longer line is no header cell."""
+NO_WORDS = frozenset("。；：:;|—-/0123456789况")
+"""What plain words of a header cell do not hold."""
+_HAN = re.compile("[\u4e00-\u9fff]")
+
+
+def is_near(words: str) -> bool:
+    """Whether a line among header cells is a short one with words in it, and no head of a group."""
+    return 0 < len(words) <= LONGEST and "况" not in words and not split_ordinal(words)[1] and _HAN.search(words) is not None
+
+
+def pieces(words: str, known: Callable[[str], bool]) -> list[str]:
+    """
+    Return the words of a line that blanks divide; those whose characters they divide (统 计 指 标) are put together.
+
+    Args:
+        words: The line.
+        known: Whether some words head a column.
+    """
+    parts = words.split()
+    joined: list[str] = []
+    at = 0
+    while at < len(parts):
+        stop = at + 1
+        if len(parts[at]) == 1:
+            ends = range(at + 2, min(len(parts), at + LONGEST) + 1)
+            whole = [end for end in ends if known("".join(parts[at:end]))]
+            stop = whole[-1] if whole else stop
+        joined.append("".join(parts[at:stop]))
+        at = stop
+    return joined
