@@ -51,6 +51,7 @@ _MAX_QUOTED = 600
 _SPLIT_AT_ONCE = 1 << 20
 """Lines of longer texts are not all kept."""
 _QUOTED = frozenset(f'"{_UNSEEN}')
+_STRANGE = f'{_BARS[1:]}"{_UNSEEN}'
 
 
 def read_text(text: str, cutter: RowCutter | None = None) -> Document:
@@ -65,7 +66,7 @@ def read_text(text: str, cutter: RowCutter | None = None) -> Document:
     spans: list[tuple[int, int]] = []
     quoted_until = -1
     quotation = 2 * text.count("\n>") > text.count("\n")
-    bars = any(map(text.__contains__, _BARS[1:]))
+    plain = not any(map(text.__contains__, _STRANGE))
     for start, line in _lines(text):
         if not line or start < quoted_until:
             continue
@@ -75,7 +76,7 @@ def read_text(text: str, cutter: RowCutter | None = None) -> Document:
             start = _QUOTATION.match(text, start, end).end()  # type: ignore[union-attr]
         if '"' in line:
             end = quoted_until = _quoted_end(text, start, end)
-        block = split_line(text, start, end, cutter, bars=bars)
+        block = split_line(text, start, end, cutter, plain=plain)
         if block is not None:
             blocks.append(block)
             spans.append((start, end))
@@ -165,7 +166,7 @@ def _lines(text: str) -> Iterable[tuple[int, str]]:
     return ((match.start(), match[0]) for match in pattern.finditer(text))
 
 
-def split_line(text: str, start: int, end: int, cutter: RowCutter | None = None, *, bars: bool = True) -> Block | None:
+def split_line(text: str, start: int, end: int, cutter: RowCutter | None = None, *, plain: bool = False) -> Block | None:
     """
     Return one line as a `Line` or a `Row`, or None where nothing stands in it but rules and blanks, or no cell is left.
 
@@ -174,14 +175,14 @@ def split_line(text: str, start: int, end: int, cutter: RowCutter | None = None,
         start: Its first character.
         end: Behind its last one.
         cutter: Bounds the cells of all lines together.
-        bars: Whether there may be other bars in it than `|`.
+        plain: Whether the text has no other bars than `|`, no quotes, and no characters that nobody sees.
     """
     line = text[start:end]
     if "|" not in line:
         prose = PROSE.match(line)
         if prose is not None and prose.end() == len(line) and line[-1] not in _BLANKS:
             return Line(start, end)
-    others = bars and _OTHER_BARS.search(line) is not None
+    others = not plain and _OTHER_BARS.search(line) is not None
     if others or "|" in line or line.count(_STROKE) > 1:
         rule = ("-" in line or "─" in line or "━" in line or "=" in line) and _RULE.fullmatch(line) is not None
         if rule and _MARK_ALONE.fullmatch(line) is None:
@@ -190,7 +191,7 @@ def split_line(text: str, start: int, end: int, cutter: RowCutter | None = None,
             line = _PIPES.sub("|", line)
         elif "|" not in line:
             line = line.replace(_STROKE, "|")
-        return _divided(line, start, "|", cutter, pipes=True)
+        return _divided(line, start, "|", cutter, pipes=True, plain=plain)
     stripped = line.strip(_BLANKS)
     if not stripped:
         return None
@@ -200,7 +201,7 @@ def split_line(text: str, start: int, end: int, cutter: RowCutter | None = None,
         # Blanks at the ends of a tab row are cells.
         end = start - line.index(stripped[0]) + len(line)
         start = end - len(line)
-        return _divided(text[start:end], start, "\t", cutter, pipes=False)
+        return _divided(text[start:end], start, "\t", cutter, pipes=False, plain=plain)
     for mark in _FIELDS:
         if mark in stripped and (row := _separated(text, start, end, mark, cutter)) is not None:
             return row if row.size else None
@@ -209,7 +210,7 @@ def split_line(text: str, start: int, end: int, cutter: RowCutter | None = None,
     return Line(start, end)
 
 
-def _divided(line: str, start: int, mark: str, cutter: RowCutter | None, *, pipes: bool) -> Row | None:
+def _divided(line: str, start: int, mark: str, cutter: RowCutter | None, *, pipes: bool, plain: bool) -> Row | None:
     # Counted before a cell is made: a line may be nothing but pipes.
     if cutter is not None and not (line := cutter.cut(line, mark)):
         return None
@@ -221,7 +222,7 @@ def _divided(line: str, start: int, mark: str, cutter: RowCutter | None, *, pipe
             del fields[0]
         if len(fields) > 1 and not fields[-1].strip(_BLANKS):
             del fields[-1]
-    if '"' in line or (not line.isprintable() and not _QUOTED.isdisjoint(line)):
+    if not plain and ('"' in line or (not line.isprintable() and not _QUOTED.isdisjoint(line))):
         begins = accumulate([len(field) + 1 for field in fields[:-1]], initial=start)
         return Row(
             tuple(_trimmed(field, begin, column) for column, (field, begin) in enumerate(zip(fields, begins, strict=True)))
