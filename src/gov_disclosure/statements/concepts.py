@@ -133,7 +133,7 @@ def _of_requests(words: Sequence[Token], text: str, *, part: bool) -> Counted:
                 # 收到投诉举报类申请77件: what came in, whatever became of it.
                 or (
                     chosen[0] is not words[0]
-                    and names[0].startswith("outcome.")
+                    and chosen[-1].name.startswith("outcome.")
                     and any(word.name in _COMING and word.end <= chosen[0].start for word in words)
                 )
             )

@@ -64,10 +64,11 @@ def _strange(gap: str, own: str, body: str) -> bool:
     """Whether some words that stand between known ones are none of no account, and no name of the body."""
     if len(gap) > _LONGEST:
         return True
-    for piece in _MARKS.split(_INCLUDING.sub(" ", gap)):
+    fillers = _fillers()
+    for piece in _MARKS.split(_INCLUDING.sub(" ", gap) if "（" in gap or "(" in gap else gap):
         if not piece:
             continue
-        rest = _fillers().sub(" ", piece)
+        rest = fillers.sub(" ", piece)
         if not rest.strip():
             continue
         if not all(_named(part, own, body) for part in rest.split()) and not _named(piece, own, body):
