@@ -142,6 +142,27 @@ class TestPartsOfFigures:
         assert document.source.text == "一、总体情况\n全年收到7件\n"
         assert codes(sink) == ["GD137"]
 
+    @pytest.mark.parametrize(("left", "told"), [(255, "行政许可|"), (269.6, f"行政许可|41{MARK}"), (330, "行政许可|417")])
+    def test_what_is_blacked_out_is_not_read(self, left: float, told: str) -> None:
+        """Words on a ground of their own colour, as a program of words prints them whose ground was made black."""
+
+        def draw(canvas: Any) -> None:
+            canvas.rect(left, 101, 40, 13, stroke=0, fill=1)
+            canvas.drawString(260, 105, "417")
+
+        assert figure_of(draw) == told
+
+    def test_white_words_on_black_are_read_and_black_ones_on_white_over_black(self) -> None:
+        def draw(canvas: Any) -> None:
+            canvas.rect(255, 101, 40, 13, stroke=0, fill=1)
+            canvas.setFillGray(1)
+            canvas.drawString(260, 105, "4")
+            canvas.rect(265, 102, 20, 11, stroke=0, fill=1)
+            canvas.setFillGray(0)
+            canvas.drawString(271, 105, "17")
+
+        assert figure_of(draw).replace(" ", "").replace(MARK, "") == "行政许可|417"
+
     def test_covers_without_number_are_looked_at(self) -> None:
         def draw(canvas: Any) -> None:
             for _ in range(600):

@@ -117,7 +117,7 @@ class Pdf:
                 strokes.read(page)
                 found.strokes, found.fills, found.pictures = strokes.strokes, strokes.fills, strokes.pictures
                 self._segments = strokes.left
-                found.slants = strokes.slants
+                found.slants, found.paints = strokes.slants, strokes.paints
                 self._crowd -= strokes.crowd
                 if self._crowd > 0:
                     self._read_text(page, place, found, strokes)

@@ -65,6 +65,7 @@ class RawPage:
         glyphs: Its characters in the order of the file, blanks left out.
         strokes: The strokes on it, thin boxes among them.
         fills: The coloured areas on it.
+        paints: Those with how each is painted, and white ones, in the order in which they are.
         slants: Strokes on it that run along no axis: both ends.
         pictures: Where it has pictures.
         tilt: How much its lines rise, for each point to the right.
@@ -79,6 +80,7 @@ class RawPage:
     glyphs: list[Glyph] = attrs.field(factory=list)
     strokes: list[Stroke] = attrs.field(factory=list)
     fills: list[Stroke] = attrs.field(factory=list)
+    paints: list[tuple[Stroke, int]] = attrs.field(factory=list)
     slants: list[Stroke] = attrs.field(factory=list)
     pictures: list[Stroke] = attrs.field(factory=list)
     tilt: float = 0.0

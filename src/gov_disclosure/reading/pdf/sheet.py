@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 from typing import Final
 
 import attrs
 
+from gov_disclosure.reading.pdf.covers import settled
 from gov_disclosure.reading.pdf.raw import COVERED, PAINTED, PAINTS, PALE, UNMAPPED, UNPAINTED, Glyph, RawPage, Stroke
 from gov_disclosure.reading.pdf.striking import without_struck
 from gov_disclosure.reading.pdf.tilting import levelled, levelled_stroke
@@ -134,6 +135,9 @@ def lay(page: RawPage) -> Sheet:
 
 def _visible(page: RawPage) -> tuple[list[Glyph], bool]:
     """Return the characters that can be seen, or all where a picture shows what an invisible text says."""
+    if page.paints and not {paint for _, paint in page.paints}.isdisjoint(map(_paint_of, page.glyphs)):
+        page.glyphs, marks = settled([_on_ground(glyph, page.paints[-_MOST_LARGE:]) for glyph in page.glyphs])
+        page.doubtful += marks
     glyphs = page.glyphs
     if not any(map(_paint_of, glyphs)):
         return glyphs, False
@@ -144,6 +148,13 @@ def _visible(page: RawPage) -> tuple[list[Glyph], bool]:
     return [
         glyph for glyph in glyphs if (how := glyph.paint % PAINTS) == PAINTED or (how == PALE and _stands_on(glyph, grounds))
     ], False
+
+
+def _on_ground(glyph: Glyph, paints: Sequence[tuple[Stroke, int]]) -> Glyph:
+    """Return a character as covered where it is painted in the colour of the area that it stands on, as what is blacked out."""
+    x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
+    own = [paint for (left, top, right, bottom), paint in paints if left < x < right and top < y < bottom]
+    return glyph._replace(paint=COVERED) if own and own[-1] == glyph.paint else glyph
 
 
 def _stands_on(glyph: Glyph, grounds: Iterable[Stroke]) -> bool:

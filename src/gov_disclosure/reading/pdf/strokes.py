@@ -8,7 +8,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Any, Final
 
-from gov_disclosure.reading.pdf.raw import Stroke
+from gov_disclosure.reading.pdf.raw import PAINTED, PAINTS, PALE, UNPAINTED, Stroke
 
 __all__ = ["DEPTH", "LEAST", "Matrix", "Place", "Point", "Strokes", "bounds", "is_area", "is_box", "times"]
 
@@ -87,6 +87,7 @@ class Strokes:
     Attributes:
         strokes: Lines along the axes.
         fills: Areas filled with a colour other than white.
+        paints: Those, and white ones after them, with how they are painted, in the order in which they are.
         pictures: Where pictures are.
         left: How many segments of paths may still be read; below 0 where there were more.
         slants: Strokes that run along no axis, and curves as what runs through their points: both ends.
@@ -100,6 +101,7 @@ class Strokes:
         self._place = place
         self.strokes: list[Stroke] = []
         self.fills: list[Stroke] = []
+        self.paints: list[tuple[Stroke, int]] = []
         self.pictures: list[Stroke] = []
         self.left = left
         self.slants: list[Stroke] = []
@@ -205,8 +207,11 @@ class Strokes:
             framed = len(boxes) > 1 and not stroke.value
             for points in boxes:
                 self._add_box(points, framed=framed and is_box(points))
-            if len(boxes) == 1 and self._coloured(item):
-                self._add_fill(boxes[0])
+            paint = self._paint(item) if len(boxes) == 1 else UNPAINTED
+            if paint % PAINTS == PAINTED:
+                self._add_fill(boxes[0], paint)
+            elif self.fills and paint % PAINTS == PALE and is_area(bounds(boxes[0])):
+                self.paints.append((bounds(boxes[0]), paint))
             if self._met and self.covered < self._number and any(is_area(bounds(points)) for points in boxes):
                 self._cover(0)
 
@@ -238,12 +243,14 @@ class Strokes:
             parts.append((points, False))
         return parts
 
-    def _coloured(self, item: Any) -> bool:
+    def _paint(self, item: Any) -> int:
+        """Return how an area is painted: as `Glyph.paint` says, in a colour near white where it is nearly white."""
         parts = [ctypes.c_uint() for _ in range(4)]
         if not self._raw.FPDFPageObj_GetFillColor(item, *map(ctypes.byref, parts)):
-            return True
+            return PAINTED
         red, green, blue, alpha = (part.value for part in parts)
-        return alpha > 0 and min(red, green, blue) < _WHITE
+        tint = (red >> 3 << 10 | green >> 3 << 5 | blue >> 3) * PAINTS
+        return UNPAINTED if not alpha else tint + (PALE if min(red, green, blue) >= _WHITE else PAINTED)
 
     def _add_line(self, one: Point, two: Point, half: float) -> None:
         left, right = (one[0], two[0]) if one[0] <= two[0] else (two[0], one[0])
@@ -279,10 +286,11 @@ class Strokes:
                 Stroke(left, top, left, bottom), Stroke(right, top, right, bottom),
             )  # fmt: skip
 
-    def _add_fill(self, points: list[Point]) -> None:
+    def _add_fill(self, points: list[Point], paint: int) -> None:
         box = bounds(points)
         if is_area(box, LEAST if len(points) > _CORNERS else _THICK):
             self.fills.append(box)
+            self.paints.append((box, paint))
 
 
 def is_area(box: Stroke, least: float = LEAST) -> bool:
