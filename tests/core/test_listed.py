@@ -238,3 +238,10 @@ def test_a_dash_between_a_figure_and_the_label_behind_it_may_be_that_of_an_item(
     )
     assert told(report, "proactive.licensing").get("items_change") is None
     assert told(report, "proactive.other_public_services").get("items_change") is None
+
+
+def test_thousands_that_ran_into_their_label_are_no_fields() -> None:
+    """Seven commas, and yet no seven figures: 1,280 and 216,277 stand there."""
+    report = read(requests=f"{header()}\n{RECEIVED}1,280216,277345,556406110,082436,0641,630,753\n{CARRIED_IN}0000000\n")
+    assert told(report, "requests.received").get("commercial_enterprise") is None
+    assert in_order(read(requests=f"{header()}\n{RECEIVED},1,2,3,4,5,6,21\n"), "requests.received") == SEVEN

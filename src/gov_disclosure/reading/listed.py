@@ -13,7 +13,7 @@ from gov_disclosure.figures import State, read_figure
 __all__ = ["without_marks"]
 
 _MARKS = "-–—+•·●○◆◇■□▪*"
-_LEADS = {mark: tuple(f"{mark}{blank}" for blank in (" \u00a0\u3000" if mark == "-" else " ")) for mark in _MARKS}
+_BEHIND = (" ", "\u00a0", "\u3000")
 _ITEM = re.compile(rf"[> \t\u3000]{{0,40}}(?P<mark>[{_MARKS}])[ \t\u3000\u00a0]{{1,8}}(?=\S)")
 _FIGURES = re.compile(r"[0-9０-９+\-−–—/／无無|｜ \t\u3000\u00a0.,，]++")
 """What no item of a sentence is: figures and marks alone."""
@@ -31,8 +31,7 @@ def without_marks(text: str) -> str:
     """
     if "&" in text:
         text = _SPACES.sub(_blanks, text)
-    # One character is found sooner than two.
-    if not any(lead in text for mark in _MARKS if mark in text for lead in _LEADS[mark]):
+    if not any(mark in text and any(mark + blank in text for blank in _BEHIND) for mark in _MARKS):
         return text
     lines = text.splitlines(keepends=True)
     begun: list[tuple[int, re.Match[str]]] = []

@@ -47,9 +47,12 @@ _FEWEST_PIPES = 3
 _FEWEST_FIELDS = 3
 """A line of words with fewer marks is no header."""
 _FIGURE_BEHIND_BLANK = re.compile(r"\S[ \u3000\u00a0]+[+-]?\d")
+_RUN_INTO_LABEL = re.compile(r"[\u4e00-\u9fff）)”][+-]?\d{1,3}\Z")
+"""The first field of a line that is no field: the comma behind it parts thousands."""
 _MAX_QUOTED = 600
 _SPLIT_AT_ONCE = 1 << 20
 """Lines of longer texts are not all kept."""
+_HIDDEN = re.compile(f"[{_UNSEEN}]")
 _QUOTED = frozenset(f'"{_UNSEEN}')
 _STRANGE = f'{_BARS[1:]}"{_UNSEEN}'
 
@@ -222,7 +225,7 @@ def _divided(line: str, start: int, mark: str, cutter: RowCutter | None, *, pipe
             del fields[0]
         if len(fields) > 1 and not fields[-1].strip(_BLANKS):
             del fields[-1]
-    if not plain and ('"' in line or (not line.isprintable() and not _QUOTED.isdisjoint(line))):
+    if not plain and ('"' in line or (not line.isprintable() and _HIDDEN.search(line) is not None)):
         begins = accumulate([len(field) + 1 for field in fields[:-1]], initial=start)
         return Row(
             tuple(_trimmed(field, begin, column) for column, (field, begin) in enumerate(zip(fields, begins, strict=True)))
@@ -258,6 +261,8 @@ def _separated(text: str, start: int, end: int, mark: str, cutter: RowCutter | N
             return None
         field = match[1].strip()
         if field[:1] != '"' and _FIGURE_BEHIND_BLANK.search(field) is not None:
+            return None
+        if not bounds and mark == "," and _RUN_INTO_LABEL.search(field) is not None:
             return None
         if bounds and (not field or field[:1] == '"' or read_figure(field).state is not State.TEXT):
             figures += 1

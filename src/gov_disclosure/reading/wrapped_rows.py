@@ -24,7 +24,8 @@ _STROKES = r"\-=─━═"
 _RULE = re.compile(rf"[{_CROSSINGS}]:?[{_STROKES}]{{2}}[{_CROSSINGS}{_STROKES}:]*+")
 _PART_OF_RULE = re.compile(rf"[{_CROSSINGS}][{_STROKES}]{{2}}")
 _BAR = re.compile(f"[{_BARS}]")
-_BESIDE = " \t\r\n\u3000>"
+_BLANKS = " \t\r\n\u3000\u200b\u200c\u200d\u2060\ufeff\u00ad"
+_BESIDE = f"{_BLANKS}>"
 """What may stand around the line of a table: Markdown quotes with a bracket."""
 _FEWEST = 3
 """Rules of a table: above, below, and between its rows."""
@@ -119,7 +120,7 @@ def _fields(line: str, begin: int) -> list[Piece]:
     found: list[Piece] = []
     for left, right in pairwise(bars):
         field = line[left + 1 : right]
-        bare = field.strip()
+        bare = field.strip(_BLANKS)
         found.append((bare, begin + left + 1 + (field.index(bare[0]) if bare else 0)))
     return found
 
