@@ -9,10 +9,12 @@ from gov_disclosure.folding import split_ordinal
 from gov_disclosure.lexing.tokens import Token
 from gov_disclosure.reading.blocks import Row
 
-__all__ = ["LONGEST", "NO_WORDS", "columns_of", "is_added", "is_near", "pieces"]
+__all__ = ["LONGEST", "LONGEST_LINE", "NO_WORDS", "columns_of", "is_added", "is_near", "pieces"]
 
 LONGEST = 12
 """A longer line is no header cell."""
+LONGEST_LINE = 100
+"""Nor is a longer line one of header cells alone: a table run together is one line, too."""
 NO_WORDS = frozenset("。；：:;|—-/0123456789况")
 """What plain words of a header cell do not hold."""
 _HAN = re.compile("[\u4e00-\u9fff]")

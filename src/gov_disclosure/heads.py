@@ -15,7 +15,7 @@ from gov_disclosure.figures import State
 from gov_disclosure.folding import key, split_ordinal
 from gov_disclosure.forms.form import Form
 from gov_disclosure.forms.vocabulary import added_columns
-from gov_disclosure.head_words import LONGEST, NO_WORDS, columns_of, is_added, is_near, pieces
+from gov_disclosure.head_words import LONGEST, LONGEST_LINE, NO_WORDS, columns_of, is_added, is_near, pieces
 from gov_disclosure.lexing.tokens import Token
 from gov_disclosure.placing import Header
 from gov_disclosure.reading.blocks import Document, Line, Row
@@ -89,8 +89,9 @@ class Heads:
             return self._in_prose(token)
         block = self._document.blocks[self._found[0].block]
         if not isinstance(block, Row) or sum(cell.end > cell.start for cell in block.cells) == 1:
-            words = self._pieces(self._words(block.start, block.end)) if isinstance(block, Line) else []
-            if len(words) < 2:
+            short = isinstance(block, Line) and block.end - block.start <= LONGEST_LINE
+            words = self._pieces(self._words(block.start, block.end)) if short else []
+            if len(words) < 2 or not all(map(is_near, words)):
                 return self._in_lines()
             whole = any(self._is_word(word) and self._is_column(word) for word in words)
             return self._in_order(words) if whole and not self._is_wider(self._found[0].trailing) else _DOUBTFUL
