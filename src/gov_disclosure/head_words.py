@@ -6,11 +6,15 @@ import re
 from collections.abc import Callable
 
 from gov_disclosure.folding import split_ordinal
+from gov_disclosure.lexing.tokens import Token
+from gov_disclosure.reading.blocks import Row
 
-__all__ = ["LONGEST", "NO_WORDS", "is_near", "pieces"]
+__all__ = ["LONGEST", "LONGEST_LINE", "NO_WORDS", "columns_of", "is_added", "is_near", "pieces"]
 
 LONGEST = 12
 """A longer line is no header cell."""
+LONGEST_LINE = 100
+"""Nor is a longer line one of header cells alone: a table run together is one line, too."""
 NO_WORDS = frozenset("。；：:;|—-/0123456789况")
 """What plain words of a header cell do not hold."""
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -41,3 +45,13 @@ def pieces(words: str, known: Callable[[str], bool]) -> list[str]:
         joined.append("".join(parts[at:stop]))
         at = stop
     return joined
+
+
+def is_added(token: Token) -> bool:
+    """Whether a token is the head of a column that reports add."""
+    return token.label is not None and token.label.added and not token.counted
+
+
+def columns_of(row: Row) -> list[tuple[int, int]]:
+    """Return the columns of a row's cells, and how many each spans."""
+    return [(cell.column, cell.colspan) for cell in row.cells]

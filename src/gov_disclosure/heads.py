@@ -15,7 +15,7 @@ from gov_disclosure.figures import State
 from gov_disclosure.folding import key, split_ordinal
 from gov_disclosure.forms.form import Form
 from gov_disclosure.forms.vocabulary import added_columns
-from gov_disclosure.head_words import LONGEST, NO_WORDS, is_near, pieces
+from gov_disclosure.head_words import LONGEST, LONGEST_LINE, NO_WORDS, columns_of, is_added, is_near, pieces
 from gov_disclosure.lexing.tokens import Token
 from gov_disclosure.placing import Header
 from gov_disclosure.reading.blocks import Document, Line, Row
@@ -78,7 +78,9 @@ class Heads:
             self._found = sorted(found, key=lambda each: each.start)
             # The first cell stands above the labels, whatever it is called.
             behind = bool(row[-1].type) and row[-1].start > self._found[-1].start
-            self._beside = len(found) > 1 or behind or any(not each.type and each not in found for each in row[1:])
+            self._beside = (
+                len(found) > 1 or behind or any(not each.type and each not in found for each in row[row[0].column == 0 :])
+            )
 
     def header(self, token: Token) -> Header:
         """Return where the figure of a row stands."""
@@ -87,7 +89,12 @@ class Heads:
             return self._in_prose(token)
         block = self._document.blocks[self._found[0].block]
         if not isinstance(block, Row) or sum(cell.end > cell.start for cell in block.cells) == 1:
-            return self._in_lines()
+            short = isinstance(block, Line) and block.end - block.start <= LONGEST_LINE
+            words = self._pieces(self._words(block.start, block.end)) if short else []
+            if len(words) < 2 or not all(map(is_near, words)):
+                return self._in_lines()
+            whole = any(self._is_word(word) and self._is_column(word) for word in words)
+            return self._in_order(words) if whole and not self._is_wider(self._found[0].trailing) else _DOUBTFUL
         if self._found[0].colspan > 1:
             # It stands above several columns, or above that of the units, too.
             return _DOUBTFUL if sum(atom.reading.state is not State.TEXT for atom in token.figures) > 1 else _NO_HEADER
@@ -97,7 +104,7 @@ class Heads:
         head = next((each for each in self._found if each.column > token.column), None)
         if head is None or not isinstance(row, Row) or self._is_ambiguous(head):
             return _DOUBTFUL
-        if head.table != token.table and not (head.table and token.table and _columns(block) == _columns(row)):
+        if head.table != token.table and not (head.table and token.table and columns_of(block) == columns_of(row)):
             # A table that goes on without a header has the columns of the one before, where it has as many.
             return _DOUBTFUL
         # Without a grid the cells are counted: as many as the header has.
@@ -142,6 +149,9 @@ class Heads:
             pieces = [piece for piece in self._pieces(each) if key(piece) not in SERIAL_NAMES]
             if len(pieces) > 1 and any(map(self._is_own, pieces)) and any(map(self._is_word, pieces)):
                 return pieces
+            if pieces and self._is_word(pieces[0]) and sum(map(self._is_column, pieces)) >= _USUAL and all(map(is_near, pieces)):
+                # Columns, and none of them is called as the form's own: 统计指标 单位 市局 分局.
+                return pieces
         place = next((place for place in range(len(words) - 1, -1, -1) if self._is_own(words[place])), None)
         known = [at for at in range(place or 0) if self._is_word(words[at])]
         if place is None or not known:
@@ -168,22 +178,7 @@ class Heads:
         if header is None:
             return _NO_HEADER
         if not isinstance(header, Row):
-            labels = next((at for at, word in enumerate(header) if self._is_word(word) and self._is_column(word)), 0)
-            if not any(map(self._is_own, header[:labels])):
-                # 类别 and the like head cells of groups, which few rows have.
-                header = header[labels:]
-            own = [self._is_own(word) for word in header]
-            if own.count(True) != 1 or own[0]:
-                return _DOUBTFUL
-            # 统计指标 单位 统计数 has no columns of the report's own.
-            strange = not all(map(self._is_word, header[1:][: own[1:].index(True)])) or not own[-1]
-            usual = len(header) <= _USUAL and not strange
-            # Units stand by themselves or beside their figures, so their column is left out.
-            columns = [each for word, each in zip(header[1:], own[1:], strict=True) if self._is_column(word)]
-            remarks = sum(key(word) in _REMARKS for word in header[own.index(True) :])
-            if usual and not remarks:
-                return _NO_HEADER
-            return Header(order=tuple("" if each else None for each in columns), optional=remarks)
+            return self._in_order(header)
         filled = [cell for cell in header.cells if cell.end > cell.start]
         heads = [cell for cell in filled if self._is_own(self._words(cell.start, cell.end))]
         # The first cell stands above the labels, whatever it is called.
@@ -202,6 +197,25 @@ class Heads:
         if len(heads) > 1 or heads[0].colspan > 1 or not isinstance(row, Row) or header.table != row.table:
             return _DOUBTFUL
         return self._counted(header, row, heads[0].column, token)
+
+    def _in_order(self, header: Sequence[str]) -> Header:
+        """Return where the figure of a row stands below the words of a header that divide no row into cells."""
+        labels = next((at for at, word in enumerate(header) if self._is_word(word) and self._is_column(word)), 0)
+        if not any(map(self._is_own, header[:labels])):
+            # 类别 and the like head cells of groups, which few rows have.
+            header = header[labels:]
+        own = [self._is_own(word) for word in header]
+        if own.count(True) != 1 or own[0]:
+            return _DOUBTFUL
+        # 统计指标 单位 统计数 has no columns of the report's own.
+        strange = not all(map(self._is_word, header[1:][: own[1:].index(True)])) or not own[-1]
+        usual = len(header) <= _USUAL and not strange
+        # Units stand by themselves or beside their figures, so their column is left out.
+        columns = [each for word, each in zip(header[1:], own[1:], strict=True) if self._is_column(word)]
+        remarks = sum(key(word) in _REMARKS for word in header[own.index(True) :])
+        if usual and not remarks:
+            return _NO_HEADER
+        return Header(order=tuple("" if each else None for each in columns), optional=remarks)
 
     def _counted(self, header: Row, row: Row, column: int, token: Token) -> Header:
         """Return the place of a column in a row: in text, where as many cells stand behind the label as in the header."""
@@ -271,7 +285,7 @@ class Heads:
                 break
             named = sum(key(self._head_words(each)) not in SERIAL_NAMES for each in token.trailing)
             before += named + self._is_column(self._words(token.start, token.end))
-            strange += named + _is_added(token)
+            strange += named + is_added(token)
         if not behind and not strange:
             return _NO_HEADER
         # The first cell stands above the labels.
@@ -293,7 +307,7 @@ class Heads:
 
     def _is_behind(self, token: Token) -> bool:
         """Whether a token is a header cell behind that of the form's own figures: a column added, or that of the units."""
-        return _is_added(token) or (not token.counted and key(self._words(token.start, token.end)) in self._form.unit_keys)
+        return is_added(token) or (not token.counted and key(self._words(token.start, token.end)) in self._form.unit_keys)
 
     def _is_head(self, block: Line | Row) -> bool:
         """Whether a line of prose among header cells is one of them."""
@@ -304,13 +318,3 @@ class Heads:
         """Return the words of a line, or of the only cell of a row."""
         cell = only_cell(block)
         return self._words(cell.start, cell.end) if cell is not None else ""
-
-
-def _is_added(token: Token) -> bool:
-    """Whether a token is the head of a column that reports add."""
-    return token.label is not None and token.label.added and not token.counted
-
-
-def _columns(row: Row) -> list[tuple[int, int]]:
-    """Return the columns of a row's cells, and how many each spans."""
-    return [(cell.column, cell.colspan) for cell in row.cells]

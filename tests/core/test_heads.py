@@ -156,3 +156,42 @@ def test_a_lone_figure_below_a_header_with_years_is_of_neither_column(heads: tup
 @pytest.mark.parametrize("joint", ["\n", "\n\n"])
 def test_the_year_below_the_own_header_cell_names_the_same_column(joint: str) -> None:
     assert told(parse_text(lines(("统计指标", "单位", "统计数", "2016年"), lambda own, _: (own,), joint))) == len(VALUES)
+
+
+SPARSE = {"left": lambda own, other: (other, ""), "right": lambda own, other: ("", other)}
+
+
+@pytest.mark.parametrize("joint", [" | ", "\t", " |\n"])
+@pytest.mark.parametrize("heads", [("机关", "下属"), ("市局", "分局"), ("一季度", "二季度")])
+def test_lone_figures_in_two_columns_of_which_none_is_the_own_are_of_neither(heads: tuple[str, str], joint: str) -> None:
+    """Of most rows both cells are blank, and of the others one or the other has a figure."""
+    table = [[*row[:2], *((row[2], "") if at % 9 == 2 else ("", row[2]) if at % 9 == 5 else ("", ""))]
+             for at, row in enumerate(rows(lambda own, _: (own,)))]  # fmt: skip
+    text = TEXT + "\n".join(joint.join(row) + joint.strip(" \t") for row in [["统计指标", "单位", *heads], *table])
+    assert told(parse_text(text.replace(" |\n |", " |\n|"))) == 0
+
+
+def test_a_line_of_columns_none_of_which_is_the_own_tells_that_there_are_several() -> None:
+    """Divided by blanks, where blank cells leave nothing."""
+    table = [[*row[:2], *((row[2],) if at % 9 == 2 else ())] for at, row in enumerate(rows(lambda own, _: (own,)))]
+    text = "\n".join("   ".join(row) for row in table)
+    assert told(parse_text(f"{TEXT}统计指标   单位   市局   一分局   二分局\n{text}")) == 0
+    assert told(parse_text(f"{TEXT}统计指标   单位   统计数\n{text}")) > 0
+
+
+def test_two_equal_figures_in_a_table_of_several_columns_are_no_repeated_cell() -> None:
+    table = [[*row[:2], row[2], row[2] if at == 7 else f"{at + 70000}"] for at, row in enumerate(rows(lambda own, _: (own,)))]
+    text = "\n".join(" | ".join(row) for row in table)
+    assert told(parse_text(f"{TEXT}统计指标 | 单位 | 机关 | 下属\n{text}")) == 0
+
+
+@pytest.mark.parametrize("joint", [" | ", "\t"])
+def test_a_second_line_of_the_header_tells_the_column(joint: str) -> None:
+    """统计数 above 上年数 and 本年数: a figure below 上年数 is not the own."""
+    head = joint.join(("统计指标", "单位", "统计数", "")) + "\n" + joint.join(("", "", "上年数", "本年数"))
+    body = "\n".join(joint.join(row) for row in rows(lambda own, other: (other, own)))
+    assert told(parse_text(f"{TEXT}{head}\n{body}")) == len(VALUES)
+    few = "\n".join(
+        joint.join((*row[:2], row[2] if at in (8, 44) else "", "")) for at, row in enumerate(rows(lambda own, _: (own,)))
+    )
+    assert told(parse_text(f"{TEXT}{head}\n{few}")) == 0
