@@ -102,6 +102,43 @@ def test_on_a_page(cell: str, value: int | None, fast: bool) -> None:
     assert of_page(cell, fast) == value
 
 
+@pytest.mark.parametrize("fast", READERS)
+@pytest.mark.parametrize(
+    "style",
+    [
+        "opacity: 0", "opacity:0%", "color: transparent", "color: rgba(0, 0, 0, 0)", "color:rgb(0 0 0 / 0%)", "color:#0000",
+        "color:#12345600", "color:hsla(0,0%,0%,0)",
+    ],
+)  # fmt: skip
+def test_what_nobody_sees_on_a_page_is_not_read(style: str, fast: bool) -> None:
+    """In a cell; a box that holds more may be faded in."""
+    assert of_page(f'17<span style="{style}">1</span>', fast) == 17
+    hidden = parse_text(PAGE.replace("规章</td><td>0", f'规章</td><td><span style="{style}">17</span>'), fast=fast)
+    assert hidden.value(PATH) is None
+    cell = parse_text(PAGE.replace("规章</td><td>0", f'规章</td><td style="{style}">17'), fast=fast)
+    assert cell.value(PATH) is None
+    boxed = PAGE.replace("<body>", f'<body><div style="{style}">').replace("</body>", "</div></body>")
+    assert boxed != PAGE
+    values = [[figure.value for _, figure in parse_text(page, fast=fast)] for page in (PAGE, boxed)]
+    assert values[0] == values[1]
+
+
+@pytest.mark.parametrize("fast", READERS)
+@pytest.mark.parametrize(
+    ("color", "value"),
+    [
+        ("#fefefe", None), ("#F5F5F5", None), ("rgb(250, 250, 250)", None), ("rgb(98% 98% 98%)", None), ("hsl(0,0%,98%)", None),
+        ("whitesmoke", None), ("#e0e0e0", 171), ("rgb(0,0,0)", 171), ("#333", 171), ("hsl(0,0%,20%)", 171),
+        ("rgba(0,0,0,0.9)", 171), ("red", 171), ("#ffff00", 171),
+    ],
+)  # fmt: skip
+def test_what_is_nearly_white_is_set_apart(color: str, value: int | None, fast: bool) -> None:
+    if value is None:
+        assert of_page(f'17<span style="color:{color}">1</span>', fast) is None
+    else:
+        assert of_page(f'17<span style="color:{color}">1</span>', fast) == value
+
+
 @pytest.mark.parametrize(
     ("content", "value"),
     [

@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 from gov_disclosure.reading.html.names import ACTIONS, PLAIN_BREAKERS
 from gov_disclosure.reading.html.nodes import Tree
 from gov_disclosure.reading.html.place import Places
-from gov_disclosure.reading.html.style import APART_CLASSES, BOX_ROLES, hides, is_boxed, is_white, sets_apart
+from gov_disclosure.reading.html.style import APART_CLASSES, BOX_ROLES, FADING, fades, hides, is_boxed, is_white, sets_apart
 from gov_disclosure.spans import LineIndex
 
 __all__ = ["fast_tree", "is_installed", "is_loaded"]
@@ -93,6 +93,9 @@ def _tree(markup: str, library: _Library, lines: LineIndex) -> Tree | None:
     hiding = [style for style in styles if hides(style)]
     if hiding:
         hidden.update(find_all(style=hiding))
+    fading = [style for style in styles if fades(style)]
+    if fading:
+        hidden.update(node for node in find_all(style=fading) if node.tag in FADING)
     apart: set[Any] = set(_set_apart(root, styles, find_all)) - hidden
     hidden |= apart
     tables = find_all("table")

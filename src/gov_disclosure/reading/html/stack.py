@@ -10,7 +10,7 @@ from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.limits import Limits
 from gov_disclosure.reading.html.names import ACTIONS, BLANK, VOID
 from gov_disclosure.reading.html.nodes import Element, Text, make_element
-from gov_disclosure.reading.html.style import Notes, notes_of
+from gov_disclosure.reading.html.style import FADING, Notes, notes_of
 from gov_disclosure.reading.html.tokens import parse_attributes
 
 __all__ = ["BODY", "BUTTON_SCOPE", "CAPTION", "CELL", "LIST_SCOPE", "ROW", "SCOPE", "SECTION", "TABLE", "Stack"]
@@ -270,7 +270,7 @@ class Stack:
             notes = self._notes[source] = notes_of(source, partial(self._attributes, node.tag, source))
             if notes is None:
                 return
-        if notes.hides:
+        if notes.hides or (notes.fades and node.tag in FADING):
             self.hidden.add(node)
         elif (notes.apart and node.tag not in ACTIONS) or (notes.links and node.tag == "a"):
             self.hidden.add(node)

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from gov_disclosure.reading.html.names import ACTIONS, BLOCK, BREAK, DROP, INLINE, PREFORMATTED, TABLE, VOID
-from gov_disclosure.reading.html.style import is_boxed, is_struck, notes_of
+from gov_disclosure.reading.html.style import FADING, is_boxed, is_struck, notes_of
 from gov_disclosure.reading.html.tokens import parse_attributes, scan
 from gov_disclosure.reading.plain.memory import Memory
 from gov_disclosure.reading.plain.tags import LONGEST_TAG, MOST_ATTRIBUTES
@@ -122,7 +122,7 @@ def _acting(name: str, action: int, source: str) -> Tag | None:
         return attributes
 
     notes = notes_of(source, read)
-    hides = notes is not None and notes.hides
+    hides = notes is not None and (notes.hides or (notes.fades and name in FADING))
     if name == "meta":
         read()
         return Tag(Act.META, name, attributes=(attributes.get("name") or attributes.get("property"), attributes.get("content")))
