@@ -10,8 +10,6 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import Final
 
-from gov_disclosure.errors import UnreadableError
-
 __all__ = ["SLOW", "Pieces", "filters_of", "inflated"]
 
 Pieces = Iterable[bytes | memoryview]
@@ -25,6 +23,7 @@ _OUTPUT: Final = 1 << 20
 _NO_LETTER: Final = re.compile(rb"[^!-uz\s\0]")
 _NO_DIGIT: Final = re.compile(rb"[^0-9A-Fa-f]+")
 _BLANKS: Final = b" \t\n\r\v\f\0"
+_FIRST_LETTER, _ZEROS = b"!z"
 _CLEAR, _END, _LAST_CODE = 256, 257, 4_096
 
 
@@ -71,9 +70,27 @@ def _from_letters(packed: Pieces) -> Iterator[bytes]:
         try:
             yield a85decode(whole)
         except ValueError:
-            raise UnreadableError.of("error.pdf.damaged") from None
+            # Damaged, or encrypted, which is not to be told here: the library goes on.
+            yield _forgiving(whole)
         if stop is not None:
             return
+
+
+def _forgiving(letters: bytes) -> bytes:
+    """Return what the library makes of letters that are no base 85: groups that say too much wrap round, a `z` ends any."""
+    made = bytearray()
+    value = count = 0
+    for letter in letters:
+        if letter == _ZEROS:
+            made += bytes(4)
+            value = count = 0
+            continue
+        value = (85 * value + letter - _FIRST_LETTER) & 0xFFFFFFFF
+        count += 1
+        if count == 5:
+            made += value.to_bytes(4, "big")
+            value = count = 0
+    return bytes(made) + bytes(max(0, count - 1))
 
 
 def _groups(letters: bytes, size: int) -> bytes:
