@@ -57,7 +57,8 @@ def inflated(packed: Pieces) -> Iterator[bytes]:
 
 def _from_letters(packed: Pieces) -> Iterator[bytes]:
     """Undo base 85."""
-    kept = b""
+    kept = made = b""
+    loose: _Forgiving | None = None
     # The mark at the end may be left out.
     for piece in chain(packed, (b"~",)):
         letters = bytes(piece).translate(None, _BLANKS)
@@ -68,29 +69,39 @@ def _from_letters(packed: Pieces) -> Iterator[bytes]:
         whole = letters if stop is not None else _groups(letters, size)
         kept = letters[len(whole) :]
         try:
-            yield a85decode(whole)
+            made = a85decode(whole) if loose is None else b""
         except ValueError:
             # Damaged, or encrypted, which is not to be told here: the library goes on.
-            yield _forgiving(whole)
+            loose = _Forgiving()
+        if loose is not None:
+            made, kept = loose.undo(whole + kept, ends=stop is not None), b""
+        yield made
         if stop is not None:
             return
 
 
-def _forgiving(letters: bytes) -> bytes:
-    """Return what the library makes of letters that are no base 85: groups that say too much wrap round, a `z` ends any."""
-    made = bytearray()
-    value = count = 0
-    for letter in letters:
-        if letter == _ZEROS:
-            made += bytes(4)
-            value = count = 0
-            continue
-        value = (85 * value + letter - _FIRST_LETTER) & 0xFFFFFFFF
-        count += 1
-        if count == 5:
-            made += value.to_bytes(4, "big")
-            value = count = 0
-    return bytes(made) + bytes(max(0, count - 1))
+class _Forgiving:
+    """Makes of letters that are no base 85 what the library does: groups that say too much wrap round, a `z` ends any."""
+
+    def __init__(self) -> None:
+        self._value = self._count = 0
+
+    def undo(self, letters: bytes, *, ends: bool) -> bytes:
+        """Return what some letters make with those before; a group that is cut off at the end is that of its whole bytes."""
+        made = bytearray()
+        value, count = self._value, self._count
+        for letter in letters:
+            if letter == _ZEROS:
+                made += bytes(4)
+                value = count = 0
+                continue
+            value = (85 * value + letter - _FIRST_LETTER) & 0xFFFFFFFF
+            count += 1
+            if count == 5:
+                made += value.to_bytes(4, "big")
+                value = count = 0
+        self._value, self._count = value, count
+        return bytes(made) + (bytes(max(0, count - 1)) if ends else b"")
 
 
 def _groups(letters: bytes, size: int) -> bytes:
