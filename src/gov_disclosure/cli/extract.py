@@ -65,6 +65,8 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
         return 2
     if not arguments.quiet:
         _summarize(summary, watch, terminal)
+        if arguments.keep:
+            terminal.screen.line(terminal.say("extract_kept", file=f"{arguments.output}{SUFFIX}"))
     return 2 if summary.errors else 0
 
 
@@ -114,7 +116,8 @@ class _Watch:
 
 def _summarize(summary: Summary, watch: _Watch, terminal: Terminal) -> None:
     say, screen = terminal.say, terminal.screen
-    screen.line(say("extract_done", inputs=summary.inputs, known=summary.known, reports=summary.reports))
+    done = "extract_gone_on" if summary.known else "extract_done"
+    screen.line(say(done, inputs=summary.inputs, known=summary.known, reports=summary.reports))
     rows = [(say("extract_form"), name or say("form_unknown"), str(count)) for name, count in summary.forms.most_common()]
     rows += [(say("extract_container"), name, str(count)) for name, count in watch.containers.most_common()]
     rows += [(say("extract_verdict"), say(words), str(watch.verdicts[name])) for name, words in _VERDICTS]

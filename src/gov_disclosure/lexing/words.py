@@ -25,7 +25,6 @@ _MEASURED = re.compile(r"[万萬亿億千百元‰%％]|[单單]位[:：]")
 """Words of units in what brackets say."""
 _LATIN = re.compile(r"[ \t\n\u00a0/／(（·.,&'’-]{0,9}[A-Za-z][A-Za-z \t\n\u00a0/／·.,&'’()（）-]{3,}")
 """The English of a label beside it."""
-_YEAR = re.compile("[2２][0０][0-4０-４][0-9０-９]")
 _LATIN_LETTER = re.compile(r"[A-Za-z]")
 NOTE_MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳¹²³⁴⁵⁶⁷⁸⁹"
 """Marks of notes behind a label or a figure."""
@@ -105,16 +104,18 @@ class Words:
         if words:
             mark, length = split_ordinal(words)
             bare = words.rstrip(_BEHIND_LABEL)
-            label = self.labels.get(key(bare))
+            folded = key(bare)
+            label = self.labels.get(folded)
             if label is None and length:
-                label = self.labels.get(key(bare[length:]))
+                folded = key(bare[length:])
+                label = self.labels.get(folded)
             if label is None and not words.isascii() and _LATIN_LETTER.search(words) is not None:
                 translated = _LATIN.sub("", bare)
                 result = self.look_up(translated) if translated != bare else None
             if label is not None:
                 result = Found(label, mark)
-            elif result is None and _YEAR.search(words) is not None:
-                dated = dated_label(key(bare[length:]), self.labels)
+            elif result is None:
+                dated = dated_label(folded, self.labels)
                 result = Found(dated[0], mark, year=dated[1]) if dated is not None else None
         self.found[words] = result
         return result

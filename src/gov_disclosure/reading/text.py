@@ -52,9 +52,8 @@ _RUN_INTO_LABEL = re.compile(r"[\u4e00-\u9fff）)”][+-]?\d{1,3}\Z")
 _MAX_QUOTED = 600
 _SPLIT_AT_ONCE = 1 << 20
 """Lines of longer texts are not all kept."""
-_HIDDEN = re.compile(f"[{_UNSEEN}]")
 _QUOTED = frozenset(f'"{_UNSEEN}')
-_STRANGE = f'{_BARS[1:]}"{_UNSEEN}'
+_STRANGE = _QUOTED.union(_BARS[1:])
 
 
 def read_text(text: str, cutter: RowCutter | None = None) -> Document:
@@ -225,7 +224,7 @@ def _divided(line: str, start: int, mark: str, cutter: RowCutter | None, *, pipe
             del fields[0]
         if len(fields) > 1 and not fields[-1].strip(_BLANKS):
             del fields[-1]
-    if not plain and ('"' in line or (not line.isprintable() and _HIDDEN.search(line) is not None)):
+    if not plain and not _QUOTED.isdisjoint(line):
         begins = accumulate([len(field) + 1 for field in fields[:-1]], initial=start)
         return Row(
             tuple(_trimmed(field, begin, column) for column, (field, begin) in enumerate(zip(fields, begins, strict=True)))
