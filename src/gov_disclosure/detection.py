@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import permutations
+from itertools import combinations, permutations
 
 import attrs
 
@@ -44,6 +44,7 @@ _WHOLE = 0.6
 """A table with so many of a form's rows is one on that form, whatever else is found."""
 _FEWEST_TWICE = 3
 """A table is there twice where so many of its rows are: a block of another form may repeat two."""
+_NO_FIGURE = (State.BLANK, State.TEXT)
 _FEWEST_WIDTHS = 2
 """So many rows must have as many figures as a form has columns."""
 
@@ -82,7 +83,7 @@ def detect(tokens: Sequence[Token], vocabulary: Vocabulary, expected: Form | Non
         # An empty table beside one that is filled in says nothing.
         blocks, filled = blocks_in(tokens), blocks_in(tokens, filled=True)
         if len(filled) < len(blocks) and is_clear(count_wins(filled, vocabulary.forms), vocabulary.forms):
-            return _decide(filled, vocabulary, expected)[0]
+            detection = _decide(filled, vocabulary, expected)[0]
     if detection.form is not None and not detection.decided:
         detection = _by_width(tokens, detection, vocabulary, expected)
     if detection.form is not None and detection.form.least == 1 and not _is_there(detection.form, tokens, expected):
@@ -140,7 +141,6 @@ def _decide(blocks: Sequence[Mapping[str, Label]], vocabulary: Vocabulary, expec
         return Detection(None, (), {}, decided=False), False
     rivals = _without_annexes(forms, found, expected)
     telling = telling_labels(found, forms)
-    strange = {name: tuple(label.text for label in telling if name not in label.terminals) for name in forms}
     evidence = {
         name: tuple(label.text for label in telling if name in label.terminals)
         for name in forms
@@ -150,7 +150,7 @@ def _decide(blocks: Sequence[Mapping[str, Label]], vocabulary: Vocabulary, expec
     fewest = fewest_of({name: sum(name not in label.terminals for label in own) for name in rivals})
     wins = count_wins(blocks, rivals)
     contested = any(wins[other, name] for name, other in wins if wins[name, other])
-    best = _of_two_tables(blocks, wins, expected) if contested else []
+    best = _of_two_tables(blocks, rivals, expected) if contested else []
     best = best or leaders(wins, rivals)
     best = [name for name in best if name in fewest] or best
     if len(best) > 1:
@@ -160,19 +160,20 @@ def _decide(blocks: Sequence[Mapping[str, Label]], vocabulary: Vocabulary, expec
             name for name in best if vocabulary.telling(name, best) <= {label.terminals.get(name) for label in found.values()}
         ]
         best = whole if len(whole) == 1 else fewest_of(foreign)
-    return _detection(best, forms, strange, evidence, expected), contested
+    return _detection(best, forms, evidence, expected), contested
 
 
 def _detection(
-    best: Sequence[str], forms: Mapping[str, Form], strange: Mapping[str, tuple[str, ...]],
-    evidence: Mapping[str, tuple[str, ...]], expected: Form | None,
-) -> Detection:  # fmt: skip
+    best: Sequence[str], forms: Mapping[str, Form], evidence: Mapping[str, tuple[str, ...]], expected: Form | None
+) -> Detection:
     """Return the form, if one is left, or that of the year if it is among them."""
-    if len(best) == 1:
-        return Detection(forms[best[0]], strange[best[0]], evidence, decided=True)
-    name = _of_year(best, forms, expected)
-    form = forms[name] if name is not None else None
-    return Detection(form, strange[name] if name is not None else (), evidence, decided=False, alike=tuple(best))
+    name = best[0] if len(best) == 1 else _of_year(best, forms, expected)
+    if name is None:
+        return Detection(None, (), evidence, decided=False, alike=tuple(best))
+    own = frozenset(evidence.get(name, ()))
+    strangers = dict.fromkeys(label for labels in evidence.values() for label in labels if label not in own)
+    decided = len(best) == 1
+    return Detection(forms[name], tuple(strangers), evidence, decided, () if decided else tuple(best))
 
 
 def _of_year(best: Sequence[str], forms: Mapping[str, Form], expected: Form | None) -> str | None:
@@ -187,15 +188,20 @@ def _by_width(tokens: Sequence[Token], detection: Detection, vocabulary: Vocabul
     forms = {name: vocabulary.forms[name] for name in detection.alike}
     width_of = {name: _widths(form) for name, form in forms.items()}
     better = dict.fromkeys(permutations(forms, 2), 0)
+    headed = False
     for token in tokens:
-        if token.label is None or not token.label.row or not token.counted:
+        if not token.counted:
+            # Header cells that no form knows say what the columns are, and not how many a form has.
+            headed = token.label is None or token.label.heading is None
+            continue
+        if headed or token.label is None or not token.label.row:
             continue
         widths = {name: width_of[name].get(token.label.terminals.get(name, "")) for name in forms}
         if None in widths.values() or len(set(widths.values())) == 1:
             continue
-        readings = [atom.reading for atom in token.figures if atom.reading.state is not State.BLANK]
-        if len(readings) > 1 and len(set(readings)) == 1:
-            # The cell of a span may have been repeated.
+        readings = [atom.reading for atom in token.figures]
+        if any(each.state in _NO_FIGURE for each in readings) or (len(readings) > 1 and len(set(readings)) == 1):
+            # A blank cell is a column as well, words may be a remark, and the cell of a span may have been repeated.
             continue
         for one, other in better:
             better[one, other] += widths[one] == len(readings) != widths[other]
@@ -203,8 +209,11 @@ def _by_width(tokens: Sequence[Token], detection: Detection, vocabulary: Vocabul
     best = [name for name in forms if name not in beaten]
     if not beaten or not best:
         return detection
-    strange = dict.fromkeys(forms, detection.strangers)
-    return _detection(best, forms, strange, detection.evidence, expected)
+    found = _detection(best, forms, detection.evidence, expected)
+    if expected is not None and expected.name in beaten:
+        # Against the year the figures are not enough to be sure.
+        return attrs.evolve(found, decided=False, alike=detection.alike)
+    return found
 
 
 @cache
@@ -217,16 +226,14 @@ def _widths(form: Form) -> Mapping[str, int]:
     return {terminal: widths.pop() for terminal, widths in found.items() if len(widths) == 1}
 
 
-def _of_two_tables(
-    blocks: Sequence[Mapping[str, Label]], wins: Mapping[tuple[str, str], int], expected: Form | None
-) -> list[str]:
+def _of_two_tables(blocks: Sequence[Mapping[str, Label]], rivals: Sequence[str], expected: Form | None) -> list[str]:
     """
     Return the form that is due, or else that of the first table, where a report has the same table on two forms.
 
     Then rows of both stand in blocks that speak for the one, and again in blocks that speak for the other.
     """
     places: dict[str, int] = {}
-    for one, other in wins:
+    for one, other in combinations(rivals, 2):
         rows: dict[str, set[str]] = {one: set(), other: set()}
         first: dict[str, int] = {}
         for number, block in enumerate(blocks):

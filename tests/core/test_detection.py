@@ -187,3 +187,27 @@ def test_a_form_with_the_same_table_takes_nothing_from_another(year: int, kept: 
     found = detect(tokens, words, due).form
     assert found is not None
     assert found.name == ("form_2034" if year == 2034 else "form_2021")
+
+
+@pytest.mark.parametrize(
+    ("year", "table"),
+    [
+        (2019, "行政许可 | 120 | | |\n行政处罚 | 7 | | |\n行政强制 | 2 | | |"),
+        (2023, "项目 | 2023年 | 2022年 | 增减 |\n行政许可 | 120 | 100 | 20 |\n行政处罚 | 9 | 7 | 2 |"),
+        (2023, "项目 | 一季度 | 二季度 | 三季度 |\n行政许可 | 1 | 2 | 4 |\n行政处罚 | 9 | 7 | 2 |"),
+        (2024, "行政许可 | 120 | 按期 | 无 |\n行政处罚 | 9 | 按期 | 无 |\n行政强制 | 3 | 按期 | 无 |"),
+        (2020, "事项 | 数量 |\n行政许可 | 120 |\n行政处罚 | 9 |"),
+    ],
+)
+def test_figures_below_strange_heads_and_beside_blanks_or_words_tell_no_form(year: int, table: str) -> None:
+    """They are as many as the columns of another form, and are nothing that it has."""
+    report = read(table, title=f"青禾镇{year}年政府信息公开工作年度报告")
+    told = {path: figure.value for path, figure in report if path.startswith("proactive.") and figure.value is not None}
+    assert not told
+
+
+def test_matters_and_documents_of_two_kinds_are_not_the_rows_of_the_form() -> None:
+    rules = "政府规章 | 1 | 0 | 7\n部门规章 | 1 | 0 | 7"
+    report = read(PROACTIVE.replace("规章 | 1 | 2 | 3", rules).replace("行政许可 |", "行政许可事项 |"))
+    assert report.value("proactive.rules.issued") is None
+    assert report.value("proactive.licensing_decisions") is None
