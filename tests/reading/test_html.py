@@ -362,7 +362,7 @@ def test_what_is_read_stands_where_it_is_said_to_stand(fast, markup):
             if not isinstance(block, Row) and "<table" in markup:
                 # Stray text of a table is joined with what stands before the table.
                 continue
-            assert squeeze(html.unescape(TAG.sub("", raw))) == squeeze(text[cell.start : cell.end])
+            assert squeeze(html.unescape(TAG.sub("", raw))) == squeeze(text[cell.start : cell.end]).replace("\u0336", "")
             assert markup.count("\n", 0, place.start) + 1 == place.line
 
 

@@ -112,11 +112,15 @@ def extract(
         raise UsageError(f"no shape is called {shape!r}; there are {', '.join(SHAPES)}")
     tables, target = (*SHAPES[shape], *(("indicators",) if indicators else ())), os.fspath(path)
     form, given = format_of(target, to), several(sources, "extract")
-    if not (resume and os.path.exists(target + SUFFIX)):  # noqa: PTH110 - pathlib is dear to import
-        # What is missing is said before hours of work, not behind them; a run before has tried it.
-        writer_for(f"{target}{SUFFIX}.try", form, tables).discard()
+    attempt = partial(writer_for, f"{target}{SUFFIX}.try", form, tables)
+    goes_on = resume and os.path.exists(target + SUFFIX)  # noqa: PTH110 - pathlib is dear to import
+    if not goes_on:
+        # What is missing is said before hours of work, not behind them.
+        attempt().discard()
     summary = Summary()
     with Spool(target + SUFFIX, tables, _settings(tables, language), resume=resume) as spool:
+        if goes_on and (spool.written is None or spool.written["format"] != form):
+            attempt().discard()
         work = partial(extract_sources, tables=tables, limits=limits, fast=fast, isolate=isolate, language=language)
         named = (attrs.evolve(each, done=spool.digest(each.name)) for each in _named_once(map(source_of, given)))
         try:

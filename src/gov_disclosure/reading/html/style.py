@@ -32,7 +32,7 @@ FADING: Final = frozenset("a b big code em font i label small span strong sub su
 
 _NOTED = ("style", "span", "hidden", "#", "white", "role", *APART_CLASSES)
 _BOXES: Final = frozenset("block flex grid inline-flex inline-grid list-item table table-cell table-row".split())
-_ZERO = re.compile(r"\+?0*+(?:\.0*+)?(?:[a-z]++|%)?\Z")
+_ZERO = re.compile(r"[+-]?(?:0++(?:\.0*+)?|\.0++)(?:[a-z]++|%)?\Z")
 _WHITE: Final = frozenset(("white", "window", "snow", "ivory", "ghostwhite", "floralwhite", "mintcream", "azure", "whitesmoke"))
 _NEARLY_WHITE: Final = 0xF0
 _HEX = re.compile(r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})")

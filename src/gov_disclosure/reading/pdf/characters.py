@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 from gov_disclosure.reading.pdf.clipping import Clips, mark_cuts, outer_of
 from gov_disclosure.reading.pdf.covers import Covers, settled
 from gov_disclosure.reading.pdf.painting import paint_of, squeezed
-from gov_disclosure.reading.pdf.raw import PAINTED, UNMAPPED, UNPAINTED, Glyph, RawPage, Stroke
+from gov_disclosure.reading.pdf.raw import DIGITS, PAINTED, UNMAPPED, UNPAINTED, Glyph, RawPage, Stroke
 from gov_disclosure.reading.pdf.spoken import Spoken
 from gov_disclosure.reading.pdf.strokes import Matrix, Place
 from gov_disclosure.reading.pdf.tilting import tilt_of
@@ -24,7 +24,6 @@ _BLANKS = frozenset(
     "\t\n\v\f\r \u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
     "\u200b\u2060\ufeff\u00ad"
 )
-_DIGITS = frozenset("0123456789")
 _LYING: Final = (0, 2, -1)
 _STROKED: Final = (1, 5)
 _INVISIBLE: Final = (3, 7)
@@ -150,11 +149,11 @@ class Characters:
         show, width, height = place.show, place.width, place.height
         number, make = found.number, partial(tuple.__new__, Glyph)
         upright, e, f = place.upright, place.matrix[4], place.matrix[5]
-        char, budget = "", self.left
+        budget = self.left
         for index in range(raw.FPDFText_CountChars(self._text)):
-            before, char = char, told[unicode(page, index)]
+            char = told[unicode(page, index)]
             if char in _BLANKS:
-                if before not in _DIGITS or not self._has_ink(page, index):
+                if not self._has_ink(page, index):
                     continue
                 char = UNMAPPED
             budget -= 1
@@ -194,7 +193,7 @@ class Characters:
     def _as_shown(self, glyph: Glyph, shown: _Shown) -> Sequence[Glyph]:
         """Return a character as it is shown, with a mark for what of its figure is not."""
         clip, order, strange = shown
-        if strange and glyph.char in _DIGITS:
+        if strange and glyph.char in DIGITS:
             glyph = glyph._replace(char=UNMAPPED)
             self._doubtful += 1
         if self._covers is not None and order is not None:
@@ -202,7 +201,7 @@ class Characters:
         return (glyph,) if clip is None else self._clips.clipped(glyph, clip)
 
     def _has_ink(self, page: int, index: int) -> bool:
-        """Whether a blank behind a digit is none: the font of the file does not tell what is seen there."""
+        """Whether a blank is none: the font of the file does not tell what is seen there."""
         handles, box = self._handles, self._box
         own = handles.owner(page, index)
         if not own:

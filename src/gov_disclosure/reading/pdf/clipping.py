@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from gov_disclosure.reading.pdf.lines import is_wide
-from gov_disclosure.reading.pdf.raw import UNMAPPED, UNPAINTED, Glyph, Stroke
+from gov_disclosure.reading.pdf.raw import FIGURES, UNMAPPED, UNPAINTED, Glyph, Stroke
 from gov_disclosure.reading.pdf.strokes import Matrix, Place, times
 
 __all__ = ["Clips", "common", "mark_cuts", "outer_of"]
@@ -17,7 +17,6 @@ _NEAR: Final = 0.2
 """Points from the side of a clip within which a character touches it."""
 _TOUCHING: Final = 0.5
 """Points that the ink of a character lies within the place it takes: the library forgets a clip that cuts no ink."""
-_FIGURES = frozenset("0123456789０１２３４５６７８９.,，．")
 _HIGH, _FOOT = 0.5, 0.15
 """Sizes of font above the baseline between which a digit must be seen."""
 _MOST_PATHS: Final = 64
@@ -105,7 +104,7 @@ class Clips:
         low, high = (clip.left, clip.right) if lies else (clip.top, clip.bottom)
         if not ((clip.top <= y <= clip.bottom) if lies else (clip.left <= x <= clip.right)):
             return (glyph._replace(paint=UNPAINTED),)
-        if glyph.char not in _FIGURES:
+        if glyph.char not in FIGURES:
             return (glyph,) if low < (first + last) / 2 < high else (glyph._replace(paint=UNPAINTED),)
         if lies and not (clip.top <= glyph.base - _HIGH * glyph.size and glyph.base - _FOOT * glyph.size <= clip.bottom):
             # Of half a digit nobody can tell which it is.
@@ -167,7 +166,7 @@ def mark_cuts(glyphs: list[Glyph], clips: Iterable[Stroke], width: float, height
     found: list[Glyph] = []
     for number, glyph in enumerate(glyphs):
         found.append(glyph)
-        if glyph.char in _FIGURES:
+        if glyph.char in FIGURES:
             lies = glyph.turn % 2 == 0
             first, last = (glyph.left, glyph.right) if lies else (glyph.top, glyph.bottom)
             sides, end = (across, width) if lies else (down, height)
@@ -195,7 +194,7 @@ def _in_prose(glyphs: list[Glyph], number: int) -> bool:
     after = glyphs[number + 1] if number + 1 < len(glyphs) else None
     if after is not None and _beside(glyph, after):
         return True
-    while number and glyphs[number].char in _FIGURES and _beside(glyphs[number - 1], glyphs[number]):
+    while number and glyphs[number].char in FIGURES and _beside(glyphs[number - 1], glyphs[number]):
         number -= 1
     return is_wide(glyphs[number].char)
 

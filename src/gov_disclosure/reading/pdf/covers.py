@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from gov_disclosure.reading.pdf.clipping import Clips, common
-from gov_disclosure.reading.pdf.raw import COVERED, PAINTED, UNMAPPED, Glyph, Stroke
+from gov_disclosure.reading.pdf.raw import COVERED, FIGURES, PAINTED, UNMAPPED, Glyph, Stroke
 from gov_disclosure.reading.pdf.strokes import DEPTH, LEAST, Matrix, Place, Point, Strokes, bounds, is_area, is_box, times
 
 __all__ = ["Covers", "settled"]
@@ -34,6 +34,7 @@ _TILE: Final = 16.0
 _MOST_IN_TILE: Final = 200
 _MOST_TILES: Final = 1_000
 """Stripes of a page that are told apart, each of them sixteen points high."""
+_NEVER = 1 << 60
 _MOST_COVERS: Final = 40_000
 _ACROSS: Final = (0.22, 0.5, 0.78)
 _DOWN: Final = (0.08, 0.36, 0.64, 0.92)
@@ -45,7 +46,6 @@ _FEW: Final = 2
 _MOST: Final = 7
 """Of the twelve points: all is hidden, a part of a digit is, a character that is no digit is."""
 _BESIDE: Final = 0.3
-_DIGITS = frozenset("0123456789０１２３４５６７８９.．,，")
 
 
 class _Cover(NamedTuple):
@@ -101,6 +101,7 @@ class Covers:
         self._tiles: dict[int, list[_Cover]] = defaultdict(list)
         self._order = self._count = self._last = self.marks = 0
         self._pixels = _MOST_PIXELS
+        self._beyond = _NEVER
         self._read(strokes.covered, partial(raw.FPDFPage_GetObject, page), _UNMOVED, 0)
 
     def order_of(self, address: int) -> int | None:
@@ -112,6 +113,9 @@ class Covers:
         """Return a character as it is seen, given the number of its text."""
         _, left, top, right, bottom, _, _, _, _, _ = glyph
         covers = self._tiles.get(int((top + bottom) / 2 / _TILE))
+        if self._beyond < _NEVER and glyph.char in FIGURES:
+            self.marks += 1
+            return glyph._replace(char=UNMAPPED)
         if covers is None:
             return glyph
         covers = [cover for cover in covers if cover.order > order and cover.box.left < right and left < cover.box.right]
@@ -130,7 +134,7 @@ class Covers:
                 dim += any(cover.alpha is None for cover in over)
         if hidden >= _NEARLY_ALL:
             return glyph._replace(paint=COVERED)
-        if glyph.char not in _DIGITS:
+        if glyph.char not in FIGURES:
             return glyph._replace(paint=COVERED) if hidden - seal >= _MOST else glyph
         if dim < _FEW and seal < _MOST:
             return glyph
@@ -191,7 +195,11 @@ class Covers:
         if not colour(item, *map(ctypes.byref, self._colour)):
             return _WHOLE
         alpha = self._colour[3].value
-        return 0 if alpha == _WHOLE and self._raw.FPDFPageObj_HasTransparency(item) else alpha
+        if alpha < _WHOLE or not self._raw.FPDFPageObj_HasTransparency(item):
+            return alpha
+        shades = [part.value for part in self._colour[:3]]
+        other = self._raw.FPDFPageObj_GetStrokeColor(item, *map(ctypes.byref, self._colour)) and self._colour[3].value < _WHOLE
+        return _DIM if other or max(shades) < 64 or min(shades) > 240 else 0
 
     def _read_picture(self, item: Any, outer: Matrix) -> None:
         raw = self._raw
@@ -201,15 +209,15 @@ class Covers:
         if not is_area(box) or raw.FPDFPageObj_HasTransparency(item):
             return
         wide, high = ctypes.c_uint(), ctypes.c_uint()
-        alpha = None
+        alpha, opaque = None, _DIM
         upright = self._place.upright and not (b or c)
         if upright and raw.FPDFImageObj_GetImagePixelSize(item, ctypes.byref(wide), ctypes.byref(high)):
             self._pixels -= wide.value * high.value + int((box.right - box.left) * (box.bottom - box.top))
             if self._pixels >= 0:
-                alpha = self._transparency(item)
+                alpha, opaque = self._transparency(item), _WHOLE
                 if alpha is not None and max(alpha[2], default=0) < _HALF:
                     return
-        self._add(item, outer, box, () if upright else [corners], _WHOLE, alpha)
+        self._add(item, outer, box, () if upright else [corners], opaque, alpha)
 
     def _transparency(self, item: Any) -> tuple[int, int, bytes] | None:
         """Return width, height, and how opaque each point of a picture is, or None where all of it is."""
@@ -243,7 +251,12 @@ class Covers:
         alpha: tuple[int, int, bytes] | None = None,
     ) -> None:  # fmt: skip
         self._count += 1
-        if opaque < _DIM or self._count > _MOST_COVERS:
+        if opaque < _DIM:
+            return
+        if self._count > _MOST_COVERS:
+            # What is hidden is not known any more.
+            self._last = self._order
+            self._beyond = min(self._beyond, self._order)
             return
         if sum(map(len, outlines)) > _MOST_POINTS:
             # What is that intricate may hide what it stands over, or not.
@@ -264,7 +277,7 @@ class Covers:
                 own.append(cover)
             elif len(own) == _MOST_IN_TILE:
                 # What stands there is not known any more.
-                own.append(_Cover(1 << 60, Stroke(0, tile * _TILE, 1e6, (tile + 1) * _TILE), dim=True))
+                own.append(_Cover(_NEVER, Stroke(0, tile * _TILE, 1e6, (tile + 1) * _TILE), dim=True))
 
 
 def settled(glyphs: list[Glyph]) -> tuple[list[Glyph], int]:
@@ -277,7 +290,7 @@ def settled(glyphs: list[Glyph]) -> tuple[list[Glyph], int]:
     found = list(glyphs)
     marks = 0
     for at, (before, glyph) in enumerate(pairwise(glyphs)):
-        if (before.paint == COVERED) is (glyph.paint == COVERED) or not {before.char, glyph.char} <= _DIGITS | {UNMAPPED}:
+        if (before.paint == COVERED) is (glyph.paint == COVERED) or not {before.char, glyph.char} <= FIGURES | {UNMAPPED}:
             continue
         gap = glyph.left - before.right
         if abs(glyph.base - before.base) < _BESIDE * glyph.size and abs(gap) < _BESIDE * glyph.size:

@@ -6,7 +6,7 @@ import ctypes
 from functools import partial
 from typing import Any, Final
 
-from gov_disclosure.reading.pdf.raw import PAINTED, PAINTS, UNMAPPED, UNPAINTED, Glyph, RawPage
+from gov_disclosure.reading.pdf.raw import DIGITS, PAINTED, PAINTS, UNMAPPED, UNPAINTED, Glyph, RawPage
 from gov_disclosure.reading.pdf.strokes import DEPTH
 
 __all__ = ["hide_unseen"]
@@ -23,7 +23,6 @@ _INK: Final = 200
 """Of 255: how light a point is that is painted."""
 _HIGH: Final = 0.75
 _SIDE: Final = 0.25
-_DIGITS = frozenset("0123456789")
 
 
 def hide_unseen(raw: Any, page: Any, found: RawPage, forms: int, *, drawable: bool) -> int:
@@ -41,12 +40,14 @@ def hide_unseen(raw: Any, page: Any, found: RawPage, forms: int, *, drawable: bo
     areas = sum([(glyph.right - glyph.left) * (glyph.bottom - glyph.top) for glyph in found.glyphs]) / whole
     drawn = _draw(raw, page, found) if drawable and forms <= _MOST_FORMS and areas <= _MOST_AREAS else None
     if drawn is None:
-        marks = sum(glyph.char in _DIGITS for glyph in found.glyphs)
-        found.glyphs = [glyph._replace(char=UNMAPPED) if glyph.char in _DIGITS else glyph for glyph in found.glyphs]
+        marks = sum(glyph.char in DIGITS for glyph in found.glyphs)
+        found.glyphs = [glyph._replace(char=UNMAPPED) if glyph.char in DIGITS else glyph for glyph in found.glyphs]
         return marks
     data, stride, scale = drawn
     found.glyphs = [
-        glyph if glyph.paint % PAINTS != PAINTED or _is_seen(glyph, data, stride, scale) else glyph._replace(paint=UNPAINTED)
+        glyph
+        if glyph.char == UNMAPPED or glyph.paint % PAINTS != PAINTED or _is_seen(glyph, data, stride, scale)
+        else glyph._replace(paint=UNPAINTED)
         for glyph in found.glyphs
     ]
     return 0

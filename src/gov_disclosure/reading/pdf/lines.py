@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Final, NamedTuple
 
 from gov_disclosure.reading.pdf.painting import is_otherwise
-from gov_disclosure.reading.pdf.raw import UNMAPPED, Glyph
+from gov_disclosure.reading.pdf.raw import DIGITS, UNMAPPED, Glyph
 
 __all__ = ["TextLine", "is_tabular", "is_wide", "line_of", "lines_of", "parts_of", "spelled", "words_of"]
 
@@ -23,7 +23,6 @@ _WIDE_GAP: Final = 0.6
 _CELL_GAP: Final = 0.45
 """Sizes of font between what stands in two columns."""
 _EVEN: Final = 0.12
-_DIGITS = frozenset("0123456789０１２３４５６７８９")
 _ALIKE: Final = 0.85
 """How much of the size of its neighbour a digit of the same figure has at least."""
 _WIDE_AS: Final = 0.4
@@ -141,7 +140,7 @@ def spelled(line: TextLine) -> Spelled:
         if before is not None and not glyph.turn:
             gap = glyph.left - before.right
             size = max(before.size, glyph.size)
-            digits = glyph.char in _DIGITS and before.char in _DIGITS
+            digits = glyph.char in DIGITS and before.char in DIGITS
             if digits and gap <= _WIDE_GAP * size and is_at_odds(before, glyph, gap):
                 found.append((UNMAPPED, None))
             elif gap > _DIGIT_GAP * size:
@@ -164,7 +163,7 @@ def _are_words(before: Glyph, glyph: Glyph, gap: float, wide: float) -> bool:
 def _is_close(line: TextLine) -> bool:
     """Whether the digits of a line stand close together, but for few: those do not belong to one figure."""
     gaps = [
-        two.left - one.right for one, two in pairwise(line.glyphs) if one.char in _DIGITS and two.char in _DIGITS
+        two.left - one.right for one, two in pairwise(line.glyphs) if one.char in DIGITS and two.char in DIGITS
     ]  # fmt: skip
     return 3 * sum(gap > _DIGIT_GAP / 2 * line.size for gap in gaps) <= len(gaps)
 

@@ -44,7 +44,7 @@ class Notes:
         self.cost = 0
         self.unseen: list[tuple[float, float, float, float]] = []
         count = raw.FPDFPage_GetAnnotCount(page)
-        for index in range(min(_MOST, count)):
+        for index in range(count):
             note = raw.FPDFPage_GetAnnot(page, index)
             if note:
                 self._read(note)

@@ -6,7 +6,7 @@ from typing import Final
 
 from gov_disclosure.reading.pdf.raw import PAINTED, PAINTS, PALE, UNPAINTED, Glyph
 
-__all__ = ["is_otherwise", "paint_of", "squeezed"]
+__all__ = ["is_otherwise", "paint_of", "squeezed", "tint_of"]
 
 _PALE: Final = 200
 """How light a colour on white is that is not meant to be read: that of watermarks."""
@@ -42,3 +42,8 @@ def is_otherwise(one: Glyph, two: Glyph) -> bool:
     if abs((first >> _COLOURS ^ _EIGHTHS) - (second >> _COLOURS ^ _EIGHTHS)) > 1:
         return True
     return any(abs((first >> bits & _MOST) - (second >> bits & _MOST)) > _SHADE for bits in (0, 5, 10))
+
+
+def tint_of(paint: int) -> int:
+    """Return the colour of a paint, without how it is painted and squeezed."""
+    return paint // PAINTS & (1 << _COLOURS) - 1

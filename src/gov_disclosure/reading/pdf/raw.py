@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import attrs
 
-__all__ = ["COVERED", "PAINTED", "PAINTS", "PALE", "UNMAPPED", "UNPAINTED", "Glyph", "RawPage", "Stroke"]
+__all__ = ["COVERED", "DIGITS", "FIGURES", "PAINTED", "PAINTS", "PALE", "UNMAPPED", "UNPAINTED", "Glyph", "RawPage", "Stroke"]
 
 PAINTED, PALE, UNPAINTED, COVERED = 0, 1, 2, 3
 """How a character is painted: to be read, in a colour near white, not at all, or below something else."""
@@ -15,6 +15,10 @@ PAINTS = 4
 
 UNMAPPED = "\ufffd"
 """Stands for a character that the font of the file does not tell."""
+
+DIGITS = frozenset("0123456789０１２３４５６７８９")
+FIGURES = DIGITS.union(".,，．")
+"""What figures are written with: a point or a comma more makes another number."""
 
 
 class Glyph(NamedTuple):

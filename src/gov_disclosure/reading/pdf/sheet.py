@@ -10,6 +10,7 @@ from typing import Final
 import attrs
 
 from gov_disclosure.reading.pdf.covers import settled
+from gov_disclosure.reading.pdf.painting import tint_of
 from gov_disclosure.reading.pdf.raw import COVERED, PAINTED, PAINTS, PALE, UNMAPPED, UNPAINTED, Glyph, RawPage, Stroke
 from gov_disclosure.reading.pdf.striking import without_struck
 from gov_disclosure.reading.pdf.tilting import levelled, levelled_stroke
@@ -98,22 +99,26 @@ def lay(page: RawPage) -> Sheet:
     glyphs = [glyph for glyph in glyphs if glyph.turn >= 0]
     strokes, slants, pictures, fills = page.strokes, page.slants, page.pictures, page.fills
     tilt = 0.0 if turn else page.tilt
+    drawn = pictures
     if tilt:
         glyphs = [levelled(glyph, tilt) for glyph in glyphs]
-        strokes, slants, fills = ([levelled_stroke(each, tilt) for each in group] for group in (strokes, slants, fills))
+        strokes, slants, fills, drawn = (
+            [levelled_stroke(each, tilt) for each in group] for group in (strokes, slants, fills, pictures)
+        )
     width, height = page.width, page.height
     if turn:
         glyphs = [_turned(glyph, turn, page.width, page.height) for glyph in glyphs]
         strokes = [_turned_box(stroke, turn, page.width, page.height) for stroke in strokes]
         slants = [_turned_ends(slant, turn, page.width, page.height) for slant in slants]
         pictures, fills = ([_turned_box(box, turn, page.width, page.height) for box in group] for group in (pictures, fills))
+        drawn = pictures
         if turn % 2:
             width, height = height, width
     sizes = Counter(round(glyph.size, 1) for glyph in glyphs)
     size = max(1.0, sizes.most_common(1)[0][0]) if sizes else 10.0
     glyphs = _single(_without_watermark(glyphs, size))
     unmapped = max(0, sum(glyph.char == UNMAPPED for glyph in glyphs) - page.marks - page.doubtful)
-    glyphs, struck = without_struck(glyphs, strokes, slants, [*pictures, *fills])
+    glyphs, struck = without_struck(glyphs, strokes, slants, drawn, fills)
     if tilt:
         # Lines aslant make no table: what stands on a level page beside and below each other tells the columns.
         strokes = []
@@ -135,7 +140,9 @@ def lay(page: RawPage) -> Sheet:
 
 def _visible(page: RawPage) -> tuple[list[Glyph], bool]:
     """Return the characters that can be seen, or all where a picture shows what an invisible text says."""
-    if page.paints and not {paint for _, paint in page.paints}.isdisjoint(map(_paint_of, page.glyphs)):
+    if page.paints and not {tint_of(paint) for _, paint in page.paints}.isdisjoint(
+        map(tint_of, set(map(_paint_of, page.glyphs)))
+    ):
         page.glyphs, marks = settled([_on_ground(glyph, page.paints[-_MOST_LARGE:]) for glyph in page.glyphs])
         page.doubtful += marks
     glyphs = page.glyphs
@@ -154,7 +161,7 @@ def _on_ground(glyph: Glyph, paints: Sequence[tuple[Stroke, int]]) -> Glyph:
     """Return a character as covered where it is painted in the colour of the area that it stands on, as what is blacked out."""
     x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
     own = [paint for (left, top, right, bottom), paint in paints if left < x < right and top < y < bottom]
-    return glyph._replace(paint=COVERED) if own and own[-1] == glyph.paint else glyph
+    return glyph._replace(paint=COVERED) if own and tint_of(own[-1]) == tint_of(glyph.paint) else glyph
 
 
 def _stands_on(glyph: Glyph, grounds: Iterable[Stroke]) -> bool:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from gov_disclosure.reading.pdf.raw import UNMAPPED, Glyph, Stroke
+from gov_disclosure.reading.pdf.raw import DIGITS, UNMAPPED, Glyph, Stroke
 
 __all__ = ["without_struck"]
 
-_DIGITS = frozenset("0123456789")
 _LONGEST_STRIKE: Final = 120.0
 _MOST_STRIKES: Final = 4_000
 _MOST_IN_TILE: Final = 400
@@ -25,6 +24,7 @@ _INSIDE: Final = 0.12
 _SMALLEST, _LARGEST = 0.45, 1.6
 """Sizes of font that a drawing is high which may be a digit."""
 _WIDEST: Final = 3.0
+_WIDEST_OUTLINE: Final = 1.0
 _GAP: Final = 0.35
 """Sizes of font between a digit and a drawing that goes on with it."""
 _SIGN: Final = 0.9
@@ -34,7 +34,7 @@ _Tiles = dict[tuple[int, int], list[int]]
 
 
 def without_struck(
-    glyphs: list[Glyph], strokes: Iterable[Stroke], slants: Iterable[Stroke], drawings: Iterable[Stroke]
+    glyphs: list[Glyph], strokes: Iterable[Stroke], slants: Iterable[Stroke], pictures: Iterable[Stroke], fills: Iterable[Stroke]
 ) -> tuple[list[Glyph], int]:
     """
     Return characters with a mark in place of each digit that cannot be told for certain, and how many those are.
@@ -43,16 +43,20 @@ def without_struck(
         glyphs: The characters.
         strokes: The lines on the page.
         slants: Lines that run along no axis: both ends.
-        drawings: Pictures and coloured areas.
+        pictures: Pictures: a digit may be one.
+        fills: Coloured areas; a digit is one outline, and no wider than its font is large.
     """
     lines = [stroke for stroke in strokes if stroke.top == stroke.bottom and stroke.right - stroke.left <= _LONGEST_STRIKE]
-    small = [box for box in drawings if box.bottom - box.top <= _TILE * _LARGEST and box.right - box.left <= _TILE * _WIDEST]
+    small = [
+        (box, widest) for drawings, widest in ((pictures, _WIDEST), (fills, _WIDEST_OUTLINE)) for box in drawings
+        if box.bottom - box.top <= _TILE * _LARGEST and box.right - box.left <= _TILE * widest
+    ]  # fmt: skip
     slants = list(slants)
     if not (lines or slants or small):
         return glyphs, 0
     digits: _Tiles = {}
     for index, glyph in enumerate(glyphs):
-        if glyph[0] in _DIGITS and not glyph[7]:
+        if glyph[0] in DIGITS and not glyph[7]:
             place = int((glyph[1] + glyph[3]) / 2 / _TILE), int((glyph[5] - _MIDDLE * glyph[6]) / _TILE)
             digits.setdefault(place, []).append(index)
     struck: set[int] = set()
@@ -66,8 +70,8 @@ def without_struck(
                     struck.add(index)
     for x1, y1, x2, y2 in slants[:_MOST_STRIKES]:
         struck.update(index for index in _near(digits, x1, y1, x2, y2) if _runs_through(glyphs[index], x1, y1, x2, y2))
-    for box in small[:_MOST_STRIKES]:
-        struck.update(index for index in _near(digits, *box) if _goes_on(glyphs[index], box))
+    for box, widest in small[:_MOST_STRIKES]:
+        struck.update(index for index in _near(digits, *box) if _goes_on(glyphs[index], box, widest))
     if not struck:
         return glyphs, 0
     return [glyph._replace(char=UNMAPPED) if index in struck else glyph for index, glyph in enumerate(glyphs)], len(struck)
@@ -100,13 +104,13 @@ def _runs_through(glyph: Glyph, x1: float, y1: float, x2: float, y2: float) -> b
     return first < last
 
 
-def _goes_on(glyph: Glyph, box: Stroke) -> bool:
+def _goes_on(glyph: Glyph, box: Stroke, widest: float) -> bool:
     """Whether a drawing as high as a digit stands right beside one, or on it."""
     size = glyph.size
     high, middle = box.bottom - box.top, (box.top + box.bottom) / 2
     return (
         _SMALLEST * size <= high <= _LARGEST * size
-        and box.right - box.left <= _WIDEST * size
+        and box.right - box.left <= widest * size
         and abs(glyph.base - _MIDDLE * size - middle) < _MIDDLE * size
         and max(glyph.left - box.right, box.left - glyph.right) < _GAP * size
         and not (box.left <= glyph.left and glyph.right <= box.right)

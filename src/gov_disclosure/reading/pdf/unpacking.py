@@ -27,10 +27,12 @@ _REFERENCES: Final = re.compile(rb"\[[0-9R\s\0]{12,}\]")
 """An array of nothing but references, as of the streams that a page is made of."""
 _REFERENCE: Final = re.compile(rb"([0-9]{1,9})[\s\0]{1,8}[0-9]{1,5}[\s\0]{1,8}R")
 _SPOKEN: Final = b"/ActualText"
+_LONGEST: Final = 64
+_NAMED: Final = re.compile(rb"#([4-7][0-9A-Fa-f])")
 _OFF: Final = re.compile(rb"/OFF(?![\s]{0,8}\[[\s]{0,8}\])")
 """A layer that is switched off, or what all are but some."""
 _REMARKED: Final = re.compile(rb"[0-9R][\s\0]{0,8}%")
-_REMARK: Final = re.compile(rb"%[^\r\n]{0,200}")
+_REMARK: Final = re.compile(rb"%[^\r\n]*+")
 """What counts as a blank, too."""
 
 
@@ -58,8 +60,12 @@ class _Met:
         self.spoken = self.shapes = self._off = self._layers = False
         self.look(data)
 
+    def look_for_words(self, data: bytes) -> None:
+        self.spoken = self.spoken or _SPOKEN in _spelt(data)
+
     def look(self, data: bytes) -> None:
         """Look at a piece that may have objects of the file in it."""
+        data = _spelt(data)
         self.spoken = self.spoken or _SPOKEN in data
         self._layers = self._layers or b"/OCProperties" in data
         self._off = self._off or (b"/OFF" in data and _OFF.search(data) is not None)
@@ -112,16 +118,17 @@ def check_streams(data: bytes, limits: Limits) -> Streams:
                 packed = _pieces(view[start : end if end >= 0 else len(data)])
             for undo in filters:
                 packed = undo(left.charged(packed, _SLOWER) if undo in SLOW else packed)
+            last = b""
             for piece in left.charged(packed):
                 piece = bytes(piece)
                 if not drawing.take(piece):
                     _refuse("max_drawn", limits)
-                if _SPOKEN in piece:
-                    met.spoken = True
+                met.look_for_words(last + piece)
                 if b"/ObjStm" in head:
-                    met.look(piece)
+                    met.look(last + piece)
                     # An array may go on from one piece to the next.
                     _count_again(b"[%b]" % piece, again)
+                last = piece[-_LONGEST:]
             sizes[own] = max(before - left.bytes, sizes.get(own, 0))
         at = data.find(_KEYWORD, behind)
     if sum([sizes.get(number, 0) * count for number, count in again.items()]) > left.bytes:
@@ -163,3 +170,8 @@ def _refuse(limit: str, limits: Limits) -> NoReturn:
 
 def _pieces(data: memoryview) -> Iterator[bytes | memoryview]:
     return (data[begin : begin + _PIECE] for begin in range(0, len(data), _PIECE))
+
+
+def _spelt(data: bytes) -> bytes:
+    """Return data whose names are spelt out: `#46` in one is `F`."""
+    return _NAMED.sub(lambda match: bytes.fromhex(match[1].decode()), data) if b"#" in data else data
