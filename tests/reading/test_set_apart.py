@@ -293,3 +293,35 @@ def rows_of(table: str) -> Rows:
     return [
         [re.sub("<[^>]+>", "", cell).strip() for cell in re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row, re.DOTALL)] for row in rows
     ]
+
+
+@pytest.mark.parametrize("fast", READERS)
+@pytest.mark.parametrize(
+    ("inner", "value"),
+    [
+        ('1<span style="opacity:initial">7</span>', 17), ('1<span style="opacity:inherit">7</span>', 17),
+        ('1<span style="opacity:">7</span>', 17), ('1<span style="opacity:1">7</span>', 17),
+        ('1<span style="color:rgb(120 120 120 / 100%)">7</span>', 17), ('1<font color="#000000">7</font>', 17),
+        ('17<span style="opacity:-1">1</span>', 17), ('17<span style="color:transparent!important;color:#000">1</span>', 17),
+        ('17<span style="-webkit-text-fill-color:transparent">1</span>', 17),
+        ('17<span style="opacity:.05">1</span>', None), ('17<span style="color:rgb(0 0 0 / 1%)">1</span>', None),
+        ('17<span style="color:#0000000a">1</span>', None), ('17<font color="ffffff">1</font>', None),
+        ('17<span style="color:#fff!important;color:#000">1</span>', None),
+        ('17<span style="color:#fff;color:none">1</span>', None),
+    ],
+)  # fmt: skip
+def test_how_much_shows_is_read_as_browsers_do(inner: str, value: int | None, fast: bool) -> None:
+    assert of_page(inner, fast) == value
+
+
+@pytest.mark.parametrize("fast", READERS)
+@pytest.mark.parametrize("style", ["opacity:0", "color:transparent", "visibility:hidden", "font-size:0"])
+def test_a_cell_in_which_nothing_is_seen_keeps_its_room(style: str, fast: bool) -> None:
+    cells = f'<td>规章</td><td style="{style}">1</td><td>2</td><td>3</td><td></td>'
+    head = "<td>信息内容</td><td>本年制发件数</td><td>本年废止件数</td><td>现行有效件数</td><td>备注</td>"
+    page = (
+        "<h1>望溪镇2024年政府信息公开工作年度报告</h1><p>一、总体情况</p><p>略。</p><p>二、主动公开政府信息情况</p>"
+        f"<table><tr>{head}</tr><tr>{cells}</tr></table>" + "".join(f"<p>{line}</p>" for line in BEHIND)
+    )
+    report = parse_text(page, fast=fast)
+    assert [report.value(f"proactive.rules.{name}") for name in ("issued", "repealed", "in_force")] == [None, 2, 3]

@@ -11,16 +11,25 @@ from collections.abc import Iterator
 from functools import cache, partial
 from typing import Any, Final, NamedTuple
 
-from gov_disclosure.reading.html.names import ACTIONS, PLAIN_BREAKERS
+from gov_disclosure.reading.html.names import ACTIONS, CELLS, PLAIN_BREAKERS
 from gov_disclosure.reading.html.nodes import Tree
 from gov_disclosure.reading.html.place import Places
-from gov_disclosure.reading.html.style import APART_CLASSES, BOX_ROLES, FADING, fades, hides, is_boxed, is_white, sets_apart
+from gov_disclosure.reading.html.style import (
+    APART_CLASSES,
+    BOX_ROLES,
+    FADING,
+    fades,
+    hides,
+    is_boxed,
+    is_removed,
+    is_white,
+    sets_apart,
+)
 from gov_disclosure.spans import LineIndex
 
 __all__ = ["fast_tree", "is_installed", "is_loaded"]
 
 _MAX_TAGS: Final = 100_000
-_CELLS: Final = ("td", "th")
 _SPANNED: Final = "td[colspan],td[rowspan],th[colspan],th[rowspan]"
 _APART: Final = ",".join(f".{name}" for name in sorted(APART_CLASSES))
 _ROLES: Final = ",".join(f'[role="{name}"]' for name in BOX_ROLES)
@@ -90,12 +99,12 @@ def _tree(markup: str, library: _Library, lines: LineIndex) -> Tree | None:
     find_all = root.find_all
     hidden: set[Any] = set(root.select("[hidden]"))
     styles: set[str] = set(library.styles(page))
-    hiding = [style for style in styles if hides(style)]
-    if hiding:
-        hidden.update(find_all(style=hiding))
-    fading = [style for style in styles if fades(style)]
-    if fading:
-        hidden.update(node for node in find_all(style=fading) if node.tag in FADING)
+    veiled: set[Any] = set()
+    unseen = {style: hides(style) for style in styles if hides(style) or fades(style)}
+    for node in find_all(style=list(unseen)) if unseen else ():
+        style = node.attrs.get("style") or ""
+        if unseen.get(style) or node.tag in FADING:
+            (veiled if node.tag in CELLS and node not in hidden and not is_removed(style) else hidden).add(node)
     apart: set[Any] = set(_set_apart(root, styles, find_all)) - hidden
     hidden |= apart
     tables = find_all("table")
@@ -108,6 +117,7 @@ def _tree(markup: str, library: _Library, lines: LineIndex) -> Tree | None:
         cells=lambda: [*find_all("td"), *find_all("th")],
         spanned=set(root.select(_SPANNED)) if tables else set(),
         hidden=hidden,
+        veiled=veiled,
         apart=apart,
         texts=partial(_texts, rough),
         titles=[title for title in find_all("title") if title.namespace is library.html and not _in_template(title)],
@@ -163,6 +173,6 @@ def _in_template(node: Any) -> bool:
 def _mark(node: Any, rough: set[Any]) -> None:
     while node is not None and node not in rough:
         rough.add(node)
-        if getattr(node, "tag", "") in _CELLS:
+        if getattr(node, "tag", "") in CELLS:
             return
         node = node.parent

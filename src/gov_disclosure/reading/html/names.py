@@ -9,6 +9,7 @@ __all__ = [
     "BLANK",
     "BLOCK",
     "BREAK",
+    "CELLS",
     "DROP",
     "INLINE",
     "MARK",
@@ -37,6 +38,7 @@ TABLE: Final = 5
 PREFORMATTED: Final = 6
 STRUCK: Final = 7
 
+CELLS: Final = frozenset(("td", "th"))
 STRUCK_SIGN: Final = "\u0336"
 """Stands in the view behind what is struck through in a cell, so that it is no figure; it has no place of its own."""
 

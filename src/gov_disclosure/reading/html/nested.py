@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from gov_disclosure.reading.html.names import CELLS
 from gov_disclosure.reading.html.nodes import Tree
 
 __all__ = ["find_nested"]
-
-_CELLS = frozenset(("td", "th"))
 
 
 def find_nested(tree: Tree) -> tuple[set[Any], set[Any]]:
@@ -55,7 +54,7 @@ def _cell_around(node: Any, known: dict[Any, Any]) -> Any:
         if at in known:
             cell = known[at]
             break
-        if getattr(at, "tag", "") in _CELLS:
+        if getattr(at, "tag", "") in CELLS:
             cell = at
             break
         passed.append(at)

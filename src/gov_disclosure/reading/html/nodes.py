@@ -76,6 +76,7 @@ class Tree:
         cells: Gives every `td` and `th`.
         spanned: Cells with a `colspan` or `rowspan`.
         hidden: Elements that are not shown, and those that are `apart`.
+        veiled: Cells in which nothing can be seen, and whose room is left.
         apart: Elements in a line that are not read together with their neighbours in it.
         texts: Gives for each of some cells the trimmed text if it holds nothing but one run of it, else None.
         title: Elements `title`.
@@ -94,6 +95,7 @@ class Tree:
     cells: Callable[[], Sequence[Any]]
     spanned: set[Any]
     hidden: set[Any]
+    veiled: set[Any]
     apart: set[Any]
     texts: Callable[[list[Any]], list[str | None]]
     titles: Sequence[Any]

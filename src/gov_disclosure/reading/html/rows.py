@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, repeat
-from typing import Any, Final
+from typing import Any
 
 from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.limits import Limits
 from gov_disclosure.reading.blocks import Cell, Row
 from gov_disclosure.reading.grid import MAX_COLSPAN, MAX_ROWSPAN, RowGroup, Slots, parse_span
 from gov_disclosure.reading.html.flow import FlowReader
+from gov_disclosure.reading.html.names import CELLS
 from gov_disclosure.reading.html.nodes import Tree
 from gov_disclosure.reading.html.view import View
 from gov_disclosure.reading.plain.table import PlainTable
 from gov_disclosure.reading.plain.tables import DEEPEST, UncutError
 
 __all__ = ["Rows", "TableReader"]
-
-_CELLS: Final = frozenset(("td", "th"))
 
 
 class Rows:
@@ -118,11 +117,13 @@ class TableReader:
         if tree.hidden and not tree.hidden.isdisjoint(cells):
             cells = [node for node in cells if node not in tree.hidden]
         texts: list[Any] = tree.texts(cells)
+        if not tree.veiled.isdisjoint(cells):
+            texts = ["" if cell in tree.veiled else text for cell, text in zip(cells, texts, strict=True)]
         mixed = None in texts
-        if mixed and not all(node.tag in _CELLS for node in cells):
+        if mixed and not all(node.tag in CELLS for node in cells):
             # A script or a form may lie between cells.
-            cells = [node for node in cells if node.tag in _CELLS]
-            texts = tree.texts(cells)
+            texts = [text for node, text in zip(cells, texts, strict=True) if node.tag in CELLS]
+            cells = [node for node in cells if node.tag in CELLS]
         colspans: list[int] | None = None
         if tree.spanned.isdisjoint(cells):
             columns = group.place_single(len(cells))

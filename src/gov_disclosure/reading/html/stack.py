@@ -8,7 +8,7 @@ from typing import Final
 
 from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.limits import Limits
-from gov_disclosure.reading.html.names import ACTIONS, BLANK, VOID
+from gov_disclosure.reading.html.names import ACTIONS, BLANK, CELLS, VOID
 from gov_disclosure.reading.html.nodes import Element, Text, make_element
 from gov_disclosure.reading.html.style import FADING, Notes, notes_of
 from gov_disclosure.reading.html.tokens import parse_attributes
@@ -81,6 +81,7 @@ class Stack:
         "spanned",
         "tables",
         "titles",
+        "veiled",
     )
 
     def __init__(self, limits: Limits, sink: Diagnostics) -> None:
@@ -104,6 +105,7 @@ class Stack:
         self.cells: list[Element] = []
         self.spanned: set[Element] = set()
         self.hidden: set[Element] = set()
+        self.veiled: set[Element] = set()
         self.apart: set[Element] = set()
         self.titles: list[Element] = []
         self.metas: list[Element] = []
@@ -271,7 +273,7 @@ class Stack:
             if notes is None:
                 return
         if notes.hides or (notes.fades and node.tag in FADING):
-            self.hidden.add(node)
+            (self.veiled if notes.leaves_room and node.tag in CELLS else self.hidden).add(node)
         elif (notes.apart and node.tag not in ACTIONS) or (notes.links and node.tag == "a"):
             self.hidden.add(node)
             self.apart.add(node)

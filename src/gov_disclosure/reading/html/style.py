@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 __all__ = [
@@ -15,6 +14,7 @@ __all__ = [
     "fades",
     "hides",
     "is_boxed",
+    "is_removed",
     "is_struck",
     "is_white",
     "notes_of",
@@ -30,13 +30,18 @@ BOX_ROLES: Final = ("cell", "columnheader", "gridcell", "row", "rowheader")
 FADING: Final = frozenset("a b big code em font i label small span strong sub sup td th u".split())
 """Elements in which nothing comes into sight later: a page may show all that it has in a box that is faded in."""
 
-_NOTED = ("style", "span", "hidden", "#", "white", "role", *APART_CLASSES)
+_NOTED = ("style", "span", "hidden", "#", "color=", "role", *APART_CLASSES)
 _BOXES: Final = frozenset("block flex grid inline-flex inline-grid list-item table table-cell table-row".split())
 _ZERO = re.compile(r"[+-]?(?:0++(?:\.0*+)?|\.0++)(?:[a-z]++|%)?\Z")
 _WHITE: Final = frozenset(("white", "window", "snow", "ivory", "ghostwhite", "floralwhite", "mintcream", "azure", "whitesmoke"))
-_NEARLY_WHITE: Final = 0xF0
+_NEARLY_WHITE: Final = 0xF0 / 0xFF
+_FAINT: Final = 0.1
+"""So little of letters can hardly be seen."""
+_SHORT_HEX: Final = 5
+_NUMBER = re.compile(r"[+-]?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})%?")
+_BARE_HEX = re.compile("(?:[0-9a-f]{3}){1,2}")
 _HEX = re.compile(r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})")
-_PARTS = re.compile(r"(?:rgb|hsl)a?\(([^()]{1,80})\)")
+_PARTS = re.compile(r"(rgb|hsl)a?\(([^()]{1,80})\)")
 _SIGNS = (
     "absolute", "clip", "color", "fixed", "indent", "line-through", "opacity", "overflow", "relative", "transform",
     "vertical-align",
@@ -44,17 +49,28 @@ _SIGNS = (
 
 
 class Notes(NamedTuple):
-    """Whether an element is not shown, cannot be seen, spans slots, is apart from the words beside it, or links to its page."""
+    """
+    What is to be known of an element.
+
+    Attributes:
+        hides: It is not shown.
+        fades: It cannot be seen, though a script may show it.
+        leaves_room: It is one of these, and its room is left.
+        spans: It covers several slots.
+        apart: It is set apart from the words beside it.
+        links: It links to the page that it stands in.
+    """
 
     hides: bool
     fades: bool
+    leaves_room: bool
     spans: bool
     apart: bool
     links: bool
 
 
 def hides(style: str) -> bool:
-    """Return whether a `style` attribute hides its element; of equal properties the last counts."""
+    """Return whether a `style` attribute hides its element; of equal properties the last counts, or the last important one."""
     # The properties share no rarer word, and most styles have none of these.
     lowered = style.lower()
     if not ("none" in lowered or "hid" in lowered or "size" in lowered or "collapse" in lowered or "override" in lowered):
@@ -71,13 +87,21 @@ def hides(style: str) -> bool:
     )
 
 
+def is_removed(style: str) -> bool:
+    """Return whether a `style` attribute takes an element out of the page, so that not even its room is left."""
+    values = _declared(style.lower())
+    return values.get("display") == "none" or values.get("mso-hide") == "all"
+
+
 def fades(style: str) -> bool:
     """Return whether a `style` attribute makes words so transparent that nobody sees them."""
     lowered = style.lower()
     if "opacity" not in lowered and "color" not in lowered:
         return False
     values = _declared(lowered)
-    return _ZERO.match(values.get("opacity", "1")) is not None or _is_transparent(values.get("color", ""))
+    if _opacity(values) == 0:
+        return True
+    return any(shades is not None and shades[3] == 0 for shades in map(_shades, _colors(values)))
 
 
 def sets_apart(style: str) -> bool:
@@ -95,8 +119,8 @@ def sets_apart(style: str) -> bool:
         found("vertical-align", "baseline") not in ("baseline", "middle", "top", "bottom", "inherit", "initial")
         or any("line-through" in found(name, "") for name in ("text-decoration", "text-decoration-line"))
         or found("position") in ("absolute", "fixed", "relative")
-        or is_white(found("color", ""))
-        or _ZERO.match(found("opacity", "1")) is not None
+        or any(map(is_white, _colors(values)))
+        or _opacity(values) <= _FAINT
         or found("overflow", "").startswith(("hidden", "clip"))
         or found("text-indent", "").startswith("-")
         or "transform" in values
@@ -136,9 +160,11 @@ def notes_of(source: str, attributes: Callable[[], dict[str, str]]) -> Notes | N
         return None
     found = attributes()
     style = found.get("style", "")
+    hidden, faded = "hidden" in found or hides(style), fades(style)
     notes = Notes(
-        "hidden" in found or hides(style),
-        fades(style),
+        hidden,
+        faded,
+        (hidden or faded) and "hidden" not in found and not is_removed(style),
         "colspan" in found or "rowspan" in found,
         sets_apart(style)
         or is_boxed(style, found.get("role"))
@@ -150,45 +176,64 @@ def notes_of(source: str, attributes: Callable[[], dict[str, str]]) -> Notes | N
 
 
 def is_white(color: str) -> bool:
-    """Return whether a colour is that of paper, nearly, or none."""
-    lowered = color.strip().lower()
-    if not lowered or lowered in _WHITE:
-        return bool(lowered)
-    if _HEX.fullmatch(lowered) is not None:
-        digits = lowered[1:] if len(lowered) > 5 else "".join(2 * digit for digit in lowered[1:])
-        light = all(int(digits[at : at + 2], 16) >= _NEARLY_WHITE for at in (0, 2, 4))
-        return light or _is_transparent(lowered)
-    parts = _PARTS.fullmatch(lowered)
+    """Return whether a colour is that of paper, or nearly, or next to nothing is left of it."""
+    bare = color.strip().lower()
+    shades = _shades(f"#{bare}" if _BARE_HEX.fullmatch(bare) is not None else bare)
+    return shades is not None and (shades[3] <= _FAINT or min(shades[:3]) >= _NEARLY_WHITE)
+
+
+def _shades(color: str) -> tuple[float, float, float, float] | None:
+    """Return how much there is of red, green and blue, and how much shows, each from 0 to 1; None where that is not known."""
+    if color == "transparent":
+        return 0, 0, 0, 0
+    if color in _WHITE:
+        return 1, 1, 1, 1
+    if _HEX.fullmatch(color) is not None:
+        digits = color[1:] if len(color) > _SHORT_HEX else "".join(2 * digit for digit in color[1:])
+        red, green, blue, shown = (int((digits + "ff")[at : at + 2], 16) / 255 for at in (0, 2, 4, 6))
+        return red, green, blue, shown
+    parts = _PARTS.fullmatch(color)
     if parts is None:
-        return _is_transparent(lowered)
-    shades = [_number(part) for part in re.split("[,/ ]+", parts[1].strip())]
-    if lowered.startswith("hsl"):
-        return _is_transparent(lowered) or len(shades) < 3 or shades[2] >= 100 * _NEARLY_WHITE / 255
-    whole = 100 if "%" in parts[1] else 255
-    return _is_transparent(lowered) or all(shade >= whole * _NEARLY_WHITE / 255 for shade in shades[:3])
+        return None
+    written = re.split("[,/ ]+", parts[2].strip())
+    shown = _share(written[3], 1) if len(written) > 3 else 1.0
+    if parts[1] == "hsl":
+        light = _share(written[2], 100) if len(written) > 2 else 1.0
+        return light, light, light, shown
+    red, green, blue = (_share(part, 255) for part in (*written[:3], "255", "255")[:3])
+    return red, green, blue, shown
 
 
-def _is_transparent(lowered: str) -> bool:
-    """Return whether nothing is left of a colour."""
-    if lowered.startswith("#"):
-        return _HEX.fullmatch(lowered) is not None and ((len(lowered) == 5 and lowered[4] == "0") or lowered[7:9] == "00")
-    parts = _PARTS.fullmatch(lowered)
-    shades = re.split("[,/ ]+", parts[1].strip()) if parts is not None else []
-    return lowered == "transparent" or (len(shades) == 4 and _number(shades[3]) == 0)
-
-
-def _number(written: str) -> float:
-    """Return a number of a colour; what is none is as good as white."""
+def _share(written: str, whole: float) -> float:
+    """Return a number as its share of a whole, from 0 to 1; what is none may be white, and shows nothing."""
+    percent = written.endswith("%")
     try:
-        return float(written.rstrip("%deg"))
+        share = float(written.removesuffix("%")) / (100 if percent else whole)
     except ValueError:
-        return math.inf
+        return 0.0 if whole == 1 else 1.0
+    return min(1.0, max(0.0, share))
+
+
+def _opacity(values: Mapping[str, str]) -> float:
+    """Return how much shows of an element."""
+    written = values.get("opacity", "1")
+    return _share(written, 1) if _NUMBER.fullmatch(written) is not None else 1.0
+
+
+def _colors(values: Mapping[str, str]) -> list[str]:
+    """Return the colours of the letters."""
+    return [values[name] for name in ("color", "-webkit-text-fill-color") if name in values]
 
 
 def _declared(lowered: str) -> dict[str, str]:
     values: dict[str, str] = {}
+    kept: set[str] = set()
     for declaration in lowered.split(";"):
         name, colon, value = declaration.partition(":")
-        if colon:
-            values[name.strip()] = value.partition("!")[0].strip()
+        name = name.strip()
+        value, important, _ = value.partition("!")
+        if colon and (important or name not in kept) and (name != "color" or value.strip() != "none"):
+            values[name] = value.strip()
+            if important:
+                kept.add(name)
     return values

@@ -64,6 +64,7 @@ def build_tree(markup: str, *, limits: Limits, sink: Diagnostics) -> Tree:
         cells=lambda: stack.cells,
         spanned=stack.spanned,
         hidden=stack.hidden,
+        veiled=stack.veiled,
         apart=stack.apart,
         texts=partial(plain_texts, stack.hidden),
         titles=stack.titles,
