@@ -18,6 +18,7 @@ from gov_disclosure.forms.form import Form
 from gov_disclosure.grammar import FIGURES
 from gov_disclosure.headers import HeaderWord, is_sisters_head, read_header
 from gov_disclosure.heads import Heads
+from gov_disclosure.label_years import OtherYears
 from gov_disclosure.lexing.tokens import Token
 from gov_disclosure.placing import Header, Target
 from gov_disclosure.reading.blocks import Block, Document, Row
@@ -90,6 +91,7 @@ class _EntryReader:
         self.last_line: _LastLine | None = None
         self.heads = Heads(tokens, self.order, form, document, year)
         self.entries: list[Entry] = []
+        self.other_years = OtherYears(tokens, self.order)
 
     def read(self) -> tuple[list[Entry], list[Token]]:
         terminals: list[str] = []
@@ -124,18 +126,18 @@ class _EntryReader:
             self.heads.take(name, token)
 
     def row(self, path: str, token: Token) -> None:
-        self.header_open = False
-        targets = self.form.targets[path]
+        self.header_open, targets = False, self.form.targets[path]
         scaled = len(targets) > 1 and token.plain is None and drop_unit(token, self.document.source.text)
         header = self.header_of(path, token) if len(targets) > 1 and self.words else _NO_HEADER
         if header.grid and not header.table and not self.is_as_wide(token, header):
             # Rows of text that have more cells than the header, or fewer, may be shifted against it.
             header = attrs.evolve(header, grid=())
-        if len(targets) == 1:
-            if self.form.rows[path][0].under is not None:
-                header = self.heads.header(token)
-            elif self.words and self.added_column(token):
-                header = self.below_only(token)
+        if len(targets) == 1 and self.form.rows[path][0].under is not None:
+            header = self.heads.header(token)
+        elif self.other_years.stand_above(token, [word.token for word in (*self.words[:1], *self.words[-1:])]):
+            header = DOUBTFUL
+        elif len(targets) == 1 and self.words and self.added_column(token):
+            header = self.below_only(token)
         self.entries.append(Entry(path, token, targets, DOUBTFUL if scaled else header, token.table))
 
     def added_column(self, token: Token) -> bool:
@@ -275,15 +277,14 @@ class _EntryReader:
         """Whether the header cell before the last has no figure, so that those behind the last may be of any."""
         last = self.words[-1]
         # A cell that spans columns may have been repeated; in a grid a blank cell stands where the figure would.
-        others = (word for word in reversed(self.words) if word.name != last.name or word.token.block != last.token.block)
-        before = next(others, None)
+        before = next(
+            (each for each in reversed(self.words) if each.name != last.name or each.token.block != last.token.block), None
+        )
         if before is None or before.name not in names or before.token.counted:
             return False
         row, column = self.document.blocks[before.token.block], last.token.figures[0].column if last.token.filled else -1
-        return not (
-            isinstance(row, Row) and row.exact and row is not self.document.blocks[last.token.block]
-            and any(cell.column == column and cell.start == cell.end for cell in row.cells)
-        )  # fmt: skip
+        cells = row.cells if isinstance(row, Row) and row.exact and before.token.block != last.token.block else ()
+        return not any(cell.column == column and cell.start == cell.end for cell in cells)
 
     def table_of(self, token: Token) -> int:
         """Return the table of markup that a token's figures stand in: the header may stand in another."""

@@ -78,3 +78,24 @@ def test_on_a_page(fast: bool) -> None:
     )
     report = parse_bytes(page(rows).encode(), name="a.html", fast=fast)
     assert told(report, ISSUED) == {"issued": 4, "repealed": 5, "in_force": 6}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "信息内容\n2023年处理决定数量\n行政许可\n12\n", "信息内容\n2023年处理决定数量\n行政许可 | 12\n",
+        "信息内容 | 2023年处理决定数量 |\n行政许可 | 12 |\n",
+    ],
+)  # fmt: skip
+def test_below_a_header_of_another_year_nothing_is_told_in_lines_either(lines: str) -> None:
+    assert read(lines).value("proactive.licensing_decisions") is None
+    assert read(lines.replace("2023年", "2024年")).value("proactive.licensing_decisions") == 12
+
+
+def test_a_year_right_before_the_year_before_is_the_report_s_own() -> None:
+    rows = requests(
+        row("一、2024年本年新收政府信息公开申请数量", 5, 0, 0, 0, 0, 0, 5),
+        row("二、2024年上年结转政府信息公开申请数量", 1, 0, 0, 0, 0, 0, 1),
+    )
+    report = read(requests=rows)
+    assert (report.value("requests.received.total"), report.value("requests.carried_in.total")) == (5, 1)

@@ -245,3 +245,10 @@ def test_thousands_that_ran_into_their_label_are_no_fields() -> None:
     report = read(requests=f"{header()}\n{RECEIVED}1,280216,277345,556406110,082436,0641,630,753\n{CARRIED_IN}0000000\n")
     assert told(report, "requests.received").get("commercial_enterprise") is None
     assert in_order(read(requests=f"{header()}\n{RECEIVED},1,2,3,4,5,6,21\n"), "requests.received") == SEVEN
+
+
+def test_a_mark_before_a_figure_among_figures_without_it_is_a_sign() -> None:
+    """Labels are items of a list, figures are not: `- 2` is minus two."""
+    lines = "- 信息内容\n- 上一年项目数量\n- 本年增/减\n- 行政事业性收费\n30\n- 2\n- 政府集中采购"
+    assert "- 2" in without_marks(lines)
+    assert "- 2" not in without_marks(lines.replace("\n30\n", "\n- 30\n"))

@@ -133,6 +133,13 @@ def added_columns(kind: str) -> tuple[str, ...]:
     return tuple((load_toml(SHARED, "added_columns") or {})[kind])
 
 
+@cache
+def relative_years() -> Mapping[str, int]:
+    """Return the words of labels for a year as seen from the report's, the longest first → how many years later it is."""
+    words: dict[str, int] = load_toml(SHARED, "relative_years") or {}
+    return {word: words[word] for word in sorted(words, key=len, reverse=True)}
+
+
 _VARIED = str.maketrans("", "", "的及和与以")
 
 

@@ -5,22 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from gov_disclosure.forms.vocabulary import Label
+from gov_disclosure.forms.vocabulary import Label, relative_years
 
 __all__ = ["dated_label"]
 
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?:年度?)?(?!\d)")
-_RELATIVE = {
-    "上一年度": -1,
-    "上一年": -1,
-    "上年度": -1,
-    "上年": -1,
-    "下一年度": 1,
-    "下年度": 1,
-    "下年": 1,
-    "本年度": 0,
-    "本年": 0,
-}
 
 
 def dated_label(folded: str, labels: Mapping[str, Label]) -> tuple[Label, int] | None:
@@ -37,15 +26,14 @@ def dated_label(folded: str, labels: Mapping[str, Label]) -> tuple[Label, int] |
     before, behind = folded[: match.start()], folded[match.end() :]
     if _YEAR.search(behind) is not None:
         return None
-    found: Label | None = None
-    offset = 0
-    for words in ("", *_RELATIVE):
-        whole = f"{before}{words}{behind}"
-        label = labels.get(whole)
-        relative = next((each for each in _RELATIVE if each in whole), None)
-        if label is None or relative is None or not label.cell or label.added:
-            continue
-        if found is not None and (found.terminals, offset) != (label.terminals, _RELATIVE[relative]):
-            return None
-        found, offset = label, _RELATIVE[relative]
-    return (found, int(match[1]) - offset) if found is not None else None
+    relative = relative_years()
+    said = next((words for words in relative if words in before or words in behind), None)
+    # A year right before such a word (2024年上年结转) is the report's own.
+    later = 0 if said is None or behind.startswith(said) else relative[said]
+    wordings = {"": later} if said is not None else relative
+    found: dict[tuple[tuple[str, str], ...], tuple[Label, int]] = {}
+    for words, offset in wordings.items():
+        label = labels.get(f"{before}{words}{behind}")
+        if label is not None and label.cell and not label.added:
+            found.setdefault((*label.terminals.items(), ("", str(offset))), (label, int(match[1]) - offset))
+    return found.popitem()[1] if len(found) == 1 else None

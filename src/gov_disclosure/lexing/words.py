@@ -189,7 +189,11 @@ class Words:
         return best, stop
 
     def glued(self, start: int, words: str) -> list[tuple[Label, str, int, int]] | None:
-        """Return the labels that words are made of, where nothing is left over."""
+        """
+        Return the labels that words are made of, where nothing is left over.
+
+        Of two rows it cannot be told whose the figures are that stand behind them.
+        """
         if len(words) < 4:
             return None
         folded = fold(words)
@@ -204,7 +208,8 @@ class Words:
                 return None
             parts.append((best, split_ordinal(words[at:stop])[0], start + at, start + stop))
             at = stop
-        return parts if len(parts) > 1 else None
+        rows = sum(label.row and not label.word for label, *_ in parts)
+        return parts if len(parts) > 1 >= rows else None
 
 
 def _explains(remark: str) -> bool:

@@ -48,7 +48,7 @@ def without_marks(text: str) -> str:
 
 def _unmark(lines: list[str], items: list[tuple[int, re.Match[str]]]) -> bool:
     """Take the marks before figures out of the lines of one list; return whether there were any."""
-    if len(items) < _FEWEST:
+    if len(items) < _FEWEST or _is_bare(lines, items[0][0], -1) or _is_bare(lines, items[-1][0], 1):
         return False
     figures = [(number, item) for number, item in items if _is_figure(lines[number].rstrip("\r\n"), item.end())]
     if not figures or all(_WORDS.search(lines[number], item.end()) is None for number, item in items):
@@ -57,6 +57,14 @@ def _unmark(lines: list[str], items: list[tuple[int, re.Match[str]]]) -> bool:
         at = item.start("mark")
         lines[number] = f"{lines[number][:at]} {lines[number][at + 1 :]}"
     return True
+
+
+def _is_bare(lines: list[str], number: int, step: int) -> bool:
+    """Whether the next line before a list or behind it is figures without its mark: then the mark before one is a sign."""
+    number += step
+    while 0 <= number < len(lines) and not lines[number].strip():
+        number += step
+    return 0 <= number < len(lines) and _FIGURES.fullmatch(lines[number].strip()) is not None
 
 
 def _is_figure(line: str, at: int) -> bool:
