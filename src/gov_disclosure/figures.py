@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from gov_disclosure.spans import Position
 
-__all__ = ["SCALES", "UNITS", "Figure", "Reading", "State", "plain_number", "read_figure"]
+__all__ = ["SCALES", "SPACES", "UNITS", "Figure", "Reading", "State", "plain_number", "read_figure", "unit_of"]
 
 
 class State(Enum):
@@ -121,7 +121,8 @@ _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     ord("−"): ord("-"), ord("﹣"): ord("-"), ord("﹢"): ord("+"), ord("，"): ord(","), ord("．"): ord("."),
 }  # fmt: skip
 _IGNORED = re.compile("[\u200b-\u200f\u202a-\u202d\u2060-\u2064\ufeff\u00ad]+")
-_SPACES = re.compile("&(?:nbsp|ensp|emsp|thinsp|#160|#xa0|#xA0);")
+SPACES = re.compile("&(?:nbsp|ensp|emsp|thinsp|#160|#xa0|#xA0);")
+"""Blanks as markup names them, where it was taken for words."""
 # Marks of emphasis, but not between two digits: those are no emphasis.
 _EMPHASIS = re.compile(r"(?<![\d*_`])[*_`]++|(?<![*_`])[*_`]++(?!\d)")
 _MARKS = frozenset(
@@ -156,6 +157,13 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(_NUMBER, re.DOTALL | re.ASCII), re.compile(_RISE, re.ASCII)
 
 
+def unit_of(words: str) -> str | None:
+    """Return the unit that words are, or how many of it one counts (万 of 万元); None where they are none."""
+    if words in UNITS:
+        return words
+    return words[:1] if words[:1] in SCALES and words[1:] in UNITS else None
+
+
 def read_figure(raw: str, max_digits: int = 18) -> Reading:
     """
     Say what the words of a cell are.
@@ -171,7 +179,7 @@ def read_figure(raw: str, max_digits: int = 18) -> Reading:
     text = _EMPHASIS.sub("", _IGNORED.sub("", raw)).strip()
     if "&" in text:
         # Markup that was taken for words, and so is shown.
-        text = _SPACES.sub(" ", text).strip()
+        text = SPACES.sub(" ", text).strip()
     if not text or text.isspace():
         return BLANK
     if text[0] == text[-1] == '"' and len(text) > 1:

@@ -14,9 +14,11 @@ import unicodedata
 
 from gov_disclosure.numerals import VALUES
 
-__all__ = ["DROPPED", "compact", "fold", "key", "ordinal_value", "readable", "split_ordinal"]
+__all__ = ["DROPPED", "UNSEEN", "compact", "fold", "key", "ordinal_value", "readable", "split_ordinal"]
 
 DROPPED = "\0"
+UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
+"""Characters that nobody sees."""
 
 # Traditional → simplified, for the words of headings, labels and page furniture only.
 _TRADITIONAL = (

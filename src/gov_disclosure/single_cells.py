@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from gov_disclosure.entries import Entry
-from gov_disclosure.figures import BLANK, SCALES, UNITS, State
+from gov_disclosure.figures import BLANK, UNITS, State, unit_of
 from gov_disclosure.folding import key
 from gov_disclosure.forms.form import Form
 from gov_disclosure.lexing.tokens import Atom, Token
@@ -141,7 +141,7 @@ def _numbers(token: Token) -> int:
 
 def _with_unit(placed: dict[Target, Atom], words: str) -> dict[Target, Atom]:
     """Return a figure with the unit that stands in a cell of its own before it; other words are a remark."""
-    unit = words if words in UNITS else words[:1] if words[:1] in SCALES and words[1:] in UNITS else None
+    unit = unit_of(words)
     if unit is None:
         return placed
     return {

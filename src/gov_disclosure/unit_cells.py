@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gov_disclosure.figures import SCALES, UNITS, State
+from gov_disclosure.figures import SCALES, UNITS, State, unit_of
 from gov_disclosure.folding import key
 from gov_disclosure.forms.vocabulary import added_columns
 from gov_disclosure.lexing.tokens import Token
@@ -32,7 +32,7 @@ def drop_unit(token: Token, text: str) -> bool:
         # Blank cells before it are what the span of the label left.
         del figures[: place + 1]
         return False
-    return words in UNITS or (words[0] in SCALES and words[1:] in UNITS)
+    return unit_of(words) is not None
 
 
 def heads_units(token: Token, text: str) -> bool:

@@ -166,7 +166,7 @@ def test_what_is_nearly_white_is_set_apart(color: str, value: int | None, fast: 
         (xml.run("17") + xml.run("1", '<w:rStyle w:val="Empty"/>'), None),
         (xml.run("1") + xml.run("7", '<w:rStyle w:val="Outlined"/>'), 17),
         (xml.run("17") + xml.run("1", '<w:rStyle w:val="Moved"/>'), None),
-        (xml.run("17") + xml.run("1", '<w:w w:val="1"/>'), None),
+        *((xml.run("17") + xml.run("1", f'<w:w w:val="{width}"/>'), None) for width in ("1", "01", "0.5%", "9.5")),
         (xml.run("1") + xml.run("7", '<w:w w:val="80"/>'), 17),
         (xml.run("17") + xml.run("1", '<w:color w:val="000000"/><w:shd w:val="clear" w:color="auto" w:fill="000000"/>'), None),
         (xml.run("17") + xml.run("1", '<w:shd w:val="solid" w:color="000000" w:fill="auto"/>'), None),

@@ -9,7 +9,7 @@ from itertools import islice
 
 import attrs
 
-from gov_disclosure.folding import DROPPED, fold, key, split_ordinal
+from gov_disclosure.folding import DROPPED, UNSEEN, fold, key, split_ordinal
 from gov_disclosure.forms.vocabulary import Vocabulary
 from gov_disclosure.lexing.words import Found, Words
 
@@ -17,7 +17,6 @@ __all__ = ["DIGITS", "Item", "Runs"]
 
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _BLANKS = frozenset(" \t\r\n\u3000\u00a0\u2002\u2003\u2009")
-_UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
 _SIGNS = frozenset("+-−－＋")
 _POINTS = frozenset(".．,，")
 _BREAKS = frozenset("，,、。；;！!？?/／")
@@ -46,7 +45,7 @@ _IDEOGRAPHS = "\u2e7f"
 _CHUNK = re.compile(r"[+\-−－＋]?[0-9０-９]+")
 _PIECE = re.compile(r"[^\s\u00a0\u3000]+")
 _NUMBER = re.compile(r"[+\-−－＋]?(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:\.[0-9]++)?")
-_BROKEN = re.compile(rf"[0-9０-９][.,．，]?[{_UNSEEN}]++[+\-−－＋0-9０-９.,．，]")
+_BROKEN = re.compile(rf"[0-9０-９][.,．，]?[{UNSEEN}]++[+\-−－＋0-9０-９.,．，]")
 _PAGE_MARK = re.compile(r"[-—–－―]+\s++\d{1,3}\s++[-—–－―]+")
 DIGITS = re.compile(r"[0-9０-９]++")
 _BEHIND_WORDS = re.compile(
@@ -227,7 +226,7 @@ class Runs(Words):
                 break
             elif char in _SIGNS:
                 whole = whole and here + 1 < end and text[here + 1] in _DIGITS
-            elif char not in _BLANKS and char not in _UNSEEN:
+            elif char not in _BLANKS and char not in UNSEEN:
                 break
             here += 1
         # What cannot be seen divides no figures, but whether a cell ends there cannot be seen either.
@@ -253,8 +252,8 @@ class Runs(Words):
 
     def _is_point(self, at: int, last: int, end: int) -> bool:
         """Whether a mark stands between digits, but for what nobody sees; `last` is where those before it end."""
-        behind = self.text[at + 1 : min(end, at + _NEAR)].lstrip(_UNSEEN)[:1]
-        return behind in _DIGITS and not self.text[last:at].strip(_UNSEEN)
+        behind = self.text[at + 1 : min(end, at + _NEAR)].lstrip(UNSEEN)[:1]
+        return behind in _DIGITS and not self.text[last:at].strip(UNSEEN)
 
     def _take_vague(self, item: Item, start: int, end: int) -> None:
         """Take the signs beside figures that make something else of them."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from gov_disclosure.figures import State, read_figure
+from gov_disclosure.figures import SPACES, State, read_figure
 
 __all__ = ["without_marks"]
 
@@ -20,7 +20,6 @@ _FIGURES = re.compile(r"[0-9０-９+\-−–—/／无無|｜ \t\u3000\u00a0.,�
 _CELL = re.compile(r"[^|｜\t\r\n]*+")
 _WORDS = re.compile("[\u4e00-\u9fff]")
 _FEWEST = 2
-_SPACES = re.compile("&(?:nbsp|ensp|emsp|thinsp|#160|#xa0|#xA0);")
 
 
 def without_marks(text: str) -> str:
@@ -30,7 +29,7 @@ def without_marks(text: str) -> str:
     `- 3` is minus three by itself, and three where the lines beside it have the same mark before words.
     """
     if "&" in text:
-        text = _SPACES.sub(_blanks, text)
+        text = SPACES.sub(_blanks, text)
     if not any(mark in text and any(mark + blank in text for blank in _BEHIND) for mark in _MARKS):
         return text
     lines = text.splitlines(keepends=True)

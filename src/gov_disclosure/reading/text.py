@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, groupby
 
 from gov_disclosure.figures import State, read_figure
+from gov_disclosure.folding import UNSEEN
 from gov_disclosure.reading.blocks import Block, Cell, Document, Line, Row
 from gov_disclosure.reading.cutting import RowCutter
 from gov_disclosure.spans import TextSource
@@ -21,8 +22,7 @@ __all__ = ["PROSE", "read_text", "split_line"]
 _BARS = "|｜│┃¦║∣︱￨"
 _STROKE = "丨"
 """A character of Chinese that stands for a pipe where a line has several and no other."""
-_UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
-PROSE = re.compile(f"[\u4e00-\u9fff][^{_BARS}{_STROKE}\t;；,\n{_UNSEEN}]*+")
+PROSE = re.compile(f"[\u4e00-\u9fff][^{_BARS}{_STROKE}\t;；,\n{UNSEEN}]*+")
 """A line that nothing divides, as nearly all lines are; blanks at its end are cut off before."""
 
 _LINE = re.compile(r"[^\r\n]+")
@@ -34,14 +34,14 @@ _THOUSANDS = re.compile(r"^[^,，]{1,80}(?:[：:…⋯]|[.．·_]{2})[ \t\u3000]
 """A label and its one figure: `主动公开政府信息数：33,137条` is no line of fields, nor is one with dots that lead to it."""
 _MARK_ALONE = re.compile(rf"[\s{_BARS}]{{0,9}}[-–—][ \t\u3000]{{0,9}}[{_BARS}]")
 """A cell of its line that says that nothing belongs there; a rule has more dashes, or more cells."""
-_BLANKS = f" \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009{_UNSEEN}"
+_BLANKS = f" \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009{UNSEEN}"
 _BEFORE = _BLANKS + ">"
 """What may stand before the first pipe of a row: Markdown quotes with a bracket."""
 _QUOTATION = re.compile(r"(?:>[ ]?){1,20}+")
 # The engine remembers every turn of a group; a field has no thousands of quotes in it.
 _FIELDS = {mark: re.compile(rf'[ ]*+("(?>(?:[^"]++|""){{0,5000}})"|[^{mark}]*+)[ ]*+({mark}|$)') for mark in (";", "；", ",")}
-_LEADING = re.compile(rf"[ \t\u3000\u00a0{_UNSEEN}]{{0,40}}[{_BARS}{_STROKE}]")
-_LEADS = frozenset(f" \t\u3000\u00a0{_UNSEEN}{_BARS}{_STROKE}")
+_LEADING = re.compile(rf"[ \t\u3000\u00a0{UNSEEN}]{{0,40}}[{_BARS}{_STROKE}]")
+_LEADS = frozenset(f" \t\u3000\u00a0{UNSEEN}{_BARS}{_STROKE}")
 _FEWEST_PIPES = 3
 """Where a line has fewer, a pipe may stand between cells that have a line each."""
 _FEWEST_FIELDS = 3
@@ -52,7 +52,7 @@ _RUN_INTO_LABEL = re.compile(r"[\u4e00-\u9fff）)”][+-]?\d{1,3}\Z")
 _MAX_QUOTED = 600
 _SPLIT_AT_ONCE = 1 << 20
 """Lines of longer texts are not all kept."""
-_QUOTED = frozenset(f'"{_UNSEEN}')
+_QUOTED = frozenset(f'"{UNSEEN}')
 _STRANGE = _QUOTED.union(_BARS[1:])
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from gov_disclosure.figures import State, read_figure
-from gov_disclosure.folding import key, split_ordinal
+from gov_disclosure.folding import UNSEEN, key, split_ordinal
 from gov_disclosure.reading.pieced import Piece
 
 __all__ = ["unwrap_rows"]
@@ -24,7 +24,7 @@ _STROKES = r"\-=─━═"
 _RULE = re.compile(rf"[{_CROSSINGS}]:?[{_STROKES}]{{2}}[{_CROSSINGS}{_STROKES}:]*+")
 _PART_OF_RULE = re.compile(rf"[{_CROSSINGS}][{_STROKES}]{{2}}")
 _BAR = re.compile(f"[{_BARS}]")
-_BLANKS = " \t\r\n\u3000\u200b\u200c\u200d\u2060\ufeff\u00ad"
+_BLANKS = f" \t\r\n\u3000{UNSEEN}"
 _BESIDE = f"{_BLANKS}>"
 """What may stand around the line of a table: Markdown quotes with a bracket."""
 _FEWEST = 3

@@ -32,6 +32,8 @@ _TRANSPARENT: Final = 90_000
 """Thousandths of a per cent."""
 _READABLE: Final = 5
 """Halves of a point."""
+_NARROW: Final = 10
+"""Per cent."""
 _WIDE: Final = 60
 """Twentieths of a point."""
 _SIZE: Final = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
@@ -85,7 +87,9 @@ def _is_squeezed(attributes: Attributes) -> bool:
 
 
 def _is_narrow(attributes: Attributes) -> bool:
-    return len(attributes.get("w:val", "").rstrip("%")) == 1
+    """Whether `w:w`, in per cent, leaves next to no width."""
+    share = _size(attributes.get("w:val", "").removesuffix("%"))
+    return share is None or share < _NARROW
 
 
 def _is_moved(attributes: Attributes) -> bool:
