@@ -14,7 +14,7 @@ def assign(tokens: Sequence[Token], form: Form) -> None:
     """
     Give each label of a table the terminal that the form knows it by; others keep none.
 
-    Header and group cells keep no blank cells behind them, which are nobody's.
+    Header and group cells keep no blank cells behind them, which are nobody's, unless they are all there is of a row below.
 
     Args:
         tokens: The tokens, changed in place.
@@ -26,8 +26,17 @@ def assign(tokens: Sequence[Token], form: Form) -> None:
         if label is None or not label.cell:
             continue
         token.type = label.terminals.get(form.name, "")
-        if label.word and not token.counted and (token.type not in undivided or not _is_row(at, tokens, form)):
+        if not label.word or not token.filled or token.counted or _is_record(at, tokens):
+            continue
+        if token.type not in undivided or not _is_row(at, tokens, form):
             token.clear()
+
+
+def _is_record(at: int, tokens: Sequence[Token]) -> bool:
+    """Whether blank cells are the row below the last header cells of a table, which has no label."""
+    token, following = tokens[at], tokens[at + 1].label if at + 1 < len(tokens) else None
+    first, last = token.figures[0], token.figures[-1]
+    return first.row == last.row != token.block and first is not last and (following is None or not following.cell)
 
 
 def _is_row(at: int, tokens: Sequence[Token], form: Form) -> bool:

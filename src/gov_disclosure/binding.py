@@ -22,7 +22,7 @@ from gov_disclosure.freezing import Freezer, figures_position
 from gov_disclosure.habits import Habits
 from gov_disclosure.lexing.tokens import Atom, Token
 from gov_disclosure.noted import Notes, doubt_noted, find_notes
-from gov_disclosure.placing import Placement, Target, is_words, place
+from gov_disclosure.placing import Placement, Target, depth_of, is_words, place
 from gov_disclosure.printed import Printed
 from gov_disclosure.reading.blocks import Document
 from gov_disclosure.shapes import Bound, Plan, bind_by_shape, plan_of
@@ -101,7 +101,7 @@ class _Binder:
                 self.habits_of(table, path).learn_size(atoms, width)
             if width == 1 or not atoms or (len(atoms) == width and all(atom[2][1] is not _BLANK for atom in atoms)):
                 if width > 1 and atoms:
-                    self.habits_of(table, path).learn_start(atoms, 0)
+                    self.habits_of(table, path).learn_start(atoms, 0, depth_of(targets))
                 continue
             filled = [index for index, atom in enumerate(atoms) if atom[2][1] is not _BLANK]
             if not filled:
@@ -113,8 +113,8 @@ class _Binder:
                 del filled[0]
             if table or len(filled) != width + 1 or not page_number_behind(atoms):
                 self.habits_of(table, path).learn_width(atoms, filled, width)
-            if len(filled) == width == filled[-1] - filled[0] + 1:
-                self.habits_of(table, path).learn_start(atoms, filled[0])
+            if filled[-1] - filled[0] + 1 == width:
+                self.habits_of(table, path).learn_start(atoms, filled[0], depth_of(targets))
             # A blank cell between two figures shows that blank cells are kept.
             keeps_blanks = keeps_blanks or filled[-1] - filled[0] >= len(filled)
         for habits in self.habits.values():

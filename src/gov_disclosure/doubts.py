@@ -298,7 +298,11 @@ def _bare_numbers(tokens: Sequence[Token], document: Document) -> bool:
 
 
 def _has_lone_number(lines: Sequence[Block], text: str) -> bool:
-    """Whether one of some lines is a number by itself; several, one below the other, are the figures of a row."""
+    """
+    Whether one of some lines is a number by itself.
+
+    Several, one below the other or with a line of words between, are the figures of a row or of a list.
+    """
     numbers = [isinstance(line, Line) and text[line.start : line.end].isdigit() for line in lines]
     short = (at for at, number in enumerate(numbers) if number and lines[at].end - lines[at].start <= _SHORT)
-    return any(not any(numbers[max(0, at - 1) : at]) and not any(numbers[at + 1 : at + 2]) for at in short)
+    return any(not any(numbers[max(0, at - 2) : at]) and not any(numbers[at + 1 : at + 3]) for at in short)

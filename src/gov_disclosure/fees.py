@@ -8,6 +8,7 @@ from decimal import Decimal
 import attrs
 
 from gov_disclosure.dates import plain_numerals
+from gov_disclosure.folding import readable
 
 __all__ = ["ProcessingFee", "read_fee"]
 
@@ -55,7 +56,7 @@ def read_fee(text: str, year: int | None = None) -> ProcessingFee:
         return ProcessingFee(None)
     amounts: list[tuple[Decimal, str]] = []
     about_fee = False
-    for sentence in _SENTENCE.finditer(plain_numerals(text)):
+    for sentence in _SENTENCE.finditer(plain_numerals(readable(text))):
         about_fee, found = _sentence(sentence[0], year, about_fee=about_fee)
         amounts.extend(found)
     paid = {value for value, said in amounts if said == "paid"}

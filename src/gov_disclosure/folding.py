@@ -31,8 +31,13 @@ _TRADITIONAL = (
     "黨党員员顧顾際际歷历應应該该還还將将從从爭争點点線线級级統统協协劃划圖图書书畫画實实質质選选擇择題题類类"
     "變变義义術术學学習习語语譯译設设計计訊讯傳传達达優优勢势勞劳動动創创業业財财稅税價价帳账賬账積积極极"
     "檔档案案衝冲準准則则劉刘島岛橋桥樓楼層层檢检測测驗验歸归緊紧練练細细終终給给絕绝續续繫系聽听聲声職职"
+    "衆众眾众參参圍围徑径熱热輿舆訓训談谈負负輯辑錯错聞闻閱阅閲阅隱隐駁驳祕秘佔占諮咨稱称紀纪視视記记較较郵邮銀银難难預预"
+    "農农養养園园宮宫帶带擬拟環环館馆氣气營营衞卫説说"
     "幾几儀仪億亿兩两嚴严喪丧麗丽舉举麼么烏乌喬乔習习鄒邹劑剂剛刚刪删別别則则劍剑勁劲匯汇區区醫医歐欧毆殴"
 )
+# Words that programs put for those of the forms when they write them in the traditional script of Taiwan.
+_OF_TAIWAN = {"資訊": "信息", "專案": "项目", "檔案": "文件", "資料": "数据"}
+_WORD_OF_TAIWAN = re.compile("|".join(_OF_TAIWAN))
 # CJK radicals that NFKC leaves alone, as PDF text has them.
 _RADICALS = (
     "⺠民⻓长⻔门⻚页⻛风⻜飞⻝食⻢马⻥鱼⻦鸟⻩黄⻬齐⻰龙⻋车⻅见⻉贝⻄西⻘青⺟母⻆角⻣骨⻤鬼⻨麦⻮齿⻁虎⻙韦⺝月⺼月⻑长⻒长"
@@ -105,6 +110,8 @@ def fold(text: str) -> str:
         text = _GLOSS.sub(_blanked, text)
     if "<" in text or "&" in text:
         text = _MARKUP.sub(_blanked, text)
+    if "資" in text or "專" in text or "檔" in text:
+        text = _WORD_OF_TAIWAN.sub(lambda word: _OF_TAIWAN[word[0]], text)
     return text.translate(_TABLE)
 
 

@@ -26,7 +26,7 @@ class Habits:
 
     def __init__(self, keeps_blanks: bool = False) -> None:
         self._starts: dict[int, set[int]] = {}
-        self._by_size: dict[tuple[int, int], set[int]] = {}
+        self._by_shape: dict[tuple[int, int, int], set[int]] = {}
         self._columns: set[int] = set()
         self._full = self._wider = 0
         self._reach = self._width = 0
@@ -61,25 +61,48 @@ class Habits:
         """Whether all rows have as many cells as columns, however many group cells stand before: none is what a span left."""
         return self._alike >= _FEWEST_ALIKE and len(self._depths) > 1
 
-    def learn_start(self, atoms: Sequence[Atom], start: int) -> None:
-        """Remember where the figures of a full row begin."""
+    def learn_start(self, atoms: Sequence[Atom], start: int, depth: int) -> None:
+        """Remember where the figures of a row begin, of which the first and the last column are filled."""
         self._full += 1
-        self._starts.setdefault(atoms[0].column, set()).add(start)
-        self._by_size.setdefault((atoms[0].column, len(atoms)), set()).add(start)
+        self._starts.setdefault(depth, set()).add(start)
+        self._by_shape.setdefault((depth, atoms[0].column, len(atoms)), set()).add(start)
         self._columns.add(atoms[start].column)
 
-    def fits(self, atoms: Sequence[Atom], start: int) -> bool:
-        """Whether figures may begin at a cell: where full rows of the same shape, or else all full rows, have theirs."""
-        taught = self._by_size.get((atoms[0].column, len(atoms))) or self._starts.get(atoms[0].column)
-        if not self.ends_blank and len(self._starts.get(atoms[0].column, ())) > 1:
-            # Rows of either kind, with blank cells cut off behind their figures, may be as long as this one.
-            return False
-        if taught is not None:
-            return taught == {start}
+    def fits(self, atoms: Sequence[Atom], start: int, width: int, depth: int) -> bool:
+        """
+        Whether the figures of a row with blank cells begin at one of its cells, and at no other.
+
+        Args:
+            atoms: The cells behind its label.
+            start: The cell.
+            width: The columns.
+            depth: How deep its label stands in the form: labels that stand deeper cover fewer columns.
+        """
+        column, size = atoms[0].column, len(atoms)
+        filled = [place for place, atom in enumerate(atoms) if atom[2][1] is not _BLANK]
+
+        def possible(taught: set[int]) -> set[int]:
+            # All cells before are blank, and all columns are there unless blank ones may have been cut off.
+            return {
+                place
+                for place in taught
+                if place <= filled[0] and filled[-1] < place + width and (place + width <= size or not self.ends_blank)
+            }
+
+        deep = self._starts.get(depth, set())
+        if self.ends_blank or len(deep) == 1:
+            deep = possible(self._by_shape.get((depth, column, size), set())) or deep
+        if deep:
+            return possible(deep) == {start}
         everywhere: set[int] = set().union(*self._starts.values())
         # A label that stands in or behind the column of figures: all that rows can share is where these begin behind it.
-        if len(self._columns) == 1 and (everywhere != {0} or atoms[0].column <= max(self._columns)):
+        if len(self._columns) == 1 and (everywhere != {0} or column <= max(self._columns)):
             return atoms[start].column in self._columns and (len(everywhere) > 1 or everywhere == {start})
         if len(everywhere) == 1:
             return everywhere == {start}
-        return atoms[0].reading.state is not _BLANK
+        return self._of_depth(depth) == {start}
+
+    def _of_depth(self, depth: int) -> set[int]:
+        """Return where figures begin behind labels of a depth of which no row told: blank cells are what labels leave free."""
+        sums = {known + start for known, starts in self._starts.items() for start in starts}
+        return {each - depth for each in sums} if len(sums) == 1 else set()

@@ -17,7 +17,7 @@ from gov_disclosure.figures import State
 from gov_disclosure.habits import Habits
 from gov_disclosure.lexing.tokens import Atom
 
-__all__ = ["Header", "Placement", "Target", "is_words", "names_of", "ordered", "place"]
+__all__ = ["Header", "Placement", "Target", "depth_of", "is_words", "names_of", "ordered", "place"]
 
 _BLANK = State.BLANK
 _LONG = 12
@@ -125,7 +125,7 @@ def place(  # noqa: PLR0911 - one way to place a row each
         if table == 0 and by_grid is not None and (habits.keeps_blanks or atoms[-1] is filled[-1]):
             # The columns of the text are those of its header; blank cells before a figure were not lost.
             return by_grid
-        return _with_gaps(columns, atoms, filled, _starts(atoms, len(columns), table, habits, alone=alone))
+        return _with_gaps(columns, atoms, filled, _starts(atoms, len(columns), table, habits, depth_of(targets), alone=alone))
     return Placement(undecided=True, extra=list(filled), readings=_guesses(columns, filled))
 
 
@@ -145,7 +145,7 @@ def _is_full(atoms: Sequence[Atom], width: int, header: Header, table: int) -> b
     return not table or not header.grid or [atom[4] for atom in atoms] == [column for _, column in header.grid[:width]]
 
 
-def _starts(atoms: Sequence[Atom], width: int, table: int, habits: Habits, *, alone: bool) -> list[int]:
+def _starts(atoms: Sequence[Atom], width: int, table: int, habits: Habits, depth: int, *, alone: bool) -> list[int]:
     """Return where the columns of a row with blank cells may begin."""
     starts = _windows(atoms, width)
     if table:
@@ -154,9 +154,15 @@ def _starts(atoms: Sequence[Atom], width: int, table: int, habits: Habits, *, al
         return [0]
     if not habits.keeps_blanks:
         return []
-    # In text, blank cells at either end may be what spans left, and those within may be lost.
-    whole = alone and len(atoms) == width
-    return [start for start in starts if whole or habits.fits(atoms, start)]
+    filled = [index for index, atom in enumerate(atoms) if atom[2][1] is not _BLANK]
+    # In text, blank cells at either end may be what spans left.
+    whole = (alone and len(atoms) == width) or filled[-1] - filled[0] + 1 == width
+    return [start for start in starts if whole or habits.fits(atoms, start, width, depth)]
+
+
+def depth_of(targets: Sequence[Target]) -> int:
+    """Return how deep the label of a row stands in the form."""
+    return targets[0][0].count(".")
 
 
 def _with_gaps(

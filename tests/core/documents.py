@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from gov_disclosure import Report, State, parse_text
@@ -109,7 +110,7 @@ def page(proactive: str = "", requests: str = "", *, title: str = TITLE) -> str:
     )
 
 
-def table(*rows: tuple[str, ...]) -> str:
+def table(*rows: Sequence[str]) -> str:
     """Return a table of markup; a cell that begins with `<td` brings its own tag."""
     cells = ("".join(cell if cell.startswith("<td") else f"<td>{cell}</td>" for cell in line) for line in rows)
     return "<table>" + "".join(f"<tr>{line}</tr>" for line in cells) + "</table>"

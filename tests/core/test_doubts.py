@@ -63,6 +63,12 @@ def test_a_page_number_for_a_lost_cell_makes_no_row() -> None:
     assert lines(lost, prose="本镇依法公开信息，\n3\n并及时更新。") == [None] * 7
 
 
+def test_figures_of_a_list_number_no_pages() -> None:
+    """机构职能 · 12 · 政策文件 · 35 are cells of another table, one a line."""
+    lost = ("（一）予以公开", "5", "1", "0", "0", "2", "8", "4")
+    assert lines(lost, prose="本镇依法公开信息。\n机构职能\n12\n政策文件\n35\n财政信息\n8") == [5, 1, 0, 0, 2, 8, 4]
+
+
 def test_a_row_that_does_not_add_up_is_told_where_nothing_gets_lost() -> None:
     """What is published is told: that it does not add up is for the rules to find."""
     wrong = ("（一）予以公开", "5", "1", "0", "0", "2", "8", "4")

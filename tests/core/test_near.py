@@ -43,6 +43,15 @@ def test_the_nearest_word_is_found_with_its_slips() -> None:
     assert index.nearest("国家机关") is None
 
 
+def test_a_character_typed_twice_says_no_more_than_once() -> None:
+    """下 turns 年度 round, and is not turned by itself."""
+    index = NearIndex(["结转下年度继续办理", "补正后申请内容仍不明确"])
+    assert index.nearest("结转下下年度继续办理") == ("结转下年度继续办理", 1)
+    assert index.nearest("补正申请内容仍不明确") == ("补正后申请内容仍不明确", 1)
+    assert index.nearest("结转年度继续办理") is None
+    assert index.nearest("结转上年度继续办理") is None
+
+
 def test_a_word_as_near_to_two_labels_is_near_to_none() -> None:
     """A tie is no answer."""
     words = ["甲乙丙丁子丑", "甲乙丙丁子寅"]

@@ -13,6 +13,7 @@ from tests.core.documents import (
     PROACTIVE,
     RECEIVED,
     RESULTS,
+    TOTAL,
     codes,
     header,
     in_order,
@@ -96,6 +97,33 @@ def test_blank_cells_at_the_end_count_where_the_table_keeps_blanks() -> None:
     report = three(FULL, kept, row(GRANTED, 2, None, None, None, None, None, None))
     assert in_order(report, "requests.outcome.granted") in ([2, *[None] * 6], NONE)
     assert in_order(report, "requests.carried_in") == [1, None, None, None, None, None, 1]
+
+
+SPANNED = (
+    row(RECEIVED, None, None, *SEVEN),
+    row(CARRIED_IN, None, None, 1, None, None, None, None, None, 1),
+    row("三、本年度办理结果", GRANTED, None, 5, 3, None, None, 4, None, 12),
+    row("（三）不予公开", "1.属于国家秘密", *SEVEN),
+    row("2.其他法律行政法规禁止公开", 4, None, 2, None, 1, 1, None),
+    row("3.危及“三安全一稳定”", None, 4, None, 2, 1, 1, None),
+    row(TOTAL, None, None, 3, None, 4, 5, None, None),
+)
+
+
+def test_blank_cells_that_spans_left_are_told_from_those_of_figures() -> None:
+    """Labels that cover three columns leave two blank cells behind them, those that cover two leave one, those within none."""
+    report = three(*SPANNED)
+    assert in_order(report, "requests.carried_in") == [1, None, None, None, None, None, 1]
+    assert in_order(report, "requests.outcome.granted") == [5, 3, None, None, 4, None, 12]
+    assert in_order(report, "requests.outcome.denied.prohibited_by_law") == [4, None, 2, None, 1, 1, None]
+    assert in_order(report, "requests.outcome.denied.security_or_stability") == [None, 4, None, 2, 1, 1, None]
+    assert in_order(report, "requests.outcome.total") == [None, 3, None, 4, 5, None, None]
+
+
+def test_a_blank_cell_in_front_may_be_the_label_s_where_rows_of_its_kind_do_not_say() -> None:
+    """Labels that cover as many columns are not there, and those of other kinds leave as many blank cells as they like."""
+    odd = (row(RECEIVED, None, *SEVEN), row("1.属于国家秘密", *SEVEN), row(GRANTED, None, 4, None, 2, 1, 1, None, None))
+    assert in_order(three(*odd), "requests.outcome.granted") == NONE
 
 
 def test_a_row_of_blank_cells_is_blank() -> None:

@@ -149,3 +149,19 @@ def test_lines_are_the_same_whatever_ends_them_and_however_long_the_text_is(end:
     blocks = read_text(text).blocks
     assert [text[block.start : block.end] for block in blocks] == ["一、总体情况", "规章 | 0 | 2", "制发件数｜3"]
     assert [block.words for block in blocks if isinstance(block, Row)] == [("规章", "0", "2"), ("制发件数", "3")]
+
+
+def test_a_pipe_at_the_end_of_few_rows_closes_a_blank_cell() -> None:
+    """Where rows have none behind their last figure it is no border; where most have one, it is nothing else."""
+    full = [f"{label} | 1 | 2 | 3" for label in "甲乙丙丁戊己庚辛壬"]
+    assert blocks("\n".join([*full, "癸 | 1 | 2 | "]))[-1] == ["癸", "1", "2", ""]
+    assert blocks("\n".join([*full[:4], *(f"{each} |" for each in full[4:]), "癸 | 1 | 2 | "]))[-1] == ["癸", "1", "2"]
+
+
+def test_lines_of_tabs_are_blank_cells() -> None:
+    """Those behind a label, too; one tab is none."""
+    assert blocks("（六）其他处理\t\t\n\t\t\n\t\n") == [["（六）其他处理", "", ""], ["", "", ""]]
+
+
+def test_a_dash_behind_a_pipe_is_a_cell_and_no_rule() -> None:
+    assert blocks("| 规章\n| -\n|-\n") == [["规章"], ["-"]]

@@ -19,6 +19,7 @@ from gov_disclosure.reading.blocks import Document, Line, Row
 __all__ = ["ACTIVATING", "LineLexer"]
 
 _SENTENCE = ("。", "；", "！", "？")
+_CLOSING = frozenset("）)」』”】〕》")
 _BEHIND_HEADING = frozenset("：:。．. \u3000\u00a0\t，,—-*_")
 _LEADS = "：:。．. \u3000\u00a0\t，,—-*_"
 _MARK_BEHIND = re.compile(r"[：:…⋯ \t\u3000.．·_]{1,20}(无|無|[-—–－/／\\]{1,3})$")
@@ -88,8 +89,7 @@ class LineLexer(Pieces):
         token = self.open
         if token is not None:
             figures = token.figures
-            if figures and figures[0].row == token.block != self.index and not token.counted:
-                # Blank cells beside a label whose figures stand in the rows below are what spans left.
+            if figures and figures[0][2][1] is State.BLANK and token.is_spanned_above(self.index):
                 figures.clear()
             figures.append(atom((start, end, reading, self.index, column, colspan)))
 
@@ -133,17 +133,16 @@ class LineLexer(Pieces):
             if words in UNITS and self.takes_unit():
                 self.figure(start, end, self.reading(words))
                 return
-            if self.open is not None and not words[0].isdigit() and is_furniture(words):
-                # What the page says between two rows takes no figures from the label above.
+            if self.open is not None and not words[0].isdigit() and (words in _CLOSING or is_furniture(words)):
+                # The end of a bracket, and what the page says between two rows, take no figures from the label above.
                 self.tokens[-1].trailing.append(line)
                 return
         if self.heading_with_text(line, words):
             return
-        if self.in_table and not any(mark in words for mark in _SENTENCE) and self.pieces(line, words):
-            return
-        if self.in_table and len(words) <= LABEL_LENGTH and not any(mark in words for mark in _SENTENCE):
-            near = self.near(words)
-            if near is not None:
+        if self.in_table and not any(mark in words for mark in _SENTENCE):
+            if self.pieces(line, words):
+                return
+            if len(words) <= LABEL_LENGTH and (near := self.near(words)) is not None:
                 self.label(near, start, end)
                 return
         self.prose(line)
@@ -162,6 +161,8 @@ class LineLexer(Pieces):
     def whole_line(self, found: Found, line: Line, words: str) -> None:
         """Take a line that is a label, with the mark behind it that says that it has no figure."""
         mark = _MARK_BEHIND.search(words) if found.label.row and words[-1] in _REMARK_ENDS else None
+        if mark is not None and _MARK_BEHIND.search(words[: mark.start()]) is not None and self.pieces(line, words):
+            return  # Of several marks each stands in a column.
         if mark is not None:
             self.label(found, line.start, line.start + mark.start())
             self.figure(line.start + mark.start(1), line.end, self.reading(mark[1]))

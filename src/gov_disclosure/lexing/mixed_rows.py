@@ -231,8 +231,10 @@ class MixedRowLexer(ResumedLexer):
     def goes_on(self, row: Row) -> bool:
         """Whether the first words of a row go on with the label begun."""
         first = next((self.text[start:end] for start, end, _, _ in row.cells if start != end), "")
+        if not first:
+            return row.size < 2
         joined = self.begun + key(first)
-        return not first or joined in self.prefixes or joined in self.labels
+        return joined in self.prefixes or joined in self.labels
 
     def begins(self, words: str) -> bool:
         """Whether words are the beginning of a label that the next cell may go on with."""

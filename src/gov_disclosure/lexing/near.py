@@ -46,7 +46,7 @@ def distance(left: str, right: str, most: int) -> int:
 
 
 # Characters that turn the meaning of a label round: 上年 is not 本年, 失效 not 有效, 元 not 万元.
-_TELLING = frozenset("上下本去前后失非旧万亿元千")
+_TELLING = frozenset("上下本去前失非旧万亿元千")
 _SHORT = 6
 
 
@@ -64,7 +64,8 @@ def _means_otherwise(word: str, label: str, *, short: bool) -> bool:
     if len(lost) != len(added) and len(label) > 2 * _SHORT:
         # In a long label a character lost or doubled leaves no other meaning.
         return False
-    return not _TELLING.isdisjoint(lost) or not _TELLING.isdisjoint(added)
+    # One that was typed twice (下下年度) says no more than it does once.
+    return not _TELLING.isdisjoint(lost) or any(char in _TELLING and 2 * char not in word for char in added)
 
 
 class NearIndex:

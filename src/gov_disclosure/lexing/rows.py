@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from gov_disclosure.figures import BLANK, Reading, State, plain_number
 from gov_disclosure.lexing.lines import ACTIVATING
@@ -16,6 +18,7 @@ __all__ = ["RowLexer"]
 _LONGEST_WORDS = 6
 """Words in the place of a figure: 未统计, 数据缺失."""
 _BLANKS = " \t\u00a0\u3000"
+_OPENED = re.compile(r"[ \t\u00a0\u3000]{0,40}\|[ \t\u00a0\u3000]{0,40}[^\s|]")
 _BEHIND_CELL = 40
 """So many blanks may stand between a cell and the pipe behind it."""
 
@@ -48,15 +51,25 @@ class RowLexer(StackedHeadsLexer):
 
     def is_left_open(self, row: Row) -> bool:
         """Whether a row of text is one cell with a pipe before it and none behind: the bare pipe below is its own."""
-        if row.exact or row.size != 1:
+        if row.exact or row.size != 1 or self.opens_cells:
             return False
         end = row.cell(0)[1]
         behind = self.text[end : end + _BEHIND_CELL].lstrip(_BLANKS)
         return behind[0] in "\r\n" if behind else end + _BEHIND_CELL >= len(self.text)
 
+    @cached_property
+    def opens_cells(self) -> bool:
+        """Whether a pipe stands before each cell and none behind, a line each: one by itself is a blank cell."""
+        opened = sum(line.count("|") == 1 and _OPENED.match(line) is not None for line in self.text.splitlines())
+        bare = sum(line.strip(_BLANKS) == "|" for line in self.text.splitlines())
+        return opened > 2 * bare
+
     def blank_row(self, row: Row, *, closes: bool) -> None:
         """Take a row without words; a bare pipe behind a line closes that line's cell, any other is a blank cell."""
-        if row.exact:
+        if row.exact and (
+            self.open is None or self.open.label is None or not self.open.label.word or self.open.filled or row.size < 2
+        ):
+            # Only below header cells a row without words is one of figures that are blank.
             self.open = None
         elif not closes and not self.begun:
             for cell in row.cells:
@@ -121,7 +134,7 @@ class RowLexer(StackedHeadsLexer):
         above = self.open
         if above is None or above.counted or sum(map(bool, words)) < 2:
             return False
-        return not above.filled or above.figures[0].row == above.block != self.index
+        return not above.filled or above.is_spanned_above(self.index)
 
     def plain_readings(self, words: Sequence[str]) -> list[Reading] | None:
         """Return what cells say, or None where one is no plain figure or blank."""

@@ -143,6 +143,21 @@ class Token:
                 return True
         return False
 
+    def is_spanned_above(self, block: int) -> bool:
+        """
+        Whether it has nothing but the blank cells that spans left, so that its figures may stand in a row.
+
+        They are beside it, or below header cells in a row of their own.
+
+        Args:
+            block: Index of the row.
+        """
+        figures = self.figures
+        if not figures or self.counted or figures[0].row == block:
+            return False
+        below = self.label is not None and self.label.word and len(figures) > 1 and figures[0].row == figures[1].row
+        return figures[0].row == self.block or below
+
 
 def _atoms(plain: PlainRow) -> list[Atom]:
     """Return the cells of a plain row."""

@@ -29,7 +29,9 @@ _LATIN_LETTER = re.compile(r"[A-Za-z]")
 NOTE_MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳¹²³⁴⁵⁶⁷⁸⁹"
 """Marks of notes behind a label or a figure."""
 _BEHIND_LABEL = f"{NOTE_MARKS} \n"
-FIGURE_START = frozenset('0123456789０１２３４５６７８９+-−－＋/／\\—–―*无無增減减未不持"N|&\u200b\u2060\ufeff\u200c\u200d')
+FIGURE_START = frozenset(
+    '0123456789０１２３４５６７８９+-−－＋/／\\—–―*无無增減减新未不没沒暂暫持"Nn~|&\u200b\u2060\ufeff\u200c\u200d'
+)
 """Characters that a figure, or a mark in its place, may begin with."""
 LABEL_LENGTH = 80
 """Longer words are no label."""

@@ -9,41 +9,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, groupby
+from itertools import accumulate
 
 from gov_disclosure.figures import State, read_figure
 from gov_disclosure.folding import UNSEEN
 from gov_disclosure.reading.blocks import Block, Cell, Document, Line, Row
+from gov_disclosure.reading.borders import BARS, BLANKS, PIPES, STROKE, give_back_cells
 from gov_disclosure.reading.cutting import RowCutter
 from gov_disclosure.spans import TextSource
 
 __all__ = ["PROSE", "read_text", "split_line"]
 
-_BARS = "|｜│┃¦║∣︱￨"
-_STROKE = "丨"
-"""A character of Chinese that stands for a pipe where a line has several and no other."""
-PROSE = re.compile(f"[\u4e00-\u9fff][^{_BARS}{_STROKE}\t;；,\n{UNSEEN}]*+")
+PROSE = re.compile(f"[\u4e00-\u9fff][^{BARS}{STROKE}\t;；,\n{UNSEEN}]*+")
 """A line that nothing divides, as nearly all lines are; blanks at its end are cut off before."""
 
 _LINE = re.compile(r"[^\r\n]+")
 _ANY_LINE = re.compile(r"[^\r\n\x85\u2028\u2029]+")
-_PIPES = re.compile(f"[{_BARS}]")
-_OTHER_BARS = re.compile(f"[{_BARS[1:]}]")
-_RULE = re.compile(rf"[>\s{_BARS}{_STROKE}:+=\-–—─━═┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╞╡╪┏┓┗┛┣┫┳┻╋]*+")
+_OTHER_BARS = re.compile(f"[{BARS[1:]}]")
+_RULE = re.compile(rf"[>\s{BARS}{STROKE}:+=\-–—─━═┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╞╡╪┏┓┗┛┣┫┳┻╋]*+")
 _THOUSANDS = re.compile(r"^[^,，]{1,80}(?:[：:…⋯]|[.．·_]{2})[ \t\u3000]{0,9}\d{1,3}(?:,\d{3}){1,4}(?![\d,])")
 """A label and its one figure: `主动公开政府信息数：33,137条` is no line of fields, nor is one with dots that lead to it."""
-_MARK_ALONE = re.compile(rf"[\s{_BARS}]{{0,9}}[-–—][ \t\u3000]{{0,9}}[{_BARS}]")
+_MARK_ALONE = re.compile(rf"[\s{BARS}]{{0,9}}[-–—][ \t\u3000]{{0,9}}[{BARS}]|[{BARS}][ \t\u3000]{{1,9}}[-–—]\s{{0,9}}")
 """A cell of its line that says that nothing belongs there; a rule has more dashes, or more cells."""
-_BLANKS = f" \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009{UNSEEN}"
-_BEFORE = _BLANKS + ">"
+_BEFORE = BLANKS + ">"
 """What may stand before the first pipe of a row: Markdown quotes with a bracket."""
 _QUOTATION = re.compile(r"(?:>[ ]?){1,20}+")
 # The engine remembers every turn of a group; a field has no thousands of quotes in it.
 _FIELDS = {mark: re.compile(rf'[ ]*+("(?>(?:[^"]++|""){{0,5000}})"|[^{mark}]*+)[ ]*+({mark}|$)') for mark in (";", "；", ",")}
-_LEADING = re.compile(rf"[ \t\u3000\u00a0{UNSEEN}]{{0,40}}[{_BARS}{_STROKE}]")
-_LEADS = frozenset(f" \t\u3000\u00a0{UNSEEN}{_BARS}{_STROKE}")
-_FEWEST_PIPES = 3
-"""Where a line has fewer, a pipe may stand between cells that have a line each."""
 _FEWEST_FIELDS = 3
 """A line of words with fewer marks is no header."""
 _FIGURE_BEHIND_BLANK = re.compile(r"\S[ \u3000\u00a0]+[+-]?\d")
@@ -53,7 +45,7 @@ _MAX_QUOTED = 600
 _SPLIT_AT_ONCE = 1 << 20
 """Lines of longer texts are not all kept."""
 _QUOTED = frozenset(f'"{UNSEEN}')
-_STRANGE = _QUOTED.union(_BARS[1:])
+_STRANGE = _QUOTED.union(BARS[1:])
 
 
 def read_text(text: str, cutter: RowCutter | None = None) -> Document:
@@ -82,48 +74,9 @@ def read_text(text: str, cutter: RowCutter | None = None) -> Document:
         if block is not None:
             blocks.append(block)
             spans.append((start, end))
-    _give_back_first_cells(text, blocks, spans)
+    give_back_cells(text, blocks, spans)
     _divide_headers(text, blocks, spans, cutter)
     return Document(TextSource(text), tuple(blocks))
-
-
-def _give_back_first_cells(text: str, blocks: list[Block], spans: Sequence[tuple[int, int]]) -> None:
-    """
-    Give rows their blank first cell back, where the pipe before it is no border: rows beside them have as many without it.
-
-    Args:
-        text: The text.
-        blocks: Its blocks, changed in place.
-        spans: Where the line of each begins and ends.
-    """
-    begun = {at for at, span in enumerate(spans) if text[span[0]] in _LEADS and _LEADING.match(text, *span) is not None}
-    if not begun:
-        return
-    # Where several rows of figures have a pipe before them, it is their border.
-    lone = sum(_is_of_figures(block, text) for at in begun if isinstance(block := blocks[at], Row) and block.size > 1) == 1
-    for is_row, group in groupby(range(len(blocks)), key=lambda index: type(blocks[index]) is Row):
-        stretch = list(group) if is_row else []
-        leading = begun.intersection(stretch)
-        if not 0 < len(leading) < len(stretch):
-            continue
-        pipes = {index: len(_PIPES.findall(text, *spans[index])) for index in stretch}
-        usual = {pipes[index] for index in stretch if index not in leading}
-        for index in leading:
-            row = blocks[index]
-            if pipes[index] < _FEWEST_PIPES or not isinstance(row, Row):
-                continue
-            # Figures alone below a row that has no border are all the cells of theirs.
-            below = lone and index > stretch[0] and index - 1 not in leading and _is_of_figures(row, text)
-            if pipes[index] in usual or below:
-                first = Cell(spans[index][0], spans[index][0], 0)
-                moved = [cell._replace(column=cell.column + 1) for cell in row.cells]
-                blocks[index] = Row((first, *moved), words=("", *row.words) if row.words else ())
-
-
-def _is_of_figures(row: Row, text: str) -> bool:
-    """Whether a row has figures, marks and blank cells alone."""
-    words = [text[start:end] for start, end, _, _ in row.cells if start != end]
-    return bool(words) and all(read_figure(each).state is not State.TEXT for each in words)
 
 
 def _divide_headers(text: str, blocks: list[Block], spans: Sequence[tuple[int, int]], cutter: RowCutter | None) -> None:
@@ -182,24 +135,24 @@ def split_line(text: str, start: int, end: int, cutter: RowCutter | None = None,
     line = text[start:end]
     if "|" not in line:
         prose = PROSE.match(line)
-        if prose is not None and prose.end() == len(line) and line[-1] not in _BLANKS:
+        if prose is not None and prose.end() == len(line) and line[-1] not in BLANKS:
             return Line(start, end)
     others = not plain and _OTHER_BARS.search(line) is not None
-    if others or "|" in line or line.count(_STROKE) > 1:
+    if others or "|" in line or line.count(STROKE) > 1:
         rule = ("-" in line or "─" in line or "━" in line or "=" in line) and _RULE.fullmatch(line) is not None
         if rule and _MARK_ALONE.fullmatch(line) is None:
             return None
         if others:
-            line = _PIPES.sub("|", line)
+            line = PIPES.sub("|", line)
         elif "|" not in line:
-            line = line.replace(_STROKE, "|")
+            line = line.replace(STROKE, "|")
         return _divided(line, start, "|", cutter, pipes=True, plain=plain)
-    stripped = line.strip(_BLANKS)
+    stripped = line.strip(BLANKS)
     if not stripped:
-        return None
+        return _divided(line, start, "\t", cutter, pipes=False, plain=plain) if line.count("\t") > 1 else None
     start += line.index(stripped[0])
     end = start + len(stripped)
-    if "\t" in stripped:
+    if "\t" in stripped or line.endswith("\t\t"):
         # Blanks at the ends of a tab row are cells.
         end = start - line.index(stripped[0]) + len(line)
         start = end - len(line)
@@ -222,7 +175,7 @@ def _divided(line: str, start: int, mark: str, cutter: RowCutter | None, *, pipe
         if not fields[0].strip(_BEFORE):
             start += len(fields[0]) + 1
             del fields[0]
-        if len(fields) > 1 and not fields[-1].strip(_BLANKS):
+        if len(fields) > 1 and not fields[-1].strip(BLANKS):
             del fields[-1]
     if not plain and not _QUOTED.isdisjoint(line):
         begins = accumulate([len(field) + 1 for field in fields[:-1]], initial=start)
@@ -233,7 +186,7 @@ def _divided(line: str, start: int, mark: str, cutter: RowCutter | None, *, pipe
 
 
 def _trimmed(field: str, start: int, column: int, *, quoted: bool = False) -> Cell:
-    bare = field.strip(_BLANKS)
+    bare = field.strip(BLANKS)
     if not bare:
         return Cell(start, start, column)
     # One pair of quotes is taken off: there may be any number of them within each other.

@@ -1,0 +1,70 @@
+"""Tables a cell a line, rows of nothing but marks or blanks, and what stands between the lines of a label."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from gov_disclosure import Report, State, parse_text
+from tests.core.documents import GRANTED, RESULTS, TRIAL, codes, in_order, page, read, row, table
+
+HEADS = (
+    row("行政复议", None, None, None, None, "行政诉讼", *[None] * 9),
+    row(*RESULTS, "未经复议直接起诉", *[None] * 4, "复议后起诉", *[None] * 4),
+    row(*RESULTS, *RESULTS),
+)
+GRID = (
+    ("<td colspan=5>行政复议</td>", "<td colspan=10>行政诉讼</td>"),
+    (*(f"<td rowspan=2>{each}</td>" for each in RESULTS), "<td colspan=5>未经复议直接起诉</td>", "<td colspan=5>复议后起诉</td>"),
+    (*RESULTS, *RESULTS),
+)
+
+
+@pytest.mark.parametrize("blank", ["| " * 15, "\t" * 14])
+def test_a_row_of_blank_cells_below_header_cells_is_there(blank: str) -> None:
+    """Its cells are blank, none is missing, and neither is the table."""
+    report = read(remedies="\n".join((*HEADS, blank)))
+    assert {report.cell(f"remedies.{path}").state for path in ("reconsideration.upheld", "litigation.direct.total")} == {
+        State.BLANK
+    }
+    assert "GD211" not in codes(report, "remedies")
+
+
+def with_table_four(*rows: Sequence[str]) -> Report:
+    return parse_text(page().replace("行政诉讼情况</p>", f"行政诉讼情况</p>{table(*GRID, *rows)}"))
+
+
+def test_a_row_of_blank_cells_in_a_page_is_there_but_above_a_row_of_figures_it_is_none() -> None:
+    blank = with_table_four([""] * 15)
+    assert blank.cell("remedies.litigation.direct.total").state is State.BLANK
+    filled = with_table_four([""] * 15, [str(each) for each in range(15)])
+    assert in_order(filled, "remedies.litigation.after_reconsideration") == [10, 11, 12, 13, 14]
+    assert in_order(read(remedies="\n".join((*HEADS, "| " * 15, row(*range(15))))), "remedies.reconsideration") == [0, 1, 2, 3, 4]
+
+
+def test_marks_with_blanks_between_stand_in_a_column_each() -> None:
+    """`规章  -  －  /` has no figures; one mark alone is that of the row."""
+    report = read(TRIAL.replace("规章 | 1 | 2 | 3 |", "规章    -    －    /"))
+    assert {report.cell(f"proactive.rules.{each}").state for each in ("newly_made", "total_disclosed")} == {State.NOT_APPLICABLE}
+    assert "GD309" not in codes(report)
+
+
+def test_a_pipe_alone_is_a_blank_cell_where_pipes_open_cells() -> None:
+    """Below cells with a pipe before them and none behind; where each has one below, it closes them."""
+    opened = "\n".join(f"| {cell}".strip() for cell in (GRANTED, 5, "", "", "", "", "", 5, "1.属于国家秘密", 1, 0, 0, 0, 0, 0, 1))
+    assert in_order(read("", opened), "requests.outcome.granted") == [5, None, None, None, None, None, 5]
+    closed = "\n".join(f"| {cell}\n|" for cell in (GRANTED, 5, 0, 0, 0, 0, 0, 5))
+    assert in_order(read("", closed), "requests.outcome.granted") == [5, 0, 0, 0, 0, 0, 5]
+
+
+def test_the_end_of_a_bracket_on_a_line_of_its_own_ends_no_label() -> None:
+    broken = "（二）部分公开（区\n分处理的，只计这一\n情形，不计其他情形\n）\n" + "\n".join("1000001")
+    assert in_order(read("", broken), "requests.outcome.partially_granted") == [1, 0, 0, 0, 0, 0, 1]
+
+
+@pytest.mark.parametrize(("words", "value"), [("新增3项", 3), ("增加3", 3), ("无变化", 0), ("暂无", None), ("没有", None)])
+def test_changes_and_marks_in_words_a_cell_a_line(words: str, value: int | None) -> None:
+    report = read("\n".join(TRIAL.replace("行政许可 | 10 | -2 | 12 |", f"行政许可\n10\n{words}\n12").splitlines()))
+    assert report.value("proactive.licensing.items_change") == value
+    assert report.value("proactive.licensing.decisions") == 12
