@@ -34,9 +34,11 @@ def assign(tokens: Sequence[Token], form: Form) -> None:
 
 def _is_record(at: int, tokens: Sequence[Token]) -> bool:
     """Whether blank cells are the row below the last header cells of a table, which has no label."""
-    token, following = tokens[at], tokens[at + 1].label if at + 1 < len(tokens) else None
-    first, last = token.figures[0], token.figures[-1]
-    return first.row == last.row != token.block and first is not last and (following is None or not following.cell)
+    following = tokens[at + 1].label if at + 1 < len(tokens) else None
+    if following is not None and following.cell:
+        return False
+    first, last = tokens[at].figures[0], tokens[at].figures[-1]
+    return first.row == last.row != tokens[at].block and first is not last
 
 
 def _is_row(at: int, tokens: Sequence[Token], form: Form) -> bool:

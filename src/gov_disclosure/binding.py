@@ -144,7 +144,13 @@ class _Binder:
         ):
             header = DOUBTFUL
         placement = place(targets, token.figures, header, table, self.habits_of(table, path), alone=alone)
-        if placement.undecided or placement.extra or placement.words is not None or len(set(header.order)) < len(header.order):
+        if (
+            placement.undecided
+            or placement.extra
+            or placement.words is not None
+            or placement.partial
+            or len(set(header.order)) < len(header.order)
+        ):
             self.is_plain = False
         lost = self.singles.lost_column(entry)
         if lost:

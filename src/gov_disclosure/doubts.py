@@ -69,7 +69,7 @@ def doubtful_rows(
     doubted.update(_shifted(entries, sections, document))
     doubted.update(_amid_strays(entries, tokens, document))
     doubted.update(_lone_totals(entries, tokens, document))
-    doubted.update(_drawn_twice(entries, document.source.text))
+    doubted.update(_drawn_twice(entries, document))
     doubted.update(_below_lost_head(entries, form))
     doubted.update(counting_rows(entries))
     if any(entry.token.slips for entry in entries):
@@ -198,12 +198,13 @@ def _lone_totals(entries: Sequence[Entry], tokens: Sequence[Token], document: Do
                 yield id(token)
 
 
-def _drawn_twice(entries: Sequence[Entry], text: str) -> Iterator[int]:
-    """Yield rows all of whose figures are another one twice (9090 for 90), as text has them that was drawn twice to look bold."""
+def _drawn_twice(entries: Sequence[Entry], document: Document) -> Iterator[int]:
+    """Yield rows of lines all of whose figures are another one twice (9090 for 90), as letters are drawn twice to look bold."""
+    text = document.source.text
     for entry in entries:
         if not entry.table and len(entry.token.figures) > _TWICE:
             words = [text[atom.start : atom.end] for atom in entry.token.figures]
-            if all(each[: len(each) // 2] * 2 == each for each in words if each) and any(words):
+            if all(each[: len(each) // 2] * 2 == each for each in words) and _stands_in_lines(entry.token, document):
                 yield id(entry.token)
 
 

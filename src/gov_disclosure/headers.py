@@ -55,6 +55,7 @@ def read_header(words: Sequence[HeaderWord], rows: Sequence[str], form: Form, st
     names = [column.name for column in columns if column.kind != "unit"]
     under = {column.name: column.under for column in columns}
     grid: tuple[tuple[str, int], ...] = ()
+    part: tuple[tuple[str, int], ...] = ()
     if items:
         printed = {name: token.column for name, token in items if name in names}
         last = {name: printed[name] for name in names if name in printed}
@@ -63,6 +64,8 @@ def read_header(words: Sequence[HeaderWord], rows: Sequence[str], form: Form, st
             grid += tuple((f"?{token.column}", token.column) for name, token in items if name is None)
         if len({column for _, column in grid}) != len(grid):
             grid = ()
+        if table and 1 < len(last) < len(names) and not strays and len(set(last.values())) == len(last):
+            part = tuple(last.items())
     order = _order(items, names, under)
     if not grid and order.count(None) < _added(items):
         # A column more stands somewhere: figures cannot be counted off.
@@ -77,7 +80,7 @@ def read_header(words: Sequence[HeaderWord], rows: Sequence[str], form: Form, st
     if not table and order not in ((), tuple(names)) and _is_broken(items, names, under):
         return Header(doubtful=True)
     natural = order in ((), tuple(names)) and [name for name, _ in grid[: len(names)]] == names[: len(grid)]
-    return Header(order, grid, table, natural)
+    return Header(order, grid, table, natural, part=part)
 
 
 def _plain_order(words: Sequence[HeaderWord], strays: Sequence[Token], rows: Sequence[str], form: Form) -> tuple[str | None, ...]:

@@ -211,12 +211,12 @@ def _year(
 
 def _refuse(tokens: Sequence[Token], lines: Sequence[tuple[str, int, int]], document: Document, title: Title | None) -> None:
     """Raise where the document is no report."""
-    labels = {token.label for token in tokens}
-    cells = {label.key for label in labels if label is not None and label.cell and not label.added}
+    cells = {token.label.key for token in tokens if token.label is not None and token.label.cell and not token.label.added}
     headings = _headings(tokens)
     counted = sum([token.counted for token in tokens if token.label is not None])
     reasons: list[tuple[str, dict[str, object]]] = []
-    other = looks_like_another_page(lines[:60], document.title) if title is None and counted < 5 else None
+    unsure = counted < 5 if title is None else not counted
+    other = looks_like_another_page(lines[:60], document.title, titled=title is not None) if unsure else None
     if other is not None:
         reasons.append(("reason.other_page", {"title": other}))
     if len(cells) >= 8 and not counted and (title is None or title.year is None):

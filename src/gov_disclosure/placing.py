@@ -44,6 +44,7 @@ class Header:
             what stands where cannot be known.
         optional: How many columns at the end of `order` are of remarks, which rows may lack.
         colspan: Columns that the header cell of a row of one cell covers; the figure below covers as many.
+        part: Name → grid column, where the header of a table of markup names some of the columns and no others.
     """
 
     order: tuple[str | None, ...] = ()
@@ -53,6 +54,7 @@ class Header:
     doubtful: bool = False
     optional: int = 0
     colspan: int = 1
+    part: tuple[tuple[str, int], ...] = ()
 
 
 @attrs.define
@@ -66,6 +68,7 @@ class Placement:
         readings: Where the row is undecided: how it could be read.
         undecided: Whether nothing was placed because there is more than one reading, or none.
         words: Words between the label and the only figure behind it: its unit, or a remark on the label.
+        partial: Whether the table has only some of the row's columns.
     """
 
     figures: dict[Target, Atom] = attrs.field(factory=dict)
@@ -73,9 +76,10 @@ class Placement:
     readings: tuple[str, ...] = ()
     undecided: bool = False
     words: Atom | None = None
+    partial: bool = False
 
 
-def place(  # noqa: PLR0911 - one way to place a row each
+def place(  # noqa: C901, PLR0911 - one way to place a row each
     targets: Sequence[Target], atoms: Sequence[Atom], header: Header, table: int, habits: Habits, *, alone: bool = False
 ) -> Placement:
     """
@@ -99,6 +103,8 @@ def place(  # noqa: PLR0911 - one way to place a row each
     if len(targets) == 1:
         return _below(targets[0], atoms, header) if header.grid or header.order else _single(targets[0], atoms)
     width = len(targets)
+    if header.part and (part := _by_part(targets, atoms, header, table)) is not None:
+        return part
     if header.natural and len(atoms) >= width and (len(atoms) == width or not table) and _is_full(atoms, width, header, table):
         # As nearly all rows are: as many figures as columns, and nothing in the header against their order.
         return Placement(dict(zip(targets, atoms, strict=False)))
@@ -122,7 +128,7 @@ def place(  # noqa: PLR0911 - one way to place a row each
     if not filled:
         return _in_order(columns, atoms[: len(columns)])
     if len(atoms) >= len(columns) > len(filled):
-        if table == 0 and by_grid is not None and (habits.keeps_blanks or atoms[-1] is filled[-1]):
+        if table == 0 and by_grid is not None and (habits.keeps_blanks or atoms[-1] is filled[-1] or atoms[0] is not filled[0]):
             # The columns of the text are those of its header; blank cells before a figure were not lost.
             return by_grid
         return _with_gaps(columns, atoms, filled, _starts(atoms, len(columns), table, habits, depth_of(targets), alone=alone))
@@ -156,7 +162,7 @@ def _starts(atoms: Sequence[Atom], width: int, table: int, habits: Habits, depth
         return []
     filled = [index for index, atom in enumerate(atoms) if atom[2][1] is not _BLANK]
     # In text, blank cells at either end may be what spans left.
-    whole = (alone and len(atoms) == width) or filled[-1] - filled[0] + 1 == width
+    whole = (alone and len(starts) == 1) or filled[-1] - filled[0] + 1 == width
     return [start for start in starts if whole or habits.fits(atoms, start, width, depth)]
 
 
@@ -266,6 +272,15 @@ def _by_grid(targets: Sequence[Target], atoms: Sequence[Atom], header: Header, t
         elif atom.reading.state is not _BLANK:
             placement.extra.append(atom)
     return placement if len(placement.figures) == len(targets) else None
+
+
+def _by_part(targets: Sequence[Target], atoms: Sequence[Atom], header: Header, table: int) -> Placement | None:
+    """Place the cells of a table that has some of the columns, if each stands below its header cell; else None."""
+    by_name = dict(zip(names_of(targets), targets, strict=True))
+    below = {column: by_name[name] for name, column in header.part if name in by_name}
+    if header.table != table or len({atom.row for atom in atoms}) != 1 or [atom.column for atom in atoms] != sorted(below):
+        return None
+    return Placement({below[atom.column]: atom for atom in atoms if atom.colspan == 1}, partial=True)
 
 
 def _windows(atoms: Sequence[Atom], width: int) -> list[int]:

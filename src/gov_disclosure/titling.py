@@ -19,6 +19,10 @@ _TOPIC = re.compile(r"(?:政府信息|政务信息|政府資訊|信息|政务|�
 _OTHER_PAGE = re.compile(
     r"^(?:上一[篇条]|下一[篇条]|相关|更多|链接|根据|按照|依据|查看|详见|现将)|解读|解讀|一图读懂|图解|关于(?:印发|做好|报送|编制|开展|公布|发布|转发|加强|规范|组织|启动|召开|征求).*|通知|通报|公示|方案|指南|目录|制度|办法|规定|工作要点|网站工作年度报表|网站.{0,6}年度报表|监管年度|上半年|下半年|季度|月报|新闻|工作会议|培训|汇总$|列表|一览|模板|格式$"
 )
+_RESULTS = re.compile(
+    r"^\s*(?:全文|站内|高级)?(?:检索|搜索|檢索|搜尋)[结結]果|(?:找到|检索到|搜索到|檢索到|搜尋到|获得|共有)[^。]{0,12}[结結]果|[结結]果[^。]{0,6}\d+\s?[条個个项篇]"
+)
+_LONGEST_RESULTS = 40
 _ANNOUNCES = re.compile(r"(?:现|特|兹)(?:向|面向|将|予以|公布|公开|发布|编制)")
 """A sentence that announces a report is no title."""
 _PARTS = re.compile(
@@ -197,9 +201,20 @@ def _continues(group: Sequence[tuple[str, int, int]], read: Callable[[str], Titl
     return bool(first) and _NAME.fullmatch(plain_numerals(first)) is not None
 
 
-def looks_like_another_page(lines: Sequence[tuple[str, int, int]], page_title: str | None) -> str | None:
-    """Return the first line that reads like the title of a page about reports, or None."""
+def looks_like_another_page(lines: Sequence[tuple[str, int, int]], page_title: str | None, *, titled: bool = False) -> str | None:
+    """
+    Return the first line that reads like the title of a page about reports, or None.
+
+    Args:
+        lines: The lines before the report.
+        page_title: Title that the container carries.
+        titled: Whether the title of a report was found: then only what was searched for may list it.
+    """
     for words in (page_title or "", *(each for each, _, _ in lines)):
+        if len(words) <= _LONGEST_RESULTS and "果" in words and _RESULTS.search(words):
+            return compact(words)
+        if titled:
+            continue
         if "报" not in words and "報" not in words:
             continue
         text = compact(_LEADING.sub("", words))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from gov_disclosure import Report, State, parse_text
-from tests.core.documents import GRANTED, RESULTS, TRIAL, codes, in_order, page, read, row, table
+from tests.core.documents import GRANTED, PROACTIVE, RESULTS, TRIAL, codes, in_order, page, read, row, table
 
 HEADS = (
     row("行政复议", None, None, None, None, "行政诉讼", *[None] * 9),
@@ -68,3 +68,46 @@ def test_changes_and_marks_in_words_a_cell_a_line(words: str, value: int | None)
     report = read("\n".join(TRIAL.replace("行政许可 | 10 | -2 | 12 |", f"行政许可\n10\n{words}\n12").splitlines()))
     assert report.value("proactive.licensing.items_change") == value
     assert report.value("proactive.licensing.decisions") == 12
+
+
+def test_a_negative_figure_behind_a_note_is_no_part_of_it() -> None:
+    line = "行政许可 10(其中修订2件) -2 12"
+    report = read(TRIAL.replace("行政许可 | 10 | -2 | 12 |", line))
+    assert [report.value(f"proactive.licensing.{each}") for each in ("items_previous_year", "items_change", "decisions")] == [
+        10,
+        -2,
+        12,
+    ]
+    assert report.cell("proactive.licensing.items_previous_year").note == "其中修订2件"
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("规章，1，2，3", [1, 2, 3]),
+        ("规章,1,2,3,", [1, 2, 3]),
+        ("规章，1，，3", [None] * 3),
+        ("规章1件，修订2件，3", [None] * 3),
+    ],
+)
+def test_fields_with_commas_of_any_width(line: str, told: list[int | None]) -> None:
+    """Blank ones leave nothing between them, and words beside figures are a sentence."""
+    report = read(TRIAL.replace("规章 | 1 | 2 | 3 |", line))
+    assert [report.value(f"proactive.rules.{each}") for each in ("newly_made", "newly_disclosed", "total_disclosed")] == told
+
+
+def test_a_label_with_a_slip_before_others_on_one_line() -> None:
+    line = "第二十条第第（五）项 信息内容 本年处理决定数量 行政许可 12"
+    block = "第二十条第（五）项 | |||\n信息内容 | 本年处理决定数量 |\n行政许可 | 12 |"
+    assert read(PROACTIVE.replace(block, line)).value("proactive.licensing_decisions") == 12
+
+
+@pytest.mark.parametrize("figure", [99, 9090])
+def test_figures_in_cells_that_are_another_twice_are_no_letters_drawn_twice(figure: int) -> None:
+    """99 stands for the only applicant and in all, as often as any number does; only lines are taken from what was drawn."""
+    cells = "".join(f"{cell}\n|\n" for cell in (GRANTED, figure)) + "|\n" * 5 + f"{figure}\n|\n"
+    full = "".join(f"{cell}\n|\n" for cell in ("1.属于国家秘密", 1, 0, 0, 0, 0, 0, 1))
+    assert read("", cells + full).value("requests.outcome.granted.total") == figure
+    assert read("", row(GRANTED, figure, *[None] * 5, figure)).value("requests.outcome.granted.total") == figure
+    drawn = " ".join(map(str, (GRANTED, *[figure] * 7)))
+    assert read("", drawn).value("requests.outcome.granted.total") is None

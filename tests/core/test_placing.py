@@ -126,6 +126,18 @@ def test_a_blank_cell_in_front_may_be_the_label_s_where_rows_of_its_kind_do_not_
     assert in_order(three(*odd), "requests.outcome.granted") == NONE
 
 
+@pytest.mark.parametrize("strange", [False, True])
+def test_a_table_whose_columns_stand_in_two(strange: bool) -> None:
+    """Each figure stands below its header cell; below one that no form knows it stands in no column, and the row is null."""
+    left = table(("", *APPLICANTS[:3]), (RECEIVED, "1", "2", "3"), (GRANTED, "4", "", "6"))
+    names = ("社会团体", *APPLICANTS[4:]) if strange else APPLICANTS[3:]
+    right = table(("", *names), (RECEIVED, "4", "5", "6", "21"), (GRANTED, "0", "0", "0", "10"))
+    report = parse_text(page("", left + right))
+    assert in_order(report, "requests.received") == (NONE if strange else [1, 2, 3, 4, 5, 6, 21])
+    assert in_order(report, "requests.outcome.granted") == (NONE if strange else [4, None, 6, 0, 0, 0, 10])
+    assert strange or report.cell("requests.outcome.granted.commercial_enterprise").state is State.BLANK
+
+
 def test_a_row_of_blank_cells_is_blank() -> None:
     """Nothing printed is null, not 0, and needs no remark."""
     report = three(FULL, row(GRANTED, *NONE))

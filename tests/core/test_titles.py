@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gov_disclosure import parse_bytes, parse_text
+from gov_disclosure import NotAReportError, parse_bytes, parse_text
 from gov_disclosure.titling import looks_like_another_page, read_title
 from tests.core.documents import TITLE, codes, page, read, write
 
@@ -145,6 +145,15 @@ def test_a_page_about_reports_is_told_by_its_title(lines: list[str], found: bool
     shown = [(line, 0, len(line)) for line in lines]
     assert (looks_like_another_page(shown, None) is not None) == found
     assert (looks_like_another_page([], lines[-1]) is not None) == found
+
+
+@pytest.mark.parametrize("before", ["检索结果", "共找到相关结果约779条", "為您找到 12 個結果"])
+def test_a_page_of_what_was_searched_for_is_no_report(before: str) -> None:
+    """It lists the title of one, with words of its headings."""
+    listed = f"{TITLE}\n…三、收到和处理政府信息公开申请情况\n五、存在的主要问题及改进情况\n…"
+    with pytest.raises(NotAReportError):
+        parse_text(f"{before}\n{listed}")
+    assert parse_text(f"{TITLE}\n一、总体情况\n统计结果见下表。\n五、存在的主要问题及改进情况\n无。").title == TITLE
 
 
 @pytest.mark.parametrize("behind", ["（2024年）", "(2024年度)", "（2024）"])

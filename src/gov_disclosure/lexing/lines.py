@@ -162,7 +162,7 @@ class LineLexer(Pieces):
         """Take a line that is a label, with the mark behind it that says that it has no figure."""
         mark = _MARK_BEHIND.search(words) if found.label.row and words[-1] in _REMARK_ENDS else None
         if mark is not None and _MARK_BEHIND.search(words[: mark.start()]) is not None and self.pieces(line, words):
-            return  # Of several marks each stands in a column.
+            return
         if mark is not None:
             self.label(found, line.start, line.start + mark.start())
             self.figure(line.start + mark.start(1), line.end, self.reading(mark[1]))
@@ -305,9 +305,9 @@ class LineLexer(Pieces):
 
     def pieces(self, line: Line, words: str) -> bool:
         """Take a line whose pieces are labels and figures; return whether it was one."""
-        parts = self.divide(self.spans_of(line.start, words), labelled=self.open is not None and self.takes_figures)
-        if parts is None:
-            parts = self.header_of_fields(line.start, words)
+        labelled = self.open is not None and self.takes_figures
+        parts = self.divide(self.spans_of(line.start, words), labelled=labelled)
+        parts = parts or self.divide_at_commas(line.start, words, labelled=labelled)
         if parts is None:
             return False
         for found, reading, start, end in parts:

@@ -13,10 +13,17 @@ __all__ = ["PIECE", "Part", "Pieces"]
 
 _MARKS = frozenset(".．、,，)）")
 _COMMAS = frozenset(",，;；")
+_BEHIND_FIELDS = ",，;； "
+_FEWEST_FIELDS = 5
+"""Fewer figures with commas between them may be one, its thousands set apart."""
 PIECE = re.compile(r"[^\s\u00a0\u3000]+")
 """A run of characters without blanks."""
+_FIELD = re.compile(r"[^,，;；\s\u00a0\u3000](?:[^,，;；]*+(?<![\s\u00a0\u3000]))?")
+"""What stands between two commas."""
 _LED = re.compile(r"(?<=[^：:])[：:]([^：:]{1,20})\Z")
 """A colon behind a label, and what it leads to."""
+_MOST_PIECES = 3
+"""A label with slips is all there is before a figure, or has no more pieces than this."""
 Part = tuple[Found | None, Reading | None, int, int]
 """A label, a figure, or (neither) the beginning of a label that goes on in the next line; and where."""
 
@@ -97,12 +104,19 @@ class Pieces(Words):
             at += used
         return parts
 
-    def header_of_fields(self, start: int, words: str) -> list[Part] | None:
-        """Return header cells with commas between them, whatever blanks stand within."""
-        glued = self.glued(start, words) if not _COMMAS.isdisjoint(words) else None
-        if glued is None or not all(label.word for label, _, _, _ in glued):
+    def divide_at_commas(self, start: int, words: str, *, labelled: bool) -> list[Part] | None:
+        """Return header cells with commas between them, whatever blanks stand within, or a row of fields that has its label."""
+        if _COMMAS.isdisjoint(words):
             return None
-        return [(Found(label, mark), None, left, right) for label, mark, left, right in glued]
+        glued = self.glued(start, words)
+        if glued is not None and all(label.word for label, _, _, _ in glued):
+            return [(Found(label, mark), None, left, right) for label, mark, left, right in glued]
+        if not words.rstrip(_BEHIND_FIELDS)[-1:].isdigit():
+            return None
+        fields = [
+            (start + field.start(), start + field.end()) for field in islice(_FIELD.finditer(words), 8 * self.limits.max_labels)
+        ]
+        return self.divide(fields, labelled=labelled and len(fields) >= _FEWEST_FIELDS)
 
     def longest_label(self, spans: list[tuple[int, int]], at: int) -> tuple[Found | None, int]:
         """Return the longest label that begins at a piece, and how many pieces it takes."""
@@ -164,7 +178,8 @@ class Pieces(Words):
             behind = self.text[spans[at + 1][0]]
             if (not behind.isdigit() and self.longest_label(spans, at + 1)[0] is None) if best is not None else behind.isdigit():
                 joined = self.reading(self.text[start : spans[at + 1][1]])
-                if joined.state is State.NUMBER and (best is None or joined.unit or joined.note):
+                apart = self.reading(self.text[slice(*spans[at + 1])]).state is State.NUMBER
+                if joined.state is State.NUMBER and (best is None or (not apart and (joined.unit or joined.note))):
                     best, used = joined, 2
         return best, used
 
@@ -177,12 +192,10 @@ class Pieces(Words):
         begun = "".join(key(self.text[left:right]) for left, right in spans[at:stop])
         if stop == len(spans):
             return (None, stop - at, True) if begun in self.prefixes else None
-        for count in range(stop, at, -1):
+        for count in dict.fromkeys((stop, *range(min(stop, at + _MOST_PIECES), at, -1))):
             near = self.near(self.text[start : spans[count - 1][1]]) if end - start <= LABEL_LENGTH else None
             if near is not None:
                 return near, count - at, False
-            if count - at > 3:
-                break
         return None
 
 

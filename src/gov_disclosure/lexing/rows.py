@@ -18,7 +18,9 @@ __all__ = ["RowLexer"]
 _LONGEST_WORDS = 6
 """Words in the place of a figure: 未统计, 数据缺失."""
 _BLANKS = " \t\u00a0\u3000"
-_OPENED = re.compile(r"[ \t\u00a0\u3000]{0,40}\|[ \t\u00a0\u3000]{0,40}[^\s|]")
+_OPENED = re.compile(r"\|[ \t\u3000]{0,40}[^\s|][^|\r\n]*[\r\n]{1,2}(?=[ \t\u3000]{0,40}\|[ \t\u3000]{0,40}[^\s|])")
+"""A cell with a pipe before it, above another."""
+_FEWEST_OPENED = 8
 _BEHIND_CELL = 40
 """So many blanks may stand between a cell and the pipe behind it."""
 
@@ -51,7 +53,7 @@ class RowLexer(StackedHeadsLexer):
 
     def is_left_open(self, row: Row) -> bool:
         """Whether a row of text is one cell with a pipe before it and none behind: the bare pipe below is its own."""
-        if row.exact or row.size != 1 or self.opens_cells:
+        if row.exact or row.size != 1:
             return False
         end = row.cell(0)[1]
         behind = self.text[end : end + _BEHIND_CELL].lstrip(_BLANKS)
@@ -59,10 +61,8 @@ class RowLexer(StackedHeadsLexer):
 
     @cached_property
     def opens_cells(self) -> bool:
-        """Whether a pipe stands before each cell and none behind, a line each: one by itself is a blank cell."""
-        opened = sum(line.count("|") == 1 and _OPENED.match(line) is not None for line in self.text.splitlines())
-        bare = sum(line.strip(_BLANKS) == "|" for line in self.text.splitlines())
-        return opened > 2 * bare
+        """Whether a pipe stands before cells that have a line each and none behind: one by itself is a blank cell."""
+        return len(_OPENED.findall(self.text)) >= _FEWEST_OPENED
 
     def blank_row(self, row: Row, *, closes: bool) -> None:
         """Take a row without words; a bare pipe behind a line closes that line's cell, any other is a blank cell."""
@@ -71,7 +71,7 @@ class RowLexer(StackedHeadsLexer):
         ):
             # Only below header cells a row without words is one of figures that are blank.
             self.open = None
-        elif not closes and not self.begun:
+        elif not (closes and not self.opens_cells) and not self.begun:
             for cell in row.cells:
                 self.figure(cell.start, cell.end, BLANK, cell.column)
 

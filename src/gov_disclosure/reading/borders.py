@@ -30,7 +30,7 @@ _FEWEST_OPEN = 8
 _OPEN_SHARE = 3
 
 
-def give_back_cells(text: str, blocks: list[Block], spans: Sequence[tuple[int, int]]) -> None:
+def give_back_cells(text: str, blocks: list[Block], spans: Sequence[tuple[int, int]], *, plain: bool) -> None:
     """
     Give rows back their blank cells at either end, where the pipe beside them is no border.
 
@@ -38,9 +38,11 @@ def give_back_cells(text: str, blocks: list[Block], spans: Sequence[tuple[int, i
         text: The text.
         blocks: Its blocks, changed in place.
         spans: Where the line of each begins and ends.
+        plain: Whether the text has no other bars than `|`.
     """
     _give_back_first_cells(text, blocks, spans)
-    _give_back_last_cells(text, blocks, spans)
+    if not plain or "|" in text:
+        _give_back_last_cells(text, blocks, spans)
 
 
 def _give_back_first_cells(text: str, blocks: list[Block], spans: Sequence[tuple[int, int]]) -> None:
@@ -84,28 +86,25 @@ def _is_of_figures(row: Row, text: str) -> bool:
 
 def _give_back_last_cells(text: str, blocks: list[Block], spans: Sequence[tuple[int, int]]) -> None:
     """Give rows their blank last cell back, where hardly any row of figures has a pipe behind it."""
-    closed = [at for at, span in enumerate(spans) if text[span[1] - 1] in _LEADS and _closes(text, *span)]
-    if not closed:
+    if list(map(type, blocks)).count(Row) < text.count("|\n") + text.count("| \n") + _FEWEST_OPEN:
+        # As nearly always: there are hardly more rows than pipes at the ends of lines.
         return
-    borders = set(closed)
-    figures = [
-        at
-        for at, block in enumerate(blocks)
-        if type(block) is Row and block.size >= _FEWEST_PIPES and _ends_in_figure(block, text)
-    ]
-    within = sum(at in borders for at in figures)
-    if len(figures) - within < max(_FEWEST_OPEN, _OPEN_SHARE * within):
+    rows = [(block, text[span[1] - 1]) for block, span in zip(blocks, spans, strict=True) if type(block) is Row]
+    opened = sum(last.isdigit() and row.size >= _FEWEST_PIPES for row, last in rows)
+    if opened < _FEWEST_OPEN:
         return
-    for at in closed:
-        row = blocks[at]
-        if isinstance(row, Row) and row.size > 1:
+    closed = [(at, block) for at, block in enumerate(blocks) if isinstance(block, Row) and _closes(text, *spans[at])]
+    if opened < _OPEN_SHARE * sum(row.size >= _FEWEST_PIPES and _ends_in_figure(row, text) for _, row in closed):
+        return
+    for at, row in closed:
+        if row.size > 1:
             behind = spans[at][1]
             blocks[at] = Row((*row.cells, Cell(behind, behind, row.size)), words=(*row.words, "") if row.words else ())
 
 
 def _closes(text: str, start: int, end: int) -> bool:
     """Whether a line ends with a pipe."""
-    return text[max(start, end - 40) : end].rstrip(BLANKS)[-1:] in _ENDS
+    return text[end - 1] in _LEADS and text[max(start, end - 40) : end].rstrip(BLANKS)[-1:] in _ENDS
 
 
 def _ends_in_figure(row: Row, text: str) -> bool:

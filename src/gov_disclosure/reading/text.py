@@ -74,7 +74,7 @@ def read_text(text: str, cutter: RowCutter | None = None) -> Document:
         if block is not None:
             blocks.append(block)
             spans.append((start, end))
-    give_back_cells(text, blocks, spans)
+    give_back_cells(text, blocks, spans, plain=plain)
     _divide_headers(text, blocks, spans, cutter)
     return Document(TextSource(text), tuple(blocks))
 
