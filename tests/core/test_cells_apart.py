@@ -111,3 +111,27 @@ def test_figures_in_cells_that_are_another_twice_are_no_letters_drawn_twice(figu
     assert read("", row(GRANTED, figure, *[None] * 5, figure)).value("requests.outcome.granted.total") == figure
     drawn = " ".join(map(str, (GRANTED, *[figure] * 7)))
     assert read("", drawn).value("requests.outcome.granted.total") is None
+
+
+@pytest.mark.parametrize("border", ["", "| "])
+def test_header_cells_that_go_on_in_the_next_line_of_a_row(border: str) -> None:
+    """`本年新` at the end of one line and `制作数量` at the front of the next are one cell, and the row is one row."""
+    broken = f"{border}信息内容 | 本年新\n制作数量 | 本年新\n公开数量 | 对外公开总数量 |"
+    report = read(TRIAL.replace("信息内容 | 本年新制作数量 | 本年新公开数量 | 对外公开总数量 |", broken))
+    assert [report.value(f"proactive.rules.{each}") for each in ("newly_made", "newly_disclosed", "total_disclosed")] == [1, 2, 3]
+
+
+def test_a_label_with_a_slip_whose_cell_was_repeated_over_the_columns_it_spans() -> None:
+    slip = "二、上年结转政府信息公开申申请数量"
+    report = read("", row(slip, slip, slip, 1, 0, 0, 0, 0, 0, 1))
+    assert in_order(report, "requests.carried_in") == [1, 0, 0, 0, 0, 0, 1]
+
+
+def test_labels_with_slips_in_rows_that_were_joined_to_one() -> None:
+    """Behind figures, where in a row of its own the form knows no label."""
+    labels = ("1.属于国家秘密", "2.其他法律行政法规禁禁止公开", "3.危及“三安全一稳稳定”", "4.保护三方合法权益")
+    joined = " ".join(row(label, each, 0, 0, 0, 0, 0, each) for each, label in enumerate(labels))
+    report = read("", joined)
+    assert report.value("requests.outcome.denied.prohibited_by_law.total") == 1
+    assert report.value("requests.outcome.denied.security_or_stability.total") == 2
+    assert report.value("requests.outcome.denied.third_party_rights.total") == 3

@@ -28,6 +28,9 @@ _GROUPED = 3
 _NUMBERED = 3
 """A row with its number has a label and a figure besides."""
 
+_ONE_ROW = 24
+"""No row of the forms has more cells."""
+
 
 def _may_be_remarked(words: str) -> bool:
     """Whether words may be a label with a remark behind it."""
@@ -120,7 +123,12 @@ class MixedRowLexer(ResumedLexer):
         if found is None and so_far.counted and _may_be_remarked(words):
             # The label of a second half: its unit stands in brackets.
             found = self.remarked(words)
+        if found is None and so_far.counted and so_far.row.size > _ONE_ROW and self.reading(words).state is State.TEXT:
+            # The rows of a table were joined to one.
+            found = self.near(words) if split_ordinal(words)[1] else None
         if found is None and words[0] in FIGURE_START and self.number(cell, words, so_far):
+            return
+        if found is None and self.repeats(words):
             return
         beside = self.open is not None and self.open.block == self.index and self.takes_words(self.open, words)
         if found is None and self.in_table and not so_far.counted and not beside:
@@ -135,9 +143,12 @@ class MixedRowLexer(ResumedLexer):
             if found is None and len(words) <= LABEL_LENGTH:
                 found = self.near(words)
         if found is not None:
-            self.label(found, start, end, column, colspan)
-            so_far.seen = True
-            so_far.counted = False
+            so_far.seen, so_far.counted = True, False
+            if found.label.word and start == so_far.last and not so_far.row.exact and not so_far.single and self.begins(words):
+                # The next line may go on with the last cell.
+                self.begin(so_far.row, start, end, column, colspan)
+            else:
+                self.label(found, start, end, column, colspan)
         elif so_far.counted and self.is_heading_in_row(cell, words):
             so_far.seen = True
             so_far.counted = False
@@ -149,6 +160,11 @@ class MixedRowLexer(ResumedLexer):
             if self.in_table and not so_far.counted and not so_far.single:
                 self.strange(start, end, column, colspan)
                 so_far.seen = True
+
+    def repeats(self, words: str) -> bool:
+        """Whether words are those of the label beside them, with the same slips: its cell spans columns and was repeated."""
+        label = self.open
+        return label is not None and label.slips > 0 and label.block == self.index and words == self.text[label.start : label.end]
 
     def is_heading_in_row(self, cell: Cell, words: str) -> bool:
         """Take a heading with the text behind it, where its lines were joined to a row of figures; return whether it was one."""

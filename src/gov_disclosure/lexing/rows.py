@@ -29,7 +29,20 @@ class RowLexer(StackedHeadsLexer):
     """Takes the rows of a document, and its lines."""
 
     def row(self, row: Row) -> None:
-        """Take one row."""
+        """Take one row; where it goes on with the last label of the row above, its header cells stand in that row."""
+        if not self.begun or row.exact or type(self.begun_blocks[0]) is not Row or self.begun_blocks[0].size < 2:
+            self.one_row(row)
+            return
+        at, count = self.begun_at, len(self.tokens)
+        self.one_row(row)
+        if len(self.tokens) > count and self.tokens[count].start < row.start < self.tokens[count].end:
+            self.begun_at = at
+            for token in self.tokens[count:]:
+                if token.label is not None and token.label.word:
+                    token.block = at
+
+    def one_row(self, row: Row) -> None:
+        """Take one row by itself."""
         self.cells_beside = row.size > 1
         if self.begun and not row.exact and not self.goes_on(row):
             self.end_label()
