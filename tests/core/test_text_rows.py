@@ -165,3 +165,4 @@ def test_lines_of_tabs_are_blank_cells() -> None:
 
 def test_a_dash_behind_a_pipe_is_a_cell_and_no_rule() -> None:
     assert blocks("| 规章\n| -\n|-\n") == [["规章"], ["-"]]
+    assert blocks("行政强制 |\n- |||\n") == [["行政强制"], ["-", "", ""]]

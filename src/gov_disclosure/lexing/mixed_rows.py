@@ -117,18 +117,10 @@ class MixedRowLexer(ResumedLexer):
             so_far.seen = so_far.seen or self.open is not None
             if used:
                 return
-        found = None
-        if not so_far.counted or words[0] not in FIGURE_START or self.reading(words).state is State.TEXT:
-            found = self.look_up(words)
-        if found is None and so_far.counted and _may_be_remarked(words):
-            # The label of a second half: its unit stands in brackets.
-            found = self.remarked(words)
-        if found is None and so_far.counted and so_far.row.size > _ONE_ROW and self.reading(words).state is State.TEXT:
-            # The rows of a table were joined to one.
-            found = self.near(words) if split_ordinal(words)[1] else None
+        found = self.known(words, so_far)
         if found is None and words[0] in FIGURE_START and self.number(cell, words, so_far):
             return
-        if found is None and self.repeats(words):
+        if self.repeats(words):
             return
         beside = self.open is not None and self.open.block == self.index and self.takes_words(self.open, words)
         if found is None and self.in_table and not so_far.counted and not beside:
@@ -143,12 +135,7 @@ class MixedRowLexer(ResumedLexer):
             if found is None and len(words) <= LABEL_LENGTH:
                 found = self.near(words)
         if found is not None:
-            so_far.seen, so_far.counted = True, False
-            if found.label.word and start == so_far.last and not so_far.row.exact and not so_far.single and self.begins(words):
-                # The next line may go on with the last cell.
-                self.begin(so_far.row, start, end, column, colspan)
-            else:
-                self.label(found, start, end, column, colspan)
+            self.cell_of_label(cell, words, found, so_far)
         elif so_far.counted and self.is_heading_in_row(cell, words):
             so_far.seen = True
             so_far.counted = False
@@ -160,6 +147,29 @@ class MixedRowLexer(ResumedLexer):
             if self.in_table and not so_far.counted and not so_far.single:
                 self.strange(start, end, column, colspan)
                 so_far.seen = True
+
+    def known(self, words: str, so_far: _SoFar) -> Found | None:
+        """Return the label that a cell is; one that is nearly right behind figures only where rows were joined to one."""
+        text = not so_far.counted or words[0] not in FIGURE_START or self.reading(words).state is State.TEXT
+        found = self.look_up(words) if text else None
+        if found is not None or not so_far.counted:
+            return found
+        if _may_be_remarked(words):
+            # The label of a second half: its unit stands in brackets.
+            found = self.remarked(words)
+        if found is None and text and so_far.row.size > _ONE_ROW and split_ordinal(words)[1]:
+            found = self.near(words)
+        return found
+
+    def cell_of_label(self, cell: Cell, words: str, found: Found, so_far: _SoFar) -> None:
+        """Take a cell that is a label."""
+        start, end, column, colspan = cell
+        so_far.seen, so_far.counted = True, False
+        if found.label.word and start == so_far.last and not so_far.row.exact and not so_far.single and self.begins(words):
+            # The next line may go on with the last cell.
+            self.begin(so_far.row, start, end, column, colspan)
+        else:
+            self.label(found, start, end, column, colspan)
 
     def repeats(self, words: str) -> bool:
         """Whether words are those of the label beside them, with the same slips: its cell spans columns and was repeated."""

@@ -26,6 +26,7 @@ _MEASURED = re.compile(r"[万萬亿億千百元‰%％]|[单單]位[:：]")
 _LATIN = re.compile(r"[ \t\n\u00a0/／(（·.,&'’-]{0,9}[A-Za-z][A-Za-z \t\n\u00a0/／·.,&'’()（）-]{3,}")
 """The English of a label beside it."""
 _LATIN_LETTER = re.compile(r"[A-Za-z]")
+_FIGURE_BEHIND = re.compile(r"[)）\]】〕][ \t\u3000\u00a0]{0,40}[+\-−－＋]?[0-9０-９]")
 NOTE_MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳¹²³⁴⁵⁶⁷⁸⁹"
 """Marks of notes behind a label or a figure."""
 _BEHIND_LABEL = f"{NOTE_MARKS} \n"
@@ -171,6 +172,9 @@ class Words:
         for bracket in _BRACKET.finditer(words):
             if bracket.start() > 1 and words[-1] in ")）]】〕" and (found := self.look_up(words[: bracket.start()])):
                 remark = words[bracket.end() : -1].strip()
+                if _FIGURE_BEHIND.search(remark) is not None:
+                    # The bracket is closed before the figures, and the last one is that of a note.
+                    return None
                 if found.label.row or (found.label.cell and (_COUNTED.match(remark) is not None or _explains(remark))):
                     return found
                 return None

@@ -29,7 +29,7 @@ _OTHER_BARS = re.compile(f"[{BARS[1:]}]")
 _RULE = re.compile(rf"[>\s{BARS}{STROKE}:+=\-–—─━═┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╞╡╪┏┓┗┛┣┫┳┻╋]*+")
 _THOUSANDS = re.compile(r"^[^,，]{1,80}(?:[：:…⋯]|[.．·_]{2})[ \t\u3000]{0,9}\d{1,3}(?:,\d{3}){1,4}(?![\d,])")
 """A label and its one figure: `主动公开政府信息数：33,137条` is no line of fields, nor is one with dots that lead to it."""
-_MARK_ALONE = re.compile(rf"[\s{BARS}]{{0,9}}[-–—][ \t\u3000]{{0,9}}[{BARS}]|[{BARS}][ \t\u3000]{{1,9}}[-–—]\s{{0,9}}")
+_MARK_ALONE = re.compile(rf"[\s{BARS}]{{0,9}}[-–—][ \t\u3000]{{0,9}}[{BARS}]{{1,20}}|[{BARS}][ \t\u3000]{{1,9}}[-–—]\s{{0,9}}")
 """A cell of its line that says that nothing belongs there; a rule has more dashes, or more cells."""
 _BEFORE = BLANKS + ">"
 """What may stand before the first pipe of a row: Markdown quotes with a bracket."""
