@@ -101,16 +101,23 @@ def _parser(terminal: Terminal) -> ArgumentParser:
         def _print_message(self, message: str, file: Any = None) -> None:
             super()._print_message("".join(f"{printable(line)}\n" for line in message.splitlines()), file)
 
-    common = Parser(add_help=False)
+    class Command(Parser):
+        """Learns its arguments when it is the one that is asked for: those of all are dear to import."""
+
+        def parse_known_args(self, *given: Any, **options: Any) -> Any:
+            if self.get_default("run") is None:
+                module = import_module(f"gov_disclosure.cli.{self.prog.rpartition(' ')[2]}")
+                module.declare(self, terminal)
+                self.set_defaults(run=module.run)
+            return super().parse_known_args(*given, **options)
+
+    common = Command(add_help=False)
     # Suppressed, so that a command does not undo what was said before it.
     common.add_argument(OPTION, choices=LANGUAGES, default=SUPPRESS, help=terminal.say("help_lang"))
     parser = Parser(PROGRAM, description=terminal.say("help_program"), parents=[common], allow_abbrev=False)
     parser.add_argument(_VERSION, action="store_true", help=terminal.say("help_version"))
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Command)
     for name in _COMMANDS:
         words = terminal.say(f"help_{name}")
-        module = import_module(f"gov_disclosure.cli.{name}")
-        command = commands.add_parser(name, help=words, description=words, parents=[common], allow_abbrev=False)
-        module.declare(command, terminal)
-        command.set_defaults(run=module.run)
+        commands.add_parser(name, help=words, description=words, parents=[common], allow_abbrev=False)
     return parser

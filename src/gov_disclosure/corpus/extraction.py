@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from functools import partial
@@ -18,6 +18,7 @@ from gov_disclosure.corpus.pooling import run_many
 from gov_disclosure.corpus.reading import Given, jobs_of
 from gov_disclosure.corpus.sources import Source, several, source_of
 from gov_disclosure.corpus.spool import Spool
+from gov_disclosure.corpus.stamps import stamp_of
 from gov_disclosure.corpus.writing import format_of, writer_for
 from gov_disclosure.errors import UsageError
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
@@ -122,15 +123,24 @@ def extract(
         if goes_on and (spool.written is None or spool.written["format"] != form):
             attempt().discard()
         work = partial(extract_sources, tables=tables, limits=limits, fast=fast, isolate=isolate, language=language)
-        named = (attrs.evolve(each, done=spool.digest(each.name)) for each in _named_once(map(source_of, given)))
+        stamps: deque[str] = deque()
+
+        def known() -> None:
+            summary.inputs += 1
+            summary.known += 1
+            if told is not None:
+                told(None)
+
         try:
             flushed = time.monotonic()
-            for done in run_many(work, named, jobs_of(jobs), executor, ordered=True, together=_TOGETHER):
-                summary.inputs += 1
+            left = _touched(_named_once(map(source_of, given)), spool, stamps, known)
+            for done in run_many(work, left, jobs_of(jobs), executor, ordered=True, together=_TOGETHER):
+                stamp = stamps.popleft()
                 if done is None:
-                    summary.known += 1
-                else:
-                    spool.add(done)
+                    known()
+                    continue
+                summary.inputs += 1
+                spool.add(done, stamp)
                 if told is not None:
                     told(done)
                 if time.monotonic() - flushed > _FLUSH:
@@ -164,6 +174,27 @@ def _named_once(sources: Iterable[Source]) -> Iterator[Source]:
             continue
         met.add(key)
         yield source
+
+
+def _touched(sources: Iterable[Source], spool: Spool, stamps: deque[str], known: Callable[[], None]) -> Iterator[Source]:
+    """
+    Yield the sources that have to be read, each with the digest that it had when an earlier run read it.
+
+    Args:
+        sources: All of them.
+        spool: What the earlier run left.
+        stamps: Takes the stamp of each that is yielded, in order; empty where it is no file. It is of before the reading: what
+            is changed behind it, even before the bytes were had, is read again.
+        known: Called for each other one: its file is as the earlier run found it.
+    """
+    for each in sources:
+        is_file = each.data is None and each.error is None and not each.remote
+        stamp = stamp_of(each.name) if is_file else ""
+        if spool.is_untouched(each.name, stamp):
+            known()
+        else:
+            stamps.append(stamp)
+            yield attrs.evolve(each, done=spool.digest(each.name))
 
 
 def _finish(spool: Spool, target: str, form: str, tables: tuple[str, ...], summary: Summary, language: str) -> None:

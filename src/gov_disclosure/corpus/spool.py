@@ -20,8 +20,10 @@ from gov_disclosure.errors import UsageError
 __all__ = ["Spool"]
 
 _WRITTEN: Final = b'{"written": '
-_HEAD: Final = re.compile(rb'\{"source": ("(?:[^"\\]|\\.)*"), "digest": "([0-9a-f]*)"')
-_FORMAT: Final = "gov-disclosure/spool/2"
+_HEAD: Final = re.compile(rb'\{(?:"stamp": "([0-9a-f.]+)", )?"source": ("(?:[^"\\]|\\.)*"), "digest": "([0-9a-f]{64}|)"')
+_DIGEST: Final = 64
+"""Digits of a SHA-256."""
+_FORMAT: Final = "gov-disclosure/spool/3"
 
 
 class Spool:
@@ -52,7 +54,8 @@ class Spool:
             _lock(self._stream.fileno(), path)
             self._end = 0
             self._latest: dict[bytes, int] = {}
-            self._digests: dict[str, str] = {}
+            # Name → digest and stamp in one: there may be a million.
+            self._known: dict[str, bytes] = {}
             if resume and os.fstat(self._stream.fileno()).st_size:
                 self._load()
             else:
@@ -83,9 +86,9 @@ class Spool:
             if found is None or not line.endswith(b"\n"):
                 self.written = _noted(line)
                 break
-            self._latest[found[1]] = end
-            if found[2]:
-                self._digests[json.loads(found[1])] = found[2].decode()
+            self._latest[found[2]] = end
+            if found[3]:
+                self._known[json.loads(found[2])] = found[3] + (found[1] or b"")
             end += len(line)
         self._stream.seek(end)
         self._stream.truncate(end)
@@ -93,18 +96,24 @@ class Spool:
 
     def digest(self, name: str) -> str:
         """Return the SHA-256 that an input had when an earlier run read it; empty where none did."""
-        return self._digests.get(name, "")
+        return self._known.get(name, b"")[:_DIGEST].decode("ascii")
 
-    def add(self, extract: Extract) -> None:
-        """Append what came of an input."""
+    def is_untouched(self, name: str, stamp: str) -> bool:
+        """Return whether an input has the stamp that it had when an earlier run read it."""
+        return bool(stamp) and self._known.get(name, b"")[_DIGEST:] == stamp.encode("ascii")
+
+    def add(self, extract: Extract, stamp: str = "") -> None:
+        """Append what came of an input, with the stamp of the file that it was read from (`stamp_of`)."""
         self.written = None
         at = self._end
         line = extract.to_line()
+        if stamp:
+            line = b'{"stamp": "%b", %b' % (stamp.encode("ascii"), line[1:])
         found = _HEAD.match(line)
         if found is None:
             raise ValueError(f"a line that could not be read again: {line[:80]!r}")
         self._append(line)
-        self._latest[found[1]] = at
+        self._latest[found[2]] = at
 
     def __iter__(self) -> Iterator[Extract]:
         """Yield what came of each input, once: what was read last counts."""
@@ -113,7 +122,7 @@ class Spool:
         at = len(self._stream.readline())
         for line in self._stream:
             found = _HEAD.match(line)
-            if found is not None and self._latest.get(found[1]) == at:
+            if found is not None and self._latest.get(found[2]) == at:
                 data = json.loads(line)
                 yield Extract(data["source"], data["digest"], {table: Batch(*told) for table, told in data["rows"].items()})
             at += len(line)
