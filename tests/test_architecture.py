@@ -34,7 +34,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("published",),
     ("forms",),
     ("lexing", "unformed"),
-    ("columnwise", "automaton", "habits", "voting"),
+    ("columnwise", "automaton", "padding", "voting"),
+    ("habits",),
     ("tabulating", "detection"),
     (
         "outline",

@@ -38,7 +38,7 @@ def _is_record(at: int, tokens: Sequence[Token]) -> bool:
     if following is not None and following.cell:
         return False
     first, last = tokens[at].figures[0], tokens[at].figures[-1]
-    return first.row == last.row != tokens[at].block and first is not last
+    return first.row != tokens[at].block and first is not last
 
 
 def _is_row(at: int, tokens: Sequence[Token], form: Form) -> bool:

@@ -8,6 +8,7 @@ by `gov_disclosure.placing`. What cannot be known is null, with a diagnostic.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from gov_disclosure.added_columns import AddedColumns
 from gov_disclosure.columnwise import page_number_behind
@@ -22,7 +23,8 @@ from gov_disclosure.freezing import Freezer, figures_position
 from gov_disclosure.habits import Habits
 from gov_disclosure.lexing.tokens import Atom, Token
 from gov_disclosure.noted import Notes, doubt_noted, find_notes
-from gov_disclosure.placing import Placement, Target, depth_of, is_words, place
+from gov_disclosure.padding import Padding
+from gov_disclosure.placing import Header, Placement, Target, depth_of, is_words, place
 from gov_disclosure.printed import Printed
 from gov_disclosure.reading.blocks import Document
 from gov_disclosure.shapes import Bound, Plan, bind_by_shape, plan_of
@@ -73,6 +75,7 @@ class _Binder:
         self.entries, self.misfits = read_entries(tokens, form, document, year)
         self.habits: dict[tuple[int, str], Habits] = {}
         self.keeps_blanks = False
+        self.before: dict[int, Token] | None = None
         self.is_plain = document.height is None or not any(
             entry.table and len(entry.token.figures) < len(entry.targets) for entry in self.entries
         )
@@ -98,7 +101,7 @@ class _Binder:
             atoms = token.figures
             width = len(header.order) if None in header.order and len(targets) > 1 else len(targets)
             if atoms and not table and width > 1:
-                self.habits_of(table, path).learn_size(atoms, width)
+                self.learn_shape(path, token, header, width, depth_of(targets))
             if width == 1 or not atoms or (len(atoms) == width and all(atom[2][1] is not _BLANK for atom in atoms)):
                 if width > 1 and atoms:
                     self.habits_of(table, path).learn_start(atoms, 0, depth_of(targets))
@@ -128,6 +131,18 @@ class _Binder:
         if self.notes is not None:
             doubt_noted(self.printed, self.form, self.divider.equalities(self.printed), self.notes, self.document, self.sink)
         self.added.say(self.source, self.sink)
+
+    def learn_shape(self, path: str, token: Token, header: Header, width: int, depth: int) -> None:
+        """Let a row of text show how many cells rows have, and what for."""
+        habits, atoms = self.habits_of(0, path), token.figures
+        habits.learn_size(atoms, width, depth)
+        if not header.adjoins:
+            return
+        if habits.padding is None:
+            habits.padding = Padding()
+        if self.before is None:
+            self.before = {id(token): before for before, token in pairwise(self.tokens)}
+        habits.padding.learn(token, atoms, width, self.before.get(id(token)), self.document)
 
     def habits_of(self, table: int, path: str) -> Habits:
         owner = (table, path.partition(".")[0])

@@ -203,8 +203,9 @@ def _drawn_twice(entries: Sequence[Entry], document: Document) -> Iterator[int]:
     text = document.source.text
     for entry in entries:
         if not entry.table and len(entry.token.figures) > _TWICE:
-            words = [text[atom.start : atom.end] for atom in entry.token.figures]
-            if all(each[: len(each) // 2] * 2 == each for each in words) and _stands_in_lines(entry.token, document):
+            words = [text[atom.start : atom.end] for atom in entry.token.figures if atom.end > atom.start]
+            twice = len(words) > _TWICE and all(each[: len(each) // 2] * 2 == each for each in words)
+            if twice and _stands_in_lines(entry.token, document):
                 yield id(entry.token)
 
 

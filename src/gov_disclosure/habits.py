@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from gov_disclosure.figures import State
 from gov_disclosure.lexing.tokens import Atom
+from gov_disclosure.padding import Padding
 
 __all__ = ["Habits"]
 
@@ -22,6 +23,7 @@ class Habits:
     Attributes:
         keeps_blanks: Whether blank cells between figures were kept.
         ends_blank: Whether any row ends with a blank cell: where none does, those may have been cut off.
+        padding: What the rows show of blank cells behind them, where the header says that cells are written as they come.
     """
 
     def __init__(self, keeps_blanks: bool = False) -> None:
@@ -31,9 +33,11 @@ class Habits:
         self._full = self._wider = 0
         self._reach = self._width = 0
         self.keeps_blanks = keeps_blanks
-        self._alike = 0
+        self._alike = self._deepest = 0
+        self._behind_labels: dict[int, set[int]] = {}
         self._depths: set[int] = set()
         self.ends_blank = False
+        self.padding: Padding | None = None
 
     def learn_width(self, atoms: Sequence[Atom], filled: Sequence[int], width: int) -> None:
         """Remember a row that has more figures than the form has columns, or whose figures, one a line, reach further."""
@@ -48,8 +52,11 @@ class Habits:
         further = self._reach and self._width >= _FEWEST_WIDER
         return bool(further) or (self._wider >= _FEWEST_WIDER and _SHARE * self._wider > self._full)
 
-    def learn_size(self, atoms: Sequence[Atom], width: int) -> None:
+    def learn_size(self, atoms: Sequence[Atom], width: int, depth: int) -> None:
         """Remember whether a row, in one line, has as many cells as the form has columns, and how deep its label stands."""
+        self._deepest = max(self._deepest, depth)
+        if atoms[0].row == atoms[-1].row:
+            self._behind_labels.setdefault(depth, set()).add(atoms[0].column)
         if len(atoms) == width and atoms[0].row == atoms[-1].row and self._alike >= 0:
             self._alike += 1
             self._depths.add(atoms[0].column)
@@ -61,12 +68,23 @@ class Habits:
         """Whether all rows have as many cells as columns, however many group cells stand before: none is what a span left."""
         return self._alike >= _FEWEST_ALIKE and len(self._depths) > 1
 
+    @property
+    def is_ragged(self) -> bool:
+        """Whether labels of one depth stand in several columns: no blank cells stand for what was spanned from above."""
+        return any(len(columns) > 1 for columns in self._behind_labels.values())
+
+    @property
+    def is_padded(self) -> bool:
+        """Whether figures begin right behind their labels, and what is too much stands behind."""
+        return self.padding is not None and self.padding.is_behind and set().union(*self._starts.values()) <= {0}
+
     def learn_start(self, atoms: Sequence[Atom], start: int, depth: int) -> None:
         """Remember where the figures of a row begin, of which the first and the last column are filled."""
         self._full += 1
         self._starts.setdefault(depth, set()).add(start)
         self._by_shape.setdefault((depth, atoms[0].column, len(atoms)), set()).add(start)
-        self._columns.add(atoms[start].column)
+        if atoms[0].row == atoms[-1].row:
+            self._columns.add(atoms[start].column)
 
     def fits(self, atoms: Sequence[Atom], start: int, width: int, depth: int) -> bool:
         """
@@ -94,15 +112,26 @@ class Habits:
             deep = possible(self._by_shape.get((depth, column, size), set())) or deep
         if deep:
             return possible(deep) == {start}
-        everywhere: set[int] = set().union(*self._starts.values())
-        # A label that stands in or behind the column of figures: all that rows can share is where these begin behind it.
-        if len(self._columns) == 1 and (everywhere != {0} or column <= max(self._columns)):
-            return atoms[start].column in self._columns and (len(everywhere) > 1 or everywhere == {start})
-        if len(everywhere) == 1:
-            return everywhere == {start}
-        return self._of_depth(depth) == {start}
+        return possible(self._predicted(depth, column)) == {start}
 
-    def _of_depth(self, depth: int) -> set[int]:
-        """Return where figures begin behind labels of a depth of which no row told: blank cells are what labels leave free."""
-        sums = {known + start for known, starts in self._starts.items() for start in starts}
-        return {each - depth for each in sums} if len(sums) == 1 else set()
+    def _predicted(self, depth: int, column: int) -> set[int]:
+        """
+        Return where figures may begin behind a label of a depth of which no row told, by each habit that those told of may share.
+
+        Args:
+            depth: How deep the label stands in the form.
+            column: Column of the first cell behind it.
+        """
+        taught = [(known, start) for known, starts in self._starts.items() for start in starts]
+        found: set[int] = set()
+        starts, sums = {start for _, start in taught}, {known + start for known, start in taught}
+        if len(starts) == 1:
+            # What a label spans leaves no blank cells.
+            found |= starts
+        if len(sums) == 1 and max(sums) >= self._deepest:
+            # What it spans leaves as many.
+            found.add(max(sums) - depth)
+        if len(self._columns) == 1 and max(self._columns) >= column:
+            # All figures stand in the same columns, whatever stands before them.
+            found.add(max(self._columns) - column)
+        return found

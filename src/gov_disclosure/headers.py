@@ -80,7 +80,20 @@ def read_header(words: Sequence[HeaderWord], rows: Sequence[str], form: Form, st
     if not table and order not in ((), tuple(names)) and _is_broken(items, names, under):
         return Header(doubtful=True)
     natural = order in ((), tuple(names)) and [name for name, _ in grid[: len(names)]] == names[: len(grid)]
-    return Header(order, grid, table, natural, part=part)
+    return Header(order, grid, table, natural, part=part, adjoins=not table and _adjoins(items, under))
+
+
+def _adjoins(items: Sequence[tuple[str | None, Token]], under: dict[str, str | None]) -> bool:
+    """Whether the cell of a group and the next one stand side by side in a text: no blank cells stand for what it spans."""
+    groups = list(under.values())
+    for (name, token), (_, other) in pairwise(items):
+        if name is not None and name in groups:
+            beside = token.block == other.block and token.column + 1 == other.column
+            # A cell a line, with a line of its own for its pipe or none.
+            below = not token.column and not other.column and 0 < other.block - token.block < groups.count(name)
+            if beside or below:
+                return True
+    return False
 
 
 def _plain_order(words: Sequence[HeaderWord], strays: Sequence[Token], rows: Sequence[str], form: Form) -> tuple[str | None, ...]:

@@ -45,6 +45,8 @@ class Header:
         optional: How many columns at the end of `order` are of remarks, which rows may lack.
         colspan: Columns that the header cell of a row of one cell covers; the figure below covers as many.
         part: Name → grid column, where the header of a table of markup names some of the columns and no others.
+        adjoins: Whether in a text the cell of a group and the next stand side by side, though the group has several columns:
+            cells are written as they come, whatever they span.
     """
 
     order: tuple[str | None, ...] = ()
@@ -55,6 +57,7 @@ class Header:
     optional: int = 0
     colspan: int = 1
     part: tuple[tuple[str, int], ...] = ()
+    adjoins: bool = False
 
 
 @attrs.define
@@ -128,7 +131,8 @@ def place(  # noqa: C901, PLR0911 - one way to place a row each
     if not filled:
         return _in_order(columns, atoms[: len(columns)])
     if len(atoms) >= len(columns) > len(filled):
-        if table == 0 and by_grid is not None and (habits.keeps_blanks or atoms[-1] is filled[-1] or atoms[0] is not filled[0]):
+        kept = habits.keeps_blanks or atoms[-1] is filled[-1] or atoms[0] is not filled[0]
+        if table == 0 and by_grid is not None and kept and not habits.is_ragged:
             # The columns of the text are those of its header; blank cells before a figure were not lost.
             return by_grid
         return _with_gaps(columns, atoms, filled, _starts(atoms, len(columns), table, habits, depth_of(targets), alone=alone))
@@ -158,6 +162,8 @@ def _starts(atoms: Sequence[Atom], width: int, table: int, habits: Habits, depth
         return [0] if len(atoms) == width else starts
     if habits.is_exact and len(atoms) == width:
         return [0]
+    if habits.is_padded:
+        return starts[:1] if starts[0] == 0 else []
     if not habits.keeps_blanks:
         return []
     filled = [index for index, atom in enumerate(atoms) if atom[2][1] is not _BLANK]

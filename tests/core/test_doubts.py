@@ -5,7 +5,21 @@ from __future__ import annotations
 import pytest
 
 from gov_disclosure import parse_text
-from tests.core.documents import PROACTIVE, codes, in_order, page, read, table, write
+from tests.core.documents import (
+    CARRIED_IN,
+    GRANTED,
+    PROACTIVE,
+    RECEIVED,
+    TOTAL,
+    codes,
+    in_order,
+    page,
+    read,
+    requests,
+    row,
+    table,
+    write,
+)
 
 FIGURES = ("1", "2", "3", "4", "5", "6", "21")
 
@@ -328,6 +342,11 @@ def test_totals_among_figures_of_no_row_are_of_no_group(first: str) -> None:
     report = read(PROACTIVE + REMEDIES_BY_COLUMNS.format(first=first))
     assert {value for path, value in ((path, cell.value) for path, cell in report) if path.startswith("remedies.")} == {None}
     assert report.value("proactive.licensing_decisions") == 12
+
+
+def test_two_figures_alike_amid_blank_cells_are_not_drawn_twice() -> None:
+    report = read(requests=requests(*(row(label, 33, *[None] * 5, 33) for label in (RECEIVED, CARRIED_IN, GRANTED, TOTAL))))
+    assert in_order(report, "requests.received") == [33, None, None, None, None, None, 33]
 
 
 def test_figures_that_were_drawn_twice_are_not_read() -> None:

@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
+from gov_disclosure.diagnostics import Diagnostics
 from gov_disclosure.figures import BLANK, Reading, State, plain_number
+from gov_disclosure.forms.vocabulary import Vocabulary
 from gov_disclosure.lexing.lines import ACTIVATING
 from gov_disclosure.lexing.stacked_heads import StackedHeadsLexer
-from gov_disclosure.lexing.tokens import PlainRow
+from gov_disclosure.lexing.tokens import Atom, PlainRow, atom
 from gov_disclosure.lexing.words import FIGURE_START, Found
-from gov_disclosure.reading.blocks import Cell, Line, Row
+from gov_disclosure.limits import Limits
+from gov_disclosure.reading.blocks import Cell, Document, Line, Row
 
 __all__ = ["RowLexer"]
 
@@ -27,6 +30,11 @@ _BEHIND_CELL = 40
 
 class RowLexer(StackedHeadsLexer):
     """Takes the rows of a document, and its lines."""
+
+    def __init__(self, document: Document, vocabulary: Vocabulary, sink: Diagnostics, limits: Limits) -> None:
+        super().__init__(document, vocabulary, sink, limits)
+        # Blank cells met while a label was begun, each with what had been read of it.
+        self.behind_begun: list[tuple[str, Atom]] = []
 
     def row(self, row: Row) -> None:
         """Take one row; where it goes on with the last label of the row above, its header cells stand in that row."""
@@ -84,9 +92,34 @@ class RowLexer(StackedHeadsLexer):
         ):
             # Only below header cells a row without words is one of figures that are blank.
             self.open = None
-        elif not (closes and not self.opens_cells) and not self.begun:
+        elif not (closes and not self.opens_cells) and not self.fills_up(row):
             for cell in row.cells:
-                self.figure(cell.start, cell.end, BLANK, cell.column)
+                if self.begun:
+                    self.behind_begun.append((self.begun, atom((cell.start, cell.end, BLANK, self.index, cell.column, 1))))
+                else:
+                    self.figure(cell.start, cell.end, BLANK, cell.column)
+
+    def end_label(self) -> None:
+        """End the label begun; blank cells that came behind its last part are the first of its figures."""
+        begun = self.begun
+        super().end_label()
+        if self.behind_begun:
+            blanks = [blank for key, blank in self.behind_begun if key == begun]
+            self.behind_begun = []
+            if self.open is self.tokens[-1] and not self.open.filled:
+                self.open.figures = blanks
+
+    def fills_up(self, row: Row) -> bool:
+        """Whether a row is a line of pipes that makes a row, of cells a line each, as wide as the widest."""
+        start, text = row.start, self.text
+        begin = text.rfind("\n", 0, start) + 1
+        if text[begin : begin + 2] != "||":
+            return False
+        last = self.tokens[-1]
+        cell = last.figures[-1].start if last.filled else last.start
+        line = text.rfind("\n", max(0, cell - _BEHIND_CELL), cell)
+        # Where cells have a pipe on either side, two pipes are a blank one.
+        return line >= 0 and not text[line:cell].strip(f"\n{_BLANKS}")
 
     def plain_row(self, row: Row) -> bool:
         """Take a row of labels known and plain figures behind them, as nearly all are; return whether it was one."""
