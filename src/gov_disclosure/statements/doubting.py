@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from gov_disclosure.statements.around import is_loose
 from gov_disclosure.statements.behind import MARK, MARKS, boundary, clause_start
+from gov_disclosure.statements.breakdowns import is_of_one_kind
 from gov_disclosure.statements.disputes import goes_with_before, is_about_disclosure, is_bare
 from gov_disclosure.statements.frame import REMEDIES, Counted, Frame
 from gov_disclosure.statements.gathering import Gathering
-from gov_disclosure.statements.statement import Reason
+from gov_disclosure.statements.statement import Reason, Statement
 from gov_disclosure.statements.tokens import Number, Token
 from gov_disclosure.statements.unexplained import is_unexplained
 
@@ -79,8 +80,10 @@ def doubt(gathering: Gathering, found: Counted, words: Sequence[Token], topics: 
         or (not frame.anchored and _is_manner(found, words, text))
         or (not found.verb and _is_kind(words, text))
     )
-    bare = disputes and is_bare(frame, text, words, place.token)
-    if loose or bare or (disputes and not is_about_disclosure(frame, text, words, place.first, place.token.end)):
+    # 审理3件因政府信息公开引发的行政复议: decided on.
+    decided = place.end > place.token.end and any(text.startswith("审", word.start) for word in words if word.role == "act")
+    bare = disputes and (decided or is_bare(frame, text, words, place.token, place.end))
+    if loose or bare or (disputes and not is_about_disclosure(frame, text, words, place.first, place.end)):
         return Reason.UNCLEAR
     return None
 
@@ -146,11 +149,21 @@ def _is_part(frame: Frame, found: Counted, words: Sequence[Token], text: str, to
     if found.concepts == ("outcome.granted",) and _WITH_PARTLY.match(text, end) is not None:
         # 公开类30件（含部分公开4件）.
         return True
+    if frame.subset and _is_more(frame.last, number):
+        # 收到20件，上年结转1件，其中自然人12件: of all.
+        frame.subset = False
     if frame.subset and found.concepts[0].partition(".")[0] in _PARTED:
         # 涉及企业的30件，予以公开20件; 从办理主体看，局机关办理9件.
         return found.concepts[0] not in _COUNTS or not any(word.role in _ALONE and word.name != "office" for word in words)
     # 共收到206件，省局机关收到58件.
-    return _is_less(frame, found.concepts, number, words)
+    return _is_less(frame, found.concepts, number, words) or is_of_one_kind(frame, found.concepts[0], number, words, text)
+
+
+def _is_more(last: Statement | None, number: Number) -> bool:
+    """Whether a number is none of those carried in that were told last, being more."""
+    if last is None or last.concepts != ("requests.carried_in",) or last.value is None or number.value is None:
+        return False
+    return number.value > last.value
 
 
 def reason_of(frame: Frame, roles: set[str], number: int | None) -> Reason | None:
