@@ -200,5 +200,7 @@ class TestOutlineOf2008:
         assert report.preamble.text == "按照条例编制。"
 
     def test_the_parts_of_the_table_are_no_prose(self) -> None:
-        report = parse_text(f"青禾县2016年政府信息公开工作年度报告\n按照条例编制。\n{STATISTICS}3.网络申请数 | 件 | 5\n4.信函申请数 | 件 | 0\n")
+        report = parse_text(
+            f"青禾县2016年政府信息公开工作年度报告\n按照条例编制。\n{STATISTICS}3.网络申请数 | 件 | 5\n4.信函申请数 | 件 | 0\n"
+        )
         assert report.overview is None

@@ -88,7 +88,7 @@ def read_behind(text: str, start: int, end: int, right: list[Token]) -> Behind:
         first = over - 1 if over and right[over - 1].role == "year" else over
         return Behind(tuple(right[first : over + 2]), OVER, right[over].end)
     gap = text[start : right[0].start if right else boundary(text, start, end)]
-    suits = next((index for index, word in enumerate(right[:_FEW]) if word.name in REMEDIES), 0)
+    suits = next((index for index, word in enumerate(right[:_FEW]) if word.name in REMEDIES), 0) if len(right) > 1 else 0
     if suits and _DISCLOSURE.fullmatch(text, start, right[suits].start) is not None:
         # 1起因政府信息公开引发的行政诉讼.
         right, gap = right[suits:], ""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from gov_disclosure.statements.frame import Frame
-from gov_disclosure.statements.statement import Reason
+from gov_disclosure.statements.statement import Reason, Statement
 from gov_disclosure.statements.tokens import Number, Token
 
 __all__ = ["is_of_one_kind"]
@@ -23,20 +23,18 @@ _FAR = 400
 _DIGIT = re.compile(r"[\d一二三四五六七八九十百]")
 
 
-def is_of_one_kind(frame: Frame, name: str, number: Number, words: Sequence[Token], text: str) -> bool:
+def is_of_one_kind(frame: Frame, last: Statement, name: str, number: Number, words: Sequence[Token], text: str) -> bool:
     """
     Return whether a number is of the requests of one kind of applicants, or a kind of applicants of one outcome.
 
     Args:
         frame: What holds there.
+        last: The statement before.
         name: What it counts.
         number: The number.
         words: Its words.
         text: The text.
     """
-    last = frame.last
-    if last is None:
-        return False
     before = last.concepts[0]
     if name.startswith(_KINDS):
         inner = bool(frame.outside) or any(word.role == "part" for word in words)
@@ -45,13 +43,15 @@ def is_of_one_kind(frame: Frame, name: str, number: Number, words: Sequence[Toke
             return number.value <= last.value
         # 予以公开5件，其中自然人4件、法人1件.
         return before.startswith(_KINDS) and last.reason is Reason.PART and (frame.part or bool(frame.outside))
-    if not before.startswith(_KINDS):
+    if name.startswith(_OUTCOMES[0]):
+        # 自然人12件，予以公开6件，不予公开6件；法人8件，….
+        apart = before.startswith(_KINDS) or (before.startswith(_OUTCOMES[0]) and last.reason is Reason.PART)
+        return apart and _alternate(text, frame.start, words[0].start)
+    if name != "requests.processed" or not before.startswith(_KINDS) or len(last.concepts) > 1:
         return False
-    if name == "requests.processed" and len(last.concepts) == 1:
-        # 网上申请28件，办结27件.
-        fits = number.value is not None and last.value is not None and number.value <= last.value
-        return fits and not frame.parted and not any(word.role in _WHOLE for word in words)
-    return name.startswith(_OUTCOMES[0]) and _alternate(text, frame.start, words[0].start)
+    # 网上申请28件，办结27件.
+    fits = number.value is not None and last.value is not None and number.value <= last.value
+    return fits and not frame.parted and not any(word.role in _WHOLE for word in words)
 
 
 def _alternate(text: str, start: int, first: int) -> bool:

@@ -203,7 +203,7 @@ def _counted(gathering: Gathering, number: Number, words: Sequence[Token], topic
     elif reason is None and frame.doubted and roles.isdisjoint(_ANEW):
         # 党内规范性文件制定2件，废止1件: of the same.
         reason = Reason.UNCLEAR
-    apart = bool(gathering.found) and {gathering.found[-1].concepts, found.concepts} == _APART
+    apart = found.concepts in _APART and {found.concepts, *[one.concepts for one in gathering.found[-1:]]} == _APART
     each = len(found.concepts) > 1 and "all" in roles and "sum" not in roles
     for concepts in [(concept,) for concept in found.concepts] if each else [found.concepts]:
         statement = Statement(kind=Kind.NONE, concepts=concepts, value=0, verb=found.verb, reason=reason) if none else Statement(

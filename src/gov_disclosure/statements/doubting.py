@@ -80,12 +80,15 @@ def doubt(gathering: Gathering, found: Counted, words: Sequence[Token], topics: 
         or (not frame.anchored and _is_manner(found, words, text))
         or (not found.verb and _is_kind(words, text))
     )
-    # 审理3件因政府信息公开引发的行政复议: decided on.
-    decided = place.end > place.token.end and any(text.startswith("审", word.start) for word in words if word.role == "act")
-    bare = disputes and (decided or is_bare(frame, text, words, place.token, place.end))
+    bare = disputes and (_are_decided(words, text, place) or is_bare(frame, text, words, place.token, place.end))
     if loose or bare or (disputes and not is_about_disclosure(frame, text, words, place.first, place.end)):
         return Reason.UNCLEAR
     return None
+
+
+def _are_decided(words: Sequence[Token], text: str, place: Place) -> bool:
+    """Whether disputes named behind their number are decided on, not of the body: 审理3件因政府信息公开引发的行政复议."""
+    return place.end > place.token.end and any(word.role == "act" and text.startswith("审", word.start) for word in words)
 
 
 def _leads_to_disputes(gathering: Gathering, place: Place) -> bool:
@@ -156,7 +159,9 @@ def _is_part(frame: Frame, found: Counted, words: Sequence[Token], text: str, to
         # 涉及企业的30件，予以公开20件; 从办理主体看，局机关办理9件.
         return found.concepts[0] not in _COUNTS or not any(word.role in _ALONE and word.name != "office" for word in words)
     # 共收到206件，省局机关收到58件.
-    return _is_less(frame, found.concepts, number, words) or is_of_one_kind(frame, found.concepts[0], number, words, text)
+    if _is_less(frame, found.concepts, number, words):
+        return True
+    return frame.last is not None and is_of_one_kind(frame, frame.last, found.concepts[0], number, words, text)
 
 
 def _is_more(last: Statement | None, number: Number) -> bool:
