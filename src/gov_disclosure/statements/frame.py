@@ -12,7 +12,7 @@ import attrs
 from gov_disclosure.statements.statement import Body, Reason, Statement
 from gov_disclosure.statements.tokens import Token
 
-__all__ = ["DECISIONS", "DISPUTES", "DOCUMENTS", "REMEDIES", "Counted", "Frame", "Told"]
+__all__ = ["DECISIONS", "DISPUTES", "DOCUMENTS", "OFFICES", "REMEDIES", "Counted", "Frame", "Told"]
 
 REMEDIES = frozenset(("reconsideration", "litigation", "direct", "after_reconsideration"))
 DISPUTES = ("reconsideration", "litigation")
@@ -23,6 +23,8 @@ DECISIONS = frozenset(("licensing", "penalties", "coercion"))
 _SUITS = frozenset(("direct", "after_reconsideration"))
 _BODIES = {"subject": Body.SUBJECT, "office": Body.OFFICE, "whole": Body.WHOLE, "other": Body.OTHER}
 _JOINTS = frozenset(("、", "和", "及", "与", "或", "以及", "或者", "/", "及其", "，", "、因"))
+OFFICES = ("办", "办公室", "办公厅", "办事处", "街道")
+"""Bodies that call themselves 我办."""
 _MONTHS = 12
 _PARTS = frozenset(("office", "other"))
 _NOUNS = frozenset(("alien", "topic", "title", "law"))
@@ -110,6 +112,7 @@ class Frame:
         unread: Whether the number before told nothing that we know.
         fee: Whether the fee was named in this sentence.
         named: Where what is spoken of was named last in the sentence.
+        office: Whether an office (办公室, 街道办事处) reports.
         anchored: Whether the text speaks of requests for information wherever it says 申请.
     """
 
@@ -129,6 +132,7 @@ class Frame:
     within: bool = False
     named: int = 0
     anchored: bool = False
+    office: bool = False
     fee: bool = False
     unread: bool = False
     subset: bool = False
@@ -199,7 +203,9 @@ class Frame:
             named = next((topic for words, topic in _OF_DISPUTE.items() if text.startswith(words, token.start)), None)
             self.topics = self.topics if named is None else (named,)
         elif role == "who":
-            self._see_body(name, before)
+            # 我办, 县政府办公室 in the report of such an office.
+            own = self.office and text.endswith(OFFICES, token.start, token.end)
+            self._see_body("subject" if own else name, before)
         elif role == "time":
             if before is None or before.role not in ("growth", "compare"):
                 self._see_time(name)

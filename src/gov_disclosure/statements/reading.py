@@ -13,7 +13,7 @@ from gov_disclosure.statements.gathering import Gathering, is_on_request
 from gov_disclosure.statements.listing import List, read_list
 from gov_disclosure.statements.rates import read_money, read_rate
 from gov_disclosure.statements.running import run_on
-from gov_disclosure.statements.statement import Body, Kind, Statement
+from gov_disclosure.statements.statement import Body, Kind, Reason, Statement
 from gov_disclosure.statements.tokens import COUNTED, Number, Stretch, Token, sentences_of, tokens_of
 from gov_disclosure.statements.unexplained import is_unexplained
 
@@ -31,6 +31,7 @@ _TIMES = frozenset(("月", "日", "年", "天", "期", "名", "人"))
 _RATE = frozenset(("%", "个百分点"))
 _OF = ("中", "里", "内", "之中", "当中", "申请中", "申请里", "案件中")
 _MARKS = frozenset("，,、；;。") | {""}
+_ANEW = ("全年", "全省", "全市", "全县", "全区", "全州", "全局", "全系统")
 _HEADING = 26
 # A line that goes on about the requests of the one before: 自然人申请12件，法人申请3件.
 _GOES_ON = re.compile(
@@ -158,6 +159,10 @@ class _Reader(Gathering):
         frame, text = self.frame, self.text
         before = (frame.year, frame.reason, frame.body) if frame.stop + 1 == start else None
         frame.begin(start, end, soft=soft)
+        if soft and frame.reason is not Reason.OTHER_YEAR and text.startswith(_ANEW, start):
+            # 某申请人提出5件；全年予以公开27件: of all again, in the year spoken of.
+            frame.reason, frame.body = None, Body.UNSAID
+            frame.topics = ("request",) if self.on_request else frame.topics
         if not soft and before is not None and text.startswith("其中", start):
             # Of what the sentence before tells, of whatever year or body.
             frame.year, frame.reason, frame.body = before
