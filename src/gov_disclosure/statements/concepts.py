@@ -132,6 +132,11 @@ def _of_requests(words: Sequence[Token], text: str, *, part: bool) -> Counted:
                 "requests.carried" in names
                 or _MORE.search(text, max(0, chosen[0].start - 3), chosen[0].start) is not None
                 or (role == "channel" and len(names) > 1)
+                # 上年结转办结1件: of those, however many there were.
+                or (
+                    names == ("requests.carried_in",)
+                    and any(word.name == "process" and word.start >= chosen[-1].end for word in words)
+                )
                 # 收到投诉举报类申请77件: what came in, whatever became of it.
                 or (
                     chosen[0] is not words[0]

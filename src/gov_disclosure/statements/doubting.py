@@ -36,6 +36,10 @@ _BY_NATURE = re.compile(
     "公开属性(?:认定|调整|审核|进行)|转为?(?:依申请|主动)公开|主动公开\\d+[件条份][^。；]{0,20}依申请公开\\d|依申请公开\\d+[件条份][^。；]{0,20}主动公开\\d"
 )
 _OF_SOME = re.compile("属于|涉及|针对|来自|转来|交办")
+_GROUPS = frozenset(("outcome.denied", "outcome.not_available", "outcome.not_processed"))
+_REASON = re.compile("(?<=[件份宗起])[^，。；、\\d]{3,24}(?:不予公开|无法提供|不予处理)")
+_NEAR = 2
+_FAR = 200
 _ALONE = frozenset(("topic", "sum", "time", "who", "year"))
 _COUNTS = frozenset(("requests.received", "requests.processed", "requests.carried_in", "requests.carried_out"))
 
@@ -105,7 +109,7 @@ def _is_told_apart(gathering: Gathering, found: Counted, words: Sequence[Token],
     name = found.concepts[0]
     if name.startswith("outcome."):
         # 发文中主动公开210件，依申请公开33件，不予公开18件: documents by how they may be disclosed.
-        return _tells_of_documents(frame, text)
+        return _tells_of_documents(frame, text) or _is_for_one_reason(frame, found, words, text, place)
     if name == "requests.received":
         # 登记211件，其中185件作为政府信息公开申请办理; 被申请行政复议的5件申请.
         sifted = _SIFTED.search(text, place.token.end, frame.stop) is not None
@@ -124,6 +128,22 @@ def _is_told_apart(gathering: Gathering, found: Counted, words: Sequence[Token],
             return True
     # 2件答复引起诉讼.
     return (place.end > place.token.end and _leads_to_disputes(gathering, place)) or _in_time_alone(frame, text, place)
+
+
+def _is_for_one_reason(frame: Frame, found: Counted, words: Sequence[Token], text: str, place: Place) -> bool:
+    """Whether a group is told for one reason and for another: 3件因涉及商业秘密不予公开，2件因超出范围不予公开."""
+    group = words[-1]
+    if (
+        group.role != "row"
+        or group.name not in _GROUPS
+        or group.start < place.token.end + _NEAR
+        or group.name != found.concepts[0]
+    ):
+        return False
+    stop = text.find("。", place.end, place.end + _FAR)
+    told = text[frame.start : stop if stop >= 0 else place.end + _FAR]
+    reasons: list[str] = _REASON.findall(told)
+    return sum(reason.endswith(text[group.start : group.end]) for reason in reasons) > 1
 
 
 def _tells_of_documents(frame: Frame, text: str) -> bool:

@@ -33,6 +33,7 @@ _DECIDED = re.compile(
     r"[^。\n]*?(?:予以公开|部分公开|不予公开|结转)|[^\n]{0,300}?(?:\d[件份宗](?:予以|部分|不予)公开|(?:予以公开|部分公开|不予公开)[为：:共]?\d)"
 )
 _NUMBERED = re.compile(r"[\d〇零一二两三四五六七八九十百千万余多][件宗份起]$")
+_NEAR = 8
 _FAR = 1_000
 _APPLIED = (
     *"的从按了到共有各对类新",
@@ -203,9 +204,7 @@ class Frame:
             named = next((topic for words, topic in _OF_DISPUTE.items() if text.startswith(words, token.start)), None)
             self.topics = self.topics if named is None else (named,)
         elif role == "who":
-            # 我办, 县政府办公室 in the report of such an office.
-            own = self.office and text.endswith(OFFICES, token.start, token.end)
-            self._see_body("subject" if own else name, before)
+            self._see_body(token, before, text)
         elif role == "time":
             if before is None or before.role not in ("growth", "compare"):
                 self._see_time(name)
@@ -243,10 +242,17 @@ class Frame:
         self.own, self.named = True, token.start
         self.fee = self.fee or name == "fee"
 
-    def _see_body(self, name: str, before: Token | None) -> None:
+    def _see_body(self, token: Token, before: Token | None, text: str) -> None:
+        name = token.name
         if before is not None and before.role == "percent":
             # 占全县总量的15%: what the share is of.
             return
+        if name == "other" and "来自" in text[max(self.start, token.start - _NEAR) : token.start]:
+            # 申请人来自本县和外省.
+            return
+        if self.office and text.endswith(OFFICES, token.start, token.end):
+            # 我办, 县政府办公室 in the report of such an office.
+            name = "subject"
         within = self.part and name in _PARTS
         self.outer = self.body if within and not self.within else self.outer
         self.within, self.body = within, _BODIES[name]
