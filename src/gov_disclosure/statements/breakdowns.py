@@ -58,7 +58,7 @@ def _alternate(text: str, start: int, first: int) -> bool:
     """Whether the sentence tells one kind of applicants and its outcomes, and then another and its own."""
     stop = _END.search(text, first, first + _FAR)
     runs: list[str] = []
-    last = start
+    last = start = max(start, first - _FAR)
     for match in _TOLD.finditer(text, start, stop.start() if stop is not None else first + _FAR):
         kind = str(match.lastgroup)
         if kind == "outcome" and runs[-1:] == [kind]:

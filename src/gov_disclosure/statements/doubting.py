@@ -141,7 +141,7 @@ def _is_for_one_reason(frame: Frame, found: Counted, words: Sequence[Token], tex
     ):
         return False
     stop = text.find("。", place.end, place.end + _FAR)
-    told = text[frame.start : stop if stop >= 0 else place.end + _FAR]
+    told = text[max(frame.start, place.first - _FAR) : stop if stop >= 0 else place.end + _FAR]
     reasons: list[str] = _REASON.findall(told)
     return sum(reason.endswith(text[group.start : group.end]) for reason in reasons) > 1
 
