@@ -87,7 +87,9 @@ class Narrative:
         )
 
 
-def read_narrative(tokens: Sequence[Token], form_sections: dict[str, str], form: Form | None, text: str) -> Narrative:
+def read_narrative(
+    tokens: Sequence[Token], form_sections: dict[str, str], form: Form | None, text: str, first: int | None = None
+) -> Narrative:
     """
     Collect the text of the sections.
 
@@ -96,6 +98,7 @@ def read_narrative(tokens: Sequence[Token], form_sections: dict[str, str], form:
         form_sections: Field → terminal of its heading.
         form: The form, for the names of the aspects.
         text: The view.
+        first: Where the first heading of any form stands, or None.
     """
     found: dict[str, list[Spoken]] = {}
     headings: dict[str, list[Spoken]] = {}
@@ -107,6 +110,11 @@ def read_narrative(tokens: Sequence[Token], form_sections: dict[str, str], form:
     terminals = {terminal: field for field, terminal in form_sections.items()}
     annex = form is not None and not any(field in form_sections for field in form.tables)
     in_annex = False
+    unnamed = annex and first is not None and not any(token.type in terminals for token in tokens)
+    if unnamed:
+        # The prose before an annexed table on an outline of its own: 一、主动公开政府信息情况.
+        current = next(iter(form_sections))
+        found[current], named[current], headings[current] = [], {}, []
     for token in tokens:
         kind = token.type
         in_annex = in_annex or (annex and token.counted)
@@ -125,12 +133,17 @@ def read_narrative(tokens: Sequence[Token], form_sections: dict[str, str], form:
             continue
         for block in token.trailing:
             line = _spoken(block, text)
-            if line is None or (in_annex and len(line.words) <= _LONG_LINE and not _is_said(line.words)):
+            if line is None or (first is not None and line.start < first):
+                continue
+            if in_annex and len(line.words) <= _LONG_LINE and not _is_said(line.words):
                 # Words that head parts of the annexed table.
                 continue
             if aspect is not None and aspect_style and _same_level(line.words, aspect_style):
                 aspect = None
             found[current].append(line if aspect is None else line._replace(aspect=aspect))
+    if unnamed and not any("。" in line.words for lines in found.values() for line in lines):
+        # Words that head parts of the table alone.
+        found.clear()
     signature, signed_on = _strip_end(found)
     for lines in found.values():
         _cut(lines)

@@ -52,7 +52,9 @@ def settle(tokens: list[Token], form: Form, text: str) -> list[Token]:
     """
     chosen = _choose(_candidates(tokens, form, text), form)
     settled: list[Token] = []
-    current: str | None = None
+    # The prose before an annexed table may begin with one of its aspects.
+    annexed = not chosen and not any(field in form.layout.sections for field in form.tables)
+    current: str | None = _first(form) if annexed else None
     aspects: set[str] = set()
     for token in tokens:
         label = token.label

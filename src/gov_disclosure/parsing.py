@@ -29,7 +29,7 @@ from gov_disclosure.metadata import read_metadata
 from gov_disclosure.missing_tables import find_missing_tables, say_missing_tables
 from gov_disclosure.narrative import Narrative, read_narrative
 from gov_disclosure.outline import settle
-from gov_disclosure.preamble import first_heading, preamble_lines, spoken_in
+from gov_disclosure.preamble import first_heading, heading_start, preamble_lines, spoken_in
 from gov_disclosure.reading.blocks import Document
 from gov_disclosure.reading.cutting import bounded
 from gov_disclosure.report import Aspects, OtherMatters, Overview, Report, Section
@@ -123,8 +123,8 @@ def _parse(document: Document, tokens: list[Token], start: int, sink: Diagnostic
     detection = _without_local(detect(tokens, words, expected), tokens, document)
     _refuse(tokens, lines, document, title)
     layout_form = detection.form or expected or next(iter(known_forms().values()))
-    tokens = settle(tokens, layout_form, document.source.text)
-    narrative = read_narrative(tokens, layout_form.layout.sections, layout_form, document.source.text)
+    first, tokens = heading_start(tokens), settle(tokens, layout_form, document.source.text)
+    narrative = read_narrative(tokens, layout_form.layout.sections, layout_form, document.source.text, first)
     _say_form(detection, expected, year, sink)
     figures: Mapping[str, Figure] = {}
     tables: dict[str, object | None] = {}

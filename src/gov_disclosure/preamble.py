@@ -9,7 +9,7 @@ from gov_disclosure.lexing.tokens import Token
 from gov_disclosure.reading.blocks import Document, Line
 from gov_disclosure.titling import read_title
 
-__all__ = ["first_heading", "preamble_lines", "spoken_in"]
+__all__ = ["first_heading", "heading_start", "preamble_lines", "spoken_in"]
 
 _PREAMBLE_BLOCKS = 400
 _WRAPPED = 20
@@ -21,6 +21,11 @@ def first_heading(tokens: Sequence[Token]) -> int:
         if token.label is not None and token.label.heading is not None:
             return token.block
     return _PREAMBLE_BLOCKS
+
+
+def heading_start(tokens: Sequence[Token]) -> int | None:
+    """Return where the first heading of any form stands, or None."""
+    return next((token.start for token in tokens if token.label is not None and token.label.heading is not None), None)
 
 
 def preamble_lines(tokens: Sequence[Token], document: Document, *, listed: bool = False) -> list[tuple[str, int, int]]:

@@ -141,6 +141,11 @@ def test_a_blank_is_never_passed() -> None:
         ("因统计口径调整，上年结转件数与上一年度报告不同。", True),
         ("上一年度报告中结转数填报有误，现予更正。", True),
         ("县水利站职能划转我局，其未办结申请计入上年结转件数。", True),
+        ("及时更正网站错误数据12处。", False),
+        ("上年结转申请由业务科室移交法规科统一答复。", False),
+        ("2022年底结转的申请中1件移送县自然资源局办理，不再计入我局上年结转数。", True),
+        ("上一年度结转下年度数据漏报2件，本年度据实填报。", True),
+        ("原县防汛办职责整合至我局，其未办结申请一并计入上年结转。", True),
     ],
 )
 def test_only_what_announces_a_change_explains_one(words: str, lawful: bool) -> None:
@@ -162,6 +167,9 @@ def test_only_what_announces_a_change_explains_one(words: str, lawful: bool) -> 
         ("因机构改革，本机关更名。", False),
         ("因机构改革，数据口径有调整。", True),
         ("本年度清理规范性文件，现行有效件数以本报告为准。", True),
+        ("规范性文件按时公开，不再执行的及时标注。", False),
+        ("另有4件规范性文件到期，不再执行。", True),
+        ("2件规范性文件移交县农业农村局管理，不再计入我局现行有效件数。", True),
     ],
 )
 def test_only_what_announces_another_count_explains_a_stock(words: str, lawful: bool) -> None:

@@ -171,3 +171,36 @@ def test_a_signature_may_be_written_in_radicals_or_with_glosses(date: str) -> No
     """As text out of a PDF and mirrored pages have it."""
     report = read(other=f"无。\n青禾镇⼈⺠政府\n{date}")
     assert (report.signature, str(report.published_on)) == ("青禾镇人民政府", "2025-01-20")
+
+
+STATISTICS = """政府信息公开情况统计表
+统计指标 | 单位 | 统计数
+一、主动公开情况 | — |
+（一）主动公开政府信息数 | 条 | 1205
+三、依申请公开情况 | — |
+（一）收到申请数 | 件 | 8
+1.当面申请数 | 件 | 3
+2.传真申请数 | 件 | 0
+"""
+
+
+class TestOutlineOf2008:
+    """The prose before an annexed table is the overview, whichever heading it begins with."""
+
+    @pytest.mark.parametrize("first", ["一、概述", "一、主动公开政府信息情况"])
+    def test_all_its_parts_are_read(self, first: str) -> None:
+        prose = f"{first}\n全年公开信息一千余条。\n二、依申请公开政府信息情况\n全年收到申请8件。\n"
+        report = parse_text(f"青禾县2016年政府信息公开工作年度报告\n按照条例编制。\n{prose}{STATISTICS}")
+        overview = report.overview
+        assert overview is not None
+        assert "二、依申请公开政府信息情况\n全年收到申请8件。" in overview.text
+        assert "全年公开信息一千余条。" in overview.text
+        assert overview.aspects.on_request == "全年收到申请8件。"
+        assert report.preamble is not None
+        assert report.preamble.text == "按照条例编制。"
+
+    def test_the_parts_of_the_table_are_no_prose(self) -> None:
+        report = parse_text(
+            f"青禾县2016年政府信息公开工作年度报告\n按照条例编制。\n{STATISTICS}3.网络申请数 | 件 | 5\n4.信函申请数 | 件 | 0\n"
+        )
+        assert report.overview is None

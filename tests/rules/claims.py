@@ -156,6 +156,12 @@ def of(line: str, level: Level, kind: Kind, scope: Scope) -> Report:
 
 
 WHOLE = "全县收到政府信息公开申请50件，其中我局本级收到政府信息公开申请4件。"
+SCOPES = (
+    WHOLE,
+    "全县收到政府信息公开申请50件。",
+    "我局本级收到政府信息公开申请4件。",
+    "我局本级收到政府信息公开申请40件。",
+)
 OTHERS: Mapping[str, Callable[[], Report]] = {
     **{
         f"scope {kind.value} {scope.value}, {number}": lambda kind=kind, scope=scope, line=line: of(
@@ -163,7 +169,7 @@ OTHERS: Mapping[str, Callable[[], Report]] = {
         )
         for kind in (Kind.GOVERNMENT, Kind.DEPARTMENT)
         for scope in (Scope.UNKNOWN, Scope.OWN_BODY, Scope.JURISDICTION)
-        for number, line in enumerate((WHOLE, "全县收到政府信息公开申请50件。", "我局本级收到政府信息公开申请4件。"))
+        for number, line in enumerate(SCOPES)
     },
     **{
         f"{name}, {words}": lambda words=words, path=path: with_figures(said(words), {path: None})

@@ -29,18 +29,22 @@ def announced(report: Report, topic: str) -> tuple[Passage, int, int] | None:
     Returns:
         The line, and where in it the sentence begins and ends.
     """
-    words = _words()[topic]
+    groups = _words()[topic]
     for passage in report.passages:
-        if passage.heading or not any(reason in passage.text for reason in words["reasons"]):
+        if passage.heading or not any(reason in passage.text for words in groups for reason in words["reasons"]):
             continue
         for sentence in _SENTENCE.finditer(passage.text):
-            told = sentence[0]
-            if any(subject in told for subject in words["subjects"]) and any(reason in told for reason in words["reasons"]):
+            if any(_tells(words, sentence[0]) for words in groups):
                 return passage, sentence.start(), sentence.end()
     return None
 
 
+def _tells(words: Mapping[str, list[str]], told: str) -> bool:
+    """Whether a sentence has a word of each kind."""
+    return all(any(word in told for word in kind) for kind in words.values())
+
+
 @cache
-def _words() -> Mapping[str, Mapping[str, list[str]]]:
+def _words() -> Mapping[str, list[dict[str, list[str]]]]:
     raw = resources.files("gov_disclosure.rules").joinpath("announcements.toml").read_text(encoding="utf-8")
     return tomllib.loads(raw)

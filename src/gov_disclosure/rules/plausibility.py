@@ -98,7 +98,7 @@ def rule_requests_zero(_report: Report, context: Context) -> Iterator[Finding]:
     if not no_requests(context):
         return
     for statement in told(context, "GD501"):
-        if statement.reason is None and statement.value is not None and statement.value > 0 and same_scope(context, statement):
+        if statement.reason is None and statement.value is not None and statement.value > 0 and same_scope(context, statement, 0):
             yield violated(
                 context, [*spoken(context, statement), *context.operands(["requests.received.total"])],
                 "requests told and counted", expected=statement.value, actual=0,

@@ -130,7 +130,7 @@ def _compare(context: Context, statement: Statement, only: int | None) -> Iterat
     if not known or whole:
         yield from unclear(context, statement, "unknown", blank)
         return
-    if not same_scope(context, statement):
+    if not same_scope(context, statement, max(number for _, number in known)):
         yield from unclear(context, statement, "scope")
         return
     basis, nearest = min(known, key=lambda each: abs(Fraction(each[1]) - Fraction(value)))
@@ -191,8 +191,15 @@ def _adds_up(context: Context) -> bool:
     return True
 
 
-def same_scope(context: Context, statement: Statement) -> bool:
-    """Whether a statement is about the same bodies as the tables, as far as both say."""
+def same_scope(context: Context, statement: Statement, most: Number | None = None) -> bool:
+    """
+    Return whether a statement is about the same bodies as the tables, as far as both say.
+
+    Args:
+        context: The check.
+        statement: The statement.
+        most: The greatest number of the tables that it may mean, or None: one office counts no more, whosever these are.
+    """
     if statement.body in (Body.UNSAID, Body.SUBJECT):
         return True
     reporter = context.report.reporter
@@ -201,19 +208,10 @@ def same_scope(context: Context, statement: Statement) -> bool:
             return reporter.kind is BodyKind.GOVERNMENT
         return reporter.scope is not Scope.OWN_BODY
     if reporter.scope is Scope.UNKNOWN:
-        # The office of a system whose figures are told, too, is a part of what the tables count.
-        others = told(context, concept_rule(statement))
-        return reporter.kind is not BodyKind.GOVERNMENT and not any(_is_whole_of(each, statement) for each in others)
+        # Whether the tables are of 局机关 alone nobody knows.
+        more = most is not None and statement.value is not None and statement.value > most
+        return more and reporter.kind is not BodyKind.GOVERNMENT
     return reporter.scope is Scope.OWN_BODY
-
-
-def _is_whole_of(other: Statement, statement: Statement) -> bool:
-    """Whether another statement tells of more bodies than one office does: it says so, or counts more of the same."""
-    if other.body is Body.WHOLE:
-        return True
-    if other.body is Body.OFFICE or other.concepts != statement.concepts or other.value is None or statement.value is None:
-        return False
-    return other.reason is None and other.value > statement.value
 
 
 def by_rule(statements: Iterable[Statement], code_of: Callable[[Statement], str] = concept_rule) -> dict[str, list[Statement]]:

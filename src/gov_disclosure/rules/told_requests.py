@@ -37,7 +37,8 @@ def rule_told_received(_report: Report, context: Context) -> Iterator[Finding]:
 
     Lawful exceptions:
         A sentence about one office (本级, 办公室) within the report of a jurisdiction is not compared, nor is one
-        about another year, a part of the year, or a plan. Other ways of counting should be explained in the text.
+        about another year, a part of the year, or a plan; of 局机关 in the report of a department it is found fault with
+        more than the tables count, but not with less. Other ways of counting should be explained in the text.
         Requests told beside a table 三 of zeros alone are GD803.
     """
     statements = told(context, "GD501")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from gov_disclosure.statements.frame import REMEDIES
 from gov_disclosure.statements.tokens import Token
 
 __all__ = [
@@ -37,6 +38,10 @@ MARK = re.compile(f"[{MARKS}]")
 _CLAUSES = "，；。\n"
 _BEHIND = re.compile(
     r"[的，]?(?:被|属于|属|作出|做出|予以|为|是|系|来自|源于|均|已|均已|涉及|因|由于|作|作为|按|由)?(?:经(?:查找|检索|查询|核查|审查|查|审核)后?|告知|答复)?"
+)
+_DISCLOSURE = re.compile(
+    r"(?:因|由|由于|就|对|涉及|涉|针对|关于|有关)?(?:[我本][^，。；、]{1,3})?(?:政府|政务)?信息公开(?:申请|工作|事项|事宜|问题|行为|类)?"
+    r"(?:的?答复|办理|处理)?(?:不服)?(?:而|所)?(?:引发|引起|产生|导致|提起|提出|被提起|被申请)?(?:的|案件)?"
 )
 _AMONG = re.compile(r"(?:申请|案件)?(?:当|之)?[中里内]")
 _DONE = re.compile(
@@ -83,21 +88,22 @@ def read_behind(text: str, start: int, end: int, right: list[Token]) -> Behind:
         first = over - 1 if over and right[over - 1].role == "year" else over
         return Behind(tuple(right[first : over + 2]), OVER, right[over].end)
     gap = text[start : right[0].start if right else boundary(text, start, end)]
+    suits = next((index for index, word in enumerate(right[:_FEW]) if word.name in REMEDIES), 0) if len(right) > 1 else 0
+    if suits and _DISCLOSURE.fullmatch(text, start, right[suits].start) is not None:
+        # 1起因政府信息公开引发的行政诉讼.
+        right, gap = right[suits:], ""
     near = bool(right) and _BEHIND.fullmatch(gap) is not None
     # 53件新收申请中.
     among = [word.name for word in right[:2]] == ["new", "request"] and text.startswith("中", right[1].end)
-    if near and (among or right[0].role in _TELLING):
-        run = right[:2] if among else joined(right, text)
-        if text.startswith("等", run[-1].end) and run[0].role == "row":
-            # 3件因本机关不掌握等原因无法提供.
-            whole = right[-1] if right[-1].role == "row" and right[-1] is not run[-1] else None
-            return Behind((whole,), WHY, whole.end) if whole is not None else Behind((), OTHER)
-        if _AND_SO_ON.match(text, run[-1].end) is not None:
-            return Behind((), OTHER)
-        return Behind(tuple(run), NAMED, run[-1].end)
+    # 其中1件公开、1件不掌握.
+    disclosed = near and not gap and text.startswith("公开", start) and text[right[0].end : right[0].end + 1] in MARKS
+    if near and (among or disclosed or right[0].role in _TELLING):
+        return _named(right[:2] if among else joined(right, text), right, text)
     last = right[-1] if right else None
     if last is not None and last.role == "row" and len(right) <= _FEW and _WHY.fullmatch(text, start, last.start):
-        return Behind((last,), WHY, last.end)
+        # 2件以重复申请不予处理: the row, and not its group.
+        finer = tuple(word for word in right[:-1] if word.role == "row" and word.name.startswith(f"{last.name}."))
+        return Behind(finer if len(finer) == 1 else (last,), WHY, last.end)
     done = next((word for word in right if word.role != "all"), None)
     if done is not None and done.name == "process" and _DONE.fullmatch(text, start, done.start):
         return Behind((done,), DONE, done.end)
@@ -107,6 +113,17 @@ def read_behind(text: str, start: int, end: int, right: list[Token]) -> Behind:
         bool(gap) and not near and gap[0] not in "和及与并" and _ALSO.fullmatch(gap) is None and _AMONG.fullmatch(gap) is None
     )
     return Behind((), OTHER if else_told else "")
+
+
+def _named(run: list[Token], right: list[Token], text: str) -> Behind:
+    """Return what words tell that come at once behind a number."""
+    if text.startswith("等", run[-1].end) and run[0].role == "row":
+        # 3件因本机关不掌握等原因无法提供.
+        whole = right[-1] if right[-1].role == "row" and right[-1] is not run[-1] else None
+        return Behind((whole,), WHY, whole.end) if whole is not None else Behind((), OTHER)
+    if _AND_SO_ON.match(text, run[-1].end) is not None:
+        return Behind((), OTHER)
+    return Behind(tuple(run), NAMED, run[-1].end)
 
 
 def _carries(word: Token) -> bool:

@@ -22,8 +22,10 @@ _RECEIVING = frozenset(("new", "receive", "handle"))
 _MORE = re.compile(r"(?<![\d〇零一二两三四五六七八九十百千万余多][件宗份起例个条次])(?<=[\u4e00-\u9fff]{2})[和及与或、]$")
 _OUTCOMES = re.compile(r"部分公开|不予公开|无法提供|不予处理|其他处理|不掌握|不存在")
 _REASON = re.compile(r"(?:属|因|由于|经)[^，。；、]{0,14}$")
+_CAUSE = re.compile(r"[“”\"’」]?(?:的|而|为由|情形|，)?(?:分别|依法|告知|决定|作出|予以|而|均)*")
 _NEAR = 12
-_FIRST = re.compile(r"(?:^|[^\u4e00-\u9fff]|其中|中|为|是|属于|属|结果|有)$")
+_FIRST = re.compile(r"(?:^|[^\u4e00-\u9fff]|其中|中|为|是|属于|属|结果|有|\d[件份宗])$")
+_NUMBERED = re.compile(r"[\d一二两三四五六七八九十][件份宗]$")
 _BARE = frozenset(("公开", "依法公开"))
 _UNDECIDED = frozenset(("disclose", "issue", "new", "receive"))
 _WHOEVER = re.compile("公民(?!个人)")
@@ -120,7 +122,7 @@ def _of_requests(words: Sequence[Token], text: str, *, part: bool) -> Counted:
                 return Counted()
             names = tuple(dict.fromkeys(f"{prefix}{word.name}" for word in chosen))
             if role == "row":
-                names = _finest(names)
+                names = _finest(_caused(names, chosen[0], words, text))
                 if names[0].startswith("requests."):
                     # 上年结转未办结: what comes first, a bare 转入 left out where more is said.
                     names = tuple(name for name in names if name != "requests.carried")[:1] or names[:1]
@@ -130,6 +132,11 @@ def _of_requests(words: Sequence[Token], text: str, *, part: bool) -> Counted:
                 "requests.carried" in names
                 or _MORE.search(text, max(0, chosen[0].start - 3), chosen[0].start) is not None
                 or (role == "channel" and len(names) > 1)
+                # 上年结转办结1件: of those, however many there were.
+                or (
+                    names == ("requests.carried_in",)
+                    and any(word.name == "process" and word.start >= chosen[-1].end for word in words)
+                )
                 # 收到投诉举报类申请77件: what came in, whatever became of it.
                 or (
                     chosen[0] is not words[0]
@@ -140,7 +147,15 @@ def _of_requests(words: Sequence[Token], text: str, *, part: bool) -> Counted:
             if role == "channel" and unclear:
                 break
             return Counted(names, text[chosen[-1].start : chosen[-1].end], Reason.UNCLEAR if unclear else None)
+    return _of_acts(words, text, part=part)
+
+
+def _of_acts(words: Sequence[Token], text: str, *, part: bool) -> Counted:
+    """Say what a number of requests counts by what was done with them."""
     acts = [word for word in words if word.role == "act"]
+    if acts and acts[-1].name == "disclose" and _NUMBERED.search(text, acts[-1].start - 2, acts[-1].start) is not None:
+        # 均已答复，其中1件公开.
+        acts = acts[-1:]
     names = tuple(act.name for act in acts)
     verb = text[acts[-1].start : acts[-1].end] if acts else ""
     if any(name in _RECEIVING for name in names):
@@ -182,6 +197,14 @@ def _is_left_out(row: Token, words: Sequence[Token], text: str) -> bool:
         return False
     new = next((word.start for word in words if word.name == "new" and word.start >= row.end), None)
     return new is not None and _WITHOUT.match(text, row.end, new) is not None
+
+
+def _caused(names: tuple[str, ...], group: Token, words: Sequence[Token], text: str) -> tuple[str, ...]:
+    """Return the row of a group that is told as the reason for it: 因“不掌握”告知无法提供2件."""
+    rows = [word for word in words if word.role == "row" and word.end <= group.start and word.name.startswith(f"{names[0]}.")]
+    if len(names) > 1 or len(rows) != 1 or _CAUSE.fullmatch(text, rows[0].end, group.start) is None:
+        return names
+    return (rows[0].name,)
 
 
 def _finest(names: tuple[str, ...]) -> tuple[str, ...]:

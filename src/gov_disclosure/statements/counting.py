@@ -29,17 +29,20 @@ _TIGHT = re.compile(r"[的了为是有共约计：:]{0,4}(?:数量?|量)?[为是
 _BRACKET = re.compile(r"[（(](?:含|包括|包含)[^（）()]{0,60}[）)]$")
 _ROWS = re.compile(r"公开|不予|无法|处理")
 _OF = re.compile(r"[、中里内]?(?:共?有)?")
+_ARISEN = re.compile("[^，。；]{0,4}(?:发生|出现|引发|引起|有|涉及)(?:了|共)?")
 _UP_TO = ("到", "至", "为")
 _OPENING, _CLOSING = ("（", "("), ("）", ")")
 _KINDS = ("applicants.", "channels.")
 _NAMING = frozenset(("row", "topic", "nothing", "applicant", "channel", "act", "result"))
 _ONE_OFFICE = frozenset((Body.OFFICE, Body.OTHER))
+_APART = {("litigation.direct",), ("litigation.after_reconsideration",)}
 _CARRIED_IN = ("requests.carried_in",)
 _LIMITING = frozenset(("qualify", "except"))
 _PERSONS = ("applicants.natural_person",)
 _COLONS = ("：", ":")
 _INSIDE = ("中", "里", "当中", "之中")
 _AMONG = ("，其中", "（其中")
+_DIVIDED = ("（", "(", "，其中", ",其中")
 _FOLLOWED = _INSIDE + _AMONG
 _ANSWERED = ("requests.processed",)
 _MEANING = frozenset(("topic", "act", "row", "applicant", "channel", "result", "alien"))
@@ -89,7 +92,8 @@ def read_count(
             frame.see(one, behind.words[:index], text)
         topics = frame.topics
         listed = gap.endswith(_COLONS) or _OF.fullmatch(gap) is not None
-        close = close or (behind.words[0].role in _SPECIFIC and listed)
+        arisen = behind.words[0].name in REMEDIES and _ARISEN.fullmatch(gap) is not None
+        close = close or (behind.words[0].role in _SPECIFIC and listed) or arisen
     elif behind.way == WHY:
         close = close or _OF.fullmatch(gap) is not None
     elif behind.way == OTHER and "topic" not in roles:
@@ -199,6 +203,7 @@ def _counted(gathering: Gathering, number: Number, words: Sequence[Token], topic
     elif reason is None and frame.doubted and roles.isdisjoint(_ANEW):
         # 党内规范性文件制定2件，废止1件: of the same.
         reason = Reason.UNCLEAR
+    apart = found.concepts in _APART and {found.concepts, *[one.concepts for one in gathering.found[-1:]]} == _APART
     each = len(found.concepts) > 1 and "all" in roles and "sum" not in roles
     for concepts in [(concept,) for concept in found.concepts] if each else [found.concepts]:
         statement = Statement(kind=Kind.NONE, concepts=concepts, value=0, verb=found.verb, reason=reason) if none else Statement(
@@ -214,6 +219,9 @@ def _counted(gathering: Gathering, number: Number, words: Sequence[Token], topic
         # 部门制定的8件中，废止2件.
         frame.subset = frame.subset or _is_subset(frame, found.concepts, text, place.token.end)
         frame.doubted = frame.doubted or (DOCUMENTS.issuperset(topics) and text.startswith(_INSIDE, place.token.end))
+    if apart and not text.startswith(_DIVIDED, place.token.end):
+        # 直接起诉6件，复议后起诉3件；结果维持7件: of both.
+        frame.topics = ("litigation",)
     if is_total(found.concepts):
         _keep_total(frame, gathering.found[-1])
     return True

@@ -48,6 +48,24 @@ _DONE = ("办结", "办理完毕", "处理完毕", "办复", "办理完结")
 
 def denies(clause: Sequence[Token], end: int, frame: Frame, text: str) -> Iterator[tuple[str, int]]:
     """
+    Yield what the parts of a clause say there was none of: 没有被申请行政复议、没有被提起行政诉讼.
+
+    Args:
+        clause: Its words.
+        end: Behind its last character.
+        frame: What holds there.
+        text: The text.
+    """
+    first = 0
+    for index, word in enumerate(clause):
+        if index and word.role == "negation" and text[word.start - 1] == "、":
+            yield from _denies([one for one in clause[first:index] if one.end < word.start], word.start - 1, frame, text)
+            first = index
+    yield from _denies(clause[first:], end, frame, text)
+
+
+def _denies(clause: Sequence[Token], end: int, frame: Frame, text: str) -> Iterator[tuple[str, int]]:
+    """
     Yield what a clause says there was none of, with the first character that says so.
 
     Args:
@@ -241,7 +259,13 @@ def closes_all(clause: Sequence[Token], end: int, frame: Frame, text: str) -> in
     ):
         return None
     acts = [word for word in clause if word.role == "act" and word.start >= every.end]
-    if not acts or acts[-1].name != "process" or any(act.name not in _HANDLING for act in acts):
+    if (
+        not acts
+        or acts[-1].name != "process"
+        or any(act.name not in _HANDLING for act in acts)
+        or text.endswith("结果", 0, acts[-1].end)
+    ):
+        # 均计入办理结果.
         return None
     last = frame.last
     carried = last is not None and last.concepts[0].startswith("requests.carried")

@@ -36,7 +36,7 @@ _TABLE = re.compile("结果|纠正|未审结|直接起诉|复议后")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _SHORT = frozenset(("topic", "sum", "mark"))
 _SAID = re.compile("公开|答复|(?:上述|件|的)申请")
-_ORGAN = re.compile(r"(?:作为|履行)(?:行政)?复议(?:机关|机构|职责)")
+_ORGAN = re.compile(r"(?:作为|履行)(?:[^，。；]{0,8}行政)?复议(?:机关|机构|职责)")
 _OWN_ORGAN = re.compile("[我本][^，。；]{0,3}作为(?:行政)?复议(?:机关|机构)")
 _FAR = 200
 _NEAR = 40
@@ -83,9 +83,9 @@ def is_about_disclosure(frame: Frame, text: str, words: Sequence[Token], first: 
     return _CAUSED.search(text, start, behind) is not None
 
 
-def is_bare(frame: Frame, text: str, words: Sequence[Token], number: Token) -> bool:
+def is_bare(frame: Frame, text: str, words: Sequence[Token], number: Token, behind: int) -> bool:
     """Whether a total of disputes stands where nothing says that it is about disclosure: 全年被提起行政诉讼66件."""
-    behind, told = number.end, number.number.value if number.number is not None else None
+    told = number.number.value if number.number is not None else None
     again = any(word.name in frame.wholes and frame.wholes[word.name].value == told for word in words)
     if not told or again or frame.anchored or any(word.role == "result" or word.name in _OF_TABLE for word in words):
         # 12件复议案件中: told again; where requests are spoken of, disputes are about those.

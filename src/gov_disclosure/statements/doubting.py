@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from gov_disclosure.statements.around import is_loose
 from gov_disclosure.statements.behind import MARK, MARKS, boundary, clause_start
+from gov_disclosure.statements.breakdowns import is_of_one_kind
 from gov_disclosure.statements.disputes import goes_with_before, is_about_disclosure, is_bare
 from gov_disclosure.statements.frame import REMEDIES, Counted, Frame
 from gov_disclosure.statements.gathering import Gathering
-from gov_disclosure.statements.statement import Reason
+from gov_disclosure.statements.statement import Reason, Statement
 from gov_disclosure.statements.tokens import Number, Token
 from gov_disclosure.statements.unexplained import is_unexplained
 
@@ -35,6 +36,10 @@ _BY_NATURE = re.compile(
     "公开属性(?:认定|调整|审核|进行)|转为?(?:依申请|主动)公开|主动公开\\d+[件条份][^。；]{0,20}依申请公开\\d|依申请公开\\d+[件条份][^。；]{0,20}主动公开\\d"
 )
 _OF_SOME = re.compile("属于|涉及|针对|来自|转来|交办")
+_GROUPS = frozenset(("outcome.denied", "outcome.not_available", "outcome.not_processed"))
+_REASON = re.compile("(?<=[件份宗起])[^，。；、\\d]{3,24}(?:不予公开|无法提供|不予处理)")
+_NEAR = 2
+_FAR = 200
 _ALONE = frozenset(("topic", "sum", "time", "who", "year"))
 _COUNTS = frozenset(("requests.received", "requests.processed", "requests.carried_in", "requests.carried_out"))
 
@@ -79,10 +84,15 @@ def doubt(gathering: Gathering, found: Counted, words: Sequence[Token], topics: 
         or (not frame.anchored and _is_manner(found, words, text))
         or (not found.verb and _is_kind(words, text))
     )
-    bare = disputes and is_bare(frame, text, words, place.token)
-    if loose or bare or (disputes and not is_about_disclosure(frame, text, words, place.first, place.token.end)):
+    bare = disputes and (_are_decided(words, text, place) or is_bare(frame, text, words, place.token, place.end))
+    if loose or bare or (disputes and not is_about_disclosure(frame, text, words, place.first, place.end)):
         return Reason.UNCLEAR
     return None
+
+
+def _are_decided(words: Sequence[Token], text: str, place: Place) -> bool:
+    """Whether disputes named behind their number are decided on, not of the body: 审理3件因政府信息公开引发的行政复议."""
+    return place.end > place.token.end and any(word.role == "act" and text.startswith("审", word.start) for word in words)
 
 
 def _leads_to_disputes(gathering: Gathering, place: Place) -> bool:
@@ -99,7 +109,7 @@ def _is_told_apart(gathering: Gathering, found: Counted, words: Sequence[Token],
     name = found.concepts[0]
     if name.startswith("outcome."):
         # 发文中主动公开210件，依申请公开33件，不予公开18件: documents by how they may be disclosed.
-        return _tells_of_documents(frame, text)
+        return _tells_of_documents(frame, text) or _is_for_one_reason(frame, found, words, text, place)
     if name == "requests.received":
         # 登记211件，其中185件作为政府信息公开申请办理; 被申请行政复议的5件申请.
         sifted = _SIFTED.search(text, place.token.end, frame.stop) is not None
@@ -118,6 +128,22 @@ def _is_told_apart(gathering: Gathering, found: Counted, words: Sequence[Token],
             return True
     # 2件答复引起诉讼.
     return (place.end > place.token.end and _leads_to_disputes(gathering, place)) or _in_time_alone(frame, text, place)
+
+
+def _is_for_one_reason(frame: Frame, found: Counted, words: Sequence[Token], text: str, place: Place) -> bool:
+    """Whether a group is told for one reason and for another: 3件因涉及商业秘密不予公开，2件因超出范围不予公开."""
+    group = words[-1]
+    if (
+        group.role != "row"
+        or group.name not in _GROUPS
+        or group.start < place.token.end + _NEAR
+        or group.name != found.concepts[0]
+    ):
+        return False
+    stop = text.find("。", place.end, place.end + _FAR)
+    told = text[max(frame.start, place.first - _FAR) : stop if stop >= 0 else place.end + _FAR]
+    reasons: list[str] = _REASON.findall(told)
+    return sum(reason.endswith(text[group.start : group.end]) for reason in reasons) > 1
 
 
 def _tells_of_documents(frame: Frame, text: str) -> bool:
@@ -146,11 +172,23 @@ def _is_part(frame: Frame, found: Counted, words: Sequence[Token], text: str, to
     if found.concepts == ("outcome.granted",) and _WITH_PARTLY.match(text, end) is not None:
         # 公开类30件（含部分公开4件）.
         return True
+    if frame.subset and _is_more(frame.last, number):
+        # 收到20件，上年结转1件，其中自然人12件: of all.
+        frame.subset = False
     if frame.subset and found.concepts[0].partition(".")[0] in _PARTED:
         # 涉及企业的30件，予以公开20件; 从办理主体看，局机关办理9件.
         return found.concepts[0] not in _COUNTS or not any(word.role in _ALONE and word.name != "office" for word in words)
     # 共收到206件，省局机关收到58件.
-    return _is_less(frame, found.concepts, number, words)
+    if _is_less(frame, found.concepts, number, words):
+        return True
+    return frame.last is not None and is_of_one_kind(frame, frame.last, found.concepts[0], number, words, text)
+
+
+def _is_more(last: Statement | None, number: Number) -> bool:
+    """Whether a number is none of those carried in that were told last, being more."""
+    if last is None or last.concepts != ("requests.carried_in",) or last.value is None or number.value is None:
+        return False
+    return number.value > last.value
 
 
 def reason_of(frame: Frame, roles: set[str], number: int | None) -> Reason | None:

@@ -12,7 +12,7 @@ import attrs
 from gov_disclosure.statements.statement import Body, Reason, Statement
 from gov_disclosure.statements.tokens import Token
 
-__all__ = ["DECISIONS", "DISPUTES", "DOCUMENTS", "REMEDIES", "Counted", "Frame", "Told"]
+__all__ = ["DECISIONS", "DISPUTES", "DOCUMENTS", "OFFICES", "REMEDIES", "Counted", "Frame", "Told"]
 
 REMEDIES = frozenset(("reconsideration", "litigation", "direct", "after_reconsideration"))
 DISPUTES = ("reconsideration", "litigation")
@@ -23,34 +23,21 @@ DECISIONS = frozenset(("licensing", "penalties", "coercion"))
 _SUITS = frozenset(("direct", "after_reconsideration"))
 _BODIES = {"subject": Body.SUBJECT, "office": Body.OFFICE, "whole": Body.WHOLE, "other": Body.OTHER}
 _JOINTS = frozenset(("、", "和", "及", "与", "或", "以及", "或者", "/", "及其", "，", "、因"))
+OFFICES = ("办", "办公室", "办公厅", "办事处", "街道")
+"""Bodies that call themselves 我办."""
 _MONTHS = 12
 _PARTS = frozenset(("office", "other"))
 _NOUNS = frozenset(("alien", "topic", "title", "law"))
 _ANCHOR = re.compile(r"依申请|公开的?申请|信息的?申请|申请公开|信息公开的")
-_DECIDED = re.compile(r"予以公开|部分公开|不予公开|结转")
+_DECIDED = re.compile(
+    r"[^。\n]*?(?:予以公开|部分公开|不予公开|结转)|[^\n]{0,300}?(?:\d[件份宗](?:予以|部分|不予)公开|(?:予以公开|部分公开|不予公开)[为：:共]?\d)"
+)
 _NUMBERED = re.compile(r"[\d〇零一二两三四五六七八九十百千万余多][件宗份起]$")
+_NEAR = 8
 _FAR = 1_000
 _APPLIED = (
-    "的",
-    "从",
-    "按",
-    "了",
-    "到",
-    "共",
-    "有",
-    "各",
-    "对",
-    "类",
-    "群众",
-    "公民",
-    "公众",
-    "市民",
-    "居民",
-    "村民",
-    "社会",
-    "有效",
-    "网上",
-    "新",
+    *"的从按了到共有各对类新",
+    *("群众", "公民", "公众", "市民", "居民", "村民", "社会", "有效", "网上", "方式", "渠道", "形式", "途径"),
 )
 _KEPT = ("topics", "last", "part", "exempt", "body", "within", "outer", "year", "reason", "unread", "subset")
 _FLAGS = {"part": "part", "except": "exempt", "respectively": "listing"}
@@ -126,6 +113,7 @@ class Frame:
         unread: Whether the number before told nothing that we know.
         fee: Whether the fee was named in this sentence.
         named: Where what is spoken of was named last in the sentence.
+        office: Whether an office (办公室, 街道办事处) reports.
         anchored: Whether the text speaks of requests for information wherever it says 申请.
     """
 
@@ -145,6 +133,7 @@ class Frame:
     within: bool = False
     named: int = 0
     anchored: bool = False
+    office: bool = False
     fee: bool = False
     unread: bool = False
     subset: bool = False
@@ -215,7 +204,7 @@ class Frame:
             named = next((topic for words, topic in _OF_DISPUTE.items() if text.startswith(words, token.start)), None)
             self.topics = self.topics if named is None else (named,)
         elif role == "who":
-            self._see_body(name, before)
+            self._see_body(token, before, text)
         elif role == "time":
             if before is None or before.role not in ("growth", "compare"):
                 self._see_time(name)
@@ -230,9 +219,12 @@ class Frame:
             setattr(self, _FLAGS[role], True)
 
     def _see_topic(self, token: Token, before: Token | None, text: str) -> None:
-        if before is not None and before.role == "alien" and before.end == token.start and not self._registers(before):
-            return
         name = token.name
+        if before is not None and before.role == "alien" and before.end == token.start:
+            # 登记政府信息公开申请12件, too.
+            told = name == "request" and before.name == "registering" and "公开" in text[token.start : token.end]
+            if not (told or self._registers(before)):
+                return
         if name == "litigation" and before is not None and before.name in _SUITS and text[before.end : token.start] in ("", "的"):
             # 未经复议直接起诉的行政诉讼: still the one kind.
             return
@@ -250,10 +242,17 @@ class Frame:
         self.own, self.named = True, token.start
         self.fee = self.fee or name == "fee"
 
-    def _see_body(self, name: str, before: Token | None) -> None:
+    def _see_body(self, token: Token, before: Token | None, text: str) -> None:
+        name = token.name
         if before is not None and before.role == "percent":
             # 占全县总量的15%: what the share is of.
             return
+        if name == "other" and "来自" in text[max(self.start, token.start - _NEAR) : token.start]:
+            # 申请人来自本县和外省.
+            return
+        if self.office and text.endswith(OFFICES, token.start, token.end):
+            # 我办, 县政府办公室 in the report of such an office.
+            name = "subject"
         within = self.part and name in _PARTS
         self.outer = self.body if within and not self.within else self.outer
         self.within, self.body = within, _BODIES[name]
@@ -305,7 +304,8 @@ class Frame:
         if not own or self.anchored:
             return own
         known = _ANCHOR.search(text, _above(text, at), at + 8)
-        return known is not None or _DECIDED.search(text, at, min(self.stop, at + _FAR)) is not None
+        # 新收申请9件，同比下降3%；上年结转2件. 具体为：予以公开7件.
+        return known is not None or _DECIDED.match(text, at, at + _FAR) is not None
 
 
 def _above(text: str, at: int) -> int:

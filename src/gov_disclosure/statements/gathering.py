@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from gov_disclosure.statements.bodies import names_another
-from gov_disclosure.statements.frame import Frame
+from gov_disclosure.statements.frame import OFFICES, Frame
 from gov_disclosure.statements.running import Running
 from gov_disclosure.statements.statement import Body, Reason, Statement
 
@@ -48,6 +48,7 @@ class Gathering:
         self.frame = Frame(report.year, year=report.year)
         self.on_request = is_on_request(running)
         self.frame.anchored = self.on_request
+        self.frame.office = self.body.endswith(OFFICES)
         self.found: list[Statement] = []
         self.right: list[Token] = []
         self._looked_at = -1

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from gov_disclosure.statements.concepts import of_key
+from gov_disclosure.statements.concepts import counted, of_key
 from gov_disclosure.statements.disputes import is_about_disclosure
 from gov_disclosure.statements.frame import REMEDIES, Frame
 from gov_disclosure.statements.statement import Reason
@@ -16,6 +16,7 @@ __all__ = ["List", "read_list"]
 
 _KEYS = frozenset(("row", "applicant", "result", "topic"))
 _JOINT = re.compile(r"[的数]{0,2}(?:[、，,和及与]|以及)?")
+_JOINED = re.compile("[、，,和及与]")
 _BETWEEN = re.compile(r"(?:[、，,和及与]|以及){0,2}")
 
 
@@ -71,6 +72,9 @@ def read_list(tokens: Sequence[Token], index: int, frame: Frame, text: str) -> L
     else:
         chosen = [of_key(word, frame.topics, acts, text) for word in named]
         first = (named or words)[0].start if named or words else tokens[index].start
+    if len(chosen) != len(numbers) and frame.topics == ("request",) and len(parts := _parts(words, text)) == len(numbers):
+        # 新收、办结、结转下年度申请分别为23件、22件、1件: what was done is a key, too.
+        chosen, first = [counted(part, frame.topics, text).concepts for part in parts], words[0].start
     if any("，" in text[number.start : number.end] for number in numbers) or not all(chosen) or not chosen:
         return List([], last, first, None)
     if len(chosen) != len(numbers):
@@ -80,6 +84,21 @@ def read_list(tokens: Sequence[Token], index: int, frame: Frame, text: str) -> L
     # 因补偿决定引发的复议、诉讼分别为38件和26件.
     other = disputes and not is_about_disclosure(frame, text, words, first, tokens[index].start)
     return List(list(zip(chosen, numbers, strict=True)), last, first, frame.reason or (Reason.UNCLEAR if other else None))
+
+
+def _parts(words: Sequence[Token], text: str) -> list[list[Token]]:
+    """Return the words before 分别 as they are joined by 、 or 和."""
+    parts: list[list[Token]] = []
+    last = -1
+    for word in words:
+        if word.role in ("respectively", "time", "year", "who"):
+            continue
+        if not parts or _JOINED.search(text, last, word.start) is not None:
+            parts.append([])
+        parts[-1].append(word)
+        last = word.end
+    # What they are about: 政府信息公开申请中，….
+    return parts[1:] if parts and [word.role for word in parts[0]] == ["topic"] and len(parts) > 1 else parts
 
 
 def _counts(number: Token) -> bool:

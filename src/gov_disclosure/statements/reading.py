@@ -13,8 +13,9 @@ from gov_disclosure.statements.gathering import Gathering, is_on_request
 from gov_disclosure.statements.listing import List, read_list
 from gov_disclosure.statements.rates import read_money, read_rate
 from gov_disclosure.statements.running import run_on
-from gov_disclosure.statements.statement import Body, Kind, Statement
+from gov_disclosure.statements.statement import Body, Kind, Reason, Statement
 from gov_disclosure.statements.tokens import COUNTED, Number, Stretch, Token, sentences_of, tokens_of
+from gov_disclosure.statements.unexplained import is_unexplained
 
 if TYPE_CHECKING:
     from gov_disclosure.report import Report
@@ -30,7 +31,12 @@ _TIMES = frozenset(("月", "日", "年", "天", "期", "名", "人"))
 _RATE = frozenset(("%", "个百分点"))
 _OF = ("中", "里", "内", "之中", "当中", "申请中", "申请里", "案件中")
 _MARKS = frozenset("，,、；;。") | {""}
+_ANEW = ("全年", "全省", "全市", "全县", "全区", "全州", "全局", "全系统")
 _HEADING = 26
+# A line that goes on about the requests of the one before: 自然人申请12件，法人申请3件.
+_GOES_ON = re.compile(
+    r"[（(\d一二三四五六）)、.．]{0,4}(?:其中[，：:]?)?(?:自然人|予以公开|部分公开|不予公开|无法提供|不予处理|其他处理|结转下)"
+)
 _LONGEST = 400
 """More words are no sentence."""
 _MOST = 2_000
@@ -153,6 +159,10 @@ class _Reader(Gathering):
         frame, text = self.frame, self.text
         before = (frame.year, frame.reason, frame.body) if frame.stop + 1 == start else None
         frame.begin(start, end, soft=soft)
+        if soft and frame.reason is not Reason.OTHER_YEAR and text.startswith(_ANEW, start):
+            # 某申请人提出5件；全年予以公开27件: of all again, in the year spoken of.
+            frame.reason, frame.body = None, Body.UNSAID
+            frame.topics = ("request",) if self.on_request else frame.topics
         if not soft and before is not None and text.startswith("其中", start):
             # Of what the sentence before tells, of whatever year or body.
             frame.year, frame.reason, frame.body = before
@@ -166,6 +176,7 @@ class _Reader(Gathering):
             and text[start - 1 : start] == "\n"
             and text.rfind("\n", max(0, start - _HEADING), start - 1) < 0
             and start > _HEADING
+            and not (frame.topics == ("request",) and _GOES_ON.match(text, start) is not None)
         ):
             # The line before was no heading of this one.
             frame.topics = ()
@@ -239,7 +250,11 @@ class _Reader(Gathering):
             # 公开规范性文件34条: what was published.
             self.frame.unread = True
         elif number.unit in _RATE:
-            self.other(token.end, read_rate(token, number, clause, self.frame, self.text), begin)
+            rate = read_rate(token, number, clause, self.frame, self.text)
+            closed = rate is not None and rate.kind is Kind.ALL_CLOSED
+            if not (closed and is_unexplained(self.text, begin, token.start, clause, self.names, self.body)):
+                # 乡镇办结率100%: of some of them.
+                self.other(token.end, rate, begin)
         elif number.unit == "元":
             said = self.text[clause_start(self.text, self.frame.start, begin) : token.start]
             self.other(token.end, read_money(number, clause, self.frame, said), begin)
