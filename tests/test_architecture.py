@@ -49,6 +49,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "missing_tables",
         "serials",
         "label_years",
+        "own_tables",
+        "form_remarks",
         "head_words",
         "assigning",
         "bands",

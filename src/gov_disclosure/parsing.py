@@ -19,6 +19,7 @@ from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.errors import NotAReportError
 from gov_disclosure.fees import read_fee
 from gov_disclosure.figures import Figure
+from gov_disclosure.form_remarks import say_blank, say_form, say_missing_rows
 from gov_disclosure.forms import Form, form_in_force, known_forms
 from gov_disclosure.forms.vocabulary import vocabulary
 from gov_disclosure.label_years import drop_other_years
@@ -29,6 +30,7 @@ from gov_disclosure.metadata import read_metadata
 from gov_disclosure.missing_tables import find_missing_tables, say_missing_tables
 from gov_disclosure.narrative import Narrative, read_narrative
 from gov_disclosure.outline import settle
+from gov_disclosure.own_tables import drop_own_tables
 from gov_disclosure.preamble import first_heading, heading_start, preamble_lines, spoken_in
 from gov_disclosure.reading.blocks import Document
 from gov_disclosure.reading.cutting import bounded
@@ -45,6 +47,8 @@ _FEWEST_HEADINGS = 3
 """Headings of a form that a report has, whatever else it is."""
 _FIRST_ASPECT = re.compile(r"(?:[（(]一[）)]|[1１][.、．])\s?[^\n。，,：:]{0,24}[\n。：:]\s{0,9}")
 """The heading of the first aspect, which may stand before what section 一 begins with."""
+_SIGNED = re.compile(r"\n\s{0,40}[2２二].{3}\s?年[^\n。，,]{1,8}日\s{0,40}(?=\n|$)")
+"""The date of a signature: the report is on the year before."""
 _BEGINS_WITH_YEAR = re.compile(r"[^\d〇二２]{0,2}[2２二].{3}\s?年(?!.{0,6}(?:将|修订))")
 
 
@@ -120,12 +124,13 @@ def _parse(document: Document, tokens: list[Token], start: int, sink: Diagnostic
     year = _year(title, period, (said.year if said is not None else None, spoken), document, sink)
     expected = form_in_force(year)
     drop_other_years(tokens, year, document, sink)
+    drop_own_tables(tokens, document, words)
     detection = _without_local(detect(tokens, words, expected), tokens, document)
     _refuse(tokens, lines, document, title)
     layout_form = detection.form or expected or next(iter(known_forms().values()))
     first, tokens = heading_start(tokens), settle(tokens, layout_form, document.source.text)
     narrative = read_narrative(tokens, layout_form.layout.sections, layout_form, document.source.text, first)
-    _say_form(detection, expected, year, sink)
+    say_form(detection, expected, year, sink)
     figures: Mapping[str, Figure] = {}
     tables: dict[str, object | None] = {}
     sections: tuple[UntypedSection, ...] = ()
@@ -136,7 +141,8 @@ def _parse(document: Document, tokens: list[Token], start: int, sink: Diagnostic
         bound = bind(tokens, detection.form, document, sink, year)
         figures = bound.figures
         tables = build(detection.form, bound.values, bound.units, bound.rows)
-        _say_missing(detection.form, tables, bound.rows, sink)
+        say_missing_rows(detection.form, tables, bound.rows, sink)
+        say_blank(detection.form, figures, sink)
     else:
         sections, untyped = read_sections(document), read_tables(document, limits)
         own = len(_headings(tokens)) < _FEWEST_HEADINGS and not untyped
@@ -177,8 +183,12 @@ def _told_years(tokens: Sequence[Token], document: Document, start: int) -> tupl
         That of the statistical period, the one that section 一 begins with, and the only one that its beginning names.
     """
     text = document.source.text
-    heading = next((token for token in tokens if token.label is not None and token.label.heading is not None), None)
+    headings = [token for token in tokens if token.label is not None and token.label.heading is not None]
+    # Labels of a table that stands before section 一 may be called like headings.
+    heading = next((token for token in headings if token.label is not None and token.label.heading == "overview"), None)
+    heading = heading or next(iter(headings), None)
     behind = text[heading.end : heading.end + 600].lstrip("：:。. \t\r\n\u3000") if heading is not None else ""
+    behind = _SIGNED.sub("", behind)
     aspect = _FIRST_ASPECT.match(behind)
     behind = behind[aspect.end() :] if aspect is not None else behind
     named = set(find_years(behind))
@@ -234,34 +244,6 @@ def _refuse(tokens: Sequence[Token], lines: Sequence[tuple[str, int, int]], docu
 def _headings(tokens: Sequence[Token]) -> set[str]:
     """Return the fields of the sections whose headings were found."""
     return {token.label.heading for token in tokens if token.label is not None and token.label.heading is not None}
-
-
-def _say_form(detection: Detection, expected: Form | None, year: int | None, sink: Diagnostics) -> None:
-    form = detection.form
-    evidence = {name: list(labels) for name, labels in detection.evidence.items()}
-    if form is None:
-        sink.add("GD202", Severity.ERROR, path="form", evidence=evidence)
-        return
-    if not detection.decided:
-        others = [name for name in detection.alike if name != form.name]
-        sink.add("GD124", Severity.INFO, path="form", form=form.name, year=year, others=others)
-    elif detection.strangers:
-        sink.add("GD213", Severity.WARNING, path="form", form=form.name, labels=list(detection.strangers))
-    if expected is not None and expected.name != form.name:
-        sink.add("GD201", Severity.WARNING, path="form", form=form.name, expected=expected.name, year=year)
-
-
-def _say_missing(form: Form, tables: dict[str, object | None], rows: frozenset[str], sink: Diagnostics) -> None:
-    printed = [path for path in form.printed_rows if path not in rows and tables.get(path.partition(".")[0]) is not None]
-    # What stands in another row, as （六） in one row for three, is not missing.
-    replaced = [instead for path, instead in form.unprinted.items() if any(_is_below(row, path) for row in rows)]
-    for row in printed:
-        if not any(_is_below(row, instead) for instead in replaced):
-            sink.add("GD310", Severity.WARNING, path=row, caption=form.captions.row(row) or row)
-
-
-def _is_below(row: str, path: str) -> bool:
-    return row == path or row.startswith(f"{path}.")
 
 
 def _report(
