@@ -82,6 +82,11 @@ class TestCharactersInOnePlace:
         assert blocks(data)[-1] == f"two|{MARK}"
         assert codes(read(data)[1])[0] in ("GD141", "GD143")
 
+    @pytest.mark.parametrize("figure", [b"59", b"503", b"5"])
+    def test_nor_is_what_stands_behind_a_tiny_one(self, figure: bytes) -> None:
+        tiny = b"BT /F 1 Tf 260 105 Td (5) Tj ET BT /F 10 Tf 260.5 105 Td (%b) Tj ET"
+        assert blocks(raw(tiny % figure))[-1] not in {"two|9", "two|03", "two|3"}
+
     @pytest.mark.parametrize("place", [b"230 105", b"260 113"], ids=["apart", "above"])
     def test_what_is_not_seen_elsewhere_is_no_hindrance(self, place: bytes) -> None:
         assert blocks(raw(b"1 g BT /F 10 Tf %b Td (41) Tj ET 0 g %b" % (place, SHOWN)))[-1] == "two|417"
