@@ -134,6 +134,14 @@ class TestDigitsOfLines:
 
         assert MARK not in figure_of(drawn)
 
+    def test_such_a_line_in_each_row_is_no_side(self) -> None:
+        def drawn(canvas: Any) -> None:
+            canvas.drawString(260, 105, "417")
+            for base in (105, 125):
+                canvas.line(278, base, 278, base + 7)
+
+        assert MARK in figure_of(drawn)
+
     def test_nor_are_the_dashes_of_a_side(self) -> None:
         def drawn(canvas: Any) -> None:
             canvas.drawString(260, 105, "417")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import groupby, islice, zip_longest
+from operator import attrgetter
 from typing import Final
 
 from gov_disclosure.reading.pdf.raw import DIGITS, UNMAPPED, Glyph, Stroke
@@ -31,6 +31,8 @@ _GAP: Final = 0.35
 """Sizes of font between a digit and a drawing that goes on with it."""
 _LEAST_UPRIGHT, _LEAST_ASLANT, _HIGHEST_STROKE, _FOOT = 0.3, 0.12, 0.9, 0.15
 """Sizes of font that a line is high which may be a digit or a part of one, and that it may stand below the baseline."""
+_DASH: Final = 0.5
+"""Of the height of a dash: less is between two."""
 _GAP_OF_STROKE: Final = 0.55
 """Sizes of font between a digit and such a line."""
 _ALIKE: Final = 0.85
@@ -163,9 +165,18 @@ def _standing(strokes: Iterable[Stroke]) -> list[Stroke]:
     short = [stroke for stroke in upright if stroke.bottom - stroke.top < _TILE * _LARGEST]
     if not short or len(short) > _MOST_STRIKES:
         return []
-    at = Counter(round(stroke.left) for stroke in upright)
-    # One that stands above or below another is a piece of a side of cells.
-    return [stroke for stroke in short if sum(at[round(stroke.left) + aside] for aside in (-1, 0, 1)) == 1]
+    apart: list[Stroke] = []
+    for _, group in groupby(sorted(upright), lambda stroke: round(stroke.left)):
+        low = -_LONGEST_STRIKE
+        own = sorted(group, key=attrgetter("top"))
+        for stroke, below in zip_longest(own, own[1:]):
+            # One that another goes on with is a dash of a side of cells.
+            near = _DASH * (stroke.bottom - stroke.top)
+            if stroke.top - low > near and (below is None or below.top - stroke.bottom > near):
+                apart.append(stroke)
+            low = max(low, stroke.bottom)
+    wanted = set(short)
+    return [stroke for stroke in apart if stroke in wanted]
 
 
 def _may_be_of_digit(glyph: Glyph, x1: float, y1: float, x2: float, y2: float, least: float) -> bool:
