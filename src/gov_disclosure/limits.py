@@ -60,8 +60,9 @@ class Limits:
         max_pages: Pages read of a PDF.
         max_glyphs: Characters read of a PDF.
         max_segments: Pieces of lines read of a PDF.
-        max_drawn: What a PDF asks to be drawn, counted before: 100 for each form, those within forms counted as often
-            as they are drawn, and for each clip and each marked content how many are in force; more raises `LimitError`.
+        max_drawn: What a PDF asks to be drawn, counted before: 100 for each form and 8 for each thing that it paints, those
+            within forms counted as often as they are drawn; 8 for each thing that pages paint beyond 2 MiB of streams; for each
+            clip and each marked content how many are in force; more raises `LimitError`.
         max_diagnostics: Diagnostics kept of one report; the rest is counted.
         max_findings: Findings kept of one report by `check`; the rest is counted.
         max_seconds: Processor time of one reading with `isolate=True`; of the clock four times as much. More
@@ -74,7 +75,7 @@ class Limits:
 
     max_bytes: int = _limit(32 * _MIB)
     max_lines: int = _limit(200_000, 1)
-    max_blocks: int = _limit(50_000, 1)
+    max_blocks: int = _limit(40_000, 1)
     max_text_run: int = _limit(16 * _MIB, 1)
     max_tags: int = _limit(250_000, 1)
     max_tag_length: int = _limit(64 * _KIB)

@@ -26,6 +26,7 @@ _BODY_END = re.compile(
 _SIGNED = re.compile(r"(.{2,40}?)(20\d\d年\d{1,2}月\d{1,2}日|二.{3}年.{1,3}月.{1,3}日)$")
 _STOP = re.compile(r"[，。；：、,;:]")
 _STOPS = "。；！？：:.;!?…）)】]》」”’\"'|"
+_AT_ONCE = 1_024
 _LONG_LINE = 12
 """Shorter lines without a stop are whole: 无, 特此报告."""
 # A longer row of underscores is a gap that was to be filled in.
@@ -71,20 +72,33 @@ class Narrative:
 
     def passages(self, before: Sequence[tuple[str, int, int]], source: Source) -> tuple[Passage, ...]:
         """
-        Return the lines of the report in order, each with its place.
+        Return the lines of the report in order, each with its place, and give them up.
 
         Args:
             before: The lines before the first section: words and span.
             source: The way back to the user's source.
         """
-        lines = [("preamble", Spoken(*line)) for line in before]
-        lines += [(field, line) for field, spoken in self.lines.items() for line in spoken]
-        lines.sort(key=lambda each: each[1].start)
-        places = source.positions([(line.start, line.end) for _, line in lines]) if lines else ()
-        return tuple(
-            Passage(section, line.words, place, line.heading, line.aspect)
-            for (section, line), place in zip(lines, places, strict=True)
-        )
+        lines = [Spoken(*line) for line in before]
+        sections = ["preamble"] * len(lines)
+        for field, spoken in self.lines.items():
+            lines += spoken
+            sections += [field] * len(spoken)
+        self.lines.clear()
+        starts = [line.start for line in lines]
+        if sorted(starts) != starts:
+            order = sorted(range(len(lines)), key=starts.__getitem__)
+            lines, sections = [lines[at] for at in order], [sections[at] for at in order]
+        found: list[Passage] = []
+        # There may be tens of thousands: each is given up when it has its place.
+        while lines:
+            some = lines[:_AT_ONCE]
+            del lines[:_AT_ONCE]
+            places = source.positions([line[1:3] for line in some])
+            found += [
+                Passage(section, line.words, place, line.heading, line.aspect)
+                for section, line, place in zip(sections[len(found) :], some, places, strict=False)
+            ]
+        return tuple(found)
 
 
 def read_narrative(

@@ -402,3 +402,19 @@ def test_the_time_is_linear_in_the_size(markup, fast):
 
     small = min(seconds(2_000) for _ in range(2))
     assert min(seconds(20_000) for _ in range(2)) < 40 * small + 0.1
+
+
+class TestBlocksBeyondTheLimit:
+    """They are counted while a page is read: what lies beyond is not even made."""
+
+    @pytest.mark.parametrize("fast", BOTH)
+    @pytest.mark.parametrize("body", ["<p>{}<p>", "<i>{}</i><br>", "<table><tr><td>{}<td>7</table>"])
+    def test_what_lies_beyond_is_not_read(self, fast: bool, body: str) -> None:
+        if fast:
+            pytest.importorskip("turbohtml")
+        sink = Diagnostics(DEFAULT_LIMITS)
+        markup = "<div>" + "".join(body.format(number) for number in range(6_000)) + "</div>"
+        document = read_html(markup, sink=sink, limits=Limits(max_blocks=20, max_tables=9_000), fast=fast)
+        assert len(document.blocks) == 20
+        assert document.source.text.count("\n") < 1_100
+        assert [(each.code, each.arguments["limit"]) for each in sink.freeze()] == [("GD103", "max_blocks")]

@@ -12,11 +12,13 @@ from typing import Any
 
 import pytest
 
-from gov_disclosure import LimitError, Limits, UnreadableError, UsageError, parse_bytes
+from gov_disclosure import GovDisclosureError, LimitError, Limits, UnreadableError, UsageError, parse_bytes
 from gov_disclosure.diagnostics import Diagnostics
 from gov_disclosure.reading.blocks import Document, Line, Row
+from gov_disclosure.reading.pdf.drawing import Drawing
 from gov_disclosure.reading.reader import Container, Picture
 from gov_disclosure.reading.registry import read_container
+from tests.hostile.pdf_cases import forms, pdf
 from tests.layouts.draft import Draft
 from tests.layouts.html import HtmlFile
 from tests.layouts.pdf import PdfFile
@@ -653,13 +655,36 @@ class TestTablesThatOtherProgramsPrint:
 class TestWhatIsDrawnIsCounted:
     @pytest.mark.parametrize("limit", [100, 4_000_000])
     def test_forms_within_forms(self, limit: int) -> None:
-        from tests.hostile.pdf_cases import forms
-
         with pytest.raises(LimitError, match="max_drawn"):
             parse_bytes(forms(3 if limit == 100 else 9), limits=Limits(max_drawn=limit))
 
     def test_few_forms_are_drawn(self) -> None:
-        from tests.hostile.pdf_cases import forms
-
         with pytest.raises(UnreadableError, match="blank"):
             parse_bytes(forms(2))
+
+    @pytest.mark.parametrize("paint", [b"0 0 m 9 9 l S ", b"1 1 2 2 re f* ", b"BT (1)Tj ET ", b"BT [(1)]TJ ET ", b"/a sh "])
+    def test_what_a_form_paints_is_counted_each_time(self, paint: bytes) -> None:
+        for count in (20_000, 200):
+            data = pdf(("", b"/F Do " * 30), ("/Subtype/Form/BBox[0 0 9 9]", paint * count))
+            with pytest.raises(GovDisclosureError) as told:
+                parse_bytes(data)
+            assert ("max_drawn" in str(told.value)) is (count > 200)
+
+    @pytest.mark.parametrize("count", [700_000, 70_000])
+    def test_so_is_what_the_pages_paint(self, count: int) -> None:
+        with pytest.raises(GovDisclosureError) as told:
+            parse_bytes(pdf(("", b"0 0 m 9 9 l S " * count)))
+        assert ("max_drawn" in str(told.value)) is (count > 70_000)
+
+    @pytest.mark.parametrize("packed", [True, False])
+    def test_what_names_stand_for_is_known_from_packed_objects(self, packed: bool) -> None:
+        """Two forms that draw a picture twice each: were that the other form, they would draw without end."""
+        drawing = Drawing(4_000_000)
+        for number in (7, 8):
+            drawing.begin(number, b"/Subtype/Form/Resources 9 0 R")
+            drawing.take(b"/P Do /P Do")
+        drawing.begin(10, b"/Type/ObjStm" if packed else b"")
+        drawing.take(b"9 0 <</XObject<</P 11 0 R>>>>")
+        drawing.begin(4, b"")
+        drawing.take(b"/F Do")
+        assert drawing.within_bounds(b"") is packed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 __all__ = ["MAX_COLSPAN", "MAX_ROWSPAN", "RowGroup", "Slots", "parse_span"]
@@ -31,7 +32,7 @@ class RowGroup:
         column: The next column to look at in the current row.
     """
 
-    __slots__ = ("_row", "_slots", "_taken", "column", "rows")
+    __slots__ = ("_free", "_row", "_slots", "_taken", "column", "rows")
 
     def __init__(self, rows: int, slots: Slots) -> None:
         self.rows = rows
@@ -40,6 +41,8 @@ class RowGroup:
         self._row = -1
         # For each column the row up to which a span from above takes it.
         self._taken: list[int] = []
+        # The columns of the last row that nothing reached into from above.
+        self._free = range(0)
 
     def next_row(self) -> None:
         """Begin the next row."""
@@ -69,9 +72,14 @@ class RowGroup:
                 taken[spanned] = max(taken[spanned], bottom)
         return column
 
-    def place_single(self, count: int) -> list[int]:
+    def place_single(self, count: int) -> Sequence[int]:
         """Return the columns of all `count` cells of a row of which none spans anything, and take their slots."""
         row, taken = self._row, self._taken
+        if not taken:
+            if len(self._free) != count:
+                self._free = range(count)
+            self._slots.left -= count
+            return self._free
         columns: list[int] = []
         for column, bottom in enumerate(taken):
             if len(columns) == count:

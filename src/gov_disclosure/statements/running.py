@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -46,15 +47,17 @@ class Running(NamedTuple):
         text: The text, blanks left out.
         lines: The lines it is made of.
         starts: Where each piece without a blank begins in the text.
-        origins: For each piece, the number of its line and where it begins there.
+        numbers: For each piece, the number of its line.
+        origins: For each piece, where it begins in its line.
         section: The section of the contract.
         aspect: The aspect of section 一, or None.
     """
 
     text: str
     lines: tuple[Passage, ...]
-    starts: list[int]
-    origins: list[tuple[int, int]]
+    starts: array[int]
+    numbers: array[int]
+    origins: array[int]
     section: str
     aspect: str | None
 
@@ -69,8 +72,7 @@ class Running(NamedTuple):
 
     def _origin(self, place: int) -> tuple[int, int]:
         piece = bisect_right(self.starts, place) - 1
-        line, start = self.origins[piece]
-        return line, start + place - self.starts[piece]
+        return self.numbers[piece], self.origins[piece] + place - self.starts[piece]
 
 
 def run_on(passages: Iterable[Passage]) -> Iterator[Running]:
@@ -82,14 +84,15 @@ def run_on(passages: Iterable[Passage]) -> Iterator[Running]:
 
 def _join(lines: tuple[Passage, ...], section: str, aspect: str | None) -> Running:
     pieces: list[str] = []
-    starts: list[int] = []
-    origins: list[tuple[int, int]] = []
+    # There may be a hundred thousand of them.
+    starts, numbers, origins = array("q"), array("q"), array("q")
     length = 0
     for number, line in enumerate(lines):
         text = line.text
         if number and not _goes_on(lines[number - 1].text, text):
             starts.append(length)
-            origins.append((number, 0))
+            numbers.append(number)
+            origins.append(0)
             pieces.append("\n")
             length += 1
         last = 0
@@ -97,19 +100,21 @@ def _join(lines: tuple[Passage, ...], section: str, aspect: str | None) -> Runni
         for cut in cuts:
             if cut.start() > last:
                 starts.append(length)
-                origins.append((number, last))
+                numbers.append(number)
+                origins.append(last)
                 pieces.append(text[last : cut.start()])
                 length += cut.start() - last
             last = cut.end()
         if last < len(text):
             starts.append(length)
-            origins.append((number, last))
+            numbers.append(number)
+            origins.append(last)
             pieces.append(text[last:])
             length += len(text) - last
     whole = "".join(pieces)
     if _TO_FOLD.search(whole) is not None:
         whole = whole.translate(_FOLDED)
-    return Running(whole, lines, starts, origins, section, aspect)
+    return Running(whole, lines, starts, numbers, origins, section, aspect)
 
 
 def _goes_on(before: str, after: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from gov_disclosure.reading.docx.markup import Attributes
 
-__all__ = ["FILLS", "LINKED", "LOOKS", "SHIFTED", "STRUCK_OUT", "UNSEEN", "Looking", "is_on"]
+__all__ = ["LINKED", "LOOKS", "SHIFTED", "STRUCK_OUT", "UNSEEN", "Fills", "Looking", "is_on"]
 
 _RAISED: Final = 1
 _LOWERED: Final = 2
@@ -150,10 +150,46 @@ LOOKS: Final[Mapping[str, Looking]] = {
 }
 """Properties of runs, and what they say of how these look."""
 
-FILLS: Final[Mapping[str, Callable[[Attributes], bool]]] = {
+_FILLS: Final[Mapping[str, Callable[[Attributes], bool]]] = {
     "w14:noFill": lambda _: True,
     "w14:schemeClr": _is_faint_color,
     "w14:srgbClr": _is_faint_color,
     "w14:alpha": _is_transparent,
 }
 """What stands within `w14:textFill` → whether text that is filled so cannot be seen on paper."""
+
+
+class Fills:
+    """
+    Hears what letters are filled with.
+
+    Args:
+        begins: Whether a fill is one of letters where it begins.
+        fade: Called where letters are filled so that they cannot be seen on paper.
+
+    Attributes:
+        starts: What is done where elements begin.
+        ends: What is done where they end.
+    """
+
+    def __init__(self, begins: Callable[[], bool], fade: Callable[[], None]) -> None:
+        self._begins = begins
+        self._fade = fade
+        self._is_within = False
+        self.starts: dict[str, Callable[[Attributes], None]] = {
+            "w14:textFill": self._open, **{name: self._taking(is_faint) for name, is_faint in _FILLS.items()}
+        }  # fmt: skip
+        self.ends: dict[str, Callable[[], None]] = {"w14:textFill": self._close}
+
+    def _open(self, _: Attributes) -> None:
+        self._is_within = self._begins()
+
+    def _close(self) -> None:
+        self._is_within = False
+
+    def _taking(self, is_faint: Callable[[Attributes], bool]) -> Callable[[Attributes], None]:
+        def take(attributes: Attributes) -> None:
+            if self._is_within and is_faint(attributes):
+                self._fade()
+
+        return take

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from gov_disclosure.reading.docx.fields import FieldReader
-from gov_disclosure.reading.docx.looks import FILLS, LINKED, LOOKS, SHIFTED, STRUCK_OUT, UNSEEN, Looking, is_on
+from gov_disclosure.reading.docx.looks import LINKED, LOOKS, SHIFTED, STRUCK_OUT, UNSEEN, Fills, Looking, is_on
 from gov_disclosure.reading.docx.markup import Attributes
 from gov_disclosure.reading.docx.story import BREAK, MARK, STRUCK
 from gov_disclosure.reading.docx.styles import NO_STYLE, Style
@@ -45,18 +45,17 @@ class RunReader(FieldReader):
         # How the open run looks, and how the text did that was kept last: between two looks stands a mark.
         self._look = 0
         self._last_look = 0
-        self._in_fill = False
         self._hears = False
         # The open choices between branches: the words before each branch, or -1 where one has been taken.
         self._choices: list[int] = []
+        fills = Fills(lambda: self._in_run, self._fade)
         self.run_starts: dict[str, Callable[[Attributes], None]] = {
             "w:r": self._open_run,
             "w:rStyle": self._take_style,
             "w:vanish": self._hide,
             "w:specVanish": self._hide,
             **{name: self._looking(told) for name, told in LOOKS.items()},
-            "w14:textFill": self._open_fill,
-            **{name: self._filling(is_faint) for name, is_faint in FILLS.items()},
+            **fills.starts,
             "w:footnoteReference": self._mark_note,
             "w:endnoteReference": self._mark_note,
             "w:t": self._open_text,
@@ -80,7 +79,7 @@ class RunReader(FieldReader):
             "w:r": self._close_run,
             "w:t": self._close_text,
             "m:t": self._close_formula,
-            "w14:textFill": self._close_fill,
+            **fills.ends,
             "w:bdo": self._close_direction,
             "w:instrText": lambda: self.scanner.listen(None),
             "w:fldSimple": self._close_link,
@@ -166,18 +165,8 @@ class RunReader(FieldReader):
 
         return take
 
-    def _open_fill(self, _: Attributes) -> None:
-        self._in_fill = self._in_run
-
-    def _close_fill(self) -> None:
-        self._in_fill = False
-
-    def _filling(self, is_faint: Callable[[Attributes], bool]) -> Callable[[Attributes], None]:
-        def take(attributes: Attributes) -> None:
-            if self._in_fill and is_faint(attributes):
-                self._look |= UNSEEN
-
-        return take
+    def _fade(self) -> None:
+        self._look |= UNSEEN
 
     def _mark_note(self, attributes: Attributes) -> None:
         # A mark that the author chose stands in the run behind.

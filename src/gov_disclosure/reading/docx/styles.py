@@ -11,7 +11,7 @@ import attrs
 from gov_disclosure.diagnostics import Diagnostics
 from gov_disclosure.limits import Limits
 from gov_disclosure.reading.docx.archive import Archive, Entry
-from gov_disclosure.reading.docx.looks import FILLS, LOOKS, UNSEEN, Looking, is_on
+from gov_disclosure.reading.docx.looks import LOOKS, UNSEEN, Fills, Looking, is_on
 from gov_disclosure.reading.docx.markup import Attributes, Budget, Scanner
 from gov_disclosure.reading.docx.names import FORMATTING
 
@@ -73,14 +73,13 @@ class _StyleReader:
     def __init__(self) -> None:
         self.styles: dict[str, Style] = {}
         self._current = Style()
-        self._in_fill = False
+        fills = Fills(lambda: True, self._fade)
         self.starts: dict[str, Callable[[Attributes], None]] = {
             "w:style": self._open, "w:basedOn": self._base, "w:vanish": self._hide,
             **{name: self._looking(told) for name, told in LOOKS.items()},
-            "w14:textFill": self._open_fill, **{name: self._filling(is_faint) for name, is_faint in FILLS.items()},
-            "w:numId": self._number, "w:ilvl": self._set_level,
+            "w:numId": self._number, "w:ilvl": self._set_level, **fills.starts,
         }  # fmt: skip
-        self.ends: dict[str, Callable[[], None]] = {"w:style": self._close, "w14:textFill": self._close_fill}
+        self.ends: dict[str, Callable[[], None]] = {"w:style": self._close, **fills.ends}
 
     def _open(self, attributes: Attributes) -> None:
         self._current = self.styles[attributes.get("w:styleId", "")] = Style()
@@ -102,18 +101,8 @@ class _StyleReader:
 
         return take
 
-    def _open_fill(self, _: Attributes) -> None:
-        self._in_fill = True
-
-    def _close_fill(self) -> None:
-        self._in_fill = False
-
-    def _filling(self, is_faint: Callable[[Attributes], bool]) -> Callable[[Attributes], None]:
-        def take(attributes: Attributes) -> None:
-            if self._in_fill and is_faint(attributes):
-                self._current.look |= UNSEEN
-
-        return take
+    def _fade(self) -> None:
+        self._current.look |= UNSEEN
 
     def _number(self, attributes: Attributes) -> None:
         self._current.number = attributes.get("w:val")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import Any, Final, cast
 
 from gov_disclosure.reading.blocks import Line
@@ -28,6 +29,7 @@ __all__ = ["Flow", "FlowReader", "TooDeepError"]
 _MARKS: Final = (MARK, STRUCK)
 _PROSE_PARTS: Final = 3
 _PROSE_SIZE: Final = 120
+_MANY: Final = 1_024
 _BLANK_BUT_TABS: Final = " \r\n\f\v\u00a0\u3000\u2002\u2003"
 _type: Final = cast("Callable[[Any], Any]", type)
 
@@ -56,8 +58,8 @@ class Flow:
 
     __slots__ = ("depth", "preserved", "stack")
 
-    def __init__(self, node: Any, depth: int, preserved: int = 0) -> None:
-        self.stack: list[tuple[Iterator[Any], int]] = [(iter(node), BLOCK)]
+    def __init__(self, nodes: Iterator[Any], depth: int, preserved: int = 0) -> None:
+        self.stack: list[tuple[Iterator[Any], int]] = [(nodes, BLOCK)]
         self.depth = depth
         self.preserved = preserved
 
@@ -65,15 +67,28 @@ class Flow:
 class FlowReader:
     """Reads flows and cells of a tree into a view."""
 
-    __slots__ = ("_inline_tables", "_keep_tabs", "_max_depth", "_parts", "_tree", "_view")
+    __slots__ = ("_inline_tables", "_keep_tabs", "_max_blocks", "_max_depth", "_parts", "_tree", "_view")
 
-    def __init__(self, tree: Tree, view: View, inline_tables: set[Any], *, keep_tabs: bool, max_depth: int) -> None:
+    def __init__(
+        self, tree: Tree, view: View, inline_tables: set[Any], *, keep_tabs: bool, max_depth: int, max_blocks: int
+    ) -> None:
         self._tree = tree
         self._view = view
         self._inline_tables = inline_tables
         self._keep_tabs = keep_tabs
         self._max_depth = max_depth
+        self._max_blocks = max_blocks
         self._parts = 0
+
+    def open(self, node: Any, depth: int, preserved: int = 0) -> Flow:
+        """Return an element that is to be read as a flow."""
+        return Flow(self._few(node) if len(node) > _MANY else iter(node), depth, preserved)
+
+    def _few(self, nodes: Iterable[Any]) -> Iterator[Any]:
+        """Yield children while there is room for blocks in the view."""
+        left, blocks, most = iter(nodes), self._view.blocks, self._max_blocks
+        while len(blocks) <= most and (some := list(islice(left, _MANY))):
+            yield from some
 
     def cell_text(self, cell: Any, depth: int) -> str | None:
         """Return the text of a cell that stands at the end of the view, or None where it is a flow of prose."""
@@ -81,7 +96,7 @@ class FlowReader:
         runs, start = self._view.runs, self._view.size
         size = len(runs.starts)
         self._parts = 0
-        self.read(Flow(cell, depth), pieces)
+        self.read(Flow(iter(cell), depth), pieces)
         if not pieces:
             runs.starts.append(start)
             runs.nodes.append(cell)
@@ -147,7 +162,7 @@ class FlowReader:
                     if kind is not text_type or flow.preserved or action == PREFORMATTED:
                         if leaf is not node or len(node):
                             flow.preserved += action == PREFORMATTED
-                            stack.append((iter(node), action))
+                            stack.append((self._few(node) if len(node) > _MANY else iter(node), action))
                             if len(stack) > most:
                                 raise TooDeepError
                             break

@@ -20,11 +20,16 @@ new_tuple: Final[Callable[[Any, Iterable[Any]], Any]] = cast("Any", tuple).__new
 
 
 class Text(NamedTuple):
-    """A run of text: its characters, and where its source stands."""
+    """A run of text: its characters, where its source begins, and how many more characters than these that has."""
 
     data: str
     start: int
-    end: int
+    extra: int
+
+    @property
+    def end(self) -> int:
+        """Where its source ends."""
+        return self.start + len(self.data) + self.extra
 
 
 class Element(list["Element | Text"]):
@@ -137,12 +142,12 @@ class Spot(NamedTuple):
 def spot_of(node: Element | Text) -> Spot:
     """Return where a text, or the only text of an element, stands."""
     if not isinstance(node, Element):
-        return Spot(0, node.start, node.end, 0, node.end - node.start == len(node.data))
+        return Spot(0, node.start, node.end, 0, not node.extra)
     inner = _only_text(node)
     if inner is None:
         return Spot(node.end, 0, 0, 0, True)
-    data, start, end = inner
-    return Spot(node.end, start, end, len(data) - len(data.lstrip()), end - start == len(data))
+    data, start, extra = inner
+    return Spot(node.end, start, inner.end, len(data) - len(data.lstrip()), not extra)
 
 
 def locate(markup: str, node: Element | Text | Spot, index: int, text: str) -> tuple[int, int]:

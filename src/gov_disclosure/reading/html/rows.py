@@ -139,8 +139,8 @@ class TableReader:
             starts = list(accumulate([size + 1 for size in sizes], initial=view.size))
             view.size = starts.pop()
             runs = view.runs
-            runs.starts += starts
-            runs.origins += starts
+            runs.starts.extend(starts)
+            runs.origins.extend(starts)
             runs.nodes += cells
             text = "\t".join(texts)
             broken = "\n" in text

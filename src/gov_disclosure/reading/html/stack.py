@@ -38,6 +38,9 @@ LIST_SCOPE: Final = (*SCOPE, "ol", "ul")
 _MIN_CELLS = 100_000
 _LASTING = frozenset(("body", "form", "html"))
 _UNKNOWN = (False, False)
+_BREAK: Final = make_element("br", None)
+_PLAIN_BREAK: Final = 3
+"""Without attributes, there is at most a slash and a blank in it."""
 _TABLE_PARTS = frozenset(("table", "tbody", "tfoot", "thead", "tr"))
 _SPECIAL = frozenset(
     """address applet area article aside base basefont bgsound blockquote body br button caption center col colgroup
@@ -117,6 +120,10 @@ class Stack:
             parent, index = self._before_table()
             node = make_element(name, parent, source, end)
             parent.insert(index, node)
+        elif name == "br" and len(source) < _PLAIN_BREAK:
+            # A page may be nothing but these, and nobody asks where one stands.
+            parent.append(_BREAK)
+            return _BREAK
         else:
             node = make_element(name, parent, source, end)
             parent.append(node)

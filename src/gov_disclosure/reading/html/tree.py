@@ -116,11 +116,14 @@ class _Builder:
             data = decode_text(text) if "&" in text or "\r" in text or "\0" in text else text
             if known is not None and len(data) < _SHORT and len(known) < _MANY:
                 data = known.setdefault(data, data)
-            node = new_tuple(Text, (data, end, end + len(text)))
+            node = new_tuple(Text, (data, end, len(text) - len(data)))
             if modes[-1] >= TABLE:
                 stack.append_text(node)
-            elif len(current := nodes[-1]) or current.tag not in _CELLS or not data.isspace():
+            elif len(current := nodes[-1]):
                 current.append(node)
+            elif current.tag not in _CELLS or not data.isspace():
+                # Most hold nothing else: a list makes room for four where one is appended.
+                current.extend((node,))
             if self.in_head and not text.isspace():
                 self.in_head = False
             if stack.is_full:
@@ -173,10 +176,12 @@ class _Builder:
         if name in ("xmp", "plaintext"):
             self.close_paragraph()
             node = self.stack.add(name, source, end)
-            node.append(Text(text.replace("\r\n", "\n").replace("\r", "\n"), end, end + len(text)))
+            data = text.replace("\r\n", "\n").replace("\r", "\n")
+            node.append(Text(data, end, len(text) - len(data)))
         elif name == "title":
             node = make_element(name, None, source, end)
-            node.append(Text(decode_text(text), end, end + len(text)))
+            data = decode_text(text)
+            node.append(Text(data, end, len(text) - len(data)))
             self.stack.titles.append(node)
 
     def open_other(self, name: str, source: str, end: int) -> None:

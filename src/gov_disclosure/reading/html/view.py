@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from gov_disclosure.reading.blocks import Block, Row
 from gov_disclosure.reading.html.nodes import Spot, spot_of
@@ -12,14 +12,16 @@ from gov_disclosure.reading.plain.table import PlainTable
 
 __all__ = ["Runs", "View"]
 
+_SHORT: Final = 1 << 30
+
 
 class Spots(Sequence[Spot]):
     """Where the texts of many nodes stand, in a tenth of the memory that these nodes take."""
 
     __slots__ = ("_values",)
 
-    def __init__(self) -> None:
-        self._values = array("q")
+    def __init__(self, kind: str) -> None:
+        self._values = array(kind)
 
     def __len__(self) -> int:
         return len(self._values) // 4
@@ -48,11 +50,11 @@ class Runs:
 
     __slots__ = ("nodes", "origins", "settled", "starts")
 
-    def __init__(self) -> None:
-        self.starts: list[int] = []
+    def __init__(self, kind: str) -> None:
+        self.starts = array(kind)
         self.nodes: list[Any] = []
-        self.origins: list[int] = []
-        self.settled = Spots()
+        self.origins = array(kind)
+        self.settled = Spots(kind)
 
     def cut(self, size: int) -> None:
         """Forget all runs but the first `size`, which are not settled."""
@@ -72,6 +74,9 @@ class View:
     """
     The view as far as it has been read.
 
+    Args:
+        most: How many bytes the page may have.
+
     Attributes:
         pieces: Its lines; a row is one line, with a tab between cells.
         size: Length of the lines with the newline behind each: the offset of the next one.
@@ -83,10 +88,11 @@ class View:
 
     __slots__ = ("blocks", "ordered", "pieces", "plain", "runs", "size")
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
         self.pieces: list[str] = []
         self.size = 0
-        self.runs = Runs()
+        # Offsets of four bytes, where that is enough.
+        self.runs = Runs("i" if most < _SHORT else "q")
         self.blocks: list[Block] = []
         self.ordered = True
         self.plain: dict[int, PlainTable] = {}

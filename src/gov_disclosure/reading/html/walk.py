@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from gov_disclosure.diagnostics import Diagnostics
 from gov_disclosure.limits import Limits
+from gov_disclosure.reading.cutting import tell
 from gov_disclosure.reading.html.flow import Flow, FlowReader
 from gov_disclosure.reading.html.nested import find_nested
 from gov_disclosure.reading.html.nodes import Tree
@@ -39,22 +40,23 @@ def walk(
         keep_tabs: Whether lines whose newlines count keep the tabs at their ends.
         max_depth: Depth beyond which `TooDeepError` is raised.
     """
-    view = View()
+    view = View(limits.max_bytes)
     layout, inline_tables = find_nested(tree)
     view.ordered = not layout
     if tree.release is not None:
         tree.release()
-    flows = FlowReader(tree, view, inline_tables, keep_tabs=keep_tabs, max_depth=max_depth)
+    most = limits.max_blocks
+    flows = FlowReader(tree, view, inline_tables, keep_tabs=keep_tabs, max_depth=max_depth, max_blocks=most)
     tables = TableReader(tree, view, flows, layout, sink=sink, limits=limits)
-    parts: list[Flow | Rows] = [Flow(tree.root, 1, int(newline_breaks))]
-    while parts:
+    parts: list[Flow | Rows] = [flows.open(tree.root, 1, int(newline_breaks))]
+    while parts and len(view.blocks) <= most:
         part = parts[-1]
         if isinstance(part, Rows):
             cells = tables.read(part)
             if cells is None:
                 parts.remove(part)
             else:
-                parts.extend(Flow(cell, part.depth) for cell in reversed(cells))
+                parts.extend(flows.open(cell, part.depth) for cell in reversed(cells))
             continue
         table = flows.read(part)
         if table is None:
@@ -62,7 +64,10 @@ def walk(
         elif (opened := tables.open(table, part.depth + len(part.stack))) is not None:
             rows, captions = opened
             parts.append(rows)
-            parts.extend(Flow(caption, rows.depth) for caption in reversed(captions))
+            parts.extend(flows.open(caption, rows.depth) for caption in reversed(captions))
+    if len(view.blocks) > most:
+        del view.blocks[most:]
+        tell(sink, "max_blocks", most)
     if tree.is_cut:
         tables.tell_slots()
     if tree.release is not None:

@@ -13,6 +13,8 @@ __all__ = ["cell_words", "is_note", "is_stacked"]
 
 _SMALL: Final = 0.9
 """Of the size of a figure: what is smaller, and raised or below it, is the number of a footnote."""
+_LEVEL: Final = 0.12
+"""Sizes of font that baselines of one line may lie apart, where nothing is raised."""
 _LONGEST_NOTE: Final = 4
 _SIDES: Final = 1.25
 """Sizes of font that a cell is wider than the longest line in it, at most."""
@@ -51,7 +53,7 @@ def _without_notes(line: TextLine) -> TextLine:
         return line
     base = max(glyph.base for glyph in line.glyphs if glyph.size == size)
     return line._replace(
-        glyphs=[glyph for glyph in line.glyphs if glyph.size > _SMALL * size or abs(glyph.base - base) < 0.12 * size]
+        glyphs=[glyph for glyph in line.glyphs if glyph.size > _SMALL * size or abs(glyph.base - base) < _LEVEL * size]
     )
 
 
@@ -61,7 +63,9 @@ def _without_note_lines(lines: list[TextLine]) -> list[TextLine]:
     for line in lines[1:]:
         before = found[-1]
         note = before.glyphs[-1].char.isdigit() and all(glyph.char in _NOTE for glyph in line.glyphs)
-        if not note or line.size >= _SMALL * before.size:
+        # What stands before a figure, on its baseline, is the number of no note.
+        ahead = line.left < before.left and abs(line.base - before.base) < _LEVEL * before.size
+        if not note or ahead or line.size >= _SMALL * before.size:
             found.append(line)
     return found
 

@@ -8,10 +8,10 @@ from functools import cache, partial
 from types import SimpleNamespace
 from typing import Any, Final, NamedTuple
 
-from gov_disclosure.reading.pdf.clipping import Clips, mark_cuts, outer_of
+from gov_disclosure.reading.pdf.clipping import Clip, Clips, mark_cuts, outer_of
 from gov_disclosure.reading.pdf.covers import Covers, settled
 from gov_disclosure.reading.pdf.painting import paint_of, squeezed
-from gov_disclosure.reading.pdf.raw import DIGITS, PAINTED, UNMAPPED, UNPAINTED, Glyph, RawPage, Stroke
+from gov_disclosure.reading.pdf.raw import DIGITS, PAINTED, UNMAPPED, UNPAINTED, Glyph, RawPage
 from gov_disclosure.reading.pdf.spoken import Spoken
 from gov_disclosure.reading.pdf.strokes import Matrix, Place
 from gov_disclosure.reading.pdf.tilting import tilt_of
@@ -44,7 +44,7 @@ class _Shown(NamedTuple):
         strange: Whether it says that it stands for other figures.
     """
 
-    clip: Stroke | None
+    clip: Clip | None
     order: int | None
     strange: bool
 

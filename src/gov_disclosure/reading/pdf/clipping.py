@@ -5,13 +5,14 @@ from __future__ import annotations
 import ctypes
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from gov_disclosure.reading.pdf.lines import is_wide
+from gov_disclosure.reading.pdf.outlines import is_within, spots
 from gov_disclosure.reading.pdf.raw import FIGURES, UNMAPPED, UNPAINTED, Glyph, Stroke
-from gov_disclosure.reading.pdf.strokes import Matrix, Place, times
+from gov_disclosure.reading.pdf.strokes import Matrix, Place, Point, is_box, times
 
-__all__ = ["Clips", "common", "mark_cuts", "outer_of"]
+__all__ = ["Clip", "Clips", "common", "mark_cuts", "outer_of"]
 
 _NEAR: Final = 0.2
 """Points from the side of a clip within which a character touches it."""
@@ -23,6 +24,30 @@ _MOST_PATHS: Final = 64
 _MOST_POINTS: Final = 512
 _MOST_SIDES: Final = 256
 _SAME: Final = 1e-3
+_MOVE, _CURVE = 2, 1
+
+
+class Clip(NamedTuple):
+    """
+    What something is shown within.
+
+    Attributes:
+        box: The box around it.
+        shapes: The outlines of those of its paths that are no boxes, a curve as what runs through its ends.
+    """
+
+    box: Stroke
+    shapes: tuple[tuple[tuple[Point, ...], ...], ...] = ()
+
+    def shows(self, x: float, y: float) -> int:
+        """Return whether a point is shown: 0 where it is not, 2 where it is, 1 where outlines lie within each other."""
+        sure = 2
+        for shape in self.shapes:
+            around = sum(is_within((outline,), x, y) for outline in shape)
+            if not around:
+                return 0
+            sure = min(sure, 2 if around == 1 else 1)
+        return sure
 
 
 class Clips:
@@ -39,11 +64,11 @@ class Clips:
     def __init__(self, raw: Any, place: Place) -> None:
         self._raw = raw
         self._place = place
-        self._boxes: dict[tuple[int, ...], Stroke | None] = {}
+        self._boxes: dict[tuple[int, ...], Clip | None] = {}
         self.marks = 0
         self.met: set[Stroke] = set()
 
-    def of(self, item: Any, inner: Callable[[Any], Matrix | None]) -> Stroke | None:
+    def of(self, item: Any, inner: Callable[[Any], Matrix | None]) -> Clip | None:
         """
         Return what of the page an object may paint on, as shown, or None where nothing of it is cut.
 
@@ -63,41 +88,63 @@ class Clips:
         if matrix is None and key in self._boxes:
             return self._boxes[key]
         box: Stroke | None = None
+        shapes: list[tuple[tuple[Point, ...], ...]] = []
         for index in range(count):
-            own = self._box(clip, index, matrix)
-            if own is not None:
-                box = own if box is None else common(box, own)
+            outlines = self._outlines(clip, index, matrix)
+            if outlines is None:
+                continue
+            points = [point for outline in outlines for point in outline]
+            # A clip without points lets nothing through.
+            own = (
+                Stroke(*map(min, zip(*points, strict=True)), *map(max, zip(*points, strict=True)))
+                if points
+                else Stroke(0, 0, 0, 0)
+            )
+            box = own if box is None else common(box, own)
+            if points and not (len(outlines) == 1 and is_box(outlines[0])):
+                shapes.append(tuple(map(tuple, outlines)))
+        found = Clip(box, tuple(shapes)) if box is not None else None
         if matrix is None:
-            self._boxes[key] = box
+            self._boxes[key] = found
         if box is not None and len(self.met) < _MOST_SIDES:
             self.met.add(box)
-        return box
+        return found
 
-    def _box(self, clip: Any, index: int, matrix: Matrix | None) -> Stroke | None:
-        """Return the box around one path of a clip, as shown, or None for what is too long to be read."""
+    def _outlines(self, clip: Any, index: int, matrix: Matrix | None) -> list[list[Point]] | None:
+        """Return the outlines of one path of a clip, as shown, or None for what is too long to be read."""
         raw = self._raw
         points = raw.FPDFClipPath_CountPathSegments(clip, index)
         if points > _MOST_POINTS:
             return None
         x, y = ctypes.c_float(), ctypes.c_float()
-        across: list[float] = []
-        down: list[float] = []
+        outlines: list[list[Point]] = []
+        curved = 0
         for number in range(points):
-            if raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(clip, index, number), x, y):
+            segment = raw.FPDFClipPath_GetPathSegment(clip, index, number)
+            if raw.FPDFPathSegment_GetPoint(segment, x, y):
                 one, two = x.value, y.value
                 if matrix is not None:
                     a, b, c, d, e, f = matrix
                     one, two = a * one + c * two + e, b * one + d * two + f
-                one, two = self._place.show(one, two)
-                across.append(one)
-                down.append(two)
-        if not across:
-            # A clip without points lets nothing through.
-            return Stroke(0, 0, 0, 0)
-        return Stroke(min(across), min(down), max(across), max(down))
+                kind = raw.FPDFPathSegment_GetType(segment)
+                curved = curved + 1 if kind == _CURVE else 0
+                if kind == _MOVE or not outlines:
+                    outlines.append([])
+                # Of a curve the third point is its end, the others lie outside.
+                if not curved % 3:
+                    outlines[-1].append(self._place.show(one, two))
+        return [outline for outline in outlines if outline]
 
-    def clipped(self, glyph: Glyph, clip: Stroke) -> tuple[Glyph, ...]:
+    def clipped(self, glyph: Glyph, within: Clip) -> tuple[Glyph, ...]:
         """Return a character as it is shown within a clip, with a mark for the digits beside it that are not."""
+        clip = within.box
+        if within.shapes:
+            shown = {within.shows(*spot) for spot in spots(glyph)}
+            if not any(shown):
+                return (glyph._replace(paint=UNPAINTED),)
+            if shown != {2} and glyph.char in FIGURES:
+                self.marks += 1
+                return (glyph._replace(char=UNMAPPED),)
         x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
         lies = glyph.turn % 2 == 0
         first, last = (glyph.left, glyph.right) if lies else (glyph.top, glyph.bottom)

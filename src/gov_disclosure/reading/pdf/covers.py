@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from gov_disclosure.reading.pdf.clipping import Clips, common
+from gov_disclosure.reading.pdf.outlines import is_within, spots
 from gov_disclosure.reading.pdf.raw import COVERED, FIGURES, PAINTED, UNMAPPED, Glyph, Stroke
 from gov_disclosure.reading.pdf.strokes import DEPTH, LEAST, Matrix, Place, Point, Strokes, bounds, is_area, is_box, times
 
@@ -36,15 +37,10 @@ _MOST_TILES: Final = 1_000
 """Stripes of a page that are told apart, each of them sixteen points high."""
 _NEVER = 1 << 60
 _MOST_COVERS: Final = 40_000
-_ACROSS: Final = (0.22, 0.5, 0.78)
-_DOWN: Final = (0.08, 0.36, 0.64, 0.92)
-"""Where a character is looked at: parts of its width, and of the height of its ink."""
-_HIGH: Final = 0.7
-"""Sizes of font that digits are high."""
 _NEARLY_ALL: Final = 11
 _FEW: Final = 2
 _MOST: Final = 7
-"""Of the twelve points: all is hidden, a part of a digit is, a character that is no digit is."""
+"""Of the twelve points of a character: all is hidden, a part of a digit is, a character that is no digit is."""
 _BESIDE: Final = 0.3
 
 
@@ -75,7 +71,7 @@ class _Cover(NamedTuple):
             wide, high, values = self.alpha
             column, row = int((x - left) / (right - left) * wide), int((y - top) / (bottom - top) * high)
             return values[min(row, high - 1) * wide + min(column, wide - 1)] >= _HALF
-        return not self.outlines or _is_within(self.outlines, x, y)
+        return not self.outlines or is_within(self.outlines, x, y)
 
 
 class Covers:
@@ -121,17 +117,13 @@ class Covers:
         covers = [cover for cover in covers if cover.order > order and cover.box.left < right and left < cover.box.right]
         if not covers:
             return glyph
-        if not glyph.turn % 2:
-            # The ink of a digit ends on its baseline.
-            top, bottom = sorted((glyph.base, glyph.base - _HIGH * glyph.size * (1 if glyph.turn != 2 else -1)))
         hidden = seal = dim = 0
-        for x in [left + part * (right - left) for part in _ACROSS]:
-            for y in [top + part * (bottom - top) for part in _DOWN]:
-                over = [cover for cover in covers if cover.holds(x, y)]
-                hidden += any(not cover.dim for cover in over)
-                # What stands below the lines of a seal is read between them.
-                seal += any(cover.alpha is not None for cover in over)
-                dim += any(cover.alpha is None for cover in over)
+        for x, y in spots(glyph):
+            over = [cover for cover in covers if cover.holds(x, y)]
+            hidden += any(not cover.dim for cover in over)
+            # What stands below the lines of a seal is read between them.
+            seal += any(cover.alpha is not None for cover in over)
+            dim += any(cover.alpha is None for cover in over)
         if hidden >= _NEARLY_ALL:
             return glyph._replace(paint=COVERED)
         if glyph.char not in FIGURES:
@@ -266,7 +258,7 @@ class Covers:
             if alpha is not None:
                 # Where it is transparent is told by its whole box.
                 outlines, alpha, opaque = (), None, _DIM
-            box = common(box, clip)
+            box = common(box, clip.box)
         self._last = self._order
         cover = _Cover(self._order, box, outlines, alpha, opaque < _OPAQUE)
         # Characters are looked up by their middles.
@@ -306,13 +298,3 @@ def _thick(one: Point, two: Point, half: float) -> list[Point]:
     length = (x * x + y * y) ** 0.5 or 1.0
     x, y = -y / length * half, x / length * half
     return [(one[0] + x, one[1] + y), (two[0] + x, two[1] + y), (two[0] - x, two[1] - y), (one[0] - x, one[1] - y)]
-
-
-def _is_within(outlines: Sequence[Sequence[Point]], x: float, y: float) -> bool:
-    """Whether a point lies within outlines: a ray from it crosses them an odd number of times."""
-    inside = False
-    for points in outlines:
-        for (x1, y1), (x2, y2) in pairwise([*points, points[0]]):
-            if (y1 > y) is not (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
-                inside = not inside
-    return inside

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from heapq import nlargest
+from operator import itemgetter
 from typing import Final
 
 import attrs
@@ -15,12 +17,20 @@ _PAINTING: Final = re.compile(_NAME + rb"[\s]{1,8}Do(?![A-Za-z0-9*])")
 _REFERENCE: Final = re.compile(_NAME + rb"[\s]{0,8}([0-9]{1,9})[\s]{1,8}[0-9]{1,5}[\s]{1,8}R")
 _OPERATOR: Final = re.compile(rb"(?<![^\s\[\]()<>{}%])(?:q|Q|W\*?)(?![^\s\[\]()<>{}%/])")
 _MARK: Final = re.compile(rb"(?<![^\s\[\]()<>{}%])(?:B(?:DC|MC)|EMC)(?![^\s\[\]()<>{}%/])")
+_PAINTED: Final = re.compile(rb"(?<=[\s)\]>])(?:T[jJ]|['\"]|[BbFfS]\*?|s|sh|EI)(?![^\s\[\]()<>{}%/])")
+_PAINT: Final = 8
+"""What each thing costs that a stream paints."""
+_FEW_PAINTS: Final = 1 << 21
+"""Bytes of streams beyond which it is counted in those of pages, too."""
 _FEW_CLIPS: Final = 500
 _LONGEST_OPERATOR: Final = 3
 _FEW_MARKS: Final = 2_000
 """So few marked contents are within each other at most, in whatever streams."""
 _FORM: Final = 100
-"""What a form costs that is drawn once, beside its clips: each clip costs one, and one more for each that it is within."""
+"""
+What a form costs that is drawn once, beside what it paints and its clips: each clip costs one, and one more for each that
+it is within.
+"""
 _DEEPEST: Final = 40
 """The library draws no form deeper than that within forms."""
 _MOST_FORMS: Final = 2_000
@@ -36,8 +46,9 @@ class _Content:
         number: Number of its object, or -1.
         form: Whether it is a form.
         dictionary: Its dictionary as it is written.
+        packed: Whether objects of the file lie in it.
         calls: Names of what it draws → how often.
-        cost: What its clips cost.
+        cost: What it paints and its clips cost.
     """
 
     number: int
@@ -45,6 +56,7 @@ class _Content:
     dictionary: bytes
     calls: Counter[bytes] = attrs.field(factory=Counter)
     cost: int = 0
+    packed: bool = False
 
 
 class Drawing:
@@ -64,8 +76,11 @@ class Drawing:
         self._contents: list[_Content] = []
         self._begun: _Content | None = None
         self._within: list[int] = []
-        self._clips = 0
+        self._clips = self._bytes = 0
         self._marks = self._marked = 0
+        # Name → the objects that it stands for anywhere in the file, and how often one was met.
+        self._names: dict[bytes, set[int]] = {}
+        self._references = 0
         # What an operator may have been cut off of, at the end of the last piece.
         self._rest = b""
         self._cost = 0
@@ -74,7 +89,7 @@ class Drawing:
         """Begin a stream, given the number of its object and its dictionary."""
         self._count_marks(self._rest)
         self._rest = b""
-        self._begun = _Content(number, b"/Form" in dictionary, dictionary)
+        self._begun = _Content(number, b"/Form" in dictionary, dictionary, packed=b"/ObjStm" in dictionary)
         self._within, self._clips = [], 0
 
     def take(self, piece: bytes) -> bool:
@@ -89,10 +104,18 @@ class Drawing:
                 begun.calls[call[1]] += 1
                 if len(begun.calls) > _MOST_NAMES:
                     return False
+        if begun.packed:
+            self._refer(piece)
+        self._bytes += len(piece)
+        if begun.form or self._bytes > _FEW_PAINTS:
+            cost = _PAINT * sum(1 for _ in _PAINTED.finditer(piece))
+            begun.cost += cost
+            # A form that nothing draws paints nothing.
+            self._cost += 0 if begun.form else cost
         if piece.count(b"W") >= _FEW_CLIPS:
             self._count_clips(piece, begun)
-            if begun.form and not begun.calls and begun not in self._contents[-1:]:
-                self._contents.append(begun)
+        if begun.form and begun.cost and not begun.calls and begun not in self._contents[-1:]:
+            self._contents.append(begun)
         self._marks += piece.count(b"BDC") + piece.count(b"BMC")
         if self._marks >= _FEW_MARKS:
             whole = self._rest + piece
@@ -137,42 +160,47 @@ class Drawing:
         if most <= 1 and not any(form.cost for form in forms.values()):
             self.dearest = _FORM * (len(forms) + 1)
             return calls * (len(forms) + 1) <= self._most
-        if len(forms) > _MOST_FORMS:
+        if sum(1 for form in forms.values() if form.calls) > _MOST_FORMS:
             return False
-        names = _references(data)
-        targets = {content.number: _targets(content, names, forms) for content in forms.values()}
+        self._refer(data)
+        targets = {content.number: self._targets(content, forms) for content in forms.values()}
         costs = dict.fromkeys(forms, _FORM)
         for _ in range(_DEEPEST):
-            costs, before = {number: self._cost_of(form, targets[number], costs) for number, form in forms.items()}, costs
+            dearest = nlargest(2, costs.items(), itemgetter(1))
+            costs, before = (
+                {number: self._cost_of(form, targets[number], costs, dearest) for number, form in forms.items()},
+                costs,
+            )
             if costs == before:
                 break
-        self.dearest = max(costs.values())
-        return sum(self._cost_of(page, _targets(page, names, forms), costs) for page in pages) <= self._most
+        dearest = nlargest(2, costs.items(), itemgetter(1))
+        self.dearest = dearest[0][1]
+        return sum(self._cost_of(page, self._targets(page, forms), costs, dearest) for page in pages) <= self._most
 
-    def _cost_of(self, content: _Content, targets: dict[bytes, list[int]], costs: dict[int, int]) -> int:
-        inner = sum(
-            count * max([costs[number] for number in targets[name]], default=_FORM) for name, count in content.calls.items()
-        )
+    def _cost_of(
+        self, content: _Content, targets: dict[bytes, list[int] | None], costs: dict[int, int], dearest: list[tuple[int, int]]
+    ) -> int:
+        """Return what a stream costs, given what its names stand for, and the two dearest of the forms."""
+        other = next((cost for number, cost in dearest if number != content.number), _FORM)
+        inner = 0
+        for name, count in content.calls.items():
+            known = targets[name]
+            inner += count * (other if known is None else max([costs[number] for number in known], default=_FORM))
         return min(self._most + 1, _FORM + content.cost + inner)
 
+    def _refer(self, data: bytes) -> None:
+        """Take from a piece of the file what names in it stand for."""
+        for match in _REFERENCE.finditer(data):
+            if self._references > _MOST_NAMES:
+                break
+            self._references += 1
+            self._names.setdefault(match[1], set()).add(int(match[2]))
 
-def _references(data: bytes) -> dict[bytes, set[int]]:
-    """Return each name → the objects that it stands for anywhere in the file."""
-    found: dict[bytes, set[int]] = {}
-    for count, match in enumerate(_REFERENCE.finditer(data)):
-        if count > _MOST_NAMES:
-            break
-        found.setdefault(match[1], set()).add(int(match[2]))
-    return found
-
-
-def _targets(content: _Content, names: dict[bytes, set[int]], forms: dict[int, _Content]) -> dict[bytes, list[int]]:
-    """Return each name that a stream draws → the forms it may stand for: as its own dictionary says, else as any."""
-    own = {match[1]: int(match[2]) for match in _REFERENCE.finditer(content.dictionary)}
-    return {
-        name: [
-            number for number in ((own[name],) if name in own else names.get(name, forms))
-            if number in forms and number != content.number
-        ]
-        for name in content.calls
-    }  # fmt: skip
+    def _targets(self, content: _Content, forms: dict[int, _Content]) -> dict[bytes, list[int] | None]:
+        """Return each name that a stream draws → the forms it may stand for, as its own dictionary says; None is any of them."""
+        own = {match[1]: int(match[2]) for match in _REFERENCE.finditer(content.dictionary)}
+        return {
+            name: [number for number in told if number in forms and number != content.number] if told is not None else None
+            for name in content.calls
+            for told in ((own[name],) if name in own else self._names.get(name),)
+        }

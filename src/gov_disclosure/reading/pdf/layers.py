@@ -6,7 +6,7 @@ import ctypes
 from functools import partial
 from typing import Any, Final
 
-from gov_disclosure.reading.pdf.raw import DIGITS, PAINTED, PAINTS, UNMAPPED, UNPAINTED, Glyph, RawPage
+from gov_disclosure.reading.pdf.raw import DIGITS, PAINTED, PAINTS, UNMAPPED, Glyph, RawPage
 from gov_disclosure.reading.pdf.strokes import DEPTH
 
 __all__ = ["hide_unseen"]
@@ -46,9 +46,8 @@ def hide_unseen(raw: Any, page: Any, found: RawPage, forms: int, *, drawable: bo
     data, stride, scale = drawn
     found.glyphs = [
         glyph
-        if glyph.char == UNMAPPED or glyph.paint % PAINTS != PAINTED or _is_seen(glyph, data, stride, scale)
-        else glyph._replace(paint=UNPAINTED)
         for glyph in found.glyphs
+        if glyph.char == UNMAPPED or glyph.paint % PAINTS != PAINTED or _is_seen(glyph, data, stride, scale)
     ]
     return 0
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from itertools import compress
 from operator import attrgetter
 from typing import Final
 
@@ -12,7 +13,7 @@ import attrs
 from gov_disclosure.reading.pdf.covers import settled
 from gov_disclosure.reading.pdf.painting import tint_of
 from gov_disclosure.reading.pdf.raw import COVERED, PAINTED, PAINTS, PALE, UNMAPPED, UNPAINTED, Glyph, RawPage, Stroke
-from gov_disclosure.reading.pdf.striking import without_struck
+from gov_disclosure.reading.pdf.striking import beside_unseen, without_struck
 from gov_disclosure.reading.pdf.tilting import levelled, levelled_stroke
 
 __all__ = ["Sheet", "lay"]
@@ -152,9 +153,14 @@ def _visible(page: RawPage) -> tuple[list[Glyph], bool]:
     if page.pictures and (2 * paints[UNPAINTED] > len(glyphs) or paints[COVERED] > _NEARLY_ALL * len(glyphs)):
         return glyphs, True
     grounds = [*page.fills, *page.pictures][:_MOST_LARGE]
-    return [
-        glyph for glyph in glyphs if (how := glyph.paint % PAINTS) == PAINTED or (how == PALE and _stands_on(glyph, grounds))
-    ], False
+    seen = [
+        (how := glyph.paint % PAINTS) == PAINTED or (how == PALE and _stands_on(glyph, grounds)) for glyph in glyphs
+    ]  # fmt: skip
+    kept, marks = beside_unseen(
+        list(compress(glyphs, seen)), [glyph for glyph, is_seen in zip(glyphs, seen, strict=True) if not is_seen]
+    )
+    page.doubtful += marks
+    return kept, False
 
 
 def _on_ground(glyph: Glyph, paints: Sequence[tuple[Stroke, int]]) -> Glyph:

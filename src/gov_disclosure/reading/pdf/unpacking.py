@@ -27,6 +27,8 @@ _REFERENCES: Final = re.compile(rb"\[[0-9R\s\0]{12,}\]")
 """An array of nothing but references, as of the streams that a page is made of."""
 _REFERENCE: Final = re.compile(rb"([0-9]{1,9})[\s\0]{1,8}[0-9]{1,5}[\s\0]{1,8}R")
 _SPOKEN: Final = b"/ActualText"
+_PACKED: Final = b"/ObjStm"
+"""Names a stream that has objects of the file in it."""
 _LONGEST: Final = 64
 _NAMED: Final = re.compile(rb"#([4-7][0-9A-Fa-f])")
 _OFF: Final = re.compile(rb"/OFF(?![\s]{0,8}\[[\s]{0,8}\])")
@@ -54,18 +56,24 @@ class Streams(NamedTuple):
 
 
 class _Met:
-    """What was met in the file and its streams."""
+    """What was met in the file and its streams; what is encrypted may hold anything."""
 
     def __init__(self, data: bytes) -> None:
         self.spoken = self.shapes = self._off = self._layers = False
-        self.look(data)
+        spelt = _spelt(data)
+        self._secret = b"/Encrypt" in spelt
+        self._packed = _PACKED in spelt
+        self._look(spelt)
+        self.spoken = self.spoken or self._secret
 
     def look_for_words(self, data: bytes) -> None:
         self.spoken = self.spoken or _SPOKEN in _spelt(data)
 
     def look(self, data: bytes) -> None:
         """Look at a piece that may have objects of the file in it."""
-        data = _spelt(data)
+        self._look(_spelt(data))
+
+    def _look(self, data: bytes) -> None:
         self.spoken = self.spoken or _SPOKEN in data
         self._layers = self._layers or b"/OCProperties" in data
         self._off = self._off or (b"/OFF" in data and _OFF.search(data) is not None)
@@ -74,7 +82,7 @@ class _Met:
     @property
     def layers(self) -> bool:
         """Whether there are layers, one of which may be switched off."""
-        return self._layers and self._off
+        return (self._layers and self._off) or (self._secret and self._packed)
 
 
 def check_streams(data: bytes, limits: Limits) -> Streams:
@@ -124,7 +132,7 @@ def check_streams(data: bytes, limits: Limits) -> Streams:
                 if not drawing.take(piece):
                     _refuse("max_drawn", limits)
                 met.look_for_words(last + piece)
-                if b"/ObjStm" in head:
+                if _PACKED in _spelt(head):
                     met.look(last + piece)
                     # An array may go on from one piece to the next.
                     _count_again(b"[%b]" % piece, again)
@@ -135,8 +143,7 @@ def check_streams(data: bytes, limits: Limits) -> Streams:
         _refuse("max_unpacked_bytes", limits)
     if not drawing.within_bounds(data):
         _refuse("max_drawn", limits)
-    secret = b"/Encrypt" in data
-    return Streams(drawing.dearest, spoken=secret or met.spoken, layers=met.layers, drawable=not met.shapes)
+    return Streams(drawing.dearest, spoken=met.spoken, layers=met.layers, drawable=not met.shapes)
 
 
 def _count_again(data: bytes | memoryview, again: Counter[int]) -> None:

@@ -39,7 +39,7 @@ class BodyReader:
         self._markup = markup
         self._tables = tables
         self._left = limits.max_tables
-        self._view = View()
+        self._view = View(limits.max_bytes)
         self._stack: list[Tag] = []
         # The text behind the last break.
         self._pending: list[Part] = []
