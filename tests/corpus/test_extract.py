@@ -232,8 +232,9 @@ class TestResume:
     def test_a_run_of_another_kind_is_not_gone_on_with(self, tmp_path: Path) -> None:
         out = tmp_path / "out.csv"
         interrupt_after(1, [SOUND, SOUND], out)
-        with pytest.raises(UsageError, match="resume"):
-            here([SOUND], out, shape="long", resume=True)
+        for other in ({"shape": "long"}, {"language": "zh"}, {"limits": Limits(max_lines=10)}, {"indicators": True}):
+            with pytest.raises(UsageError, match="resume"):
+                here([SOUND], out, resume=True, **other)
         assert here([SOUND], out, shape="long").inputs == 1
 
     @pytest.mark.skipif(sys.platform == "win32", reason="files are not locked there")
@@ -367,12 +368,34 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.Captu
     assert "check the path" in capsys.readouterr().err
 
 
-def test_its_own_output_is_no_input(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("ending", ["jsonl", "csv"])
+def test_its_own_output_is_no_input(tmp_path: Path, capsys: pytest.CaptureFixture[str], ending: str) -> None:
     (tmp_path / "a.html").write_bytes(SOUND.read_bytes())
-    for _ in range(2):
-        assert main(["extract", str(tmp_path), "-o", str(tmp_path / "all.jsonl"), "--jobs", "1", "--no-isolate", "--quiet"]) == 0
-    assert (tmp_path / "all.errors.jsonl").read_bytes() == b""
+    out = str(tmp_path / f"all.{ending}")
+    for more in ([], ["--resume"], ["--no-keep"], []):
+        assert main(["extract", str(tmp_path), "-o", out, "--jobs", "1", "--no-isolate", "--quiet", *more]) == 0
     assert not capsys.readouterr().out
+
+
+def test_no_input_is_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    crawl = tmp_path / "crawl.jsonl"
+    crawl.write_text(json.dumps({"name": "a", "text": SOUND.read_text(encoding="utf-8")}), encoding="utf-8")
+    before = crawl.read_bytes()
+    for given in (crawl, tmp_path, f"{tmp_path}/./crawl.jsonl"):
+        assert main(["extract", str(given), "-o", str(crawl), "--jobs", "1", "--no-isolate"]) == 2
+        assert "is an input" in capsys.readouterr().err
+        assert crawl.read_bytes() == before
+    assert [*tmp_path.iterdir()] == [crawl]
+
+
+@pytest.mark.parametrize("taken", ["a.csv", "a.findings.csv"])
+def test_a_place_that_is_taken_is_told_before_the_work(tmp_path: Path, capsys: pytest.CaptureFixture[str], taken: str) -> None:
+    (tmp_path / taken).mkdir()
+    with pytest.raises(OSError, match="directory"):
+        here(iter([pytest.fail]), tmp_path / "a.csv")
+    assert main(["extract", str(SOUND), "-o", str(tmp_path / "a.csv"), "--jobs", "1", "--no-isolate"]) == 2
+    assert taken in capsys.readouterr().err
+    assert [*tmp_path.iterdir()] == [tmp_path / taken]
 
 
 def test_limits_hold_for_each_input(tmp_path: Path) -> None:

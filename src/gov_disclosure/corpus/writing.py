@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import errno
 import json
 import os
 import re
+import stat
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Final, Protocol, TextIO
@@ -14,7 +16,7 @@ from gov_disclosure.corpus.batches import Batch
 from gov_disclosure.corpus.columns import Column, columns_of
 from gov_disclosure.errors import UsageError
 
-__all__ = ["FORMATS", "Writer", "beside", "format_of", "writer_for"]
+__all__ = ["FORMATS", "Writer", "beside", "check_places", "format_of", "writer_for"]
 
 FORMATS: Final[Mapping[str, str]] = {
     ".csv": "csv",
@@ -72,6 +74,24 @@ def format_of(path: str, wanted: str | None) -> str:
     if ending in FORMATS:
         return FORMATS[ending]
     raise UsageError.of("error.table.format", written=ending or path, known=sorted(FORMATS))
+
+
+def check_places(path: str, form: str, tables: Sequence[str]) -> None:
+    """
+    Look at what is in the places of an output, before hours of work that could not be put there.
+
+    Raises:
+        OSError: It is a folder, a device or a pipe.
+    """
+    alone = form in {"sqlite", "duckdb", "xlsx"}
+    for place in (path,) if alone else beside(path, tables).values():
+        try:
+            mode = os.stat(place).st_mode  # noqa: PTH116 - pathlib is dear to import
+        except FileNotFoundError:
+            continue
+        if not stat.S_ISREG(mode):
+            code = errno.EISDIR if stat.S_ISDIR(mode) else errno.EINVAL
+            raise OSError(code, os.strerror(code), place)
 
 
 def writer_for(path: str, form: str, tables: Sequence[str]) -> Writer:
