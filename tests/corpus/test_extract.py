@@ -363,6 +363,70 @@ def test_a_full_disk_is_told_and_leaves_no_half_output(tmp_path: Path, shape: st
     assert (tmp_path / "a.csv.resume").exists() == (told == b"--resume")
 
 
+FULL = """
+import os, resource, signal, sys
+from gov_disclosure.corpus.extracting import extract_source
+from gov_disclosure.corpus.sources import Source
+from gov_disclosure.corpus.writing import writer_for
+form, path, report, *rooms = sys.argv[1:]
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+rows = extract_source(Source(report), tables=("cells",)).rows["cells"]
+for begin, end in ((rooms[0], "-1"), ("-1", rooms[1])):
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (int(begin), -1))
+        writer = writer_for(path, form, ("cells",))
+        try:
+            for _ in range(3):
+                writer.add("cells", rows)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (int(end), -1))
+            writer.close()
+        except BaseException:
+            writer.discard()
+            raise
+    except OSError:
+        print("told", os.listdir(os.path.dirname(path)))
+"""
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl", "sqlite", "parquet", "duckdb", "xlsx"])
+def test_a_full_disk_is_told_in_every_format_and_at_any_time(tmp_path: Path, form: str) -> None:
+    pytest.importorskip("resource")
+    for library in {"parquet": ("pyarrow",), "duckdb": ("pyarrow", "duckdb"), "xlsx": ("xlsxwriter",)}.get(form, ()):
+        pytest.importorskip(library)
+    # What DuckDB adds goes to a journal first, which may have room where the database has none.
+    rooms = ("2", "100000" if form == "duckdb" else "3000")
+    done = subprocess.run(
+        [sys.executable, "-c", FULL, form, str(tmp_path / "a.out"), str(SOUND), *rooms],
+        capture_output=True, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}, check=False, text=True,
+    )  # fmt: skip
+    assert (done.stdout, done.stderr) == ("told []\ntold []\n", "")
+
+
+@pytest.mark.parametrize("form", ["sqlite", "duckdb", "xlsx"])
+def test_what_a_killed_run_left_is_not_taken_for_its_own(tmp_path: Path, form: str) -> None:
+    pytest.importorskip({"sqlite": "sqlite3", "duckdb": "duckdb", "xlsx": "xlsxwriter"}[form])
+    out = tmp_path / f"a.{form}"
+    for ending in ("", ".wal", "-journal"):
+        (tmp_path / f"a.{form}.tmp{ending}").write_bytes(b"left" * 2_000)
+    (tmp_path / "a.xlsx.tmp.rows").mkdir()
+    (tmp_path / "a.xlsx.tmp.rows" / "x").write_bytes(b"left")
+    assert here([SOUND], out).reports == 1
+    assert out.stat().st_size > 4_000
+    own = {"sqlite": ("", "-journal"), "duckdb": ("", ".wal"), "xlsx": ("", ".rows")}[form]
+    assert not [ending for ending in own if Path(f"{out}.tmp{ending}").exists()]
+
+
+def test_an_interruption_says_how_to_go_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("gov_disclosure.corpus.extraction.extract_sources", interrupted)
+    assert main(["extract", str(SOUND), "-o", str(tmp_path / "a.csv"), "--jobs", "1", "--no-isolate"]) == 130
+    assert "a.csv.resume: go on with --resume" in capsys.readouterr().err
+
+
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["extract", str(SOUND), "-o", str(tmp_path / "no" / "a.csv"), "--jobs", "1", "--no-isolate"]) == 2
     assert "check the path" in capsys.readouterr().err

@@ -57,6 +57,10 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
                 jobs=arguments.jobs, limits=limits, isolate=arguments.isolate, resume=arguments.resume,
                 keep=arguments.keep, indicators=arguments.indicators, language=terminal.language, told=watch.told,
             )  # fmt: skip
+    except KeyboardInterrupt:
+        if not arguments.quiet:
+            terminal.complain(terminal.say("extract_interrupted", resume=f"{arguments.output}{SUFFIX}"))
+        raise
     except OSError as error:
         resume = f"{arguments.output}{SUFFIX}"
         reason = error.strerror or str(error)

@@ -14,6 +14,7 @@ from typing import Any, Final, Protocol, TextIO
 
 from gov_disclosure.corpus.batches import Batch
 from gov_disclosure.corpus.columns import Column, columns_of
+from gov_disclosure.corpus.staging import place
 from gov_disclosure.errors import UsageError
 
 __all__ = ["FORMATS", "Writer", "beside", "check_places", "format_of", "writer_for"]
@@ -84,14 +85,14 @@ def check_places(path: str, form: str, tables: Sequence[str]) -> None:
         OSError: It is a folder, a device or a pipe.
     """
     alone = form in {"sqlite", "duckdb", "xlsx"}
-    for place in (path,) if alone else beside(path, tables).values():
+    for file in (path,) if alone else beside(path, tables).values():
         try:
-            mode = os.stat(place).st_mode  # noqa: PTH116 - pathlib is dear to import
+            mode = os.stat(file).st_mode  # noqa: PTH116 - pathlib is dear to import
         except FileNotFoundError:
             continue
         if not stat.S_ISREG(mode):
             code = errno.EISDIR if stat.S_ISDIR(mode) else errno.EINVAL
-            raise OSError(code, os.strerror(code), place)
+            raise OSError(code, os.strerror(code), file)
 
 
 def writer_for(path: str, form: str, tables: Sequence[str]) -> Writer:
@@ -172,9 +173,9 @@ class _Lines:
         self._streams: dict[str, TextIO] = {}
         self._tables: dict[str, _CsvTable | _JsonTable] = {}
         try:
-            for table, place in self._places.items():
+            for table, file in self._places.items():
                 # A name that is no UTF-8 is written as it is.
-                stream = open(f"{place}.tmp", "w", encoding="utf-8", errors="backslashreplace", newline="")  # noqa: SIM115, PTH123 - closed by `close`
+                stream = open(f"{file}.tmp", "w", encoding="utf-8", errors="backslashreplace", newline="")  # noqa: SIM115, PTH123 - closed by `close`
                 self._streams[table] = stream
                 self._tables[table] = kind(stream, columns_of(table))
         except BaseException:
@@ -186,11 +187,9 @@ class _Lines:
 
     def close(self) -> tuple[str, ...]:
         for stream in self._streams.values():
-            stream.flush()
-            os.fsync(stream.fileno())
             stream.close()
-        for place in self._places.values():
-            os.replace(f"{place}.tmp", place)  # noqa: PTH105 - as above
+        for file in self._places.values():
+            place(f"{file}.tmp", file)
         return tuple(self._places.values())
 
     def discard(self) -> None:
