@@ -12,6 +12,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+import zipfile
 from decimal import Decimal
 from pathlib import Path
 
@@ -194,6 +195,16 @@ class TestResume:
             here(sources, out, resume=True)
             assert out.read_bytes() == before[out][1]
             assert here([SOUND, EXAMPLES / "sound-2024.html"], out, resume=True).reports == 3
+
+    def test_what_could_not_be_had_is_told_no_longer_when_it_is_mended(self, tmp_path: Path) -> None:
+        out, archive = tmp_path / "out.csv", tmp_path / "a.zip"
+        archive.write_bytes(b"PK")
+        (tmp_path / "b.txt").write_bytes(SOUND.read_bytes())
+        assert here(find_sources([archive, tmp_path / "b.txt"]), out).errors == {"UnreadableError": 1}
+        with zipfile.ZipFile(archive, "w") as whole:
+            whole.writestr("c.txt", SOUND.read_bytes())
+        again = here(find_sources([archive, tmp_path / "b.txt"]), out, resume=True)
+        assert (again.known, again.reports, again.rows["errors"]) == (1, 2, 0)
 
     def test_a_run_that_is_done_is_gone_on_with(self, tmp_path: Path) -> None:
         out = tmp_path / "out.csv"

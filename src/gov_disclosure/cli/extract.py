@@ -65,7 +65,8 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
         resume = f"{arguments.output}{SUFFIX}"
         reason = error.strerror or str(error)
         if not os.path.exists(resume):  # noqa: PTH110 - pathlib is dear to import
-            raise UsageError.of("error.unwritten", file=error.filename or arguments.output, reason=reason) from error
+            file = error.filename if error.filename in own else arguments.output
+            raise UsageError.of("error.unwritten", file=file, reason=reason) from error
         terminal.complain(terminal.say("extract_stopped", file=arguments.output, reason=reason, resume=resume))
         return 2
     if not arguments.quiet:

@@ -86,8 +86,9 @@ class Spool:
             if found is None or not line.endswith(b"\n"):
                 self.written = _noted(line)
                 break
-            self._latest[hash(found[2])] = end
+            # What could not be had is looked for again; that it could not counts for nothing where it is gone or mended.
             if found[3]:
+                self._latest[hash(found[2])] = end
                 self._known[hash(json.loads(found[2]))] = found[3] + (found[1] or b"")
             end += len(line)
         self._stream.seek(end)
