@@ -114,7 +114,10 @@ def left_out() -> Generator[None, None, None]:
 
 def installed() -> tuple[tuple[str, str], ...]:
     """Return name and version of every distribution with plug-ins, without loading them."""
-    return tuple(sorted({_origin(point) for group in (FORMS, READERS, RULES) for point in _points(group)}))
+    from importlib.metadata import entry_points
+
+    points = entry_points()
+    return tuple(sorted({_origin(point) for group in (FORMS, READERS, RULES) for point in points.select(group=group)}))
 
 
 def _points(group: str) -> list[Any]:

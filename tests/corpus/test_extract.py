@@ -12,6 +12,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+import zipfile
 from decimal import Decimal
 from pathlib import Path
 
@@ -195,6 +196,16 @@ class TestResume:
             assert out.read_bytes() == before[out][1]
             assert here([SOUND, EXAMPLES / "sound-2024.html"], out, resume=True).reports == 3
 
+    def test_what_could_not_be_had_is_told_no_longer_when_it_is_mended(self, tmp_path: Path) -> None:
+        out, archive = tmp_path / "out.csv", tmp_path / "a.zip"
+        archive.write_bytes(b"PK")
+        (tmp_path / "b.txt").write_bytes(SOUND.read_bytes())
+        assert here(find_sources([archive, tmp_path / "b.txt"]), out).errors == {"UnreadableError": 1}
+        with zipfile.ZipFile(archive, "w") as whole:
+            whole.writestr("c.txt", SOUND.read_bytes())
+        again = here(find_sources([archive, tmp_path / "b.txt"]), out, resume=True)
+        assert (again.known, again.reports, again.rows["errors"]) == (1, 2, 0)
+
     def test_a_run_that_is_done_is_gone_on_with(self, tmp_path: Path) -> None:
         out = tmp_path / "out.csv"
         first = here([SOUND], out)
@@ -232,8 +243,9 @@ class TestResume:
     def test_a_run_of_another_kind_is_not_gone_on_with(self, tmp_path: Path) -> None:
         out = tmp_path / "out.csv"
         interrupt_after(1, [SOUND, SOUND], out)
-        with pytest.raises(UsageError, match="resume"):
-            here([SOUND], out, shape="long", resume=True)
+        for other in ({"shape": "long"}, {"language": "zh"}, {"limits": Limits(max_lines=10)}, {"indicators": True}):
+            with pytest.raises(UsageError, match="resume"):
+                here([SOUND], out, resume=True, **other)
         assert here([SOUND], out, shape="long").inputs == 1
 
     @pytest.mark.skipif(sys.platform == "win32", reason="files are not locked there")
@@ -362,17 +374,103 @@ def test_a_full_disk_is_told_and_leaves_no_half_output(tmp_path: Path, shape: st
     assert (tmp_path / "a.csv.resume").exists() == (told == b"--resume")
 
 
+FULL = """
+import os, resource, signal, sys
+from gov_disclosure.corpus.extracting import extract_source
+from gov_disclosure.corpus.sources import Source
+from gov_disclosure.corpus.writing import writer_for
+form, path, report, *rooms = sys.argv[1:]
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+rows = extract_source(Source(report), tables=("cells",)).rows["cells"]
+for begin, end in ((rooms[0], "-1"), ("-1", rooms[1])):
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (int(begin), -1))
+        writer = writer_for(path, form, ("cells",))
+        try:
+            for _ in range(3):
+                writer.add("cells", rows)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (int(end), -1))
+            writer.close()
+        except BaseException:
+            writer.discard()
+            raise
+    except OSError:
+        print("told", os.listdir(os.path.dirname(path)))
+"""
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl", "sqlite", "parquet", "duckdb", "xlsx"])
+def test_a_full_disk_is_told_in_every_format_and_at_any_time(tmp_path: Path, form: str) -> None:
+    pytest.importorskip("resource")
+    for library in {"parquet": ("pyarrow",), "duckdb": ("pyarrow", "duckdb"), "xlsx": ("xlsxwriter",)}.get(form, ()):
+        pytest.importorskip(library)
+    # What DuckDB adds goes to a journal first, which may have room where the database has none.
+    rooms = ("2", "100000" if form == "duckdb" else "3000")
+    done = subprocess.run(
+        [sys.executable, "-c", FULL, form, str(tmp_path / "a.out"), str(SOUND), *rooms],
+        capture_output=True, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}, check=False, text=True,
+    )  # fmt: skip
+    assert (done.stdout, done.stderr) == ("told []\ntold []\n", "")
+
+
+@pytest.mark.parametrize("form", ["sqlite", "duckdb", "xlsx"])
+def test_what_a_killed_run_left_is_not_taken_for_its_own(tmp_path: Path, form: str) -> None:
+    pytest.importorskip({"sqlite": "sqlite3", "duckdb": "duckdb", "xlsx": "xlsxwriter"}[form])
+    out = tmp_path / f"a.{form}"
+    for ending in ("", ".wal", "-journal"):
+        (tmp_path / f"a.{form}.tmp{ending}").write_bytes(b"left" * 2_000)
+    (tmp_path / "a.xlsx.tmp.rows").mkdir()
+    (tmp_path / "a.xlsx.tmp.rows" / "x").write_bytes(b"left")
+    assert here([SOUND], out).reports == 1
+    assert out.stat().st_size > 4_000
+    own = {"sqlite": ("", "-journal"), "duckdb": ("", ".wal"), "xlsx": ("", ".rows")}[form]
+    assert not [ending for ending in own if Path(f"{out}.tmp{ending}").exists()]
+
+
+def test_an_interruption_says_how_to_go_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("gov_disclosure.corpus.extraction.extract_sources", interrupted)
+    assert main(["extract", str(SOUND), "-o", str(tmp_path / "a.csv"), "--jobs", "1", "--no-isolate"]) == 130
+    assert "a.csv.resume: go on with --resume" in capsys.readouterr().err
+
+
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["extract", str(SOUND), "-o", str(tmp_path / "no" / "a.csv"), "--jobs", "1", "--no-isolate"]) == 2
     assert "check the path" in capsys.readouterr().err
 
 
-def test_its_own_output_is_no_input(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("ending", ["jsonl", "csv"])
+def test_its_own_output_is_no_input(tmp_path: Path, capsys: pytest.CaptureFixture[str], ending: str) -> None:
     (tmp_path / "a.html").write_bytes(SOUND.read_bytes())
-    for _ in range(2):
-        assert main(["extract", str(tmp_path), "-o", str(tmp_path / "all.jsonl"), "--jobs", "1", "--no-isolate", "--quiet"]) == 0
-    assert (tmp_path / "all.errors.jsonl").read_bytes() == b""
+    out = str(tmp_path / f"all.{ending}")
+    for more in ([], ["--resume"], ["--no-keep"], []):
+        assert main(["extract", str(tmp_path), "-o", out, "--jobs", "1", "--no-isolate", "--quiet", *more]) == 0
     assert not capsys.readouterr().out
+
+
+def test_no_input_is_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    crawl = tmp_path / "crawl.jsonl"
+    crawl.write_text(json.dumps({"name": "a", "text": SOUND.read_text(encoding="utf-8")}), encoding="utf-8")
+    before = crawl.read_bytes()
+    for given in (crawl, tmp_path, f"{tmp_path}/./crawl.jsonl"):
+        assert main(["extract", str(given), "-o", str(crawl), "--jobs", "1", "--no-isolate"]) == 2
+        assert "is an input" in capsys.readouterr().err
+        assert crawl.read_bytes() == before
+    assert [*tmp_path.iterdir()] == [crawl]
+
+
+@pytest.mark.parametrize("taken", ["a.csv", "a.findings.csv"])
+def test_a_place_that_is_taken_is_told_before_the_work(tmp_path: Path, capsys: pytest.CaptureFixture[str], taken: str) -> None:
+    (tmp_path / taken).mkdir()
+    with pytest.raises(OSError, match="directory"):
+        here(iter([pytest.fail]), tmp_path / "a.csv")
+    assert main(["extract", str(SOUND), "-o", str(tmp_path / "a.csv"), "--jobs", "1", "--no-isolate"]) == 2
+    assert taken in capsys.readouterr().err
+    assert [*tmp_path.iterdir()] == [tmp_path / taken]
 
 
 def test_limits_hold_for_each_input(tmp_path: Path) -> None:

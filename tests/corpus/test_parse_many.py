@@ -6,11 +6,13 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
+from threading import enumerate as enumerate_threads
 
 import pytest
 
 from gov_disclosure import GovDisclosureError, LimitError, Limits, NotAReportError, UnreadableError, UsageError, parse_file
 from gov_disclosure.corpus import Result, Source, extract, find_sources, parse_many
+from gov_disclosure.isolation import supervisor
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 SOUND = EXAMPLES / "sound-2024.txt"
@@ -74,6 +76,23 @@ def test_sources_are_taken_as_they_are_needed() -> None:
     assert [next(results).report.year for _ in range(3)] == [2024] * 3
     results.close()
     assert taken < 60
+
+
+def test_one_that_is_left_early_ends_its_own_processes_alone() -> None:
+    own = parse_many([SOUND] * 60, jobs=2)
+    results = [next(own)]
+    for _ in range(3):
+        other = parse_many([SOUND] * 60, jobs=2)
+        next(other)
+        before = {thread for thread in enumerate_threads() if thread.name.startswith("gov-disclosure")}
+        other.close()
+        results += [next(own) for _ in range(5)]
+    results += own
+    assert [result.error for result in results] == [None] * 60
+    for thread in before:
+        thread.join(10)
+        assert not thread.is_alive()
+    assert not [worker for worker in supervisor._workers if worker.thread in before and worker.is_usable()]
 
 
 def test_one_that_takes_too_long_costs_itself_alone() -> None:

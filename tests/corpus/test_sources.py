@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
 import json
+import lzma
 import os
 import tarfile
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -14,6 +17,7 @@ import pytest
 
 from gov_disclosure import LimitError, Limits, UnreadableError
 from gov_disclosure.corpus import Source, find_sources
+from gov_disclosure.corpus.finding import count_sources
 
 PAGE = "<p>页</p>".encode()
 
@@ -125,7 +129,12 @@ class TestArchives:
         (tmp_path / "out.jsonl").write_text('{"html": "x"}\n', encoding="utf-8")
         (tmp_path / "in.jsonl").write_text('{"html": "x"}\n', encoding="utf-8")
         (tmp_path / "link.jsonl").symlink_to(tmp_path / "out.jsonl")
-        assert names(tmp_path, without=[tmp_path / "out.jsonl"]) == [f"{tmp_path}/in.jsonl!/1"]
+        write(tmp_path, "out.csv", "below/out.csv")
+        without = [tmp_path / "out.jsonl", tmp_path / "out.csv"]
+        assert names(tmp_path, without=without) == [f"{tmp_path}/in.jsonl!/1", f"{tmp_path}/below/out.csv"]
+        assert count_sources([tmp_path], without=without) is None
+        (tmp_path / "in.jsonl").unlink()
+        assert count_sources([tmp_path], without=without) == 1
 
     def test_damaged_ones_are_told_and_the_others_are_done(self, tmp_path: Path) -> None:
         whole = make_zip(tmp_path / "b.zip", {"1.html": os.urandom(4_000), "2.html": PAGE}).read_bytes()
@@ -142,9 +151,59 @@ class TestArchives:
     def test_a_tar_that_is_cut_off_gives_what_there_is(self, tmp_path: Path) -> None:
         path = make_tar(tmp_path / "a.tar", {"1.html": PAGE, "2.html": b"x" * 50_000}, "w")
         path.write_bytes(path.read_bytes()[:20_000])
-        first, second = find_sources([path])
+        first, second, archive = find_sources([path])
         assert first.data == PAGE
         assert isinstance(second.error, UnreadableError)
+        # There may have been others behind it.
+        assert isinstance(archive.error, UnreadableError)
+        assert archive.name == str(path)
+
+    @pytest.mark.parametrize("mode", ["w", "w:gz", "w:bz2", "w:xz"])
+    def test_a_header_that_is_damaged_or_missing_is_no_end(self, tmp_path: Path, mode: str) -> None:
+        path = make_tar(tmp_path / "a.tar", {"1.html": PAGE, "2.html": PAGE, "3.html": PAGE}, "w")
+        packed = {"w": bytes, "w:gz": gzip.compress, "w:bz2": bz2.compress, "w:xz": lzma.compress}[mode]
+        whole = path.read_bytes()
+        for damaged in (whole[:1024] + b"x" + whole[1025:], whole[:1024], whole[:1300]):
+            path.write_bytes(packed(damaged))
+            first, archive = find_sources([path])
+            assert first.data == PAGE
+            assert isinstance(archive.error, UnreadableError)
+
+    def test_what_is_packed_in_several_pieces_is_read_to_its_end(self, tmp_path: Path) -> None:
+        whole = make_tar(tmp_path / "a.tar", {"1.html": PAGE, "2.html": PAGE}, "w").read_bytes()
+        for number, packed in enumerate((gzip.compress, bz2.compress, lzma.compress)):
+            path = tmp_path / f"{number}.tar"
+            path.write_bytes(b"".join(packed(whole[at : at + 700]) for at in range(0, len(whole), 700)))
+            assert [each.data for each in find_sources([path])] == [PAGE, PAGE]
+
+    @pytest.mark.parametrize("kind", [tarfile.GNUTYPE_LONGNAME, tarfile.XHDTYPE, tarfile.GNUTYPE_SPARSE])
+    def test_endless_headers_of_a_tar_are_an_error(self, tmp_path: Path, kind: bytes) -> None:
+        told = tarfile.TarInfo("long")
+        told.type, told.size = kind, 64 << 20
+        head = bytearray(told.tobuf(tarfile.GNU_FORMAT))
+        # A list of the pieces of a sparse file goes on in the next block.
+        head[482] = 1
+        head[148:156] = b"%06o\0 " % (sum(head) - sum(head[148:156]) + 8 * 32)
+        (tmp_path / "a.tar.gz").write_bytes(gzip.compress(bytes(head) + (b"\0" * 504 + b"\1" + b"\0" * 7) * (32 << 11), 1))
+        tracemalloc.start()
+        try:
+            (archive,) = find_sources([tmp_path])
+            assert tracemalloc.get_traced_memory()[1] < 16 << 20
+        finally:
+            tracemalloc.stop()
+        assert "headers of more than" in str(archive.error)
+
+    @pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+    def test_a_damaged_member_costs_itself_alone_however_it_is_packed(self, tmp_path: Path, method: int) -> None:
+        path = tmp_path / "a.zip"
+        with zipfile.ZipFile(path, "w", method) as archive:
+            archive.writestr("1.html", os.urandom(4_000))
+            archive.writestr("2.html", PAGE)
+        whole = path.read_bytes()
+        path.write_bytes(whole[:60] + bytes(byte ^ 0xFF for byte in whole[60:300]) + whole[300:])
+        first, second = find_sources([path])
+        assert isinstance(first.error, UnreadableError)
+        assert second.data == PAGE
 
     def test_a_bomb_is_stopped_while_it_is_unpacked(self, tmp_path: Path) -> None:
         path = make_zip(tmp_path / "a.zip", {"1.html": b"0" * (40 << 20), "2.html": PAGE})
@@ -184,6 +243,28 @@ class TestRecords:
         path.write_text('{"text": 1}\nno json\n[1]\n{"a": "b"}\n' + "[" * 100_000 + '\n{"text": "x"}', encoding="utf-8")
         sources = list(find_sources([path]))
         assert [each.error is None for each in sources] == [False] * 5 + [True]
+
+    def test_what_is_blank_is_no_text_and_no_name(self, tmp_path: Path) -> None:
+        path = tmp_path / "pages.jsonl"
+        lines = [{"html": " ", "text": "甲", "name": "", "url": "u"}, {"html": "", "text": None}]
+        path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+        first, second = find_sources([path])
+        assert (first.name, first.data.decode()) == (f"{path}!/u", "甲")
+        assert "no text" in str(second.error)
+
+    def test_a_bomb_of_values_is_not_made(self, tmp_path: Path) -> None:
+        path = tmp_path / "pages.jsonl.gz"
+        path.write_bytes(gzip.compress(b'{"text": "x", "y": [' + b'{"":0},' * 3_000_000 + b'0]}\n{"text": "z"}', 1))
+        first, second = find_sources([path], limits=Limits(max_memory=64 << 20))
+        assert isinstance(first.error, LimitError)
+        assert second.data == b"z"
+
+    def test_a_packed_file_without_bytes_is_told(self, tmp_path: Path) -> None:
+        for name in ("a.jsonl.gz", "a.tar.gz", "a.zip"):
+            (tmp_path / name).write_bytes(b"")
+        assert [str(source.error is not None) for source in find_sources([tmp_path])] == ["True"] * 3
+        (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(b""))
+        assert names(tmp_path / "a.jsonl.gz") == []
 
     def test_a_line_beyond_the_limit_is_left_out(self, tmp_path: Path) -> None:
         path = tmp_path / "pages.jsonl"
@@ -233,11 +314,20 @@ class TestOddNames:
             for body in ("甲局", "乙局"):
                 archive.writestr("a.txt", self.report(body))
             archive.writestr("A.txt", self.report("丙局"))
-        assert [body for _, body in self.tables(tmp_path / "out.csv", tmp_path / "a.zip")] == ["甲局", "乙局", "丙局"]
+            # So is one called as the second of that name.
+            archive.writestr("a~2.txt", self.report("丁局"))
+        assert [body for _, body in self.tables(tmp_path / "out.csv", tmp_path / "a.zip")] == ["甲局", "乙局", "丙局", "丁局"]
 
     def test_a_file_that_is_given_twice_is_one_input(self, tmp_path: Path) -> None:
         (tmp_path / "a.txt").write_text(self.report("甲局"), encoding="utf-8")
         assert len(self.tables(tmp_path / "out.csv", tmp_path / "a.txt", tmp_path, f"{tmp_path}/*.txt")) == 1
+
+    def test_nor_is_one_given_by_two_paths(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        (tmp_path / "in").mkdir()
+        (tmp_path / "in" / "a.txt").write_text(self.report("甲局"), encoding="utf-8")
+        make_zip(tmp_path / "in" / "b.zip", {"b.txt": self.report("乙局").encode()})
+        monkeypatch.chdir(tmp_path)
+        assert len(self.tables(tmp_path / "out.csv", "in", "./in", tmp_path / "in", ".", "in/./a.txt")) == 2
 
     def test_names_that_differ_in_case_alone(self, tmp_path: Path) -> None:
         for name in ("a.txt", "A.txt", "a.TXT"):

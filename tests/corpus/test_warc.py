@@ -74,8 +74,10 @@ class TestPages:
             + record("http://a.cn/1", REPORT)
             + record("http://a.cn/2", REPORT, line="HTTP/1.1 404 Not Found")
         )
-        assert list(read(tmp_path, data, passed=passed.append)) == ["http://a.cn/1"]
-        assert [name.rpartition("!/")[2] for name in passed] == ["http://a.cn/", "http://a.cn/2"]
+        # What a crawler found unchanged stands in an archive of the crawl before.
+        again = record("http://a.cn/3", b"").replace(b"WARC-Type: response", b"WARC-Type: revisit")
+        assert list(read(tmp_path, data + again, passed=passed.append)) == ["http://a.cn/1"]
+        assert [name.rpartition("!/")[2] for name in passed] == ["http://a.cn/", "http://a.cn/2", "http://a.cn/3"]
 
     def test_they_become_tables(self, tmp_path: Path) -> None:
         read(tmp_path, record("http://a.cn/1", REPORT))
@@ -97,6 +99,10 @@ class TestHostile:
             "pieces": record("u", gzip.compress(b"") * 200 + gzip.compress(REPORT), "Content-Encoding: gzip\r\n"),
             "cut-chunk": record("u", chunked(REPORT)[:-900], "Transfer-Encoding: chunked\r\n"),
             "shorter": record("u", REPORT, length=3_000),
+            "broken-off": record("u", REPORT, f"Content-Length: {len(REPORT) + 1}\r\n"),
+            "a-part": record("u", REPORT, line="HTTP/1.1 206 Partial Content"),
+            "a-segment": record("u", REPORT, more="WARC-Segment-Number: 1\r\n"),
+            "nothing": b"",
         }
         for name, data in bad.items():
             sources = [*read(tmp_path, data, f"{name}.warc").values()]

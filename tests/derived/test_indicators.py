@@ -78,6 +78,9 @@ class TestNulls:
         rate = found["disclosure_rate"]
         assert (rate.value, rate.lack, rate.unknown) == (None, Lack.UNKNOWN, ("requests.outcome.partially_granted.total",))
         assert "partially_granted" in rate.reason("en")
+        # Once, though it stands above the line and below.
+        share = indicators(blank(report, "requests.outcome.not_available.not_held.total"))["not_held_share"]
+        assert share.unknown == ("requests.outcome.not_available.not_held.total",)
         assert found["full_disclosure_rate"].value is not None
 
     def test_what_is_divided_by_is_above_zero(self) -> None:

@@ -157,7 +157,7 @@ class TestFiles:
         (tmp_path / "a.txt").write_bytes(FAULTY.read_bytes())
         done = command("check", "a.txt", "-o", tmp_path / "a.txt")
         assert done.status == 2
-        assert "is a file to check and cannot be written to" in done.err
+        assert "is an input and cannot be written to" in done.err
         assert (tmp_path / "a.txt").read_bytes() == FAULTY.read_bytes()
 
     def test_the_last_output_in_a_folder_is_no_input(self, command, tmp_path) -> None:

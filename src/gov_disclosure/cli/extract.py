@@ -46,8 +46,9 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
     from gov_disclosure.corpus.writing import beside
 
     limits = limits_of(arguments.limit)
-    watch = _Watch(terminal, count_sources(arguments.paths), quiet=arguments.quiet)
-    own = beside(arguments.output, (*SHAPES[arguments.shape], "indicators")).values()
+    own = [*beside(arguments.output, (*SHAPES[arguments.shape], "indicators")).values(), f"{arguments.output}{SUFFIX}"]
+    _spare(arguments.paths, own)
+    watch = _Watch(terminal, None if arguments.quiet else count_sources(arguments.paths, without=own), quiet=arguments.quiet)
     sources = find_sources(arguments.paths, limits=limits, passed=watch.passed, without=own)
     try:
         with watch:
@@ -56,11 +57,16 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
                 jobs=arguments.jobs, limits=limits, isolate=arguments.isolate, resume=arguments.resume,
                 keep=arguments.keep, indicators=arguments.indicators, language=terminal.language, told=watch.told,
             )  # fmt: skip
+    except KeyboardInterrupt:
+        if not arguments.quiet:
+            terminal.complain(terminal.say("extract_interrupted", resume=f"{arguments.output}{SUFFIX}"))
+        raise
     except OSError as error:
         resume = f"{arguments.output}{SUFFIX}"
         reason = error.strerror or str(error)
         if not os.path.exists(resume):  # noqa: PTH110 - pathlib is dear to import
-            raise UsageError.of("error.unwritten", file=arguments.output, reason=reason) from error
+            file = error.filename if error.filename in own else arguments.output
+            raise UsageError.of("error.unwritten", file=file, reason=reason) from error
         terminal.complain(terminal.say("extract_stopped", file=arguments.output, reason=reason, resume=resume))
         return 2
     if not arguments.quiet:
@@ -68,6 +74,31 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
         if arguments.keep:
             terminal.screen.line(terminal.say("extract_kept", file=f"{arguments.output}{SUFFIX}"))
     return 2 if summary.errors else 0
+
+
+def _spare(paths: list[str], own: list[str]) -> None:
+    """
+    Look whether an input would be written over.
+
+    Args:
+        paths: What the user named.
+        own: What will be written, the last of it the file to go on with.
+
+    Raises:
+        UsageError: One is an output, or a file in a folder that is read and none that an earlier run wrote.
+    """
+    from gov_disclosure.corpus.tables import is_written
+
+    places = {os.path.realpath(file): file for file in own}
+    for path in map(os.path.realpath, paths):
+        if path in places:
+            raise UsageError.of("error.output.input", file=places[path])
+    if os.path.exists(own[-1]):  # noqa: PTH110 - pathlib is dear to import
+        return
+    folders = tuple(os.path.join(os.path.realpath(path), "") for path in paths if os.path.isdir(path))  # noqa: PTH112, PTH118 - as above
+    for place, file in places.items():
+        if place.startswith(folders) and os.path.isfile(place) and not is_written(place):  # noqa: PTH113 - as above
+            raise UsageError.of("error.output.input", file=file)
 
 
 class _Watch:

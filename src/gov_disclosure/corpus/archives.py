@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
-from typing import IO, Final
+from functools import cache, partial
+from typing import IO, Any, Final
 
 from gov_disclosure.corpus.records import RECORDS
 from gov_disclosure.corpus.sources import INSIDE, Source
@@ -23,70 +22,37 @@ _CODES = ("utf-8", "gb18030")
 
 def _zip(path: str, stream: IO[bytes], limits: Limits, endings: tuple[str, ...]) -> Iterator[Source]:
     """Yield the members of a ZIP archive, in the order of its directory."""
-    from zipfile import BadZipFile, ZipFile
+    from zipfile import ZipFile
 
     try:
         archive = ZipFile(stream)
-    except (OSError, BadZipFile, ValueError, NotImplementedError) as error:
+    # What is damaged raises whatever its way of packing has for that; here and below.
+    except Exception as error:
         yield Source(path, error=_damaged(path, error))
         return
     with archive:
         for member in archive.infolist():
             name = member.filename if member.flag_bits & _UTF8_NAME else _renamed(member.filename)
-            if member.is_dir() or not _wanted(name, (*endings, *_packed())):
-                continue
-            called = f"{path}{INSIDE}{name}"
-            if name.lower().endswith(_packed()):
-                yield Source(called, error=UnreadableError.of("error.archive.nested", file=called))
-                continue
-            try:
-                with archive.open(member) as inside:
-                    yield Source(called, _bytes(inside, limits, member.compress_size))
-            except GovDisclosureError as error:
-                yield Source(called, error=error)
-            # A damaged, encrypted or oddly packed member is no reason to leave the others.
-            except (OSError, EOFError, BadZipFile, RuntimeError, NotImplementedError, ValueError, zlib.error) as error:
-                yield Source(called, error=_damaged(called, error))
+            if not member.is_dir() and _wanted(name, (*endings, *_packed())):
+                yield _member(f"{path}{INSIDE}{name}", partial(archive.open, member), limits, member.compress_size)
 
 
 def _tar(path: str, stream: IO[bytes], limits: Limits, endings: tuple[str, ...]) -> Iterator[Source]:
-    """Yield the members of a TAR archive, read once from its beginning to its end."""
-    import tarfile
-    from lzma import LZMAError
+    """Yield the members of a TAR archive, in its order."""
+    from gov_disclosure.corpus.tar import tar_members
 
-    failures = (OSError, EOFError, tarfile.TarError, LZMAError, ValueError, zlib.error)
-    try:
-        # As a stream: an archive of millions is never listed.
-        archive = tarfile.open(fileobj=stream, mode="r|*", errors="surrogateescape")  # noqa: SIM115 - closed below
-    except failures as error:
-        yield Source(path, error=_damaged(path, error))
-        return
-    with archive:
-        while True:
-            try:
-                member = archive.next()
-            except failures as error:
-                yield Source(path, error=_damaged(path, error))
-                return
-            if member is None:
-                return
-            # The list of what was read is for those who go back.
-            archive.members = []  # type: ignore[attr-defined]
-            if not member.isreg() or not _wanted(member.name, (*endings, *_packed())):
-                continue
-            called = f"{path}{INSIDE}{_renamed(member.name)}"
-            if member.name.lower().endswith(_packed()):
-                yield Source(called, error=UnreadableError.of("error.archive.nested", file=called))
-                continue
-            try:
-                inside = archive.extractfile(member)
-                if inside is not None:
-                    yield Source(called, _bytes(inside, limits, None))
-            except GovDisclosureError as error:
-                yield Source(called, error=error)
-            except failures as error:
-                yield Source(called, error=_damaged(called, error))
-                return
+    found = tar_members(stream)
+    while True:
+        try:
+            told = next(found, None)
+        except Exception as error:
+            yield Source(path, error=_damaged(path, error))
+            return
+        if told is None:
+            return
+        name, opened = told
+        if _wanted(name, (*endings, *_packed())):
+            yield _member(f"{path}{INSIDE}{_renamed(name)}", opened, limits, None)
 
 
 ARCHIVES: Final[Mapping[str, Callable[[str, IO[bytes], Limits, tuple[str, ...]], Iterator[Source]]]] = {
@@ -114,7 +80,20 @@ def _wanted(name: str, endings: tuple[str, ...]) -> bool:
     return last.lower().endswith(endings) and not last.startswith(".") and not name.startswith("__MACOSX/")
 
 
-def _bytes(stream: IO[bytes], limits: Limits, packed: int | None) -> bytes:
+def _member(called: str, opened: Callable[[], Any], limits: Limits, packed: int | None) -> Source:
+    """Return a member as a source; one that is damaged, encrypted or oddly packed is no reason to leave the others."""
+    if called.lower().endswith(_packed()):
+        return Source(called, error=UnreadableError.of("error.archive.nested", file=called))
+    try:
+        with opened() as inside:
+            return Source(called, _bytes(inside, called, limits, packed))
+    except GovDisclosureError as error:
+        return Source(called, error=error)
+    except Exception as error:
+        return Source(called, error=_damaged(called, error))
+
+
+def _bytes(stream: IO[bytes], called: str, limits: Limits, packed: int | None) -> bytes:
     """Return the bytes of a member, counted while they are unpacked."""
     chunks: list[bytes] = []
     size = 0
@@ -123,7 +102,7 @@ def _bytes(stream: IO[bytes], limits: Limits, packed: int | None) -> bytes:
         chunks.append(chunk)
         check_size(size, chunks[0], limits)
         if packed is not None and size > _RATIO_FROM and size > limits.max_ratio * max(packed, 1):
-            raise LimitError.of("error.inflated", name="max_ratio", limit=limits.max_ratio)
+            raise LimitError.of("error.zip.limit", limit="max_ratio", value=limits.max_ratio, part=called)
     return b"".join(chunks)
 
 

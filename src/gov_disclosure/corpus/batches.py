@@ -116,7 +116,8 @@ def read_rows(data: Any, tables: Mapping[str, Sequence[bool]]) -> dict[str, Batc
         lists = [values for values in columns if type(values) is list] if list in kinds else ()
         if any(len(values) != size or size == 1 or not set(map(type, values)) <= _PLAIN for values in lists):
             raise ValueError(f"no columns in {table}")
-        for values in compress(columns, tables[table]) if size else ():
+        # Nearly all are whole numbers or nothing, and told so at once.
+        for values in [each for each in compress(columns, tables[table]) if type(each) is not int and each is not None]:
             if any(type(each) is str and not _is_number(each) for each in (values if type(values) is list else (values,))):
                 raise ValueError(f"no numbers in {table}")
         rows[table] = Batch(size, columns)

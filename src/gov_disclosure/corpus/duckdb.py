@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from gov_disclosure.corpus.arrow import table_of
@@ -20,6 +21,7 @@ __all__ = ["DuckdbWriter", "database_tables"]
 
 _BATCH = 1_000
 """Rows that are inserted at a time: an insertion costs much by itself."""
+_INSERT = 'INSERT INTO "{table}" SELECT * FROM _rows'  # names of our own
 
 
 class DuckdbWriter:
@@ -28,45 +30,55 @@ class DuckdbWriter:
     remarks = ()
 
     def __init__(self, path: str, tables: Sequence[str]) -> None:
-        self._file = Staged(path)
-        try:
-            self._database = duckdb.connect(self._file.made)
-        except duckdb.Error as error:
-            raise OSError(f"{path}: {error}") from error
+        self._file = Staged(path, ".wal")
         self._waiting: dict[str, list[Batch]] = {table: [] for table in tables}
-        for table in tables:
-            self._database.register("_empty", table_of(table, ()))
-            self._database.execute(f'CREATE TABLE "{table}" AS SELECT * FROM _empty')  # noqa: S608 - names of our own
-            self._database.unregister("_empty")
+        self._database: Any = None
+        try:
+            with self._told():
+                self._database = duckdb.connect(self._file.made)
+            for table in tables:
+                self._put(table, 'CREATE TABLE "{table}" AS SELECT * FROM _rows')
+        except BaseException:
+            self.discard()
+            raise
 
     def add(self, table: str, rows: Batch) -> None:
         """See `Writer`."""
         self._waiting[table].append(rows)
         if sum(map(len, self._waiting[table])) >= _BATCH:
-            self._insert(table)
-
-    def _insert(self, table: str) -> None:
-        if not self._waiting[table]:
-            return
-        self._database.register("_rows", table_of(table, self._waiting[table]))
-        try:
-            self._database.execute(f'INSERT INTO "{table}" SELECT * FROM _rows')  # noqa: S608 - as above
-        except duckdb.Error as error:
-            raise OSError(f"{self._file.path}: {error}") from error
-        self._database.unregister("_rows")
-        self._waiting[table] = []
+            self._put(table, _INSERT)
 
     def close(self) -> tuple[str, ...]:
         """See `Writer`."""
         for table in self._waiting:
-            self._insert(table)
-        self._database.close()
+            self._put(table, _INSERT)
+        with self._told():
+            # Closing does it as well, and says nothing where it could not.
+            self._database.execute("CHECKPOINT")
+            self._database.close()
         return self._file.place()
 
     def discard(self) -> None:
         """See `Writer`."""
-        self._database.close()
-        self._file.discard(".wal")
+        with suppress(duckdb.Error):
+            if self._database is not None:
+                self._database.close()
+        self._file.discard()
+
+    def _put(self, table: str, statement: str) -> None:
+        """Run a statement with the rows that wait for a table."""
+        with self._told():
+            self._database.register("_rows", table_of(table, self._waiting[table]))
+            self._database.execute(statement.format(table=table))
+            self._database.unregister("_rows")
+        self._waiting[table] = []
+
+    @contextmanager
+    def _told(self) -> Generator[None, None, None]:
+        try:
+            yield
+        except duckdb.Error as error:
+            raise OSError(f"{self._file.path}: {error}") from error
 
 
 def database_tables(path: str) -> dict[str, tuple[list[str], Iterator[dict[str, Any]]]]:

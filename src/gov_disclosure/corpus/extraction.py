@@ -19,7 +19,7 @@ from gov_disclosure.corpus.reading import Given, jobs_of
 from gov_disclosure.corpus.sources import Source, several, source_of
 from gov_disclosure.corpus.spool import Spool
 from gov_disclosure.corpus.stamps import stamp_of
-from gov_disclosure.corpus.writing import format_of, writer_for
+from gov_disclosure.corpus.writing import check_places, format_of, writer_for
 from gov_disclosure.errors import UsageError
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.messages import text
@@ -113,13 +113,14 @@ def extract(
         raise UsageError(f"no shape is called {shape!r}; there are {', '.join(SHAPES)}")
     tables, target = (*SHAPES[shape], *(("indicators",) if indicators else ())), os.fspath(path)
     form, given = format_of(target, to), several(sources, "extract")
+    check_places(target, form, tables)
     attempt = partial(writer_for, f"{target}{SUFFIX}.try", form, tables)
     goes_on = resume and os.path.exists(target + SUFFIX)  # noqa: PTH110 - pathlib is dear to import
     if not goes_on:
         # What is missing is said before hours of work, not behind them.
         attempt().discard()
     summary = Summary()
-    with Spool(target + SUFFIX, tables, _settings(tables, language), resume=resume) as spool:
+    with Spool(target + SUFFIX, tables, _settings(tables, language, limits), resume=resume) as spool:
         if goes_on and (spool.written is None or spool.written["format"] != form):
             attempt().discard()
         work = partial(extract_sources, tables=tables, limits=limits, fast=fast, isolate=isolate, language=language)
@@ -158,22 +159,26 @@ def _named_once(sources: Iterable[Source]) -> Iterator[Source]:
     """
     Yield sources, no two of one name: records and members of archives may share one and are inputs of their own.
 
-    A file that is given twice is one input.
+    A file that is given twice, by whatever path, is one input.
     """
     met: set[int] = set()
     more: Counter[str] = Counter()
+    here = os.path.abspath("")  # noqa: PTH100 - pathlib is dear to import
     for source in sources:
+        name, is_file = source.name, source.data is None and source.error is None and not source.remote
+        place = os.path.join(here, name).replace("/./", "/").replace("//", "/") if is_file else name  # noqa: PTH118 - as above
         # The hashes of a million names take a tenth of what the names do.
-        key = hash(source.name)
+        key = hash(place)
         if key in met:
-            if source.data is None and source.error is None:
+            if is_file:
                 continue
-            more[source.name] += 1
-            stem, ending = os.path.splitext(source.name)  # noqa: PTH122 - pathlib is dear to import
-            yield attrs.evolve(source, name=f"{stem}~{more[source.name] + 1}{ending}")
-            continue
+            stem, ending = os.path.splitext(name)  # noqa: PTH122 - as above
+            while key in met:
+                more[source.name] += 1
+                name = f"{stem}~{more[source.name] + 1}{ending}"
+                key = hash(name)
         met.add(key)
-        yield source
+        yield source if name == source.name else attrs.evolve(source, name=name)
 
 
 def _touched(sources: Iterable[Source], spool: Spool, stamps: deque[str], known: Callable[[], None]) -> Iterator[Source]:
@@ -252,12 +257,15 @@ def _write(spool: Spool, target: str, form: str, tables: tuple[str, ...], summar
         raise
 
 
-def _settings(tables: tuple[str, ...], language: str) -> dict[str, Any]:
+def _settings(tables: tuple[str, ...], language: str, limits: Limits) -> dict[str, Any]:
     """Return what the rows of a run depend on, beside the inputs."""
     from gov_disclosure.corpus.rows import library_version
+    from gov_disclosure.plugins import heard, installed
 
     return {
         "version": library_version(),
         "language": language,
+        "limits": limits.to_dict(),
+        "plugins": {"heard": heard(), "installed": list(map(list, installed()))},
         "columns": {table: [column.name for column in columns_of(table)] for table in tables if table in TABLES},
     }

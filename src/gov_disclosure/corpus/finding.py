@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from stat import S_ISDIR
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from gov_disclosure.corpus.addresses import file_in, files_at, is_address, opened
 from gov_disclosure.corpus.archives import ARCHIVES, WARC
 from gov_disclosure.corpus.records import RECORDS, read_records
 from gov_disclosure.corpus.sources import Source, several
-from gov_disclosure.errors import UnreadableError
+from gov_disclosure.errors import UnreadableError, UsageError
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.reading.endings import ENDINGS
 
@@ -40,13 +40,14 @@ def find_sources(
             addresses as `s3://bucket/folder` (extra `fsspec`), of the same. Nothing is fetched but what an address here names.
         limits: How much is read of one input.
         endings: Of the files in folders and archives those that end so are inputs; those that begin with a point are not.
-        passed: Called with the name of each page of a web archive that is left out since it is no report.
-        without: Files of records and archives that are no inputs: what a run before wrote into a folder that is read.
+        passed: Called with the name of each page of a web archive that is left out: it is no report, or stands in the archive of
+            an earlier crawl.
+        without: Files that are no inputs: what a run before wrote into a folder that is read.
 
     What cannot be opened is a source with an `error`. A folder that was met before, by a link to one above it, is
     not walked again.
     """
-    way = _Way(limits, endings, passed, set(), frozenset(os.path.realpath(os.fspath(path)) for path in without))
+    way = _Way(limits, endings, passed, set(), _LeftOut(without))
     for given in several(paths, "find_sources"):
         path = os.fspath(given)
         if is_address(path) and not os.path.lexists(path):
@@ -68,13 +69,27 @@ def find_sources(
 
 
 class _Way(NamedTuple):
-    """How paths are looked into; `met` are the files with several inputs that were read, `without` those that are not to be."""
+    """How paths are looked into; `met` are the files with several inputs that were read, `without` those that are no inputs."""
 
     limits: Limits
     endings: tuple[str, ...]
     passed: Callable[[str], None] | None
     met: set[str]
-    without: frozenset[str]
+    without: _LeftOut
+
+
+class _LeftOut:
+    """Files that are no inputs."""
+
+    def __init__(self, paths: Iterable[str | os.PathLike[str]]) -> None:
+        self._places = {os.path.realpath(os.fspath(path)) for path in paths}
+        self._names = set(map(os.path.basename, self._places))
+
+    def __contains__(self, path: str) -> bool:
+        # Where a link leads is dear to find out: it is asked of those alone that hold several inputs.
+        if not self._places or not (os.path.basename(path) in self._names or path.lower().endswith(_PACKED)):  # noqa: PTH119 - pathlib is dear to import
+            return False
+        return os.path.realpath(path) in self._places
 
 
 def _of_path(path: str, way: _Way) -> Iterator[Source]:
@@ -107,44 +122,65 @@ def _of_address(address: str, way: _Way) -> Iterator[Source]:
 
 def _of_file(path: str, way: _Way, *, remote: bool = False) -> Iterator[Source]:
     """Yield a file, or what is in it where it holds several."""
+    if not remote and path in way.without:
+        return
     name = (file_in(path) if remote else path).lower()
     if not name.endswith(_PACKED):
         yield Source(path, remote=remote)
         return
-    if path in way.met:
+    place = path if remote else os.path.realpath(path)
+    if place in way.met:
         # Given twice, by a folder and a pattern say: what is in it is one input each all the same.
         return
-    way.met.add(path)
-    if way.without and not remote and os.path.realpath(path) in way.without:
-        return
+    way.met.add(place)
     try:
         stream = opened(path) if remote else open(path, "rb")  # noqa: SIM115, PTH123 - closed below; as above
     except (OSError, ValueError) as error:
         yield Source(path, error=_unopened(path, error))
         return
     with stream:
-        if name.endswith(WARC):
-            from gov_disclosure.corpus.warc import read_warc
-
-            yield from read_warc(path, stream, way.limits, way.passed, compressed=name.endswith(".gz"))
-        elif name.endswith(RECORDS):
-            yield from read_records(path, stream, way.limits, compressed=name.endswith(".gz"))
-        else:
-            ending = next(each for each in ARCHIVES if name.endswith(each))
-            yield from ARCHIVES[ending](path, stream, way.limits, way.endings)
+        try:
+            yield from _inside(path, name, stream, way)
+        except UsageError:
+            raise
+        # Whatever is wrong with one file costs none of the others.
+        except (Exception, MemoryError) as error:
+            yield Source(path, error=UnreadableError.of("error.archive", file=path, reason=str(error) or type(error).__name__))
 
 
-def count_sources(paths: Iterable[str | os.PathLike[str]], *, endings: tuple[str, ...] = ENDINGS) -> int | None:
-    """Return how many inputs paths stand for, or None where that is known only when an archive is read."""
+def _inside(path: str, name: str, stream: BinaryIO, way: _Way) -> Iterator[Source]:
+    """Yield what is in a file that holds several inputs."""
+    if name.endswith(WARC):
+        from gov_disclosure.corpus.warc import read_warc
+
+        yield from read_warc(path, stream, way.limits, way.passed, compressed=name.endswith(".gz"))
+    elif name.endswith(RECORDS):
+        yield from read_records(path, stream, way.limits, compressed=name.endswith(".gz"))
+    else:
+        ending = next(each for each in ARCHIVES if name.endswith(each))
+        yield from ARCHIVES[ending](path, stream, way.limits, way.endings)
+
+
+def count_sources(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    endings: tuple[str, ...] = ENDINGS,
+    without: Iterable[str | os.PathLike[str]] = (),
+) -> int | None:
+    """Return how many inputs paths stand for, or None where that is known only when an archive is read; see `find_sources`."""
     count = 0
+    left_out = _LeftOut(without)
     for given in paths:
         path = os.fspath(given)
         if not os.path.exists(path):  # noqa: PTH110 - pathlib is dear to import
             return None
         for found in _files(path, endings) if os.path.isdir(path) else (path,):  # noqa: PTH112 - as above
-            if isinstance(found, str) and found.lower().endswith(_PACKED):
-                return None
-            count += 1
+            if isinstance(found, Source):
+                count += 1
+            elif found not in left_out:
+                if found.lower().endswith(_PACKED):
+                    return None
+                count += 1
     return count
 
 

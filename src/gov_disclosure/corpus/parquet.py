@@ -9,6 +9,7 @@ from typing import Any
 
 from gov_disclosure.corpus.arrow import batch_of, parquet_file, write_batches
 from gov_disclosure.corpus.batches import Batch
+from gov_disclosure.corpus.staging import place
 from gov_disclosure.corpus.writing import beside
 
 __all__ = ["ParquetWriter"]
@@ -31,8 +32,8 @@ class ParquetWriter:
         self._held = dict.fromkeys(tables, 0)
         self._batches: dict[str, list[Any]] = {table: [] for table in tables}
         try:
-            for table, place in self._places.items():
-                self._writers[table] = parquet_file(f"{place}.tmp", table)
+            for table, file in self._places.items():
+                self._writers[table] = parquet_file(f"{file}.tmp", table)
         except BaseException:
             self.discard()
             raise
@@ -52,17 +53,18 @@ class ParquetWriter:
             self._gather(table)
             self._write(table)
             writer.close()
-        for place in self._places.values():
-            os.replace(f"{place}.tmp", place)  # noqa: PTH105 - pathlib is dear to import
+        for file in self._places.values():
+            place(f"{file}.tmp", file)
         return tuple(self._places.values())
 
     def discard(self) -> None:
         """See `Writer`."""
-        for table, writer in self._writers.items():
+        for writer in self._writers.values():
             with suppress(Exception):
                 writer.close()
+        for file in self._places.values():
             with suppress(OSError):
-                os.unlink(f"{self._places[table]}.tmp")  # noqa: PTH108 - as above
+                os.unlink(f"{file}.tmp")  # noqa: PTH108 - pathlib is dear to import
 
     def _gather(self, table: str) -> None:
         if self._held[table]:

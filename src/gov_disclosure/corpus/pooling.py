@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from typing import TypeVar
@@ -17,6 +17,8 @@ GROUP = 8
 """Inputs that go to a thread together at most: what it takes to hand them over is shared."""
 _GROUP_BYTES = 1 << 20
 """Bytes held of a group after which it takes no further input."""
+_HELD_BYTES = 64 << 20
+"""Bytes held of all groups under way after which no further one is taken."""
 Done = TypeVar("Done")
 
 
@@ -45,12 +47,13 @@ def run_many(
             yield from work(group)
         return
     # Our threads do nothing but wait for a process each, which does the work.
-    pool = executor if executor is not None else ThreadPoolExecutor(jobs, thread_name_prefix="gov-disclosure")
-    under_way: deque[Future[list[Done]]] = deque()
+    threads: list[threading.Thread] = []
+    pool = executor or ThreadPoolExecutor(jobs, "gov-disclosure", lambda: threads.append(threading.current_thread()))
+    under_way: dict[Future[list[Done]], int] = {}
     try:
         for group in _groups(sources, together):
-            under_way.append(pool.submit(work, group))
-            if len(under_way) >= jobs * _AHEAD:
+            under_way[pool.submit(work, group)] = sum(len(source.data or b"") for source in group)
+            while len(under_way) >= jobs * _AHEAD or (under_way and sum(under_way.values()) > _HELD_BYTES):
                 yield from _next(under_way, ordered=ordered)
         while under_way:
             yield from _next(under_way, ordered=ordered)
@@ -61,7 +64,7 @@ def run_many(
         if executor is None:
             pool.shutdown(wait=False, cancel_futures=True)
             if stopped:
-                _end_workers()
+                _end_workers(threads)
 
 
 def _groups(sources: Iterator[Source], together: int) -> Iterator[list[Source]]:
@@ -79,19 +82,21 @@ def _groups(sources: Iterator[Source], together: int) -> Iterator[list[Source]]:
         yield group
 
 
-def _next(under_way: deque[Future[list[Done]]], *, ordered: bool) -> Iterable[Done]:
+def _next(under_way: dict[Future[list[Done]], int], *, ordered: bool) -> Iterable[Done]:
     """Wait for the first, or for whatever is done first; take it out of what is under way."""
     if ordered:
-        return under_way.popleft().result()
+        first = next(iter(under_way))
+        del under_way[first]
+        return first.result()
     done, _ = wait(under_way, return_when=FIRST_COMPLETED)
     finished = [future for future in under_way if future in done]
     for future in finished:
-        under_way.remove(future)
+        del under_way[future]
     return [each for future in finished for each in future.result()]
 
 
-def _end_workers() -> None:
+def _end_workers(threads: list[threading.Thread]) -> None:
     """End what is still being read where the caller stopped early: nobody waits for it."""
     from gov_disclosure.isolation import close_workers
 
-    close_workers()
+    close_workers(threads)

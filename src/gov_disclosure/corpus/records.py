@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import IO, Any, Final, cast
 
 from gov_disclosure.corpus.sources import INSIDE, Source
-from gov_disclosure.errors import UnreadableError
+from gov_disclosure.errors import LimitError, UnreadableError
 from gov_disclosure.limits import Limits
 from gov_disclosure.reading.opening import too_large
 
@@ -18,6 +18,10 @@ RECORDS: Final = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 _CONTENT: Final = ("html", "content", "text", "markdown", "body_html", "raw", "page_content")
 _NAMES: Final = ("name", "url", "path", "file", "filename", "id")
 _TYPES: Final = ("media_type", "content_type", "mime_type")
+_LARGE: Final = 1 << 20
+"""Bytes of a record that is looked at before it is made values."""
+_DEAREST: Final = 240
+"""Bytes of memory that one mark of JSON may ask for, as an object of one pair in an object does."""
 _ESCAPED: Final = 6
 """Bytes that a character may take in JSON beyond those it has: `\\u4e2d`."""
 
@@ -26,8 +30,8 @@ def read_records(path: str, given: IO[bytes], limits: Limits, *, compressed: boo
     """
     Yield the records of a file.
 
-    The text of a record is its first key of `html`, `content`, `text`, `markdown`, `body_html`, `raw`, `page_content`; it is
-    called by `name`, `url`, `path`, `file`, `filename` or `id`, else by the number of its line.
+    The text of a record is its first key of `html`, `content`, `text`, `markdown`, `body_html`, `raw`, `page_content` that is not
+    blank; it is called by `name`, `url`, `path`, `file`, `filename` or `id`, else by the number of its line.
 
     Args:
         path: What the file is called.
@@ -57,9 +61,11 @@ def read_records(path: str, given: IO[bytes], limits: Limits, *, compressed: boo
                 yield Source(called, error=UnreadableError.of("error.archive", file=path, reason=str(error)))
                 return
             if not line:
+                if compressed and number == 1 and not given.tell():
+                    yield Source(path, error=UnreadableError.of("error.empty"))
                 return
             if not line.isspace():
-                yield _record(line, path, called)
+                yield _record(line, path, called, limits)
 
 
 def _skip(stream: IO[bytes]) -> None:
@@ -68,7 +74,10 @@ def _skip(stream: IO[bytes]) -> None:
         pass
 
 
-def _record(line: bytes, path: str, called: str) -> Source:
+def _record(line: bytes, path: str, called: str, limits: Limits) -> Source:
+    if len(line) > _LARGE and _DEAREST * sum(map(line.count, (b"{", b"[", b","))) > limits.max_memory:
+        # Nobody ends this process where it asks for too much.
+        return Source(called, error=LimitError.of("error.isolation.memory", limit=limits.max_memory))
     try:
         record: Any = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -80,7 +89,7 @@ def _record(line: bytes, path: str, called: str) -> Source:
     if name is not None:
         called = f"{path}{INSIDE}{name}"
     content = _first(fields, _CONTENT)
-    if not isinstance(content, str):
+    if not isinstance(content, str) or not content.strip():
         return Source(called, error=UnreadableError.of("error.record.content", keys=list(_CONTENT)))
     media_type = _first(fields, _TYPES)
     # The text is decoded: what a page in it declares is no longer so.
@@ -89,4 +98,6 @@ def _record(line: bytes, path: str, called: str) -> Source:
 
 
 def _first(fields: Mapping[str, Any], keys: tuple[str, ...]) -> Any:
-    return next((fields[key] for key in keys if fields.get(key) is not None), None)
+    """Return the first value that is there and not blank."""
+    found = [fields[key] for key in keys if fields.get(key) is not None]
+    return next((each for each in found if not isinstance(each, str) or each.strip()), None)

@@ -53,9 +53,9 @@ class Spool:
         try:
             _lock(self._stream.fileno(), path)
             self._end = 0
-            self._latest: dict[bytes, int] = {}
-            # Name → digest and stamp in one: there may be a million.
-            self._known: dict[str, bytes] = {}
+            # Name → place of its line, and digest and stamp in one; by hashes, since there may be a million of them.
+            self._latest: dict[int, int] = {}
+            self._known: dict[int, bytes] = {}
             if resume and os.fstat(self._stream.fileno()).st_size:
                 self._load()
             else:
@@ -86,9 +86,10 @@ class Spool:
             if found is None or not line.endswith(b"\n"):
                 self.written = _noted(line)
                 break
-            self._latest[found[2]] = end
+            # What could not be had is looked for again; that it could not counts for nothing where it is gone or mended.
             if found[3]:
-                self._known[json.loads(found[2])] = found[3] + (found[1] or b"")
+                self._latest[hash(found[2])] = end
+                self._known[hash(json.loads(found[2]))] = found[3] + (found[1] or b"")
             end += len(line)
         self._stream.seek(end)
         self._stream.truncate(end)
@@ -96,11 +97,11 @@ class Spool:
 
     def digest(self, name: str) -> str:
         """Return the SHA-256 that an input had when an earlier run read it; empty where none did."""
-        return self._known.get(name, b"")[:_DIGEST].decode("ascii")
+        return self._known.get(hash(name), b"")[:_DIGEST].decode("ascii")
 
     def is_untouched(self, name: str, stamp: str) -> bool:
         """Return whether an input has the stamp that it had when an earlier run read it."""
-        return bool(stamp) and self._known.get(name, b"")[_DIGEST:] == stamp.encode("ascii")
+        return bool(stamp) and self._known.get(hash(name), b"")[_DIGEST:] == stamp.encode("ascii")
 
     def add(self, extract: Extract, stamp: str = "") -> None:
         """Append what came of an input, with the stamp of the file that it was read from (`stamp_of`)."""
@@ -113,7 +114,7 @@ class Spool:
         if found is None:
             raise ValueError(f"a line that could not be read again: {line[:80]!r}")
         self._append(line)
-        self._latest[found[2]] = at
+        self._latest[hash(found[2])] = at
 
     def __iter__(self) -> Iterator[Extract]:
         """Yield what came of each input, once: what was read last counts."""
@@ -122,7 +123,7 @@ class Spool:
         at = len(self._stream.readline())
         for line in self._stream:
             found = _HEAD.match(line)
-            if found is not None and self._latest.get(found[2]) == at:
+            if found is not None and self._latest.get(hash(found[2])) == at:
                 data = json.loads(line)
                 yield Extract(data["source"], data["digest"], {table: Batch(*told) for table, told in data["rows"].items()})
             at += len(line)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any, Final
 
@@ -24,27 +25,33 @@ class SqliteWriter:
     remarks = ()
 
     def __init__(self, path: str, tables: Sequence[str]) -> None:
-        self._file = Staged(path)
-        try:
-            self._database = sqlite3.connect(self._file.made)
-        except sqlite3.Error as error:
-            raise OSError(f"{path}: {error}") from error
+        self._file = Staged(path, "-journal")
         self._insert: dict[str, str] = {}
         self._numbers: dict[str, list[int]] = {}
-        for table in tables:
-            columns = columns_of(table)
-            listed = ", ".join(f'"{column.name}" {_TYPES[column.kind]}'.rstrip() for column in columns)
-            self._numbers[table] = [at for at, column in enumerate(columns) if column.kind in NUMERIC]
-            # Names of our own: no value of a report is in the statement.
-            self._database.execute(f'CREATE TABLE "{table}" ({listed})')
-            self._insert[table] = f'INSERT INTO "{table}" VALUES ({", ".join("?" * len(columns))})'  # noqa: S608 - as above
+        self._database: sqlite3.Connection | None = None
+        try:
+            with self._told():
+                self._database = sqlite3.connect(self._file.made)
+            for table in tables:
+                self._create(self._database, table)
+        except BaseException:
+            self.discard()
+            raise
+
+    def _create(self, database: sqlite3.Connection, table: str) -> None:
+        columns = columns_of(table)
+        listed = ", ".join(f'"{column.name}" {_TYPES[column.kind]}'.rstrip() for column in columns)
+        self._numbers[table] = [at for at, column in enumerate(columns) if column.kind in NUMERIC]
+        # Names of our own: no value of a report is in the statement.
+        with self._told():
+            database.execute(f'CREATE TABLE "{table}" ({listed})')
+        self._insert[table] = f'INSERT INTO "{table}" VALUES ({", ".join("?" * len(columns))})'  # noqa: S608 - as above
 
     def add(self, table: str, rows: Batch) -> None:
         """See `Writer`."""
-        try:
-            self._database.executemany(self._insert[table], [self._row(row, table) for row in rows])
-        except sqlite3.OperationalError as error:
-            raise OSError(f"{self._file.path}: {error}") from error
+        if self._database is not None:
+            with self._told():
+                self._database.executemany(self._insert[table], [self._row(row, table) for row in rows])
 
     def _row(self, row: Sequence[Any], table: str) -> list[Any]:
         values = [_clean(value) for value in row]
@@ -55,17 +62,24 @@ class SqliteWriter:
 
     def close(self) -> tuple[str, ...]:
         """See `Writer`."""
-        try:
-            self._database.commit()
-        except sqlite3.OperationalError as error:
-            raise OSError(f"{self._file.path}: {error}") from error
-        self._database.close()
+        if self._database is not None:
+            with self._told():
+                self._database.commit()
+                self._database.close()
         return self._file.place()
 
     def discard(self) -> None:
         """See `Writer`."""
-        self._database.close()
-        self._file.discard("-journal")
+        if self._database is not None:
+            self._database.close()
+        self._file.discard()
+
+    @contextmanager
+    def _told(self) -> Generator[None, None, None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise OSError(f"{self._file.path}: {error}") from error
 
 
 def _clean(value: Any) -> Any:

@@ -14,7 +14,7 @@ from gov_disclosure.corpus.columns import TABLES
 from gov_disclosure.corpus.writing import FORMATS
 from gov_disclosure.errors import UsageError
 
-__all__ = ["Table", "stem_of", "tables_of"]
+__all__ = ["Table", "is_written", "stem_of", "tables_of"]
 
 _SIGNS: Final = {
     "cells": {"source", "digest", "part", "path", "value", "state"},
@@ -67,6 +67,14 @@ def tables_of(path: str) -> list[Table]:
         # A file of records may be reports by itself.
         raise UsageError.of("error.tables.none", file=path)
     return tables
+
+
+def is_written(path: str) -> bool:
+    """Return whether a file is empty, or what `extract` wrote, as far as can be told without an extra."""
+    try:
+        return not os.path.getsize(path) or bool(tables_of(path))  # noqa: PTH202 - as above
+    except (OSError, UsageError):
+        return False
 
 
 def stem_of(path: str, table: str) -> str:

@@ -29,6 +29,7 @@ _SPARE: Final = 16
 """Times `Limits.max_bytes` that one record may take up before the rest of the archive is left."""
 _END = b"\r\n\r\n"
 _GZIP = b"\x1f\x8b"
+_LONGEST_LENGTH = 16
 _PIECES = 100
 _WORDS = 200
 
@@ -44,16 +45,18 @@ def read_warc(
         given: Its records.
         limits: A page may have `Limits.max_bytes`, as may its record; of a record with 16 times as many no more is read, nor
             what follows it.
-        passed: Called with the name of each page that is left out since it is no report.
+        passed: Called with the name of each page that is left out: it is no report, or stands in the archive of an earlier crawl.
         compressed: Whether they are compressed by gzip.
     """
     stream = _Stream(given, compressed=compressed, most=_SPARE * limits.max_bytes)
-    wanted = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
+    wanted = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion | WarcRecordType.revisit
     try:
         for record in ArchiveIterator(stream, record_types=wanted, parse_http=False):
             stream.read_since = 0
             source = _page(record, path, limits)
-            if source.error is None and not may_be_report(source.data or b"", source.media_type):
+            if record.record_type == WarcRecordType.revisit or (
+                source.error is None and not may_be_report(source.data or b"", source.media_type)
+            ):
                 if passed is not None:
                     passed(source.name)
                 continue
@@ -68,7 +71,9 @@ def read_warc(
             raise
         yield Source(path, error=_damaged(path, error))
         return
-    if stream.failure is not None:
+    if not stream.tell() and stream.failure is None:
+        yield Source(path, error=UnreadableError.of("error.empty"))
+    elif stream.failure is not None:
         yield Source(path, error=_damaged(path, stream.failure))
     elif stream.tail and not stream.tail.endswith(_END):
         yield Source(path, error=UnreadableError.of("error.warc.cut", file=path))
@@ -141,7 +146,8 @@ def _page(record: Any, path: str, limits: Limits) -> Source:
         declared = int(told.get("content-length", ""))
     except ValueError:
         return Source(called, error=UnreadableError.of("error.warc.cut", file=called))
-    if told.get("warc-truncated"):
+    # A record in segments goes on in other ones.
+    if told.get("warc-truncated") or told.get("warc-segment-number"):
         return Source(called, error=UnreadableError.of("error.warc.cut", file=called))
     try:
         data = _read(record.reader, limits)
@@ -183,12 +189,23 @@ def _response(called: str, data: bytes, limits: Limits) -> Source:
         return Source(called, b"", "application/x-none")
     if "chunked" in fields.get("transfer-encoding", "").lower() and _is_chunked(body):
         body = _joined(called, body)
+    elif len(body) < _length(fields.get("content-length", "")):
+        # The connection broke off.
+        raise UnreadableError.of("error.warc.cut", file=called)
     for packed in reversed([each.strip().lower() for each in fields.get("content-encoding", "").split(",") if each.strip()]):
         if packed in {"gzip", "x-gzip", "deflate"}:
             body = _unpacked(called, body, packed, limits)
         elif packed != "identity":
             raise UnreadableError.of("error.warc.packed", file=called, method=packed)
+    if status.split()[1:2] == ["206"] and may_be_report(body, media_type):
+        # A part of a page.
+        raise UnreadableError.of("error.warc.cut", file=called)
     return Source(called, body, media_type)
+
+
+def _length(written: str) -> int:
+    """Return the bytes that a server said it would send; 0 where it did not, or wrote no number."""
+    return int(written) if written.isdecimal() and written.isascii() and len(written) < _LONGEST_LENGTH else 0
 
 
 def _is_chunked(body: bytes) -> bool:
@@ -228,7 +245,7 @@ def _unpacked(called: str, body: bytes, packed: str, limits: Limits) -> bytes:
         chunks.append(chunk)
         check_size(size, chunks[0], limits)
         if size > 1 << 20 and size > limits.max_ratio * max(len(body), 1):
-            raise LimitError.of("error.inflated", name="max_ratio", limit=limits.max_ratio)
+            raise LimitError.of("error.zip.limit", limit="max_ratio", value=limits.max_ratio, part=called)
         if unpacking.eof:
             rest = unpacking.unused_data
             if not rest.startswith(_GZIP):

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import csv
+import errno
 import json
 import os
 import re
+import stat
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Final, Protocol, TextIO
 
 from gov_disclosure.corpus.batches import Batch
 from gov_disclosure.corpus.columns import Column, columns_of
+from gov_disclosure.corpus.staging import place
 from gov_disclosure.errors import UsageError
 
-__all__ = ["FORMATS", "Writer", "beside", "format_of", "writer_for"]
+__all__ = ["FORMATS", "Writer", "beside", "check_places", "format_of", "writer_for"]
 
 FORMATS: Final[Mapping[str, str]] = {
     ".csv": "csv",
@@ -72,6 +75,24 @@ def format_of(path: str, wanted: str | None) -> str:
     if ending in FORMATS:
         return FORMATS[ending]
     raise UsageError.of("error.table.format", written=ending or path, known=sorted(FORMATS))
+
+
+def check_places(path: str, form: str, tables: Sequence[str]) -> None:
+    """
+    Look at what is in the places of an output, before hours of work that could not be put there.
+
+    Raises:
+        OSError: It is a folder, a device or a pipe.
+    """
+    alone = form in {"sqlite", "duckdb", "xlsx"}
+    for file in (path,) if alone else beside(path, tables).values():
+        try:
+            mode = os.stat(file).st_mode  # noqa: PTH116 - pathlib is dear to import
+        except FileNotFoundError:
+            continue
+        if not stat.S_ISREG(mode):
+            code = errno.EISDIR if stat.S_ISDIR(mode) else errno.EINVAL
+            raise OSError(code, os.strerror(code), file)
 
 
 def writer_for(path: str, form: str, tables: Sequence[str]) -> Writer:
@@ -152,9 +173,9 @@ class _Lines:
         self._streams: dict[str, TextIO] = {}
         self._tables: dict[str, _CsvTable | _JsonTable] = {}
         try:
-            for table, place in self._places.items():
+            for table, file in self._places.items():
                 # A name that is no UTF-8 is written as it is.
-                stream = open(f"{place}.tmp", "w", encoding="utf-8", errors="backslashreplace", newline="")  # noqa: SIM115, PTH123 - closed by `close`
+                stream = open(f"{file}.tmp", "w", encoding="utf-8", errors="backslashreplace", newline="")  # noqa: SIM115, PTH123 - closed by `close`
                 self._streams[table] = stream
                 self._tables[table] = kind(stream, columns_of(table))
         except BaseException:
@@ -166,11 +187,9 @@ class _Lines:
 
     def close(self) -> tuple[str, ...]:
         for stream in self._streams.values():
-            stream.flush()
-            os.fsync(stream.fileno())
             stream.close()
-        for place in self._places.values():
-            os.replace(f"{place}.tmp", place)  # noqa: PTH105 - as above
+        for file in self._places.values():
+            place(f"{file}.tmp", file)
         return tuple(self._places.values())
 
     def discard(self) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from decimal import Decimal
-from tempfile import TemporaryDirectory
-from typing import Any, Final
+from io import FileIO
+from typing import Any, Final, cast
 
 from gov_disclosure.corpus.batches import Batch
 from gov_disclosure.corpus.columns import Column, columns_of
@@ -38,15 +40,22 @@ class XlsxWriter:
 
     def __init__(self, path: str, tables: Sequence[str], rows: int = workbook.ROWS) -> None:
         self._file = Staged(path)
-        self._stream = open(self._file.made, "wb")  # noqa: SIM115, PTH123 - closed by `close`; pathlib is dear to import
         # Beside the output, where there is room for it, or there is none for the output.
-        self._folder = TemporaryDirectory(prefix=".gov-disclosure-", dir=os.path.dirname(os.path.abspath(path)))  # noqa: PTH100, PTH120 - as above
-        self._book = workbook.Workbook(self._stream, self._folder.name)
-        self._columns = {table: columns_of(table) for table in tables}
-        self._sheets = {
-            table: self._book.sheet(table, [_headed(column) for column in columns], rows, wrapped=False)
-            for table, columns in self._columns.items()
-        }
+        self._folder = f"{self._file.made}.rows"
+        shutil.rmtree(self._folder, ignore_errors=True)
+        self._book: workbook.Workbook | None = None
+        self._stream = _Stream(self._file.made)
+        try:
+            os.mkdir(self._folder)  # noqa: PTH102 - pathlib is dear to import
+            self._book = workbook.Workbook(cast("Any", self._stream), self._folder)
+            self._columns = {table: columns_of(table) for table in tables}
+            self._sheets = {
+                table: self._book.sheet(table, [_headed(column) for column in columns], rows, wrapped=False)
+                for table, columns in self._columns.items()
+            }
+        except BaseException:
+            self.discard()
+            raise
 
     @property
     def remarks(self) -> tuple[tuple[str, dict[str, Any]], ...]:
@@ -55,7 +64,7 @@ class XlsxWriter:
         found: list[tuple[str, dict[str, Any]]] = [
             ("extract_sheets", {"table": table, "count": count}) for table, count in more.items()
         ]
-        if self._book.cut:
+        if self._book is not None and self._book.cut:
             found.append(("extract_cut", {"count": self._book.cut, "longest": workbook.LONGEST}))
         return tuple(found)
 
@@ -69,20 +78,50 @@ class XlsxWriter:
         """See `Writer`."""
         for sheet in self._sheets.values():
             sheet.end()
-        self._book.close()
-        self._stream.flush()
-        os.fsync(self._stream.fileno())
+        if self._book is not None:
+            self._book.close()
         self._stream.close()
-        self._folder.cleanup()
+        shutil.rmtree(self._folder, ignore_errors=True)
         return self._file.place()
 
     def discard(self) -> None:
         """See `Writer`."""
         # The library would write the workbook when it is let go.
-        self._book.abandon()
-        self._stream.close()
-        self._folder.cleanup()
+        if self._book is not None:
+            self._book.abandon()
+        self._stream.failed = True
+        with suppress(OSError):
+            self._stream.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
         self._file.discard()
+
+
+class _Stream(FileIO):
+    """The file of a workbook; where it failed once, it takes no more, and says no more of it when the library lets it go."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path, "wb")
+        self.failed = False
+
+    def write(self, data: Any, /) -> int:
+        left = memoryview(data)
+        try:
+            while left and not self.failed:
+                left = left[super().write(left) :]
+        except OSError:
+            self.failed = True
+            raise
+        return len(data)
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        return 0 if self.failed else super().seek(offset, whence)
+
+    def tell(self) -> int:
+        return 0 if self.failed else super().tell()
+
+    def flush(self) -> None:
+        if not self.failed:
+            super().flush()
 
 
 def _headed(column: Column) -> workbook.Column:

@@ -182,7 +182,8 @@ def _ratio(definition: Definition, sides: Mapping[str, _Side]) -> Indicator:
         (each for each in (above, below) if each.lack is not None), None
     )
     if failed is not None:
-        unknown = (*above.unknown, *below.unknown) if failed.lack is Lack.UNKNOWN else ()
+        # A cell may stand above and below the line.
+        unknown = tuple(dict.fromkeys((*above.unknown, *below.unknown))) if failed.lack is Lack.UNKNOWN else ()
         base = below.value if definition.over else None
         return Indicator(definition, None, above.value, base, failed.lack, paths, unknown, failed.zh, failed.en)
     if not definition.over:

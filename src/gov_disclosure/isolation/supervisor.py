@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import partial
 from queue import Empty, SimpleQueue
@@ -51,12 +51,21 @@ _GROWTH = 16
 _Answer = tuple[bytes, bytes] | BaseException
 
 _workers: weakref.WeakSet[Worker] = weakref.WeakSet()
+_stopped: weakref.WeakSet[threading.Thread] = weakref.WeakSet()
+"""Threads for whose answers nobody waits any longer."""
 
 
-def close_workers() -> None:
-    """End the workers of all threads; the next input starts a new one. It is done by itself when the program ends."""
+def close_workers(threads: Iterable[threading.Thread] | None = None) -> None:
+    """
+    End workers. It is done by itself when the program ends.
+
+    Args:
+        threads: Those whose workers are meant, which get no other; None for all, and then the next input starts a new one.
+    """
+    _stopped.update(threads or ())
     for worker in list(_workers):
-        worker.end()
+        if threads is None or worker.thread in _stopped:
+            worker.end()
 
 
 class Worker:
@@ -64,10 +73,14 @@ class Worker:
     A worker process and its courier.
 
     Attributes:
+        thread: The thread that it works for.
         was_killed: Whether somebody else killed it: another program, or the system where memory is short.
     """
 
     def __init__(self) -> None:
+        self.thread = threading.current_thread()
+        if self.thread in _stopped:
+            raise UnreadableError.of("error.isolation.start", reason="stopped")
         self.was_killed = False
         # `-P`: a module in the working folder is not imported in place of one of ours.
         command = [sys.executable, "-P", "-m", "gov_disclosure.worker"]

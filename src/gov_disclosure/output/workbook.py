@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from decimal import Decimal
 from typing import IO, Any, NamedTuple, TypeAlias
 
 from xlsxwriter import Workbook as XlsxWorkbook  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]
+from xlsxwriter.exceptions import XlsxWriterException  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]
 
 from gov_disclosure.output.widths import shown
 
@@ -71,6 +73,8 @@ class Workbook:
                 "nan_inf_to_errors": False,
             },
         )
+        # Only a sheet of more than 4 GiB makes use of it.
+        self._book.use_zip64()
         self._formats: dict[tuple[str, bool, bool], Any] = {}
         self.comments = 0
         self.cut = 0
@@ -105,14 +109,24 @@ class Workbook:
         return self._formats[key]
 
     def close(self) -> None:
-        """Write the workbook."""
-        self._book.close()
+        """
+        Write the workbook.
+
+        Raises:
+            OSError: It cannot be written.
+        """
+        try:
+            self._book.close()
+        except XlsxWriterException as error:
+            cause = error.args[0] if error.args else None
+            raise cause if isinstance(cause, OSError) else OSError(str(error)) from error
 
     def abandon(self) -> None:
         """Write nothing; what waits in `folder` is the caller's to remove."""
-        for sheet in self._book.worksheets():
-            sheet.row_data_fh.close()
         self._book.fileclosed = True
+        for sheet in self._book.worksheets():
+            with suppress(OSError):
+                sheet.row_data_fh.close()
 
 
 class Sheet:
