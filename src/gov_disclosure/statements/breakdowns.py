@@ -9,10 +9,12 @@ from gov_disclosure.statements.frame import Frame
 from gov_disclosure.statements.statement import Reason, Statement
 from gov_disclosure.statements.tokens import Number, Token
 
-__all__ = ["is_of_one_kind"]
+__all__ = ["TOLD_APART", "is_of_one_kind"]
 
 _KINDS = ("applicants.", "channels.")
 _OUTCOMES = ("outcome.", "requests.carried")
+TOLD_APART = (*_KINDS, *_OUTCOMES)
+"""What stands before a number that may be of one kind of applicants, or of one outcome."""
 _TOLD = re.compile(
     r"(?P<kind>自然人|公民|个人|法人|企业|组织|机构|网络|网上|在线|线上|信函|邮寄|当面|现场|传真|邮件)"
     r"|(?P<outcome>予以公开|部分公开|不予公开|同意公开|无法提供|不予处理|其他处理|不掌握)"

@@ -122,7 +122,7 @@ def _of_requests(words: Sequence[Token], text: str, *, part: bool) -> Counted:
                 return Counted()
             names = tuple(dict.fromkeys(f"{prefix}{word.name}" for word in chosen))
             if role == "row":
-                names = _finest(_caused(names, chosen[0], words, text))
+                names = _finest(_caused(names, chosen[0], words, text) if len(words) > 1 else names)
                 if names[0].startswith("requests."):
                     # 上年结转未办结: what comes first, a bare 转入 left out where more is said.
                     names = tuple(name for name in names if name != "requests.carried")[:1] or names[:1]

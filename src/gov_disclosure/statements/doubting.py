@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gov_disclosure.statements.around import is_loose
 from gov_disclosure.statements.behind import MARK, MARKS, boundary, clause_start
-from gov_disclosure.statements.breakdowns import is_of_one_kind
+from gov_disclosure.statements.breakdowns import TOLD_APART, is_of_one_kind
 from gov_disclosure.statements.disputes import goes_with_before, is_about_disclosure, is_bare
 from gov_disclosure.statements.frame import REMEDIES, Counted, Frame
 from gov_disclosure.statements.gathering import Gathering
@@ -84,15 +84,17 @@ def doubt(gathering: Gathering, found: Counted, words: Sequence[Token], topics: 
         or (not frame.anchored and _is_manner(found, words, text))
         or (not found.verb and _is_kind(words, text))
     )
-    bare = disputes and (_are_decided(words, text, place) or is_bare(frame, text, words, place.token, place.end))
+    bare = disputes and (
+        (place.end > place.token.end and _are_decided(words, text)) or is_bare(frame, text, words, place.token, place.end)
+    )
     if loose or bare or (disputes and not is_about_disclosure(frame, text, words, place.first, place.end)):
         return Reason.UNCLEAR
     return None
 
 
-def _are_decided(words: Sequence[Token], text: str, place: Place) -> bool:
+def _are_decided(words: Sequence[Token], text: str) -> bool:
     """Whether disputes named behind their number are decided on, not of the body: 审理3件因政府信息公开引发的行政复议."""
-    return place.end > place.token.end and any(word.role == "act" and text.startswith("审", word.start) for word in words)
+    return any(word.role == "act" and text.startswith("审", word.start) for word in words)
 
 
 def _leads_to_disputes(gathering: Gathering, place: Place) -> bool:
@@ -181,7 +183,12 @@ def _is_part(frame: Frame, found: Counted, words: Sequence[Token], text: str, to
     # 共收到206件，省局机关收到58件.
     if _is_less(frame, found.concepts, number, words):
         return True
-    return frame.last is not None and is_of_one_kind(frame, frame.last, found.concepts[0], number, words, text)
+    last = frame.last
+    return (
+        last is not None
+        and last.concepts[0].startswith(TOLD_APART)
+        and is_of_one_kind(frame, last, found.concepts[0], number, words, text)
+    )
 
 
 def _is_more(last: Statement | None, number: Number) -> bool:

@@ -120,7 +120,7 @@ def sentences_of(text: str, *, on_request: bool) -> list[Stretch]:
         text: The text.
         on_request: Whether requests are spoken of, wherever none is named.
     """
-    names = {match.start(): match[0] for match in _NAMED.finditer(text)}
+    names = [match.start() for match in _NAMED.finditer(text)]
     if not names and not on_request:
         return []
     # Where a number with a unit stands, and where a denial.
@@ -130,8 +130,6 @@ def sentences_of(text: str, *, on_request: bool) -> list[Stretch]:
     stops = [match.start() for match in _STOP.finditer(text)]
     stops.append(len(text))
     named = {bisect_left(stops, place) for place in names}
-    # 结转 alone does not say of what.
-    spoken = {bisect_left(stops, place) for place, name in names.items() if name != "结转"}
     counting = {bisect_left(stops, place) for place, counts in hits if counts}
     # Parts of one sentence, between semicolons, are no sentences more.
     whole = [0, *accumulate(text[stop : stop + 1] not in "；;" for stop in stops)]
@@ -145,11 +143,17 @@ def sentences_of(text: str, *, on_request: bool) -> list[Stretch]:
             index in counting and (on_request or any(first.get(whole[index] - far, index) < index for far in range(_REACH)))
         ):
             continue
-        if index not in spoken and index - 1 in named and last != index - 1:
+        if index - 1 in named and last != index - 1 and (index not in named or _names_no_topic(text, stops, names, index)):
             found += _stretch(text, stops, index - 1)
         found += _stretch(text, stops, index)
         last = index
     return found
+
+
+def _names_no_topic(text: str, stops: list[int], names: list[int], index: int) -> bool:
+    """Whether a sentence names nothing but 结转, which does not say of what."""
+    first = bisect_left(names, stops[index - 1])
+    return all(text.startswith("结转", place) for place in names[first : bisect_left(names, stops[index])])
 
 
 def _stretch(text: str, stops: list[int], index: int) -> list[Stretch]:
