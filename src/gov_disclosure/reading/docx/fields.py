@@ -10,8 +10,8 @@ from gov_disclosure.reading.docx.markup import Attributes, Scanner
 __all__ = ["FieldReader"]
 
 _MOST_FIELDS: Final = 50
-_TO_A_NOTE: Final = re.compile(r"\s{0,20}(?:(?:NOTE|PAGE)?REF\s|HYPERLINK\s{1,20}\\l\s)", re.IGNORECASE)
-"""Instructions of fields whose result is the mark of a note, or leads elsewhere in the document."""
+_TO_A_NOTE: Final = re.compile(r"\s{0,20}(?:(?:NOTE|PAGE)?REF\s|HYPERLINK\s{1,20}\\l\s|(?:NUM|SECTION)?PAGES?\b)", re.IGNORECASE)
+"""Instructions of fields whose result is the mark of a note, leads elsewhere in the document, or numbers its pages."""
 _LONGEST_INSTRUCTION: Final = 60
 
 
