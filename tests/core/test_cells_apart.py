@@ -140,5 +140,7 @@ def test_labels_with_slips_in_rows_that_were_joined_to_one() -> None:
 def test_a_bracket_in_a_label_is_not_closed_by_that_of_a_note_behind_the_figures() -> None:
     line = "规范性文件(指行政规范性文件)    16（其中修订5件）    97    48（其中修订3件）"
     report = read(TRIAL.replace("规范性文件 | 4 | 5 | 6 |", line))
-    made = [report.value(f"proactive.normative_documents.{each}") for each in ("newly_made", "newly_disclosed", "total_disclosed")]
+    made = [
+        report.value(f"proactive.normative_documents.{each}") for each in ("newly_made", "newly_disclosed", "total_disclosed")
+    ]
     assert made == [16, 97, 48]
