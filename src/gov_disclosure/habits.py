@@ -102,6 +102,10 @@ class Habits:
             return everywhere == {start}
         return self._of_depth(depth) == {start}
 
+    def begins_at(self, column: int) -> bool:
+        """Whether figures of a table of markup may begin in a grid column: where those of all rows do that show it."""
+        return column in self._columns or len(self._columns) != 1
+
     def _of_depth(self, depth: int) -> set[int]:
         """Return where figures begin behind labels of a depth of which no row told: blank cells are what labels leave free."""
         sums = {known + start for known, starts in self._starts.items() for start in starts}

@@ -28,6 +28,11 @@ def test_a_table_of_a_page_on_its_side() -> None:
     assert (place.row, place.column) == (4, 5)
 
 
+def test_a_table_on_its_side_with_other_words_for_its_labels() -> None:
+    labels = (RECEIVED, "二、上年度转结政府信息公开申请数量", *LABELS[2:])
+    assert in_order(parse_text(page("", table(("", *labels), *LINES[1:]))), "requests.outcome.granted") == COLUMN
+
+
 @pytest.mark.parametrize("mark", [" | ", "\t", ","])
 def test_a_table_of_text_on_its_side(mark: str) -> None:
     text = "\n".join(mark.join(line) for line in LINES)

@@ -22,7 +22,7 @@ _FEWEST_LABELS = 4
 _HEAD_LINES = 3
 _LONGEST_LABEL = 80
 _MOST_CELLS = 4_000
-_NEIGHBOURS = {"新收": ("结转", "結轉"), "规章": ("规范性文件",), "規章": ("規範性文件",)}
+_NEIGHBOURS = {"新收": ("结转", "转结", "結轉", "轉結"), "规章": ("规范性文件",), "規章": ("規範性文件",)}
 _NEAR = 32
 _BORDERS = frozenset("|,;\t\n ")
 
