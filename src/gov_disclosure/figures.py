@@ -142,7 +142,8 @@ _NUMBER = (
     rf"\s*+(?P<unit>(?:{_UNITS})(?![\u4e00-\u9fff]))?\s*+(?P<note>[(\[【〔].*|[,;。:]\s*+[\u4e00-\u9fff].*|其中.*|含.*)?"
 )
 _RISE = (
-    rf"(?P<word>增加|新增|增长|上升|增|减少|减|下降|减低)了?\s*+(?P<number>\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d++)\s*+(?:{_UNITS})?"
+    r"(?P<word>增加|新增|增长|增長|上升|增|减少|減少|减|減|下降|减低|減低)了?\s*+"
+    rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d++)\s*+(?:{_UNITS})?"
 )
 _UNCHANGED = frozenset(
     ("未增未减", "未增減", "未增减", "未增未減", "无增减", "無增減", "不增不减", "不增不減", "无增无减", "無增無減",
@@ -203,7 +204,7 @@ def read_figure(raw: str, max_digits: int = 18) -> Reading:
     match = rise.fullmatch(text)
     if match is not None and len(match["number"]) <= max_digits:
         amount = int(match["number"].replace(",", ""))
-        return Reading(-amount if match["word"][0] in "减下" else amount, State.NUMBER, worded=True)
+        return Reading(-amount if match["word"][0] in "减減下" else amount, State.NUMBER, worded=True)
     return TEXT if text not in UNITS else Reading(None, State.TEXT, unit=text)
 
 

@@ -114,6 +114,10 @@ class Habits:
             return possible(deep) == {start}
         return possible(self._predicted(depth, column)) == {start}
 
+    def begins_at(self, column: int) -> bool:
+        """Whether figures of a table of markup may begin in a grid column: where those of all rows do that show it."""
+        return column in self._columns or len(self._columns) != 1
+
     def _predicted(self, depth: int, column: int) -> set[int]:
         """
         Return where figures may begin behind a label of a depth of which no row told, by each habit that those told of may share.

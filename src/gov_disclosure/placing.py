@@ -159,7 +159,9 @@ def _starts(atoms: Sequence[Atom], width: int, table: int, habits: Habits, depth
     """Return where the columns of a row with blank cells may begin."""
     starts = _windows(atoms, width)
     if table:
-        return [0] if len(atoms) == width else starts
+        if len(atoms) == width or len(starts) == 1:
+            return [0] if len(atoms) == width else starts
+        return [start for start in starts if habits.begins_at(atoms[start].column)]
     if habits.is_exact and len(atoms) == width:
         return [0]
     if habits.is_padded:

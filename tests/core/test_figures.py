@@ -113,6 +113,8 @@ def test_a_note_is_told_as_written(raw: str, note: str) -> None:
 @pytest.mark.parametrize(
     ("raw", "value"),
     [
+        ("減少3項", -3),
+        ("增長3", 3),
         ("增加5", 5),
         ("增3", 3),
         ("减2", -2),

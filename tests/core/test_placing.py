@@ -126,6 +126,13 @@ def test_a_blank_cell_in_front_may_be_the_label_s_where_rows_of_its_kind_do_not_
     assert in_order(three(*odd), "requests.outcome.granted") == NONE
 
 
+def test_blank_cells_below_no_header_stand_where_the_figures_of_other_rows_do() -> None:
+    """A column of blank cells at either side of a table is none of its columns."""
+    rows = [("", RECEIVED, *map(str, SEVEN), ""), ("", CARRIED_IN, *map(str, SEVEN), "")]
+    report = parse_text(page("", table(*rows, ("", CARRIED_OUT, "", "4", "", "2", "1", "1", "", ""))))
+    assert in_order(report, "requests.carried_out") == [None, 4, None, 2, 1, 1, None]
+
+
 @pytest.mark.parametrize("strange", [False, True])
 def test_a_table_whose_columns_stand_in_two(strange: bool) -> None:
     """Each figure stands below its header cell; below one that no form knows it stands in no column, and the row is null."""

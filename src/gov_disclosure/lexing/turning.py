@@ -1,0 +1,105 @@
+"""
+Tables that stand on their side: the labels of the rows in a line at the top, the header cells in front of the lines.
+
+Their rows are handed on as columns and their columns as rows, so that all else reads them as any other table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
+
+import attrs
+
+from gov_disclosure.folding import key, split_ordinal
+from gov_disclosure.forms.vocabulary import Vocabulary
+from gov_disclosure.reading.blocks import Block, Cell, Document, Row
+
+__all__ = ["turn"]
+
+_FEWEST_LABELS = 4
+"""A row has its own label, those of its groups, and no more."""
+_HEAD_LINES = 3
+_LONGEST_LABEL = 80
+_MOST_CELLS = 4_000
+_NEIGHBOURS = {"新收": ("结转", "转结", "結轉", "轉結"), "规章": ("规范性文件",), "規章": ("規範性文件",)}
+_NEAR = 32
+_BORDERS = frozenset("|,;\t\n ")
+
+
+def turn(document: Document, vocabulary: Vocabulary) -> Document:
+    """
+    Return a document with the tables turned upright that stand on their side; the same one if none does.
+
+    Args:
+        document: The blocks.
+        vocabulary: The labels that are looked for.
+    """
+    text = document.source.text
+    if not _may_stand_so(text):
+        return document
+    blocks: list[Block] = []
+    turned: dict[tuple[int, int], int] = {}
+    for table, group in groupby(document.blocks, key=lambda block: block.table if type(block) is Row else -1):
+        rows = list(group)
+        if table >= 0 and any(_is_of_labels(row, text, vocabulary) for row in rows[:_HEAD_LINES]):
+            upright = _upright(rows, document.height if table else None)
+            if upright:
+                turned.update(((start, end), span) for row in rows if isinstance(row, Row) for start, end, _, span in row.cells)
+                rows = upright
+        blocks += rows
+    if not turned:
+        return document
+    return attrs.evolve(document, blocks=tuple(blocks), height=_height(document.height, turned))
+
+
+def _may_stand_so(text: str) -> bool:
+    """Whether the labels of two rows stand side by side anywhere, as those of tables do that stand upright and are blank."""
+    for label, others in _NEIGHBOURS.items():
+        at = text.find(label)
+        while at >= 0:
+            behind = text[at + len(label) : at + len(label) + _NEAR]
+            for other in others:
+                between = behind[: behind.find(other)] if other in behind else ""
+                if not _BORDERS.isdisjoint(between) and not any(char.isdigit() for char in between):
+                    return True
+            at = text.find(label, at + len(label))
+    return False
+
+
+def _is_of_labels(row: Block, text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a row has the labels of several rows and no figures between them."""
+    if not isinstance(row, Row) or row.size < _FEWEST_LABELS:
+        return False
+    words = [text[start:end] for start, end, _, _ in row.cells if 0 < end - start <= _LONGEST_LABEL]
+    if len(words) < _FEWEST_LABELS or any(each.isdigit() for each in words):
+        return False
+    labels = (vocabulary.labels.get(key(each)) or vocabulary.labels.get(key(each[split_ordinal(each)[1] :])) for each in words)
+    return len({label.key for label in labels if label is not None and label.row and not label.word}) >= _FEWEST_LABELS
+
+
+def _upright(rows: Sequence[Block], height: Callable[[int, int], int] | None) -> list[Block]:
+    """Return the columns of a table as rows; nothing where it is no grid."""
+    columns: dict[int, list[Cell]] = {}
+    table, exact = 0, False
+    sizes: set[int] = set()
+    for number, row in enumerate(rows):
+        if not isinstance(row, Row):
+            return []
+        table, exact = row.table, row.exact
+        sizes.add(row.size)
+        for start, end, column, _ in row.cells:
+            tall = height(start, end) if height is not None and exact else 1
+            columns.setdefault(column, []).append(Cell(start, end, row.number - 1 if exact else number, max(1, tall)))
+    if sum(map(len, columns.values())) > _MOST_CELLS or (not exact and len(sizes) > 1):
+        return []
+    return [
+        Row(tuple(columns[column]), table, number, exact) for number, column in enumerate(sorted(columns), 1) if columns[column]
+    ]
+
+
+def _height(height: Callable[[int, int], int] | None, turned: Mapping[tuple[int, int], int]) -> Callable[[int, int], int] | None:
+    """Return how many rows cells span: those of tables that were turned as many as the columns they covered."""
+    if height is None:
+        return None
+    return lambda start, end: turned.get((start, end)) or height(start, end)

@@ -1,0 +1,61 @@
+"""Tables that stand on their side are read as if they stood upright."""
+
+from __future__ import annotations
+
+import pytest
+
+from gov_disclosure import State, parse_text
+from tests.core.documents import APPLICANTS, CARRIED_IN, CARRIED_OUT, GRANTED, RECEIVED, TOTAL, in_order, page, read, row, table
+
+PARTIAL = "（二）部分公开（区分处理的，只计这一情形，不计其他情形）"
+LABELS = (RECEIVED, CARRIED_IN, GRANTED, TOTAL, CARRIED_OUT)
+FIGURES = tuple(tuple(10 * line + column for line in range(5)) for column in range(7))
+LINES = [("", *LABELS), *((name, *map(str, figures)) for name, figures in zip(APPLICANTS, FIGURES, strict=True))]
+COLUMN = [20, 21, 22, 23, 24, 25, 26]
+
+
+def test_a_table_of_a_page_on_its_side() -> None:
+    """Spans along its lines are those of its columns; each figure has its own place."""
+    outer = [f"<td rowspan=2>{label}</td>" for label in (RECEIVED, CARRIED_IN, CARRIED_OUT)]
+    head = ("<td colspan=2 rowspan=2></td>", *outer[:2], "<td colspan=4>三、本年度办理结果</td>", outer[2])
+    lines = [(f"<td colspan=2>{name}</td>", *cells[:3], "7", "8", *cells[3:]) for name, *cells in LINES[1:]]
+    report = parse_text(page("", table(head, (GRANTED, PARTIAL, "1.属于国家秘密", "2.其他法律行政法规禁止公开"), *lines)))
+    assert in_order(report, "requests.received") == [0, 1, 2, 3, 4, 5, 6]
+    assert in_order(report, "requests.outcome.granted") == COLUMN
+    assert in_order(report, "requests.carried_out") == [40, 41, 42, 43, 44, 45, 46]
+    place = report.cell("requests.outcome.granted.commercial_enterprise").position
+    assert place is not None
+    assert (place.row, place.column) == (4, 5)
+
+
+def test_a_table_on_its_side_with_other_words_for_its_labels() -> None:
+    labels = (RECEIVED, "二、上年度转结政府信息公开申请数量", *LABELS[2:])
+    assert in_order(parse_text(page("", table(("", *labels), *LINES[1:]))), "requests.outcome.granted") == COLUMN
+
+
+@pytest.mark.parametrize("mark", [" | ", "\t", ","])
+def test_a_table_of_text_on_its_side(mark: str) -> None:
+    text = "\n".join(mark.join(line) for line in LINES)
+    assert in_order(read("", text), "requests.outcome.granted") == COLUMN
+
+
+def test_blank_cells_of_a_table_on_its_side() -> None:
+    lines = [list(line) for line in LINES]
+    lines[2][3] = ""
+    report = parse_text(page("", table(*lines)))
+    assert in_order(report, "requests.outcome.granted") == [20, None, *COLUMN[2:]]
+    assert report.cell("requests.outcome.granted.commercial_enterprise").state is State.BLANK
+
+
+def test_lines_of_text_that_are_not_as_long_as_each_other_are_no_grid() -> None:
+    """What stands below what is not known there."""
+    lines = [" | ".join(line) for line in LINES]
+    lines[2] = lines[2].rpartition(" | ")[0]
+    assert in_order(read("", "\n".join(lines)), "requests.outcome.granted") == [None] * 7
+
+
+def test_an_upright_table_without_figures_stays_as_it_is() -> None:
+    """Its labels stand side by side but for blank cells."""
+    blank = "\n".join(row(label, *[None] * 7) for label in LABELS)
+    report = read("", blank)
+    assert report.cell("requests.outcome.granted.total").state is State.BLANK
