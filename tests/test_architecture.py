@@ -48,6 +48,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "missing_tables",
         "serials",
         "label_years",
+        "own_tables",
+        "form_remarks",
         "head_words",
         "assigning",
         "bands",

@@ -19,6 +19,7 @@ from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.errors import NotAReportError
 from gov_disclosure.fees import read_fee
 from gov_disclosure.figures import Figure
+from gov_disclosure.form_remarks import say_blank, say_form, say_missing_rows
 from gov_disclosure.forms import Form, form_in_force, known_forms
 from gov_disclosure.forms.vocabulary import vocabulary
 from gov_disclosure.label_years import drop_other_years
@@ -29,6 +30,7 @@ from gov_disclosure.metadata import read_metadata
 from gov_disclosure.missing_tables import find_missing_tables, say_missing_tables
 from gov_disclosure.narrative import Narrative, read_narrative
 from gov_disclosure.outline import settle
+from gov_disclosure.own_tables import drop_own_tables
 from gov_disclosure.preamble import first_heading, preamble_lines, spoken_in
 from gov_disclosure.reading.blocks import Document
 from gov_disclosure.reading.cutting import bounded
@@ -120,12 +122,13 @@ def _parse(document: Document, tokens: list[Token], start: int, sink: Diagnostic
     year = _year(title, period, (said.year if said is not None else None, spoken), document, sink)
     expected = form_in_force(year)
     drop_other_years(tokens, year, document, sink)
+    drop_own_tables(tokens, document, words)
     detection = _without_local(detect(tokens, words, expected), tokens, document)
     _refuse(tokens, lines, document, title)
     layout_form = detection.form or expected or next(iter(known_forms().values()))
     tokens = settle(tokens, layout_form, document.source.text)
     narrative = read_narrative(tokens, layout_form.layout.sections, layout_form, document.source.text)
-    _say_form(detection, expected, year, sink)
+    say_form(detection, expected, year, sink)
     figures: Mapping[str, Figure] = {}
     tables: dict[str, object | None] = {}
     sections: tuple[UntypedSection, ...] = ()
@@ -136,7 +139,8 @@ def _parse(document: Document, tokens: list[Token], start: int, sink: Diagnostic
         bound = bind(tokens, detection.form, document, sink, year)
         figures = bound.figures
         tables = build(detection.form, bound.values, bound.units, bound.rows)
-        _say_missing(detection.form, tables, bound.rows, sink)
+        say_missing_rows(detection.form, tables, bound.rows, sink)
+        say_blank(detection.form, figures, sink)
     else:
         sections, untyped = read_sections(document), read_tables(document, limits)
         own = len(_headings(tokens)) < _FEWEST_HEADINGS and not untyped
@@ -234,34 +238,6 @@ def _refuse(tokens: Sequence[Token], lines: Sequence[tuple[str, int, int]], docu
 def _headings(tokens: Sequence[Token]) -> set[str]:
     """Return the fields of the sections whose headings were found."""
     return {token.label.heading for token in tokens if token.label is not None and token.label.heading is not None}
-
-
-def _say_form(detection: Detection, expected: Form | None, year: int | None, sink: Diagnostics) -> None:
-    form = detection.form
-    evidence = {name: list(labels) for name, labels in detection.evidence.items()}
-    if form is None:
-        sink.add("GD202", Severity.ERROR, path="form", evidence=evidence)
-        return
-    if not detection.decided:
-        others = [name for name in detection.alike if name != form.name]
-        sink.add("GD124", Severity.INFO, path="form", form=form.name, year=year, others=others)
-    elif detection.strangers:
-        sink.add("GD213", Severity.WARNING, path="form", form=form.name, labels=list(detection.strangers))
-    if expected is not None and expected.name != form.name:
-        sink.add("GD201", Severity.WARNING, path="form", form=form.name, expected=expected.name, year=year)
-
-
-def _say_missing(form: Form, tables: dict[str, object | None], rows: frozenset[str], sink: Diagnostics) -> None:
-    printed = [path for path in form.printed_rows if path not in rows and tables.get(path.partition(".")[0]) is not None]
-    # What stands in another row, as （六） in one row for three, is not missing.
-    replaced = [instead for path, instead in form.unprinted.items() if any(_is_below(row, path) for row in rows)]
-    for row in printed:
-        if not any(_is_below(row, instead) for instead in replaced):
-            sink.add("GD310", Severity.WARNING, path=row, caption=form.captions.row(row) or row)
-
-
-def _is_below(row: str, path: str) -> bool:
-    return row == path or row.startswith(f"{path}.")
 
 
 def _report(

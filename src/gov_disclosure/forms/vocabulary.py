@@ -118,6 +118,18 @@ class Vocabulary:
         """Headings by a key without the words that writers vary (的, 及, 和, 与, 以及)."""
         return {loose(label.key): label for label in self.labels.values() if label.heading is not None}
 
+    @cached_property
+    def common_rows(self) -> frozenset[Label]:
+        """Labels of the rows of tables with rows of one cell: other tables have such names, too, and only the header tells."""
+        forms = [form for form in self.forms.values() if form.least == 1]
+        tables = {path.partition(".")[0] for form in forms for path, columns in form.rows.items() if not columns[0].name}
+        rows = {form.name: frozenset[str]().union(*map(form.layout.rows_of, tables & form.tables.keys())) for form in forms}
+        return frozenset(
+            label
+            for label in self.labels.values()
+            if len(label.key) > 1 and any(label.terminals.get(name) in terminals for name, terminals in rows.items())
+        )
+
     def telling(self, form: str, forms: Sequence[str]) -> frozenset[str]:
         """Return the terminals of a form's tables that tell it from some others: not all of these print them."""
         known: dict[str, set[str]] = {}

@@ -1,0 +1,79 @@
+"""Tables of a report's own with rows that are called like a form's: what they count is not what the form counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.core.documents import PROACTIVE, RECEIVED, TITLE, codes, read, requests, row
+
+KINDS = "公开类别 | 数量（条） |\n机构职能 | 4 |\n政策法规 | 21 |\n行政许可 | 42 |\n行政处罚 | 3 |\n人事信息 | 9 |\n"
+COLUMNS = "序号 | 栏目 | 信息数 | 占比 |\n1 | 行政许可 | 42 | 30% |\n2 | 行政处罚 | 3 | 5% |\n3 | 其他 | 5 | 9% |\n"
+DOCUMENTS = "类别 | 新增 | 修改 | 撤下 |\n规章 | 4 | 5 | 6 |\n通知 | 7 | 8 | 9 |\n行政许可 | 42 | 1 | 2 |\n"
+BLANK = "".join(line.partition(" | ")[0] + " | |||\n" if line[-4:-3].isdigit() else line for line in PROACTIVE.splitlines(True))
+RECEIVED_ALONE = requests(row(RECEIVED, 1, 0, 0, 0, 0, 0, 1))
+
+
+def told(report) -> dict[str, object]:
+    return {path: figure.value for path, figure in report if path.startswith("proactive.") and figure.value is not None}
+
+
+@pytest.mark.parametrize("year", [2020, 2023])
+@pytest.mark.parametrize("own", [KINDS, COLUMNS, DOCUMENTS])
+@pytest.mark.parametrize(
+    "tables",
+    ["{}", BLANK + "{}", BLANK + "我局公开情况如下：\n{}", "{}我局公开情况如下：\n" + BLANK],
+    ids=["alone", "below", "behind", "before"],
+)
+def test_no_row_of_a_table_of_the_reports_own_is_bound(year: int, own: str, tables: str) -> None:
+    """Whether the form's table is there and blank, or not at all, and tables 三 and 四 are on the form."""
+    report = read(tables.format(own), RECEIVED_ALONE, title=TITLE.replace("2024", str(year)))
+    assert not told(report)
+    assert report.value("requests.received.total") == 1
+    assert "GD214" in codes(report)
+
+
+@pytest.mark.parametrize("own", [KINDS, COLUMNS, DOCUMENTS])
+def test_the_rows_of_the_form_beside_it_are_kept(own: str) -> None:
+    alone = read(PROACTIVE)
+    assert told(read(PROACTIVE + own)) == told(read(own + PROACTIVE)) == told(alone)
+    assert len(told(alone)) == 10
+
+
+@pytest.mark.parametrize("blanks", ["  ", "\t"])
+def test_nor_where_blanks_divide_its_cells(blanks: str) -> None:
+    assert not told(read(BLANK + KINDS.replace(" |\n", "\n").replace(" | ", blanks), RECEIVED_ALONE))
+
+
+def test_nor_where_each_cell_has_a_line() -> None:
+    assert not told(read(KINDS.replace(" |\n", "\n").replace(" | ", "\n"), RECEIVED_ALONE))
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        PROACTIVE.replace("行政处罚 | 7 |", "行政处罚 | 7 |\n行政检查 | 5 |\n行政确认 | 6 |"),
+        PROACTIVE.replace("信息内容 | 本年处理决定数量 |\n行政处罚 | 7 |", "事项 | 办理数 |\n行政处罚 | 7 |\n行政检查 | 5 |"),
+        "\n".join(line for line in PROACTIVE.splitlines() if "信息内容" not in line and "第二十条" not in line)
+        + "\n行政检查 | 5 |\n",
+    ],
+    ids=["rows", "a header reworded below its group", "no header"],
+)
+def test_rows_that_a_place_adds_to_the_table_of_the_form_take_nothing_from_it(added: str) -> None:
+    assert told(read(added)) == told(read(PROACTIVE))
+
+
+def test_a_form_without_a_figure_is_told_as_blank() -> None:
+    """The labels tell the form; that nothing is filled in is said."""
+    report = read(BLANK)
+    (remark,) = [each for each in report.diagnostics if each.code == "GD129"]
+    assert report.form == "form_2021"
+    assert remark.arguments["form"] == "form_2021"
+    assert remark.arguments["blank"] == 10
+    assert "GD129" in codes(read(BLANK.replace("|||", "/ | / | / |")))
+
+
+@pytest.mark.parametrize(
+    "table", [PROACTIVE, BLANK.replace("行政许可 | |||", "行政许可 | 0 |"), BLANK.replace("|||", "见附件 |||")]
+)
+def test_a_form_with_a_figure_or_words_is_not_told_as_blank(table: str) -> None:
+    assert "GD129" not in codes(read(table))
