@@ -155,6 +155,8 @@ ALIKE = (
     ("stats_2014", "statistics.requests.replied.granted", "form_2021", "requests.outcome.granted.total"),
     ("stats_2014", "statistics.requests.replied.denied.state_secret", "form_2021", "requests.outcome.denied.state_secret.total"),
     ("stats_2014", "statistics.requests.replied.does_not_exist", "form_2021", "requests.outcome.not_available.not_held.total"),
+    ("stats_2014", "statistics.requests.replied.partially_granted", "form_2021", "requests.outcome.partially_granted.total"),
+    ("stats_2014", "statistics.reconsideration.upheld", "form_2021", "remedies.reconsideration.upheld"),
     ("stats_2014", "statistics.reconsideration.other", "form_2021", "remedies.reconsideration.other_result"),
     ("stats_2014", "statistics.litigation.other", "form_2021", "remedies.litigation.direct.other_result"),
     ("stats_2014", "statistics.litigation.upheld", "form_2021", "remedies.litigation.direct.upheld"),
@@ -167,6 +169,13 @@ def test_what_only_looks_alike_is_in_no_measure_together(one: str, path: str, ot
     mine, theirs = (read_counterparts(known_forms()[name].package) for name in (one, other))
     for measure in known_measures():
         assert (path,) != mine[measure].cells or (like,) != theirs[measure].cells, measure
+
+
+def test_of_the_table_of_2014_only_what_counts_the_same_is_taken() -> None:
+    """The other measures name what looks like them, and why it is not the same."""
+    has = read_counterparts(known_forms()["stats_2014"].package)
+    taken = {measure for measure, each in has.items() if each.cells}
+    assert taken == {"requests_received", "reconsideration_corrected", "litigation_upheld", "litigation_corrected"}
 
 
 @pytest.mark.parametrize("measure", known_measures())
