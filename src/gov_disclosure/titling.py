@@ -173,9 +173,17 @@ def _are_others(one: str | None, two: str | None) -> bool:
 _LAST = frozenset("告报報表)）")
 _LAST_OR_BEHIND = _LAST.union(' \t\u3000\u00a0#*_|》”"】]。')
 _NAME = re.compile(
-    r"(?:[\u4e00-\u9fff（）()]{3,30}(?:政府|办公室|办公厅|委员会|局|厅|委|办事处|管委会|中心|处|院|部|署|[县区市镇乡]))?"
+    r"(?:(?!各)[\u4e00-\u9fff（）()]{3,30}(?:政府|办公室|办公厅|委员会|局|厅|委|办事处|管委会|中心|处|院|部|署|[县区市镇乡]))?"
     r"(?:20\d\d年度?)?"
 )
+
+
+_SHORTEST_NAME, _LONGEST_NAME = 3, 30
+_YEAR_BEHIND_NAME = re.compile(r"20\d\d年度?$")
+_MENU = re.compile(r"首页|互动|登录|注册|搜索|无障碍|网站|平台|频道|当前位置")
+_OF_SITE = re.compile(r"网站|网$|站$|平台|频道|公开|信息|部门|首页|街道$|乡镇|^各")
+"""What menus and heads of pages say, which name places as well."""
+_TOLD_BY_ENDING = ("system_organ", "institution", "enterprise", "district_administration")
 
 
 class _Reading(dict[str, Title | None]):
@@ -193,8 +201,24 @@ def _continues(group: Sequence[tuple[str, int, int]], read: Callable[[str], Titl
         return True
     if last.body is not None:
         return False
-    first = "".join([compact(_LEADING.sub("", readable(words))) for words, _, _ in group[:-1]])
-    return bool(first) and _NAME.fullmatch(plain_numerals(first)) is not None
+    first = plain_numerals("".join([compact(_LEADING.sub("", readable(words))) for words, _, _ in group[:-1]]))
+    if _MENU.search(first) is not None:
+        return False
+    return bool(first) and (_NAME.fullmatch(first) is not None or _is_body(first))
+
+
+def _is_body(words: str) -> bool:
+    """Whether words are the name of a body that ends in none of the usual words: 湖北省某监狱, 某海关, 某县."""
+    bare = _YEAR_BEHIND_NAME.sub("", words)
+    if not _SHORTEST_NAME <= len(bare) <= _LONGEST_NAME or _OF_SITE.search(bare) is not None:
+        return False
+    from gov_disclosure.bodies.names import read_name
+
+    name = read_name(bare)
+    if name is None:
+        return False
+    of_place = bool(name.regions) and name.level.value != "unknown"
+    return name.kind.value in _TOLD_BY_ENDING or (of_place and (name.kind.value == "unknown" or not name.organ))
 
 
 def looks_like_another_page(lines: Sequence[tuple[str, int, int]], page_title: str | None) -> str | None:

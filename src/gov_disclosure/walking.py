@@ -97,8 +97,8 @@ def _leaf(node: Node, path: str, form: Form, events: list[Event]) -> bool:
 
 
 def _follows_row(events: list[Event]) -> bool:
-    """Whether a row with figures stands before: 总计 in a table turned on its side is no row."""
+    """Whether a row with figures stands before in the table: 总计 in a table turned on its side is no row."""
     for event in reversed(events):
-        if event.kind != "word":
+        if event.kind in ("row", "table"):
             return event.kind == "row"
     return False

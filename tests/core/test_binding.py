@@ -94,6 +94,17 @@ def test_other_outcomes_in_one_row_shift_nothing() -> None:
     )
 
 
+def test_a_row_that_may_be_a_group_is_read_behind_rows_whose_blank_cells_are_gone() -> None:
+    """（六）其他处理 with figures, and above it a row without any."""
+    rows = (
+        row(RECEIVED, *SEVEN),
+        "5.要求行政机关确认或重新出具已获取信息",
+        row("（六）其他处理", *[1] * 6, 6),
+        row(TOTAL, *[1] * 6, 6),
+    )
+    assert in_order(read("", requests(*rows)), "requests.outcome.other_undivided") == [1, 1, 1, 1, 1, 1, 6]
+
+
 def test_other_outcomes_in_three_rows_leave_the_one_row_null() -> None:
     """As a group cell （六）其他处理 has no figures; `3.其他` is the row, not the column."""
     rows = (row("（六）其他处理", "1.申请人无正当理由逾期不补正", *SEVEN), row("3.其他", *[1] * 6, 6), row(TOTAL, *[2] * 6, 12))

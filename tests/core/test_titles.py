@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gov_disclosure import parse_bytes, parse_text
-from gov_disclosure.titling import looks_like_another_page, read_title
+from gov_disclosure.titling import find_title, looks_like_another_page, read_title
 from tests.core.documents import TITLE, codes, page, read, write
 
 
@@ -81,6 +81,34 @@ def test_the_body_and_the_year_may_stand_on_lines_before_the_topic(lines: str) -
     """What the last line lacks, and those before it name, is the title's."""
     report = read(title=lines)
     assert (report.body, report.year) == ("青禾县人民政府", 2024)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "湖北省宜昌监狱",
+        "远安县",
+        "宜昌海关",
+        "宜昌市公安局交通警察支队",
+        "国网湖北省电力有限公司宜昌供电公司",
+        "宜昌高新区",
+        "三峡大学",
+    ],
+)
+def test_a_body_of_any_name_may_stand_on_the_line_before(name: str) -> None:
+    """Its name ends in none of the usual words."""
+    title = find_title([(name, 0, 9), ("2025年政府信息公开工作年度报告", 10, 30)], None, 2025)
+    assert title is not None
+    assert (title.body, title.year) == (name, 2025)
+
+
+@pytest.mark.parametrize(
+    "words", ["宜昌市政府门户网站", "乡镇街道", "各县市区", "县直部门", "政务公开", "宜昌市政务公开平台", "首页", "市本级"]
+)
+def test_the_head_of_a_page_or_a_menu_is_no_body(words: str) -> None:
+    title = find_title([(words, 0, 9), ("2025年政府信息公开工作年度报告", 10, 30)], None, 2025)
+    assert title is not None
+    assert title.body is None
 
 
 def test_a_year_may_stand_alone_before_the_topic() -> None:

@@ -48,6 +48,11 @@ def ends(name: str, words: Words) -> tuple[int, ...] | None:
     inside: set[int] = set()
     for phrase in words.phrases.finditer(name):
         inside.update(range(phrase.start() + 1, phrase.end()))
+    if "城市" in name:
+        bare = name[: name.index("城市")]
+        if words.is_city(bare) and not words.is_city(f"{bare}城"):
+            # 宜昌城市发展集团 is of 宜昌: there is no 宜昌城市.
+            inside.add(len(bare) + 2)
     found = [
         at + 1
         for at, char in enumerate(name)

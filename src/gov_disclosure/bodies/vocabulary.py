@@ -89,6 +89,10 @@ class Words:
     no_endings: tuple[str, ...]
     strangers: re.Pattern[str]
 
+    def is_city(self, name: str) -> bool:
+        """Whether a name without 市 is that of a city on the lists, or of a municipality."""
+        return name in self.prefecture_cities or name in self.county_cities or f"{self.province_of.get(name, '')}".endswith("市")
+
 
 _BEHIND_NAME = "(?<![^省市县区州盟旗镇乡和与及])"
 
