@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from gov_disclosure import RuleSet, messages
 from gov_disclosure.derived import known_indicators
 from gov_disclosure.forms import Column, Form, known_forms
-from gov_disclosure.forms.measures import Counterpart, known_measures, read_counterparts
+from gov_disclosure.forms.measures import Counterpart, counterparts_of, known_measures
 from gov_disclosure.rules.pages import page
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _comparable(language: str) -> Iterator[str]:
     yield f"| {'指标' if language == 'zh' else 'measure'} | " + " | ".join(f"`{form.name}`" for form in forms) + " |"
     yield "| --- |" + " --- |" * len(forms)
     for name, measure in known_measures().items():
-        cells = [_counterpart(read_counterparts(form.package)[name], language) for form in forms]
+        cells = [_counterpart(counterparts_of(form)[name], language) for form in forms]
         yield f"| `{name}`<br>{getattr(measure, language)} | " + " | ".join(cells) + " |"
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from gov_disclosure.forms.measures import Counterpart, Measure, known_measures, read_counterparts
+from gov_disclosure.forms.measures import Counterpart, Measure, counterparts_of, known_measures
 
 if TYPE_CHECKING:
     from gov_disclosure.report import Report
@@ -63,7 +63,7 @@ def compare(report: Report) -> Mapping[str, Comparable]:
     if report.form is not None:
         from gov_disclosure.forms import get_form
 
-        counterparts = read_counterparts(get_form(report.form).package)
+        counterparts = counterparts_of(get_form(report.form))
     return MappingProxyType(
         {name: measured(report, measure, counterparts.get(name, _NO_FORM)) for name, measure in known_measures().items()}
     )

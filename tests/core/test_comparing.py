@@ -12,9 +12,11 @@ import attrs
 import pytest
 
 from gov_disclosure import Figure, Position, Report, State, UsageError
-from gov_disclosure.forms import known_forms
-from gov_disclosure.forms.measures import known_measures, read_counterparts
-from gov_disclosure.forms.tables import Applicants, Other, Outcome, Requests
+from gov_disclosure.forms import get_form, known_forms
+from gov_disclosure.forms.form import Form
+from gov_disclosure.forms.measures import counterparts_of, known_measures, read_counterparts
+from gov_disclosure.forms.tables import Applicants, NotProcessed, Other, Outcome, Requests
+from gov_disclosure.rules.bases import read_bases
 
 FORMS = list(known_forms().values())
 PLACE = Position(0, 1, 1, 1)
@@ -44,12 +46,12 @@ def printed(*paths: str) -> dict[str, Figure]:
 )
 class TestEachForm:
     def test_says_what_it_has_or_why_it_has_none(self, form, measure) -> None:
-        has = read_counterparts(form.package)[measure]
+        has = counterparts_of(form)[measure]
         assert bool(has.cells) != bool(has.zh and has.en)
         assert "未说明" not in has.zh
 
     def test_names_cells_that_it_has(self, form, measure) -> None:
-        has = read_counterparts(form.package)[measure]
+        has = counterparts_of(form)[measure]
         for path in (*has.cells, *has.instead, *has.near):
             assert path in form.cells or path == "other_matters.processing_fee_yuan"
 
@@ -166,14 +168,14 @@ ALIKE = (
 
 @pytest.mark.parametrize(("one", "path", "other", "like"), ALIKE)
 def test_what_only_looks_alike_is_in_no_measure_together(one: str, path: str, other: str, like: str) -> None:
-    mine, theirs = (read_counterparts(known_forms()[name].package) for name in (one, other))
+    mine, theirs = (counterparts_of(known_forms()[name]) for name in (one, other))
     for measure in known_measures():
         assert (path,) != mine[measure].cells or (like,) != theirs[measure].cells, measure
 
 
 def test_of_the_table_of_2014_only_what_counts_the_same_is_taken() -> None:
     """The other measures name what looks like them, and why it is not the same."""
-    has = read_counterparts(known_forms()["stats_2014"].package)
+    has = counterparts_of(known_forms()["stats_2014"])
     taken = {measure for measure, each in has.items() if each.cells}
     assert taken == {"requests_received", "reconsideration_corrected", "litigation_upheld", "litigation_corrected"}
 
@@ -183,7 +185,7 @@ def test_what_is_compared_is_of_one_kind_and_unit(measure: str) -> None:
     """Numbers of cases with numbers of cases, 万元 with 万元."""
     kinds = set()
     for form in FORMS:
-        has = read_counterparts(form.package)[measure]
+        has = counterparts_of(form)[measure]
         for path in (*has.cells, *has.instead):
             if path in form.cells:
                 kinds.add((form.cells[path].kind, form.cells[path].unit if form.cells[path].kind == "amount" else ""))
@@ -192,7 +194,50 @@ def test_what_is_compared_is_of_one_kind_and_unit(measure: str) -> None:
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
 def test_a_cell_is_in_one_measure_at_most_and_no_measure_takes_its_near_ones(form) -> None:
-    taken = [path for has in read_counterparts(form.package).values() for path in (*has.cells, *has.instead)]
-    near = {path for has in read_counterparts(form.package).values() for path in has.near}
+    taken = [path for has in counterparts_of(form).values() for path in (*has.cells, *has.instead)]
+    near = {path for has in counterparts_of(form).values() for path in has.near}
     assert len(set(taken)) == len(taken)
     assert not near & set(taken)
+
+
+SISTER = get_form("form_2021")
+
+
+def less(**changes) -> Form:
+    """Return a form of another distribution without table 四, or with other changes, that includes what is shared."""
+    tables = {name: cls for name, cls in SISTER.tables.items() if name != "remedies"} | changes
+    return Form(name="less", title="", basis="", first_year=2040, last_year=None, package=SISTER.package, tables=tables)
+
+
+def test_of_a_table_that_a_form_has_not_nothing_is_demanded_or_compared() -> None:
+    """The shared files speak of it all the same."""
+    form = less()
+    assert {relation.table for relation in form.arithmetic.relations} == {"proactive", "requests"}
+    assert "remedies" in {relation.table for relation in SISTER.arithmetic.relations}
+    has = counterparts_of(form)
+    assert not has["litigation_upheld"].cells
+    assert "no such table" in has["litigation_upheld"].en
+    assert has["processing_fee_yuan"].cells == counterparts_of(SISTER)["processing_fee_yuan"].cells
+    assert read_bases(form).keys() < read_bases(SISTER).keys()
+    assert "reconsideration" not in read_bases(form)
+
+
+@attrs.frozen
+class MoreReasons(NotProcessed):
+    in_mediation: Applicants | None = None
+
+
+@attrs.frozen
+class MoreOutcomes(Outcome):
+    not_processed: MoreReasons | None = None
+
+
+@attrs.frozen
+class MoreRequests(Requests):
+    outcome: MoreOutcomes | None = None
+
+
+def test_a_row_that_a_form_adds_to_a_group_counts_in_its_measure() -> None:
+    cells = counterparts_of(less(requests=MoreRequests))["requests_not_processed"].cells
+    assert len(cells) == 6
+    assert cells[-1] == "requests.outcome.not_processed.in_mediation.total"

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from gov_disclosure.derived import known_indicators
 from gov_disclosure.forms import known_forms
-from gov_disclosure.forms.measures import Counterpart, read_counterparts
+from gov_disclosure.forms.measures import Counterpart, counterparts_of
 
 __all__ = ["APPLICANTS", "OUTCOMES", "RATE", "REMEDIES", "RESULTS", "Amount", "amounts_of", "number_of", "written_out"]
 
@@ -71,7 +71,7 @@ def amounts_of(form: str | None, values: Mapping[str, Any], states: Mapping[str,
         states: Path → state, where that is known.
     """
     known = known_forms().get(form) if form is not None else None
-    has: Mapping[str, Counterpart] = read_counterparts(known.package) if known is not None else {}
+    has: Mapping[str, Counterpart] = counterparts_of(known) if known is not None else {}
     cells = set(known.cells) if known is not None else set[str]()
     printed = {path for path, value in values.items() if value is not None} | {
         path for path, state in states.items() if state != _UNPRINTED

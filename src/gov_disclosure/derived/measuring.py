@@ -15,7 +15,7 @@ from gov_disclosure.comparing import Comparable, measured
 from gov_disclosure.derived.definitions import COUNTED, PREVIOUS, Definition, known_indicators
 from gov_disclosure.errors import UsageError
 from gov_disclosure.forms import Form, get_form
-from gov_disclosure.forms.measures import Counterpart, Measure, known_measures, read_counterparts
+from gov_disclosure.forms.measures import Counterpart, Measure, counterparts_of, known_measures
 from gov_disclosure.messages import text
 from gov_disclosure.report import Report
 
@@ -144,7 +144,7 @@ class _Side:
         self._applicant = applicant
         self._prefix = prefix
         self._form: Form | None = get_form(report.form) if report.form is not None else None
-        self._counterparts = read_counterparts(self._form.package) if self._form is not None else {}
+        self._counterparts = counterparts_of(self._form) if self._form is not None else {}
         self._found: dict[str, Comparable] = {}
 
     def term(self, name: str) -> Comparable:

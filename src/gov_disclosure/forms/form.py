@@ -116,7 +116,7 @@ class Form:
         Raises:
             UsageError: `relations.toml` is no TOML, or names what the form does not have.
         """
-        return Arithmetic(read_relations(self.package), self.rows, self.printed_rows, self.captions)
+        return Arithmetic(read_relations(self.package, self.tables), self.rows, self.printed_rows, self.captions)
 
     @cached_property
     def rows(self) -> Mapping[str, tuple[Column, ...]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -17,10 +17,14 @@ from gov_disclosure.errors import UsageError
 from gov_disclosure.forms.data import load_toml
 from gov_disclosure.forms.layout import SHARED
 
-__all__ = ["Counterpart", "Measure", "known_measures", "read_counterparts"]
+if TYPE_CHECKING:
+    from gov_disclosure.forms.form import Form
+
+__all__ = ["Counterpart", "Measure", "counterparts_of", "known_measures", "read_counterparts"]
 
 _REQUESTS = "requests."
 _TOTAL = ".total"
+_NARRATED = "other_matters"
 
 
 @attrs.frozen
@@ -51,7 +55,7 @@ class Counterpart:
     What a form has for a measure.
 
     Attributes:
-        cells: Paths of the cells that add up to it; empty where the form has none.
+        cells: Paths of the cells that add up to it, `*` for each row of a group; empty where the form has none.
         instead: Paths of those that stand for them where a report prints these rows otherwise.
         near: Paths of cells that look like it and are not the same.
         zh: Why the form has none, in Chinese.
@@ -100,6 +104,36 @@ def known_measures() -> Mapping[str, Measure]:
     """Return the measures by name, in the order of the docs."""
     data = load_toml(SHARED, "measures") or {}
     return {name: Measure(name, **words) for name, words in data.items()}
+
+
+_NO_TABLE = Counterpart(zh="该表式没有这张表", en="the form has no such table")
+
+
+@cache
+def counterparts_of(form: Form) -> Mapping[str, Counterpart]:
+    """
+    Return what a form has for each measure, the rows of its groups in place of `*`.
+
+    What it takes over from a shared file is none of its own where that is of tables that it has not.
+
+    Raises:
+        UsageError: As `read_counterparts`.
+    """
+    return {name: _fitted(has, form) for name, has in read_counterparts(form.package).items()}
+
+
+def _fitted(has: Counterpart, form: Form) -> Counterpart:
+    if any(path.partition(".")[0] not in (*form.tables, _NARRATED) for path in has.cells):
+        return _NO_TABLE
+    cells, instead = (tuple(cell for path in paths for cell in _expand(path, form)) for paths in (has.cells, has.instead))
+    return attrs.evolve(has, cells=cells, instead=instead)
+
+
+def _expand(path: str, form: Form) -> list[str]:
+    """Return the cells of all rows of a group for `group.*.total`, and other paths as they are."""
+    group, star, column = path.partition("*.")
+    rows = (row for row in form.rows if row.startswith(group) and "." not in row.removeprefix(group))
+    return [f"{row}.{column}" for row in rows] if star else [path]
 
 
 @cache

@@ -7,7 +7,7 @@ compiles it against the form's rows. A form of another distribution brings a fil
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Literal, TypeAlias, cast
 
 import attrs
@@ -120,12 +120,16 @@ class RelationFile:
         return UsageError(f"relations.toml of {self.package}: {code}: {reason}")
 
 
-def read_relations(package: str) -> RelationFile:
+def read_relations(package: str, tables: Collection[str] | None = None) -> RelationFile:
     """
     Read the `relations.toml` of a form's package; without one the form demands nothing.
 
     A file may take over others by `include = ["tables"]`: `tables.toml` of its own package, or else of
     `gov_disclosure.forms`. A relation replaces those of the same code that were included.
+
+    Args:
+        package: The package.
+        tables: The tables of the form, where it is known: of what is included nothing is kept that is of others.
 
     Raises:
         UsageError: A file is missing or no TOML, or has keys that mean nothing.
@@ -140,6 +144,9 @@ def read_relations(package: str) -> RelationFile:
         if shared is None:
             raise UsageError(f"relations.toml of {package} includes {name!r}, and there is no {name}.toml")
         _collect(shared, package, relations, either)
+    if tables is not None:
+        relations = [relation for relation in relations if relation.table in tables]
+        either = [groups for groups in either if groups.table in tables]
     _collect(data, package, relations, either)
     return RelationFile(package, tuple(relations), tuple(either))
 

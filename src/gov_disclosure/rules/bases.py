@@ -6,6 +6,7 @@ A concept has several bases; only a number that fits none of them is wrong.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
@@ -23,6 +24,7 @@ __all__ = ["Basis", "bases_of", "read_bases"]
 _MOST = 16
 """So many sums of several concepts are tried."""
 _TABLE = 2
+_PATH = re.compile(r"[\w.*]+")
 Number = int | Decimal
 
 
@@ -89,6 +91,9 @@ def read_bases(form: Form) -> Mapping[str, tuple[Basis, ...]]:
         if file is None:
             raise UsageError(f"statements.toml of {form.package} includes {name!r}, and there is no {name}.toml")
         for concept, formulas in file.get("bases", {}).items():
+            if name and any(word.partition(".")[0] not in form.tables for word in _PATH.findall(" ".join(formulas))):
+                # What is included may be of a table that this form has not.
+                continue
             found[concept] = tuple(_basis(formula, form, concept) for formula in formulas)
     return found
 
