@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from gov_disclosure.folding import split_ordinal
+from gov_disclosure.folding import key, split_ordinal
+from gov_disclosure.forms.vocabulary import added_columns
 from gov_disclosure.lexing.tokens import Token
 from gov_disclosure.reading.blocks import Row
 
-__all__ = ["LONGEST", "LONGEST_LINE", "NO_WORDS", "columns_of", "is_added", "is_near", "pieces"]
+__all__ = ["LONGEST", "LONGEST_LINE", "NO_WORDS", "REMARKS", "columns_of", "is_added", "is_near", "lacks_remarks", "pieces"]
 
 LONGEST = 12
 """A longer line is no header cell."""
@@ -17,6 +18,8 @@ LONGEST_LINE = 100
 """Nor is a longer line one of header cells alone: a table run together is one line, too."""
 NO_WORDS = frozenset("。；：:;|—-/0123456789况")
 """What plain words of a header cell do not hold."""
+REMARKS = frozenset(added_columns("remarks"))
+"""What a column of remarks is headed by, folded."""
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -55,3 +58,8 @@ def is_added(token: Token) -> bool:
 def columns_of(row: Row) -> list[tuple[int, int]]:
     """Return the columns of a row's cells, and how many each spans."""
     return [(cell.column, cell.colspan) for cell in row.cells]
+
+
+def lacks_remarks(size: int, header: Sequence[str]) -> bool:
+    """Whether a row of so many cells has all that its header has but the remarks at the end: blank ones were cut off."""
+    return size < len(header) and all(key(word) in REMARKS for word in header[size:])

@@ -14,8 +14,17 @@ from itertools import islice, takewhile
 from gov_disclosure.figures import State
 from gov_disclosure.folding import key, split_ordinal
 from gov_disclosure.forms.form import Form
-from gov_disclosure.forms.vocabulary import added_columns
-from gov_disclosure.head_words import LONGEST, LONGEST_LINE, NO_WORDS, columns_of, is_added, is_near, pieces
+from gov_disclosure.head_words import (
+    LONGEST,
+    LONGEST_LINE,
+    NO_WORDS,
+    REMARKS,
+    columns_of,
+    is_added,
+    is_near,
+    lacks_remarks,
+    pieces,
+)
 from gov_disclosure.lexing.tokens import Token
 from gov_disclosure.placing import Header
 from gov_disclosure.reading.blocks import Document, Line, Row
@@ -28,7 +37,6 @@ _DOUBTFUL = Header(doubtful=True)
 _OF_YEAR = ("年", "年度")
 _USUAL = 3
 """统计指标, 单位, 统计数: a header of so many cells has no column of the report's own."""
-_REMARKS = frozenset(added_columns("remarks"))
 _MOST_BLOCKS = 16
 _MOST_TOKENS = 4
 """A header that was read as prose is looked for behind so many labels."""
@@ -212,7 +220,7 @@ class Heads:
         usual = len(header) <= _USUAL and not strange
         # Units stand by themselves or beside their figures, so their column is left out.
         columns = [each for word, each in zip(header[1:], own[1:], strict=True) if self._is_column(word)]
-        remarks = sum(key(word) in _REMARKS for word in header[own.index(True) :])
+        remarks = sum(key(word) in REMARKS for word in header[own.index(True) :])
         if usual and not remarks:
             return _NO_HEADER
         return Header(order=tuple("" if each else None for each in columns), optional=remarks)
@@ -222,6 +230,8 @@ class Heads:
         if row.table or len(header.cells) == len(row.cells):
             return Header(grid=(("", column),), table=row.table)
         words = [self._words(cell.start, cell.end) for cell in header.cells]
+        if row.cells[0].start == token.start and column < row.size and lacks_remarks(row.size, words):
+            return Header(grid=(("", column),))
         labels = [at for at, word in enumerate(words) if self._is_word(word) and self._is_column(word)]
         here = next((at for at, cell in enumerate(row.cells) if cell.start == token.start), None)
         if len(labels) != 1 or here is None or len(header.cells) - labels[0] != len(row.cells) - here:
@@ -291,7 +301,7 @@ class Heads:
         # The first cell stands above the labels.
         if not before:
             return _DOUBTFUL
-        remarks = sum(key(self._head_words(block)) in _REMARKS for block in takewhile(self._is_head, head.trailing))
+        remarks = sum(key(self._head_words(block)) in REMARKS for block in takewhile(self._is_head, head.trailing))
         return Header(order=(*(None,) * (before - 1), "", *(None,) * behind), optional=remarks)
 
     def _is_wider(self, blocks: Sequence[Line | Row]) -> bool:

@@ -47,6 +47,8 @@ _FEWEST_HEADINGS = 3
 """Headings of a form that a report has, whatever else it is."""
 _FIRST_ASPECT = re.compile(r"(?:[（(]一[）)]|[1１][.、．])\s?[^\n。，,：:]{0,24}[\n。：:]\s{0,9}")
 """The heading of the first aspect, which may stand before what section 一 begins with."""
+_SIGNED = re.compile(r"\n\s{0,40}[2２二].{3}\s?年[^\n。，,]{1,8}日\s{0,40}(?=\n|$)")
+"""The date of a signature: the report is on the year before."""
 _BEGINS_WITH_YEAR = re.compile(r"[^\d〇二２]{0,2}[2２二].{3}\s?年(?!.{0,6}(?:将|修订))")
 
 
@@ -181,8 +183,12 @@ def _told_years(tokens: Sequence[Token], document: Document, start: int) -> tupl
         That of the statistical period, the one that section 一 begins with, and the only one that its beginning names.
     """
     text = document.source.text
-    heading = next((token for token in tokens if token.label is not None and token.label.heading is not None), None)
+    headings = [token for token in tokens if token.label is not None and token.label.heading is not None]
+    # Labels of a table that stands before section 一 may be called like headings.
+    heading = next((token for token in headings if token.label is not None and token.label.heading == "overview"), None)
+    heading = heading or next(iter(headings), None)
     behind = text[heading.end : heading.end + 600].lstrip("：:。. \t\r\n\u3000") if heading is not None else ""
+    behind = _SIGNED.sub("", behind)
     aspect = _FIRST_ASPECT.match(behind)
     behind = behind[aspect.end() :] if aspect is not None else behind
     named = set(find_years(behind))

@@ -181,7 +181,7 @@ _NAME = re.compile(
 _SHORTEST_NAME, _LONGEST_NAME = 3, 30
 _YEAR_BEHIND_NAME = re.compile(r"20\d\d年度?$")
 _MENU = re.compile(r"首页|互动|登录|注册|搜索|无障碍|网站|平台|频道|当前位置")
-_OF_SITE = re.compile(r"网站|网$|站$|平台|频道|公开|信息|部门|首页|街道$|乡镇|^各")
+_OF_SITE = re.compile(r"网站|网$|站$|平台|频道|公开|信息|部门|首页|乡镇|镇街|^各|^街道$")
 """What menus and heads of pages say, which name places as well."""
 _TOLD_BY_ENDING = ("system_organ", "institution", "enterprise", "district_administration")
 

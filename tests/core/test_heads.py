@@ -195,3 +195,19 @@ def test_a_second_line_of_the_header_tells_the_column(joint: str) -> None:
         joint.join((*row[:2], row[2] if at in (8, 44) else "", "")) for at, row in enumerate(rows(lambda own, _: (own,)))
     )
     assert told(parse_text(f"{TEXT}{head}\n{few}")) == 0
+
+
+@pytest.mark.parametrize("remarks", [("备注",), ("备注", "说明")])
+def test_remarks_cut_off_at_the_end_of_lines_take_nothing_from_the_figures(remarks: tuple[str, ...]) -> None:
+    """Blank ones leave shorter rows than the header; here and there one is kept."""
+    fills = iter(range(len(ROWS)))
+    kept: Fill = lambda own, other: (own, "含下属单位") if next(fills, 0) % 9 == 4 else (own,)  # noqa: E731
+    text = lines(["统计指标", "单位", "统计数", *remarks], kept, " | ")
+    assert told(parse_text(text)) == len(VALUES)
+
+
+def test_a_column_of_figures_lost_from_lines_gives_none_of_its_rows_a_false_one() -> None:
+    """Where the own cell was blank and left nothing, the figure that is left is that of the year before."""
+    fills = iter(range(len(ROWS)))
+    lost: Fill = lambda own, other: (own, other) if next(fills, 0) % 2 else (other,)  # noqa: E731
+    told(parse_text(lines(["统计指标", "单位", "统计数", "上年数"], lost, " | ")))

@@ -90,6 +90,7 @@ def test_the_body_and_the_year_may_stand_on_lines_before_the_topic(lines: str) -
         "远安县",
         "宜昌海关",
         "宜昌市公安局交通警察支队",
+        "新昌县羽林街道",
         "国网湖北省电力有限公司宜昌供电公司",
         "宜昌高新区",
         "三峡大学",
@@ -103,7 +104,19 @@ def test_a_body_of_any_name_may_stand_on_the_line_before(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["宜昌市政府门户网站", "乡镇街道", "各县市区", "县直部门", "政务公开", "宜昌市政务公开平台", "首页", "市本级"]
+    "words",
+    [
+        "宜昌市政府门户网站",
+        "乡镇街道",
+        "街道",
+        "镇街",
+        "各县市区",
+        "县直部门",
+        "政务公开",
+        "宜昌市政务公开平台",
+        "首页",
+        "市本级",
+    ],
 )
 def test_the_head_of_a_page_or_a_menu_is_no_body(words: str) -> None:
     title = find_title([(words, 0, 9), ("2025年政府信息公开工作年度报告", 10, 30)], None, 2025)
@@ -150,6 +163,19 @@ def test_the_year_of_the_text_is_taken_last_and_with_a_remark() -> None:
     """Where the text alone speaks of one year."""
     report = read(title="青禾镇政府信息公开工作年度报告", overview="2023年，本镇依法公开信息。")
     assert (report.year, codes(report, "year")) == (2023, {"GD123"})
+
+
+def test_the_date_of_a_signature_right_behind_is_no_other_year() -> None:
+    text = "青禾镇政府信息公开年报\n一、概述\n2022年，公开30条。\n二、主动公开政府信息情况\n无。\n三、依申请公开情况\n无。\n{}\n"
+    assert parse_text(text.format("青禾镇人民政府\n2023年1月9日")).year == 2022
+    assert parse_text(text.format("2023年将加强公开。")).year is None
+
+
+def test_labels_of_a_table_before_section_one_hide_no_year() -> None:
+    """一、主动公开情况 of the table of 2014 is called like a heading."""
+    table = "统计指标 | 单位 | 统计数\n一、主动公开情况 | |\n（一）主动公开政府信息数 | 条 | 3\n"
+    report = parse_text(f"青禾镇政府信息公开年报\n附表\n{table}一、概述\n2018年，全镇公开信息30条。\n二、依申请公开情况\n无。\n")
+    assert report.year == 2018
 
 
 def test_two_years_spoken_of_alike_tell_none() -> None:
