@@ -14,17 +14,7 @@ from itertools import islice, takewhile
 from gov_disclosure.figures import State
 from gov_disclosure.folding import key, split_ordinal
 from gov_disclosure.forms.form import Form
-from gov_disclosure.head_words import (
-    LONGEST,
-    LONGEST_LINE,
-    NO_WORDS,
-    REMARKS,
-    columns_of,
-    is_added,
-    is_near,
-    lacks_remarks,
-    pieces,
-)
+from gov_disclosure.head_words import LONGEST, LONGEST_LINE, NO_WORDS, REMARKS, columns_of, is_added, is_near, no_remarks, pieces
 from gov_disclosure.lexing.tokens import Token
 from gov_disclosure.placing import Header
 from gov_disclosure.reading.blocks import Document, Line, Row
@@ -230,7 +220,7 @@ class Heads:
         if row.table or len(header.cells) == len(row.cells):
             return Header(grid=(("", column),), table=row.table)
         words = [self._words(cell.start, cell.end) for cell in header.cells]
-        if row.cells[0].start == token.start and column < row.size and lacks_remarks(row.size, words):
+        if row.cells[0].start == token.start and column < row.size and no_remarks(row.size, words):
             return Header(grid=(("", column),))
         labels = [at for at, word in enumerate(words) if self._is_word(word) and self._is_column(word)]
         here = next((at for at, cell in enumerate(row.cells) if cell.start == token.start), None)
