@@ -85,11 +85,11 @@ _TABLE = _Table()
 _GLOSS = re.compile(r"[(（][ \t]*+[A-Za-z\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]{1,8}+[ \t]*+[)）]")
 # What Markdown keeps of markup: line breaks, blanks, emphasis.
 _MARKUP = re.compile(r"</?(?:br|b|strong|i|em|span|p|font|u|sup|sub)\b[^<>]{0,200}+>|&(?:nbsp|ensp|emsp|amp|#160);")
-# The mark of an item at the front of a label: 一、 （二） 3. ４． ⒌ ㈥ 第三、
+# The mark of an item at the front of a label: 一、 （二） 3. ４． ⒌ ㈥ 第三、 and ⼀、 as the text of a PDF has it.
 _ORDINAL = re.compile(
     r"[ \t\u3000\u00a0#*_>\\]*+(?:"
-    r"(?P<bracket>[(（〔\[【]\s*+(?P<b>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*+[)）〕\]】]|[\u3220-\u3229\u2474-\u2487]|[㊀-㊉①-⑳])[、.．\s]?"
-    r"|(?P<han>[一二三四五六七八九十壹贰叁肆伍陆]{1,3})\s*+[、.．,，:：·]"
+    r"(?P<bracket>[(（〔\[【]\s*+(?P<b>[0-9０-９]{1,2}|[一二三四五六七八九十⼀⼆⼋⼗]{1,3})\s*+[)）〕\]】]|[\u3220-\u3229\u2474-\u2487]|[㊀-㊉①-⑳])[、.．\s]?"
+    r"|(?P<han>[一二三四五六七八九十壹贰叁肆伍陆⼀⼆⼋⼗]{1,3})\s*+[、.．,，:：·]"
     r"|(?P<digit>[0-9０-９]{1,2})\s*+\\?[、.．,，)）](?![0-9０-９])"
     r"|(?P<levels>[1-9１-９](?:[.．][0-9０-９]{1,2}){1,3}[.．、]?)"
     r"(?=[ \t\u3000\u00a0]*+[\u3400-\u9fff《])(?![ \t]*+[万亿千百元件条次篇个份倍余多])"

@@ -10,7 +10,7 @@ from gov_disclosure.forms.vocabulary import added_columns
 from gov_disclosure.lexing.tokens import Token
 from gov_disclosure.reading.blocks import Row
 
-__all__ = ["LONGEST", "LONGEST_LINE", "NO_WORDS", "REMARKS", "columns_of", "is_added", "is_near", "lacks_remarks", "pieces"]
+__all__ = ["LONGEST", "LONGEST_LINE", "NO_WORDS", "REMARKS", "columns_of", "is_added", "is_near", "no_remarks", "pieces"]
 
 LONGEST = 12
 """A longer line is no header cell."""
@@ -60,6 +60,6 @@ def columns_of(row: Row) -> list[tuple[int, int]]:
     return [(cell.column, cell.colspan) for cell in row.cells]
 
 
-def lacks_remarks(size: int, header: Sequence[str]) -> bool:
+def no_remarks(size: int, header: Sequence[str]) -> bool:
     """Whether a row of so many cells has all that its header has but the remarks at the end: blank ones were cut off."""
     return size < len(header) and all(key(word) in REMARKS for word in header[size:])

@@ -11,11 +11,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import islice, takewhile
 
-from gov_disclosure import head_words
 from gov_disclosure.figures import State
 from gov_disclosure.folding import key, split_ordinal
 from gov_disclosure.forms.form import Form
-from gov_disclosure.head_words import columns_of, is_added, is_near, lacks_remarks, pieces
+from gov_disclosure.head_words import LONGEST, LONGEST_LINE, NO_WORDS, REMARKS, columns_of, is_added, is_near, no_remarks, pieces
 from gov_disclosure.lexing.tokens import Token
 from gov_disclosure.placing import Header
 from gov_disclosure.reading.blocks import Document, Line, Row
@@ -88,7 +87,7 @@ class Heads:
             return self._in_prose(token)
         block = self._document.blocks[self._found[0].block]
         if not isinstance(block, Row) or sum(cell.end > cell.start for cell in block.cells) == 1:
-            short = isinstance(block, Line) and block.end - block.start <= head_words.LONGEST_LINE
+            short = isinstance(block, Line) and block.end - block.start <= LONGEST_LINE
             words = self._pieces(self._words(block.start, block.end)) if short else []
             if len(words) < 2 or not all(map(is_near, words)):
                 return self._in_lines()
@@ -211,7 +210,7 @@ class Heads:
         usual = len(header) <= _USUAL and not strange
         # Units stand by themselves or beside their figures, so their column is left out.
         columns = [each for word, each in zip(header[1:], own[1:], strict=True) if self._is_column(word)]
-        remarks = sum(key(word) in head_words.REMARKS for word in header[own.index(True) :])
+        remarks = sum(key(word) in REMARKS for word in header[own.index(True) :])
         if usual and not remarks:
             return _NO_HEADER
         return Header(order=tuple("" if each else None for each in columns), optional=remarks)
@@ -221,7 +220,7 @@ class Heads:
         if row.table or len(header.cells) == len(row.cells):
             return Header(grid=(("", column),), table=row.table)
         words = [self._words(cell.start, cell.end) for cell in header.cells]
-        if row.cells[0].start == token.start and column < row.size and lacks_remarks(row.size, words):
+        if row.cells[0].start == token.start and column < row.size and no_remarks(row.size, words):
             return Header(grid=(("", column),))
         labels = [at for at, word in enumerate(words) if self._is_word(word) and self._is_column(word)]
         here = next((at for at, cell in enumerate(row.cells) if cell.start == token.start), None)
@@ -235,7 +234,7 @@ class Heads:
 
     def _is_own(self, words: str) -> bool:
         """Whether words head the form's own figures."""
-        if len(words) > head_words.LONGEST:
+        if len(words) > LONGEST:
             return False
         folded, heads = key(words), self._form.head_keys
         # 统计数（2018年） is as good as 2018年统计数.
@@ -247,7 +246,7 @@ class Heads:
 
     def _is_word(self, words: str) -> bool:
         """Whether words head the labels or the units."""
-        return len(words) <= head_words.LONGEST and key(words) in self._form.word_keys and not self._is_own(words)
+        return len(words) <= LONGEST and key(words) in self._form.word_keys and not self._is_own(words)
 
     # ---- a header of labels ---------------------------------------------------------------------
 
@@ -262,7 +261,7 @@ class Heads:
 
     def _is_year(self, token: Token) -> bool:
         words = self._document.source.text[token.start : token.end]
-        return len(words) <= head_words.LONGEST and key(words) in self._years
+        return len(words) <= LONGEST and key(words) in self._years
 
     def _is_ambiguous(self, head: Token) -> bool:
         """Whether another such column stands beside it: a second half of the table has a column of labels between."""
@@ -281,7 +280,7 @@ class Heads:
         before = strange = 0
         for token in reversed(self._tokens[:place]):
             # The title of the table is no header cell, and a line of prose ends the header.
-            title = token.end - token.start > head_words.LONGEST or self._words(token.start, token.end).endswith("表")
+            title = token.end - token.start > LONGEST or self._words(token.start, token.end).endswith("表")
             if title or token.counted or not all(map(self._is_head, token.trailing)):
                 break
             named = sum(key(self._head_words(each)) not in SERIAL_NAMES for each in token.trailing)
@@ -292,13 +291,13 @@ class Heads:
         # The first cell stands above the labels.
         if not before:
             return _DOUBTFUL
-        remarks = sum(key(self._head_words(block)) in head_words.REMARKS for block in takewhile(self._is_head, head.trailing))
+        remarks = sum(key(self._head_words(block)) in REMARKS for block in takewhile(self._is_head, head.trailing))
         return Header(order=(*(None,) * (before - 1), "", *(None,) * behind), optional=remarks)
 
     def _is_wider(self, blocks: Sequence[Line | Row]) -> bool:
         """Whether a second line of header cells stands behind a header cell, or one that is no plain word (2017年, 1-6月)."""
         words = list(takewhile(lambda line: line and all(map(is_near, line.split())), map(self._head_words, blocks)))
-        strange = [each for each in words if not head_words.NO_WORDS.isdisjoint(each)]
+        strange = [each for each in words if not NO_WORDS.isdisjoint(each)]
         # The report's year alone names the same column again.
         return any(len(self._pieces(each)) > 1 for each in words) or len(strange) > sum(map(self._is_own, strange[:1]))
 
@@ -313,8 +312,9 @@ class Heads:
     def _is_head(self, block: Line | Row) -> bool:
         """Whether a line of prose among header cells is one of them."""
         words = self._head_words(block)
-        return 0 < len(words) <= head_words.LONGEST and head_words.NO_WORDS.isdisjoint(words) and not split_ordinal(words)[1]
+        return 0 < len(words) <= LONGEST and NO_WORDS.isdisjoint(words) and not split_ordinal(words)[1]
 
     def _head_words(self, block: Line | Row) -> str:
         """Return the words of a line, or of the only cell of a row."""
-        return self._words(cell.start, cell.end) if (cell := only_cell(block)) is not None else ""
+        cell = only_cell(block)
+        return self._words(cell.start, cell.end) if cell is not None else ""

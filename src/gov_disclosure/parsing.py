@@ -47,8 +47,6 @@ _FEWEST_HEADINGS = 3
 """Headings of a form that a report has, whatever else it is."""
 _FIRST_ASPECT = re.compile(r"(?:[（(]一[）)]|[1１][.、．])\s?[^\n。，,：:]{0,24}[\n。：:]\s{0,9}")
 """The heading of the first aspect, which may stand before what section 一 begins with."""
-_SIGNED = re.compile(r"\n\s{0,40}[2２二].{3}\s?年[^\n。，,]{1,8}日\s{0,40}(?=\n|$)")
-"""The date of a signature: the report is on the year before."""
 _BEGINS_WITH_YEAR = re.compile(r"[^\d〇二２]{0,2}[2２二].{3}\s?年(?!.{0,6}(?:将|修订))")
 
 
@@ -126,7 +124,7 @@ def _parse(document: Document, tokens: list[Token], start: int, sink: Diagnostic
     drop_other_years(tokens, year, document, sink)
     drop_own_tables(tokens, document, words)
     detection = _without_local(detect(tokens, words, expected), tokens, document)
-    _refuse(tokens, lines, document, title)
+    _refuse(tokens, lines, document, title, year)
     layout_form = detection.form or expected or next(iter(known_forms().values()))
     first, tokens = heading_start(tokens), settle(tokens, layout_form, document.source.text)
     narrative = read_narrative(tokens, layout_form.layout.sections, layout_form, document.source.text, first)
@@ -185,10 +183,10 @@ def _told_years(tokens: Sequence[Token], document: Document, start: int) -> tupl
     text = document.source.text
     headings = [token for token in tokens if token.label is not None and token.label.heading is not None]
     # Labels of a table that stands before section 一 may be called like headings.
-    heading = next((token for token in headings if token.label is not None and token.label.heading == "overview"), None)
-    heading = heading or next(iter(headings), None)
-    behind = text[heading.end : heading.end + 600].lstrip("：:。. \t\r\n\u3000") if heading is not None else ""
-    behind = _SIGNED.sub("", behind)
+    place = next((at for at, token in enumerate(headings) if token.label is not None and token.label.heading == "overview"), 0)
+    heading = headings[place] if headings else None
+    stop = headings[place + 1].start if place + 1 < len(headings) else len(text)
+    behind = text[heading.end : min(heading.end + 600, stop)].lstrip("：:。. \t\r\n\u3000") if heading is not None else ""
     aspect = _FIRST_ASPECT.match(behind)
     behind = behind[aspect.end() :] if aspect is not None else behind
     named = set(find_years(behind))
@@ -219,7 +217,9 @@ def _year(
     return told[0]
 
 
-def _refuse(tokens: Sequence[Token], lines: Sequence[tuple[str, int, int]], document: Document, title: Title | None) -> None:
+def _refuse(
+    tokens: Sequence[Token], lines: Sequence[tuple[str, int, int]], document: Document, title: Title | None, year: int | None
+) -> None:
     """Raise where the document is no report."""
     cells = {token.label.key for token in tokens if token.label is not None and token.label.cell and not token.label.added}
     headings = _headings(tokens)
@@ -229,7 +229,7 @@ def _refuse(tokens: Sequence[Token], lines: Sequence[tuple[str, int, int]], docu
     other = looks_like_another_page(lines[:60], document.title, titled=title is not None) if unsure else None
     if other is not None:
         reasons.append(("reason.other_page", {"title": other}))
-    if len(cells) >= 8 and not counted and (title is None or title.year is None):
+    if len(cells) >= 8 and not counted and (title is None or (title.year is None and (title.body is None or year is None))):
         reasons.append(("reason.blank_form", {}))
     enough = (len(cells) >= 8 and counted >= 1) or len(headings) >= _FEWEST_HEADINGS or (len(headings) >= 2 and title is not None)
     # The headings of a narrative report may be any; where its title says what it is, they must only be there.

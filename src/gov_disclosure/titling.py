@@ -222,7 +222,9 @@ def _is_body(words: str) -> bool:
     if name is None:
         return False
     of_place = bool(name.regions) and name.level.value != "unknown"
-    return name.kind.value in _TOLD_BY_ENDING or (of_place and (name.kind.value == "unknown" or not name.organ))
+    if name.kind.value in _TOLD_BY_ENDING or name.level.value == "ministry":
+        return True
+    return of_place and (name.kind.value == "unknown" or not name.organ)
 
 
 def looks_like_another_page(lines: Sequence[tuple[str, int, int]], page_title: str | None, *, titled: bool = False) -> str | None:

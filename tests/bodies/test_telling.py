@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from gov_disclosure import Report, parse_text
 from gov_disclosure.bodies import Evidence, Kind, Level, Place, Reporter, Scope, Told, tell
+from gov_disclosure.bodies.scope import read_scope
 from tests.core.documents import RECEIVED, TITLE, read, requests, row
 
 HERE = Path(__file__).parent
@@ -135,3 +136,9 @@ class TestOfAReport:
         assert report.reporter.level is Level.TOWNSHIP
         other = attrs.evolve(report, body="丙县教育局", title=TITLE.replace("青禾镇", "丙县教育局"))
         assert (other.reporter.level, other.reporter.kind) == (Level.COUNTY, Kind.DEPARTMENT)
+
+
+def test_radicals_in_place_of_characters_tell_the_scope_like_these() -> None:
+    """As the text of a PDF has them."""
+    scope, _ = read_scope("", [(Place.PREAMBLE, "本报告的统计范围为全市各级⾏政机关。")], None)
+    assert scope is Scope.JURISDICTION

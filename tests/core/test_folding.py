@@ -67,6 +67,8 @@ def test_a_character_that_stands_for_several_stays_as_it_is() -> None:
         ("十二. 附则", "han", 4),
         ("（二）部分公开", "bracket", 3),
         ("㈥其他处理", "bracket", 1),
+        ("⼆、上年结转", "han", 2),
+        ("（⼀）予以公开", "bracket", 3),
         ("①属于", "bracket", 1),
         ("3.危及", "digit", 2),
         ("４．保护", "digit", 2),

@@ -72,6 +72,13 @@ def test_a_form_without_a_figure_is_told_as_blank() -> None:
     assert "GD129" in codes(read(BLANK.replace("|||", "/ | / | / |")))
 
 
+def test_a_blank_form_of_a_body_is_read_where_the_period_tells_its_year() -> None:
+    period = "\n\n统计期限为2022年1月1日至2022年12月31日。"
+    report = read(BLANK, title=f"青禾镇政府信息公开工作年度报告{period}")
+    assert (report.year, report.form) == (2022, "form_2021")
+    assert "GD129" in codes(report)
+
+
 @pytest.mark.parametrize(
     "table", [PROACTIVE, BLANK.replace("行政许可 | |||", "行政许可 | 0 |"), BLANK.replace("|||", "见附件 |||")]
 )

@@ -91,6 +91,7 @@ def test_the_body_and_the_year_may_stand_on_lines_before_the_topic(lines: str) -
         "宜昌海关",
         "宜昌市公安局交通警察支队",
         "新昌县羽林街道",
+        "财政部",
         "国网湖北省电力有限公司宜昌供电公司",
         "宜昌高新区",
         "三峡大学",
@@ -168,7 +169,7 @@ def test_the_year_of_the_text_is_taken_last_and_with_a_remark() -> None:
 def test_the_date_of_a_signature_right_behind_is_no_other_year() -> None:
     text = "青禾镇政府信息公开年报\n一、概述\n2022年，公开30条。\n二、主动公开政府信息情况\n无。\n三、依申请公开情况\n无。\n{}\n"
     assert parse_text(text.format("青禾镇人民政府\n2023年1月9日")).year == 2022
-    assert parse_text(text.format("2023年将加强公开。")).year is None
+    assert parse_text(text.replace("公开30条", "公开30条；2021年为20条").format("无")).year is None
 
 
 def test_labels_of_a_table_before_section_one_hide_no_year() -> None:

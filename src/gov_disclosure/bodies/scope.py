@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from gov_disclosure.bodies.reporter import Evidence, Place, Scope
-from gov_disclosure.folding import compact
+from gov_disclosure.folding import compact, readable
 
 __all__ = ["read_scope"]
 
@@ -82,7 +82,7 @@ def read_scope(
 
 
 def _stated(text: str, received: int | None, year: int | None) -> Iterable[tuple[Scope, str]]:
-    bare = compact(text)
+    bare = compact(readable(text))
     counted = received is not None and received > 0 and _REQUESTS in bare and _tells(bare, received)
     if not counted and not _speaks(bare):
         return
