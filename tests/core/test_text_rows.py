@@ -62,6 +62,7 @@ def test_tabs_divide_a_line_blank_ends_included(text: str, cells: list[str]) -> 
         ("规章;1;2,5", ["规章", "1", "2,5"]),
         ("规章；1；2", ["规章", "1", "2"]),
         ("规章, /, 无, 0", ["规章", "/", "无", "0"]),
+        ("0（含修订1件）,1,2,3,4,5,15", ["0（含修订1件）", "1", "2", "3", "4", "5", "15"]),
     ],
 )
 def test_separated_values_divide_a_line(text: str, cells: list[str]) -> None:

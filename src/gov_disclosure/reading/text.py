@@ -41,6 +41,7 @@ _FEWEST_FIELDS = 3
 _FIGURE_BEHIND_BLANK = re.compile(r"\S[ \u3000\u00a0]+[+-]?\d")
 _RUN_INTO_LABEL = re.compile(r"[\u4e00-\u9fff）)”][+-]?\d{1,3}\Z")
 """The first field of a line that is no field: the comma behind it parts thousands."""
+_MANY_FIELDS = 6
 _MAX_QUOTED = 600
 _SPLIT_AT_ONCE = 1 << 20
 """Lines of longer texts are not all kept."""
@@ -202,7 +203,10 @@ def _trimmed(field: str, start: int, column: int, *, quoted: bool = False) -> Ce
 def _separated(text: str, start: int, end: int, mark: str, cutter: RowCutter | None, *, words: bool = False) -> Row | None:
     """Return a line as CSV, where at least half of the fields behind the first hold figures or nothing, or `words` do."""
     line, separator = text[start:end], _FIELDS[mark]
-    if "。" in line or _THOUSANDS.search(line) is not None or read_figure(line).state is State.NUMBER:
+    if "。" in line or _THOUSANDS.search(line) is not None:
+        return None
+    if line.count(mark) < _MANY_FIELDS and read_figure(line).state is State.NUMBER:
+        # A figure with a note.
         return None
     bounds: list[tuple[int, int]] = []
     at = start
