@@ -34,7 +34,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("published",),
     ("forms",),
     ("lexing", "unformed"),
-    ("columnwise", "automaton", "habits", "voting"),
+    ("columnwise", "automaton", "habits", "voting", "plans"),
     ("tabulating", "detection"),
     (
         "outline",
@@ -52,7 +52,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "assigning",
         "bands",
     ),
-    ("headers", "heads", "walking", "casting", "preamble", "announcing", "added_columns", "printed", "unit_cells"),
+    ("headers", "heads", "walking", "casting", "preamble", "refusing", "announcing", "added_columns", "printed", "unit_cells"),
     ("building", "entries"),
     ("other_units", "figures_apart"),
     ("dividing", "single_cells", "shapes", "noted"),

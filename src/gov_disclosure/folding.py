@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from gov_disclosure.numerals import VALUES
 
@@ -108,8 +109,18 @@ def fold(text: str) -> str:
     return text.translate(_TABLE)
 
 
+_SHORT = 80
+"""Longer words are no label."""
+
+
 def key(text: str) -> str:
     """Return what a label is compared by: the folded text without what does not count."""
+    return _short_key(text) if len(text) <= _SHORT else fold(text).replace(DROPPED, "")
+
+
+@lru_cache(maxsize=2_048)
+def _short_key(text: str) -> str:
+    """Return the key of words as short as labels are: all reports have the same, and ask for them again and again."""
     return fold(text).replace(DROPPED, "")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from operator import itemgetter
 from typing import NamedTuple
 
 import attrs
@@ -14,7 +15,7 @@ from gov_disclosure.folding import compact, readable, split_ordinal
 from gov_disclosure.forms.form import Form
 from gov_disclosure.furniture import ends_report, is_furniture
 from gov_disclosure.lexing.tokens import Token
-from gov_disclosure.passages import Passage
+from gov_disclosure.passages import Passage, passage_of
 from gov_disclosure.reading.blocks import Block, Row
 from gov_disclosure.spans import Source
 
@@ -30,6 +31,10 @@ _LONG_LINE = 12
 """Shorter lines without a stop are whole: 无, 特此报告."""
 # A longer row of underscores is a gap that was to be filled in.
 _MARKUP = re.compile(r"^[#>\s]*+|[*`]{2,}|(?<!_)_{2,3}(?!_)")
+_QUOTES = ("#", ">")
+
+
+_start_of = itemgetter(0)
 
 
 class Spoken(NamedTuple):
@@ -77,17 +82,27 @@ class Narrative:
             before: The lines before the first section: words and span.
             source: The way back to the user's source.
         """
-        lines = [("preamble", Spoken(*line)) for line in before]
-        lines += [(field, line) for field, spoken in self.lines.items() for line in spoken]
-        lines.sort(key=lambda each: each[1].start)
-        places = source.positions([(line.start, line.end) for _, line in lines]) if lines else ()
+        lines: list[tuple[int, str, str, int, str | None, bool]] = [
+            (start, "preamble", words, end, None, False) for words, start, end in before
+        ]
+        lines += [
+            (start, field, words, end, aspect, heading)
+            for field, spoken in self.lines.items()
+            for words, start, end, aspect, heading in spoken
+        ]
+        lines.sort(key=_start_of)
+        places = source.positions([(line[0], line[3]) for line in lines]) if lines else ()
         return tuple(
-            Passage(section, line.words, place, line.heading, line.aspect)
-            for (section, line), place in zip(lines, places, strict=True)
+            [
+                passage_of((section, words, place, heading, aspect))
+                for (_, section, words, _, aspect, heading), place in zip(lines, places, strict=True)
+            ]
         )
 
 
-def read_narrative(tokens: Sequence[Token], form_sections: dict[str, str], form: Form | None, text: str) -> Narrative:
+def read_narrative(
+    tokens: Sequence[Token], form_sections: dict[str, str], form: Form | None, text: str, preamble: str = ""
+) -> Narrative:
     """
     Collect the text of the sections.
 
@@ -96,6 +111,7 @@ def read_narrative(tokens: Sequence[Token], form_sections: dict[str, str], form:
         form_sections: Field → terminal of its heading.
         form: The form, for the names of the aspects.
         text: The view.
+        preamble: What is said before the first section.
     """
     found: dict[str, list[Spoken]] = {}
     headings: dict[str, list[Spoken]] = {}
@@ -141,7 +157,7 @@ def read_narrative(tokens: Sequence[Token], form_sections: dict[str, str], form:
         )
         for field, lines in found.items()
     }
-    return Narrative(sections, signature, signed_on, lines={field: headings[field] + lines for field, lines in found.items()})
+    return Narrative(sections, signature, signed_on, preamble, {field: headings[field] + lines for field, lines in found.items()})
 
 
 def _spoken(block: Block, text: str) -> Spoken | None:
@@ -155,7 +171,10 @@ def _spoken(block: Block, text: str) -> Spoken | None:
     else:
         start, end = block.start, block.end
         line = text[start:end]
-    line = _MARKUP.sub("", line).strip()
+    line = line.strip()
+    # Nearly no line has any: it is looked at character by character only where it may.
+    if line[:1] in _QUOTES or "*" in line or "`" in line or "__" in line:
+        line = _MARKUP.sub("", line).strip()
     if not line or (line[-1] != "。" and is_furniture(line) and not ends_report(line)):
         return None
     return Spoken(line, start, end)

@@ -6,17 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-import attrs
-
 from gov_disclosure.announcing import announced
 from gov_disclosure.assigning import assign
-from gov_disclosure.attachments import elsewhere, say_attached
+from gov_disclosure.attachments import say_attached
 from gov_disclosure.binding import bind
 from gov_disclosure.building import build
 from gov_disclosure.dates import find_date, find_period, find_years
 from gov_disclosure.detection import Detection, detect
 from gov_disclosure.diagnostics import Diagnostics, Severity
-from gov_disclosure.errors import NotAReportError
 from gov_disclosure.fees import read_fee
 from gov_disclosure.figures import Figure
 from gov_disclosure.forms import Form, form_in_force, known_forms
@@ -32,17 +29,16 @@ from gov_disclosure.outline import settle
 from gov_disclosure.preamble import first_heading, preamble_lines, spoken_in
 from gov_disclosure.reading.blocks import Document
 from gov_disclosure.reading.cutting import bounded
+from gov_disclosure.refusing import FEWEST_HEADINGS, headings_of, refuse
 from gov_disclosure.report import Aspects, OtherMatters, Overview, Report, Section
 from gov_disclosure.segmentation import Part, find_parts
 from gov_disclosure.serials import drop_serials
-from gov_disclosure.titling import Title, find_title, looks_like_another_page
+from gov_disclosure.titling import Title, find_title
 from gov_disclosure.unformed import is_local_table, read_sections, read_tables, say_family
 from gov_disclosure.untyped import UntypedSection, UntypedTable
 
 __all__ = ["parse_document", "parse_documents"]
 
-_FEWEST_HEADINGS = 3
-"""Headings of a form that a report has, whatever else it is."""
 _FIRST_ASPECT = re.compile(r"(?:[（(]一[）)]|[1１][.、．])\s?[^\n。，,：:]{0,24}[\n。：:]\s{0,9}")
 """The heading of the first aspect, which may stand before what section 一 begins with."""
 _BEGINS_WITH_YEAR = re.compile(r"[^\d〇二２]{0,2}[2２二].{3}\s?年(?!.{0,6}(?:将|修订))")
@@ -121,10 +117,11 @@ def _parse(document: Document, tokens: list[Token], start: int, sink: Diagnostic
     expected = form_in_force(year)
     drop_other_years(tokens, year, document, sink)
     detection = _without_local(detect(tokens, words, expected), tokens, document)
-    _refuse(tokens, lines, document, title)
+    refuse(tokens, lines, document, title)
     layout_form = detection.form or expected or next(iter(known_forms().values()))
     tokens = settle(tokens, layout_form, document.source.text)
-    narrative = read_narrative(tokens, layout_form.layout.sections, layout_form, document.source.text)
+    preamble = "\n".join([words for words, _, _ in before])
+    narrative = read_narrative(tokens, layout_form.layout.sections, layout_form, document.source.text, preamble)
     _say_form(detection, expected, year, sink)
     figures: Mapping[str, Figure] = {}
     tables: dict[str, object | None] = {}
@@ -139,7 +136,7 @@ def _parse(document: Document, tokens: list[Token], start: int, sink: Diagnostic
         _say_missing(detection.form, tables, bound.rows, sink)
     else:
         sections, untyped = read_sections(document), read_tables(document, limits)
-        own = len(_headings(tokens)) < _FEWEST_HEADINGS and not untyped
+        own = len(headings_of(tokens)) < FEWEST_HEADINGS and not untyped
         called, body = (title.text, title.body) if title is not None else (None, None)
         say_family(document, called, body, sections, sink, own=own)
     say_attached(document, tables, sink)
@@ -149,7 +146,6 @@ def _parse(document: Document, tokens: list[Token], start: int, sink: Diagnostic
             say_missing_tables(find_missing_tables(absent, tokens, layout_form, document), layout_form, sink)
     metadata = read_metadata(document.source.text, document.blocks[: first_heading(tokens)])
     tables.update(cells=figures, sections=sections, tables=untyped)
-    narrative = attrs.evolve(narrative, preamble="\n".join([words for words, _, _ in before]))
     tables.update(passages=narrative.passages(before, document.source))
     called = said.body if said is not None else None
     return _report(detection.form, expected, year, title, called, narrative, metadata, document, tables, sink)
@@ -209,33 +205,6 @@ def _year(
     return told[0]
 
 
-def _refuse(tokens: Sequence[Token], lines: Sequence[tuple[str, int, int]], document: Document, title: Title | None) -> None:
-    """Raise where the document is no report."""
-    labels = {token.label for token in tokens}
-    cells = {label.key for label in labels if label is not None and label.cell and not label.added}
-    headings = _headings(tokens)
-    counted = sum([token.counted for token in tokens if token.label is not None])
-    reasons: list[tuple[str, dict[str, object]]] = []
-    other = looks_like_another_page(lines[:60], document.title) if title is None and counted < 5 else None
-    if other is not None:
-        reasons.append(("reason.other_page", {"title": other}))
-    if len(cells) >= 8 and not counted and (title is None or title.year is None):
-        reasons.append(("reason.blank_form", {}))
-    enough = (len(cells) >= 8 and counted >= 1) or len(headings) >= _FEWEST_HEADINGS or (len(headings) >= 2 and title is not None)
-    # The headings of a narrative report may be any; where its title says what it is, they must only be there.
-    if not enough and (title is None or other is not None or reasons or not read_sections(document)):
-        reasons.append(("reason.labels", {"headings": len(headings), "labels": len(cells)}))
-        if title is None:
-            reasons.append(("reason.title", {}))
-    if reasons:
-        raise NotAReportError.of("error.not_a_report", (*elsewhere(document, title), *reasons))
-
-
-def _headings(tokens: Sequence[Token]) -> set[str]:
-    """Return the fields of the sections whose headings were found."""
-    return {token.label.heading for token in tokens if token.label is not None and token.label.heading is not None}
-
-
 def _say_form(detection: Detection, expected: Form | None, year: int | None, sink: Diagnostics) -> None:
     form = detection.form
     evidence = {name: list(labels) for name, labels in detection.evidence.items()}
@@ -253,6 +222,8 @@ def _say_form(detection: Detection, expected: Form | None, year: int | None, sin
 
 def _say_missing(form: Form, tables: dict[str, object | None], rows: frozenset[str], sink: Diagnostics) -> None:
     printed = [path for path in form.printed_rows if path not in rows and tables.get(path.partition(".")[0]) is not None]
+    if not printed:
+        return
     # What stands in another row, as （六） in one row for three, is not missing.
     replaced = [instead for path, instead in form.unprinted.items() if any(_is_below(row, path) for row in rows)]
     for row in printed:

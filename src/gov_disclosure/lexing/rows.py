@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from gov_disclosure.figures import BLANK, Reading, State, plain_number
 from gov_disclosure.lexing.lines import ACTIVATING
 from gov_disclosure.lexing.stacked_heads import StackedHeadsLexer
-from gov_disclosure.lexing.tokens import PlainRow
+from gov_disclosure.lexing.tokens import plain_row_of
 from gov_disclosure.lexing.words import FIGURE_START, Found
 from gov_disclosure.reading.blocks import Cell, Line, Row
 
@@ -25,7 +25,7 @@ class RowLexer(StackedHeadsLexer):
 
     def row(self, row: Row) -> None:
         """Take one row."""
-        self.cells_beside = row.size > 1
+        self.cells_beside = len(row.words or row.cells) > 1
         if self.begun and not row.exact and not self.goes_on(row):
             self.end_label()
         if self.in_table and not self.begun and self.plain_row(row):
@@ -100,15 +100,16 @@ class RowLexer(StackedHeadsLexer):
         if not rest and len(labels) > 1 and self.stacked_heads(row):
             return True
         waiting = bool(labels) and not rest and not row.exact and len(words) > 1 and self.begins(words[labels[-1][1]])
+        places = row.front(behind)
         for label, place in labels[:-1] if waiting else labels:
-            self.label(label, *row.cell(place))
+            self.label(label, *places[place])
         if waiting:
             # The next line may go on with the last cell (本年 · 增/减).
             self.begin(row, *row.cell(labels[-1][1]))
             return True
         if rest and self.open is not None:
             self.open.clear()
-            self.open.plain = PlainRow(row, behind, rest, read, bool(digits), self.index)
+            self.open.plain = plain_row_of((row, behind, rest, read, bool(digits), self.index))
         return True
 
     def is_strange(self, words: Sequence[str]) -> bool:

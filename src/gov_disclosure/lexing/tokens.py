@@ -11,7 +11,7 @@ from gov_disclosure.figures import BLANK, Reading, State, plain_number
 from gov_disclosure.forms.vocabulary import Label
 from gov_disclosure.reading.blocks import Block, Row
 
-__all__ = ["Atom", "PlainRow", "Token", "atom"]
+__all__ = ["Atom", "PlainRow", "Token", "atom", "plain_row_of"]
 
 
 _BLANK = State.BLANK
@@ -62,6 +62,12 @@ class PlainRow(NamedTuple):
     readings: Sequence[Reading] | None
     counted: bool
     block: int
+
+
+plain_row_of: Callable[[tuple[Row, int, Sequence[str], Sequence[Reading] | None, bool, int]], PlainRow] = partial(
+    tuple.__new__, PlainRow
+)
+"""Makes a `PlainRow` of a tuple, as `atom` does."""
 
 
 class Token:

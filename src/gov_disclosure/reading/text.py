@@ -9,30 +9,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, groupby
+from itertools import accumulate
 
 from gov_disclosure.figures import State, read_figure
 from gov_disclosure.folding import UNSEEN
-from gov_disclosure.reading.blocks import Block, Cell, Document, Line, Row
+from gov_disclosure.reading.bars import BARS, PIPES, STROKE, give_back_first_cells
+from gov_disclosure.reading.blocks import Block, Cell, Document, Line, Row, line_of
 from gov_disclosure.reading.cutting import RowCutter
 from gov_disclosure.spans import TextSource
 
 __all__ = ["PROSE", "read_text", "split_line"]
 
-_BARS = "|｜│┃¦║∣︱￨"
-_STROKE = "丨"
-"""A character of Chinese that stands for a pipe where a line has several and no other."""
-PROSE = re.compile(f"[\u4e00-\u9fff][^{_BARS}{_STROKE}\t;；,\n{UNSEEN}]*+")
+PROSE = re.compile(f"[\u4e00-\u9fff][^{BARS}{STROKE}\t;；,\n{UNSEEN}]*+")
 """A line that nothing divides, as nearly all lines are; blanks at its end are cut off before."""
 
 _LINE = re.compile(r"[^\r\n]+")
 _ANY_LINE = re.compile(r"[^\r\n\x85\u2028\u2029]+")
-_PIPES = re.compile(f"[{_BARS}]")
-_OTHER_BARS = re.compile(f"[{_BARS[1:]}]")
-_RULE = re.compile(rf"[>\s{_BARS}{_STROKE}:+=\-–—─━═┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╞╡╪┏┓┗┛┣┫┳┻╋]*+")
+_OTHER_BARS = re.compile(f"[{BARS[1:]}]")
+_RULE = re.compile(rf"[>\s{BARS}{STROKE}:+=\-–—─━═┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╞╡╪┏┓┗┛┣┫┳┻╋]*+")
 _THOUSANDS = re.compile(r"^[^,，]{1,80}(?:[：:…⋯]|[.．·_]{2})[ \t\u3000]{0,9}\d{1,3}(?:,\d{3}){1,4}(?![\d,])")
 """A label and its one figure: `主动公开政府信息数：33,137条` is no line of fields, nor is one with dots that lead to it."""
-_MARK_ALONE = re.compile(rf"[\s{_BARS}]{{0,9}}[-–—][ \t\u3000]{{0,9}}[{_BARS}]")
+_MARK_ALONE = re.compile(rf"[\s{BARS}]{{0,9}}[-–—][ \t\u3000]{{0,9}}[{BARS}]")
 """A cell of its line that says that nothing belongs there; a rule has more dashes, or more cells."""
 _BLANKS = f" \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009{UNSEEN}"
 _BEFORE = _BLANKS + ">"
@@ -40,10 +37,6 @@ _BEFORE = _BLANKS + ">"
 _QUOTATION = re.compile(r"(?:>[ ]?){1,20}+")
 # The engine remembers every turn of a group; a field has no thousands of quotes in it.
 _FIELDS = {mark: re.compile(rf'[ ]*+("(?>(?:[^"]++|""){{0,5000}})"|[^{mark}]*+)[ ]*+({mark}|$)') for mark in (";", "；", ",")}
-_LEADING = re.compile(rf"[ \t\u3000\u00a0{UNSEEN}]{{0,40}}[{_BARS}{_STROKE}]")
-_LEADS = frozenset(f" \t\u3000\u00a0{UNSEEN}{_BARS}{_STROKE}")
-_FEWEST_PIPES = 3
-"""Where a line has fewer, a pipe may stand between cells that have a line each."""
 _FEWEST_FIELDS = 3
 """A line of words with fewer marks is no header."""
 _FIGURE_BEHIND_BLANK = re.compile(r"\S[ \u3000\u00a0]+[+-]?\d")
@@ -53,7 +46,7 @@ _MAX_QUOTED = 600
 _SPLIT_AT_ONCE = 1 << 20
 """Lines of longer texts are not all kept."""
 _QUOTED = frozenset(f'"{UNSEEN}')
-_STRANGE = _QUOTED.union(_BARS[1:])
+_STRANGE = _QUOTED.union(BARS[1:])
 
 
 def read_text(text: str, cutter: RowCutter | None = None) -> Document:
@@ -66,64 +59,28 @@ def read_text(text: str, cutter: RowCutter | None = None) -> Document:
     """
     blocks: list[Block] = []
     spans: list[tuple[int, int]] = []
+    starts, lines = _lines(text)
     quoted_until = -1
-    quotation = 2 * text.count("\n>") > text.count("\n")
+    quotation = ">" in text and 2 * text.count("\n>") > text.count("\n")
     plain = not any(map(text.__contains__, _STRANGE))
-    for start, line in _lines(text):
+    for start, line in lines:
         if not line or start < quoted_until:
             continue
         end = start + len(line)
         if quotation and line[0] == ">":
             # Where most lines begin so, all are a quotation of Markdown; elsewhere it may stand before a figure.
             start = _QUOTATION.match(text, start, end).end()  # type: ignore[union-attr]
-        if '"' in line:
+            line = text[start:end]
+        if not plain and '"' in line:
             end = quoted_until = _quoted_end(text, start, end)
-        block = split_line(text, start, end, cutter, plain=plain)
+            line = text[start:end]
+        block = _block_of(line, text, start, cutter, plain=plain)
         if block is not None:
             blocks.append(block)
             spans.append((start, end))
-    _give_back_first_cells(text, blocks, spans)
+    give_back_first_cells(text, blocks, spans)
     _divide_headers(text, blocks, spans, cutter)
-    return Document(TextSource(text), tuple(blocks))
-
-
-def _give_back_first_cells(text: str, blocks: list[Block], spans: Sequence[tuple[int, int]]) -> None:
-    """
-    Give rows their blank first cell back, where the pipe before it is no border: rows beside them have as many without it.
-
-    Args:
-        text: The text.
-        blocks: Its blocks, changed in place.
-        spans: Where the line of each begins and ends.
-    """
-    begun = {at for at, span in enumerate(spans) if text[span[0]] in _LEADS and _LEADING.match(text, *span) is not None}
-    if not begun:
-        return
-    # Where several rows of figures have a pipe before them, it is their border.
-    lone = sum(_is_of_figures(block, text) for at in begun if isinstance(block := blocks[at], Row) and block.size > 1) == 1
-    for is_row, group in groupby(range(len(blocks)), key=lambda index: type(blocks[index]) is Row):
-        stretch = list(group) if is_row else []
-        leading = begun.intersection(stretch)
-        if not 0 < len(leading) < len(stretch):
-            continue
-        pipes = {index: len(_PIPES.findall(text, *spans[index])) for index in stretch}
-        usual = {pipes[index] for index in stretch if index not in leading}
-        for index in leading:
-            row = blocks[index]
-            if pipes[index] < _FEWEST_PIPES or not isinstance(row, Row):
-                continue
-            # Figures alone below a row that has no border are all the cells of theirs.
-            below = lone and index > stretch[0] and index - 1 not in leading and _is_of_figures(row, text)
-            if pipes[index] in usual or below:
-                first = Cell(spans[index][0], spans[index][0], 0)
-                moved = [cell._replace(column=cell.column + 1) for cell in row.cells]
-                blocks[index] = Row((first, *moved), words=("", *row.words) if row.words else ())
-
-
-def _is_of_figures(row: Row, text: str) -> bool:
-    """Whether a row has figures, marks and blank cells alone."""
-    words = [text[start:end] for start, end, _, _ in row.cells if start != end]
-    return bool(words) and all(read_figure(each).state is not State.TEXT for each in words)
+    return Document(TextSource(text, starts), tuple(blocks))
 
 
 def _divide_headers(text: str, blocks: list[Block], spans: Sequence[tuple[int, int]], cutter: RowCutter | None) -> None:
@@ -137,7 +94,7 @@ def _divide_headers(text: str, blocks: list[Block], spans: Sequence[tuple[int, i
         cutter: Bounds the cells of all lines together.
     """
     for mark in _FIELDS:
-        if text.count(mark) < 2 * _FEWEST_FIELDS:
+        if mark not in text or text.count(mark) < 2 * _FEWEST_FIELDS:
             continue
         # A line divided hands on to the next, either way.
         for order in (range(len(blocks)), range(len(blocks) - 1, -1, -1)):
@@ -156,19 +113,26 @@ def _divide_headers(text: str, blocks: list[Block], spans: Sequence[tuple[int, i
                     blocks[index] = row
 
 
-def _lines(text: str) -> Iterable[tuple[int, str]]:
-    """Return where lines begin, and their words; Unicode's other line ends count where they are the usual ones in the text."""
-    returns = text.count("\r")
-    usual = text.count("\n") + returns
-    others = text.count("\u2028") + text.count("\u2029") or (text.count("\x85") if not usual else 0)
+def _lines(text: str) -> tuple[list[int] | None, Iterable[tuple[int, str]]]:
+    """
+    Return where lines begin, and their words; Unicode's other line ends count where they are the usual ones in the text.
+
+    Where line feeds alone end them, all beginnings come before that as a list.
+    """
+    # Counted only where there are any, as in few texts.
+    returns = text.count("\r") if "\r" in text else 0
+    parted = "\u2028" in text or "\u2029" in text or "\x85" in text
+    usual = text.count("\n") + returns if parted else 0
+    others = text.count("\u2028") + text.count("\u2029") or (text.count("\x85") if not usual else 0) if parted else 0
     if not returns and not others and len(text) <= _SPLIT_AT_ONCE:
         lines = text.split("\n")
-        return zip(accumulate([len(line) + 1 for line in lines], initial=0), lines, strict=False)
+        starts = list(accumulate([len(line) + 1 for line in lines[:-1]], initial=0))
+        return starts, zip(starts, lines, strict=True)
     pattern = _ANY_LINE if others and others >= usual else _LINE
-    return ((match.start(), match[0]) for match in pattern.finditer(text))
+    return None, ((match.start(), match[0]) for match in pattern.finditer(text))
 
 
-def split_line(text: str, start: int, end: int, cutter: RowCutter | None = None, *, plain: bool = False) -> Block | None:
+def split_line(text: str, start: int, end: int, cutter: RowCutter | None = None) -> Block | None:
     """
     Return one line as a `Line` or a `Row`, or None where nothing stands in it but rules and blanks, or no cell is left.
 
@@ -177,22 +141,28 @@ def split_line(text: str, start: int, end: int, cutter: RowCutter | None = None,
         start: Its first character.
         end: Behind its last one.
         cutter: Bounds the cells of all lines together.
-        plain: Whether the text has no other bars than `|`, no quotes, and no characters that nobody sees.
     """
-    line = text[start:end]
-    if "|" not in line:
-        prose = PROSE.match(line)
-        if prose is not None and prose.end() == len(line) and line[-1] not in _BLANKS:
-            return Line(start, end)
+    return _block_of(text[start:end], text, start, cutter, plain=False)
+
+
+def _block_of(line: str, text: str, start: int, cutter: RowCutter | None, *, plain: bool) -> Block | None:
+    """
+    Return a line as `split_line` does.
+
+    `plain` says that the text has no other bars than `|`, no quotes, and no characters that nobody sees.
+    """
+    piped = "|" in line
+    if not piped and PROSE.fullmatch(line) is not None and line[-1] not in _BLANKS:
+        return line_of((start, start + len(line)))
     others = not plain and _OTHER_BARS.search(line) is not None
-    if others or "|" in line or line.count(_STROKE) > 1:
+    if others or piped or line.count(STROKE) > 1:
         rule = ("-" in line or "─" in line or "━" in line or "=" in line) and _RULE.fullmatch(line) is not None
         if rule and _MARK_ALONE.fullmatch(line) is None:
             return None
         if others:
-            line = _PIPES.sub("|", line)
-        elif "|" not in line:
-            line = line.replace(_STROKE, "|")
+            line = PIPES.sub("|", line)
+        elif not piped:
+            line = line.replace(STROKE, "|")
         return _divided(line, start, "|", cutter, pipes=True, plain=plain)
     stripped = line.strip(_BLANKS)
     if not stripped:
@@ -214,9 +184,12 @@ def split_line(text: str, start: int, end: int, cutter: RowCutter | None = None,
 
 def _divided(line: str, start: int, mark: str, cutter: RowCutter | None, *, pipes: bool, plain: bool) -> Row | None:
     # Counted before a cell is made: a line may be nothing but pipes.
-    if cutter is not None and not (line := cutter.cut(line, mark)):
+    bounded = cutter is not None and len(line) >= cutter.left
+    if cutter is not None and bounded and not (line := cutter.cut(line, mark)):
         return None
     fields = line.split(mark)
+    if cutter is not None and not bounded:
+        cutter.left -= len(fields)
     if pipes and len(fields) > 1:
         # A pipe at either end closes a cell, it does not open another.
         if not fields[0].strip(_BEFORE):
