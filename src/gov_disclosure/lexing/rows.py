@@ -90,7 +90,7 @@ class RowLexer(StackedHeadsLexer):
         read: list[Reading] | None = None
         # Digits or nothing in each cell, and not too many in any.
         most = self.limits.max_digits
-        if not (digits.isdigit() and digits.isascii() and (len(digits) <= most or max(map(len, rest)) <= most)):
+        if digits and not (digits.isdigit() and digits.isascii() and (len(digits) <= most or max(map(len, rest)) <= most)):
             read = self.plain_readings(rest)
             if read is None:
                 return False

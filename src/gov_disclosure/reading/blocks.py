@@ -172,8 +172,8 @@ class Row:
 
     def front(self, count: int) -> Sequence[tuple[int, int, int, int]]:
         """Return its first cells, so many."""
-        if self._cells is not None or count > _FEW:
-            return self.cells[:count]
+        if self._cells is not None:
+            return self._cells[:count]
         words, fields, start = self.words, self._fields, self._begin
         columns, spans = self._columns, self._spans
         found: list[tuple[int, int, int, int]] = []
