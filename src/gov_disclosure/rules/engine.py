@@ -182,7 +182,7 @@ def _run(rule: Rule, subject: Any, context: Context, found: Kept, counted: int) 
     for said in told:
         if isinstance(said, str):
             found.append(context.violated(said))
-        elif isinstance(said, Finding):
+        elif isinstance(said, Finding):  # pyright: ignore[reportUnnecessaryIsInstance] - not all rules check types
             unnamed = said.file is None and context.file is not None
             found.append(attrs.evolve(said, file=context.file) if unnamed else said)
         else:
