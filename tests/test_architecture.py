@@ -34,7 +34,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("published",),
     ("forms",),
     ("lexing", "unformed"),
-    ("columnwise", "automaton", "padding", "voting"),
+    ("columnwise", "automaton", "padding", "voting", "plans"),
     ("habits",),
     ("tabulating", "detection"),
     (
@@ -55,7 +55,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "assigning",
         "bands",
     ),
-    ("headers", "heads", "walking", "casting", "preamble", "announcing", "added_columns", "printed", "unit_cells"),
+    ("headers", "heads", "walking", "casting", "preamble", "refusing", "announcing", "added_columns", "printed", "unit_cells"),
     ("building", "entries"),
     ("other_units", "figures_apart"),
     ("dividing", "single_cells", "shapes", "noted"),

@@ -25,9 +25,10 @@ from gov_disclosure.lexing.tokens import Atom, Token
 from gov_disclosure.noted import Notes, doubt_noted, find_notes
 from gov_disclosure.padding import Padding
 from gov_disclosure.placing import Header, Placement, Target, depth_of, is_words, place
+from gov_disclosure.plans import Bound, Plan
 from gov_disclosure.printed import Printed
 from gov_disclosure.reading.blocks import Document
-from gov_disclosure.shapes import Bound, Plan, bind_by_shape, plan_of
+from gov_disclosure.shapes import bind_by_shape, plan_of
 from gov_disclosure.single_cells import SingleCells
 
 __all__ = ["Bound", "bind"]

@@ -173,10 +173,11 @@ def read_figure(raw: str, max_digits: int = 18) -> Reading:
         raw: The words of one cell, in any width.
         max_digits: More digits than this are kept as words.
     """
-    if raw.isascii() and raw.isdigit():
+    whole, point, part = raw.partition(".")
+    if whole.isdigit() and raw.isascii() and (part.isdigit() or not point):
         if len(raw) > max_digits:
             return Reading(None, State.TEXT, long=True)
-        return plain_number(raw)
+        return plain_number(raw) if not point else Reading(Decimal(raw), State.NUMBER)
     text = _EMPHASIS.sub("", _IGNORED.sub("", raw)).strip()
     if "&" in text:
         # Markup that was taken for words, and so is shown.

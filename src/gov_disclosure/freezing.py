@@ -11,8 +11,8 @@ from gov_disclosure.figures import figure as make_figure
 from gov_disclosure.forms.form import Column, Form
 from gov_disclosure.lexing.tokens import Atom, Token
 from gov_disclosure.placing import Target
+from gov_disclosure.plans import Bound
 from gov_disclosure.printed import Printed
-from gov_disclosure.shapes import Bound
 from gov_disclosure.spans import Position, Source
 
 __all__ = ["Freezer", "figures_position"]

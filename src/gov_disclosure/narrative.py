@@ -14,7 +14,7 @@ from gov_disclosure.folding import compact, readable, split_ordinal
 from gov_disclosure.forms.form import Form
 from gov_disclosure.furniture import ends_report, is_furniture
 from gov_disclosure.lexing.tokens import Token
-from gov_disclosure.passages import Passage
+from gov_disclosure.passages import Passage, passage_of
 from gov_disclosure.reading.blocks import Block, Row
 from gov_disclosure.spans import Source
 
@@ -31,6 +31,7 @@ _LONG_LINE = 12
 """Shorter lines without a stop are whole: 无, 特此报告."""
 # A longer row of underscores is a gap that was to be filled in.
 _MARKUP = re.compile(r"^[#>\s]*+|[*`]{2,}|(?<!_)_{2,3}(?!_)")
+_QUOTES = ("#", ">")
 
 
 class Spoken(NamedTuple):
@@ -95,14 +96,19 @@ class Narrative:
             del lines[:_AT_ONCE]
             places = source.positions([line[1:3] for line in some])
             found += [
-                Passage(section, line.words, place, line.heading, line.aspect)
+                passage_of((section, line.words, place, line.heading, line.aspect))
                 for section, line, place in zip(sections[len(found) :], some, places, strict=False)
             ]
         return tuple(found)
 
 
 def read_narrative(
-    tokens: Sequence[Token], form_sections: dict[str, str], form: Form | None, text: str, first: int | None = None
+    tokens: Sequence[Token],
+    form_sections: dict[str, str],
+    form: Form | None,
+    text: str,
+    first: int | None = None,
+    preamble: str = "",
 ) -> Narrative:
     """
     Collect the text of the sections.
@@ -113,6 +119,7 @@ def read_narrative(
         form: The form, for the names of the aspects.
         text: The view.
         first: Where the first heading of any form stands, or None.
+        preamble: What is said before the first section.
     """
     found: dict[str, list[Spoken]] = {}
     headings: dict[str, list[Spoken]] = {}
@@ -168,7 +175,7 @@ def read_narrative(
         )
         for field, lines in found.items()
     }
-    return Narrative(sections, signature, signed_on, lines={field: headings[field] + lines for field, lines in found.items()})
+    return Narrative(sections, signature, signed_on, preamble, {field: headings[field] + lines for field, lines in found.items()})
 
 
 def _spoken(block: Block, text: str) -> Spoken | None:
@@ -182,7 +189,10 @@ def _spoken(block: Block, text: str) -> Spoken | None:
     else:
         start, end = block.start, block.end
         line = text[start:end]
-    line = _MARKUP.sub("", line).strip()
+    line = line.strip()
+    # Nearly no line has any: it is looked at character by character only where it may.
+    if line[:1] in _QUOTES or "*" in line or "`" in line or "__" in line:
+        line = _MARKUP.sub("", line).strip()
     if not line or (line[-1] != "。" and is_furniture(line) and not ends_report(line)):
         return None
     return Spoken(line, start, end)

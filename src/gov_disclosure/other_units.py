@@ -139,20 +139,21 @@ def _is_of(table: str, entry: Entry) -> bool:
 
 def may_be_other_money(text: str, unit: str) -> bool:
     """Whether a unit of money other than one may be told in brackets or above a table."""
-    for bracketed in ("元）", "元)"):
-        at = text.find(bracketed)
-        while at >= 0:
+    # A single character is found ten times as fast as two.
+    at = text.find("元")
+    while at >= 0:
+        if text.startswith(("）", ")"), at + 1):
             before = at + 1 - len(unit)
             if not text.startswith(unit, max(0, before)) or text[before - 1 : before] in _SCALES:
                 return True
-            at = text.find(bracketed, at + 1)
-    at = text.find("单位")
+        at = text.find("元", at + 1)
+    at = text.find("单")
     while at >= 0:
-        caption = _CAPTION.match(text, at)
+        caption = _CAPTION.match(text, at) if text.startswith("单位", at) else None
         money = _MONEY_UNIT.search(text, caption.start(1), caption.end(1)) if caption is not None else None
         if money is not None and money[1] != unit:
             return True
-        at = text.find("单位", at + 1)
+        at = text.find("单", at + 1)
     return False
 
 

@@ -6,17 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-import attrs
-
 from gov_disclosure.announcing import announced
 from gov_disclosure.assigning import assign
-from gov_disclosure.attachments import elsewhere, say_attached
+from gov_disclosure.attachments import say_attached
 from gov_disclosure.binding import bind
 from gov_disclosure.building import build
 from gov_disclosure.dates import find_date, find_period, find_years
 from gov_disclosure.detection import Detection, detect
 from gov_disclosure.diagnostics import Diagnostics, Severity
-from gov_disclosure.errors import NotAReportError
 from gov_disclosure.fees import read_fee
 from gov_disclosure.figures import Figure
 from gov_disclosure.form_remarks import say_blank, say_form, say_missing_rows
@@ -34,17 +31,16 @@ from gov_disclosure.own_tables import drop_own_tables
 from gov_disclosure.preamble import first_heading, heading_start, preamble_lines, spoken_in
 from gov_disclosure.reading.blocks import Document
 from gov_disclosure.reading.cutting import bounded
+from gov_disclosure.refusing import FEWEST_HEADINGS, headings_of, refuse
 from gov_disclosure.report import Aspects, OtherMatters, Overview, Report, Section
 from gov_disclosure.segmentation import Part, find_parts
 from gov_disclosure.serials import drop_serials
-from gov_disclosure.titling import Title, find_title, looks_like_another_page
+from gov_disclosure.titling import Title, find_title
 from gov_disclosure.unformed import is_local_table, read_sections, read_tables, say_family
 from gov_disclosure.untyped import UntypedSection, UntypedTable
 
 __all__ = ["parse_document", "parse_documents"]
 
-_FEWEST_HEADINGS = 3
-"""Headings of a form that a report has, whatever else it is."""
 _FIRST_ASPECT = re.compile(r"(?:[（(]一[）)]|[1１][.、．])\s?[^\n。，,：:]{0,24}[\n。：:]\s{0,9}")
 """The heading of the first aspect, which may stand before what section 一 begins with."""
 _BEGINS_WITH_YEAR = re.compile(r"[^\d〇二２]{0,2}[2２二].{3}\s?年(?!.{0,6}(?:将|修订))")
@@ -124,10 +120,11 @@ def _parse(document: Document, tokens: list[Token], start: int, sink: Diagnostic
     drop_other_years(tokens, year, document, sink)
     drop_own_tables(tokens, document, words)
     detection = _without_local(detect(tokens, words, expected), tokens, document)
-    _refuse(tokens, lines, document, title, year)
+    refuse(tokens, lines, document, title, year)
     layout_form = detection.form or expected or next(iter(known_forms().values()))
     first, tokens = heading_start(tokens), settle(tokens, layout_form, document.source.text)
-    narrative = read_narrative(tokens, layout_form.layout.sections, layout_form, document.source.text, first)
+    preamble = "\n".join([words for words, _, _ in before])
+    narrative = read_narrative(tokens, layout_form.layout.sections, layout_form, document.source.text, first, preamble)
     say_form(detection, expected, year, sink)
     figures: Mapping[str, Figure] = {}
     tables: dict[str, object | None] = {}
@@ -143,7 +140,7 @@ def _parse(document: Document, tokens: list[Token], start: int, sink: Diagnostic
         say_blank(detection.form, figures, sink)
     else:
         sections, untyped = read_sections(document), read_tables(document, limits)
-        own = len(_headings(tokens)) < _FEWEST_HEADINGS and not untyped
+        own = len(headings_of(tokens)) < FEWEST_HEADINGS and not untyped
         called, body = (title.text, title.body) if title is not None else (None, None)
         say_family(document, called, body, sections, sink, own=own)
     say_attached(document, tables, sink)
@@ -153,7 +150,6 @@ def _parse(document: Document, tokens: list[Token], start: int, sink: Diagnostic
             say_missing_tables(find_missing_tables(absent, tokens, layout_form, document), layout_form, sink)
     metadata = read_metadata(document.source.text, document.blocks[: first_heading(tokens)])
     tables.update(cells=figures, sections=sections, tables=untyped)
-    narrative = attrs.evolve(narrative, preamble="\n".join([words for words, _, _ in before]))
     tables.update(passages=narrative.passages(before, document.source))
     called = said.body if said is not None else None
     return _report(detection.form, expected, year, title, called, narrative, metadata, document, tables, sink)
@@ -215,35 +211,6 @@ def _year(
     elif by_title is None and period is None:
         sink.add("GD123", Severity.INFO, path="year", year=told[0])
     return told[0]
-
-
-def _refuse(
-    tokens: Sequence[Token], lines: Sequence[tuple[str, int, int]], document: Document, title: Title | None, year: int | None
-) -> None:
-    """Raise where the document is no report."""
-    cells = {token.label.key for token in tokens if token.label is not None and token.label.cell and not token.label.added}
-    headings = _headings(tokens)
-    counted = sum([token.counted for token in tokens if token.label is not None])
-    reasons: list[tuple[str, dict[str, object]]] = []
-    unsure = counted < 5 if title is None else not counted
-    other = looks_like_another_page(lines[:60], document.title, titled=title is not None) if unsure else None
-    if other is not None:
-        reasons.append(("reason.other_page", {"title": other}))
-    if len(cells) >= 8 and not counted and (title is None or (title.year is None and (title.body is None or year is None))):
-        reasons.append(("reason.blank_form", {}))
-    enough = (len(cells) >= 8 and counted >= 1) or len(headings) >= _FEWEST_HEADINGS or (len(headings) >= 2 and title is not None)
-    # The headings of a narrative report may be any; where its title says what it is, they must only be there.
-    if not enough and (title is None or other is not None or reasons or not read_sections(document)):
-        reasons.append(("reason.labels", {"headings": len(headings), "labels": len(cells)}))
-        if title is None:
-            reasons.append(("reason.title", {}))
-    if reasons:
-        raise NotAReportError.of("error.not_a_report", (*elsewhere(document, title), *reasons))
-
-
-def _headings(tokens: Sequence[Token]) -> set[str]:
-    """Return the fields of the sections whose headings were found."""
-    return {token.label.heading for token in tokens if token.label is not None and token.label.heading is not None}
 
 
 def _report(

@@ -120,14 +120,17 @@ def _beginnings(tokens: Sequence[Token], document: Document, order: dict[str, in
         label = token.label
         if label is None:
             continue
-        place = order[label.heading] if label.heading in order and token.mark in _MARKS else -1
+        place = -1 if label.heading is None or token.mark not in _MARKS else order.get(label.heading, -1)
         if (0 <= place <= 1 and place < last) or (
             rows >= _ROWS and token.block - tokens[index - 1].block > 1 and _titled(tokens[index - 1], token, document)
         ):
             found.append(index)
             rows = 0
-        rows += label.row and token.counted
-        last = place if place >= 0 else last
+        # More than enough need not be counted.
+        if rows < _ROWS and label.row and token.counted:
+            rows += 1
+        if place >= 0:
+            last = place
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from gov_disclosure.folding import key
+from gov_disclosure.folding import key, stands_in
 from gov_disclosure.forms.vocabulary import added_columns
 from gov_disclosure.lexing.tokens import Token
 from gov_disclosure.reading.blocks import Block, Cell, Document, Line
@@ -31,7 +31,7 @@ def drop_serials(tokens: Sequence[Token], document: Document) -> None:
         document: The blocks.
     """
     text = document.source.text
-    if not any(name in text for name in SERIAL_NAMES if len(name) > 1):
+    if not any(stands_in(name, text) for name in SERIAL_NAMES if len(name) > 1):
         return
     cells = list(map(only_cell, document.blocks))
     # Behind another header cell (指标 · 代码 · 数量) the numbers stand behind the labels.

@@ -11,23 +11,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
-from itertools import compress, repeat
 from operator import itemgetter
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
-import attrs
-
-from gov_disclosure.cells import Cells, Contents
-from gov_disclosure.figures import Figure, Reading, State, figure
+from gov_disclosure.figures import Figure
 from gov_disclosure.forms.form import Column, Form
 from gov_disclosure.lexing.tokens import Atom, Token
 from gov_disclosure.other_units import may_be_other_money
 from gov_disclosure.placing import Target
-from gov_disclosure.reading.blocks import Cell, Document, Row
-from gov_disclosure.spans import CellRow, Places, deferred
+from gov_disclosure.plans import Bound, Plan, carry_out
+from gov_disclosure.reading.blocks import Document, Row
 
-__all__ = ["Bound", "Plan", "bind_by_shape", "plan_of"]
+__all__ = ["bind_by_shape", "plan_of"]
 
 _Shape: TypeAlias = tuple[Any, ...]
 _UNKNOWN = object()
@@ -38,48 +33,6 @@ _SCALES = {scale: re.compile(scale) for scale in "万千百亿"}
 _SCALED = re.compile(r"(?:单位|[（(：:]).{0,8}[万千百亿](?!\s{0,4}元)", re.DOTALL)
 _BEFORE = 12
 _BEHIND = 8
-_NUMBER, _BLANK = State.NUMBER, State.BLANK
-
-
-@attrs.define
-class Bound:
-    """
-    The tables of a report.
-
-    Attributes:
-        figures: Path of each printed cell → the cell, in the form's order.
-        values: Path of each of these cells → its value.
-        units: Path of those with a unit written in the cell → that unit.
-        rows: Paths of the rows that the report has.
-    """
-
-    figures: Mapping[str, Figure]
-    values: Mapping[str, int | Decimal | None]
-    units: Mapping[str, str | None]
-    rows: frozenset[str]
-
-
-class Plan(NamedTuple):
-    """
-    Where the cells of a form stand in reports of one shape.
-
-    Attributes:
-        order: Path of each cell, in the form's order → its place among those that `pick` is given.
-        tokens: The labels whose figures are those of cells, in order.
-        pick: Picks for each cell its own out of the figures of these labels, one behind the other, and `absent` behind them.
-        absent: The cells that have no figure.
-        amounts: Places among the figures of those that are amounts.
-        rows: Paths of the rows that the report has.
-        special: Of the cells that are amounts or have no figure, path and place, in the form's order.
-    """
-
-    order: Mapping[str, int]
-    tokens: tuple[int, ...]
-    pick: Callable[[Sequence[Any]], tuple[Any, ...]]
-    absent: tuple[Figure, ...]
-    amounts: tuple[int, ...]
-    rows: frozenset[str]
-    special: tuple[tuple[str, int], ...]
 
 
 def _shape_of(tokens: Sequence[Token], form: Form, document: Document) -> _Shape | None:
@@ -98,7 +51,11 @@ def _shape_of(tokens: Sequence[Token], form: Form, document: Document) -> _Shape
             row, first, words, readings, _, own = plain
             # Whether it has more than one digit may decide whose a lone figure is.
             alone = len(words[0]) > 1 if len(words) == 1 else None
-            states = bytes(map(bool, words)) if readings is None else tuple([reading[1].value for reading in readings])
+            states: Any
+            if readings is None:
+                states = "" in words and bytes(map(bool, words))
+            else:
+                states = tuple([reading[1].value for reading in readings])
             cells = row.layout(first), states, alone, row.table, own == block
         elif token.filled:
             cells = _cells_of(token, document)
@@ -192,120 +149,10 @@ def bind_by_shape(
     # Another thread may clear it at any moment.
     known: object = memory.get(shape, _UNKNOWN)
     if isinstance(known, Plan):
-        return _carry_out(known, tokens, document)
+        return carry_out(known, tokens, document)
     bound, plan = by_rows()
     if known is _UNKNOWN:
         if len(memory) >= _MOST_SHAPES:
             memory.clear()
         memory[shape] = plan
     return bound
-
-
-def _carry_out(plan: Plan, tokens: Sequence[Token], document: Document) -> Bound:
-    """Bind the figures of a report as a plan for its shape has it."""
-    values: list[int | Decimal | None] = []
-    runs: list[_Run] = []
-    for index in plan.tokens:
-        plain = tokens[index].plain
-        if plain is not None:
-            row, first, told, readings, _, _ = plain
-            runs.append((row, first, told, readings))
-            if readings is not None:
-                values += [reading[0] for reading in readings]
-            elif "" in told:
-                values += [int(word) if word else None for word in told]
-            else:
-                values += map(int, told)
-        else:
-            run = _run_of(tokens[index], document)
-            runs.append(run)
-            values += [reading[0] for reading in run[3] or ()]
-    for place in plan.amounts:
-        value = values[place]
-        values[place] = Decimal(value) if value is not None else None
-    picked = plan.pick([*values, *repeat(None, len(plan.absent))])
-    numbers = dict(zip(plan.order, picked, strict=True))
-    places = deferred(document.source, [CellRow(row, first) for row, first, _, _ in runs])
-    return Bound(Cells(_Drawer(plan, values, runs, numbers, places)), numbers, {}, plan.rows)
-
-
-_Run: TypeAlias = tuple[Row, int, Sequence[str], Sequence[Reading] | None]
-"""A row, the first of its cells that are figures, their words, and what they say where that is not plain."""
-
-
-def _run_of(token: Token, document: Document) -> _Run:
-    """Return the figures of a label whose cells were made."""
-    figures = token.figures
-    text = document.source.text
-    block = document.blocks[figures[0].row]
-    table, number = (block.table, block.number) if isinstance(block, Row) else (0, 0)
-    cells = tuple([Cell(start, end, column, colspan) for start, end, _, _, column, colspan in figures])
-    words = [text[start:end] for start, end, _, _ in cells]
-    return Row(cells, table, number), 0, words, [atom.reading for atom in figures]
-
-
-class _Drawer(NamedTuple):
-    """What is kept of the cells of a report until they are asked for."""
-
-    plan: Plan
-    values: list[int | Decimal | None]
-    runs: Sequence[_Run]
-    numbers: Mapping[str, int | Decimal | None]
-    places: Places
-
-    def figures(self) -> Mapping[str, Figure]:
-        plan = self.plan
-        parts = self.values, self._states(), self._words(), repeat(None), repeat(None), self.places()
-        made = map(figure, zip(*parts, strict=False))
-        return dict(zip(plan.order, plan.pick([*made, *plan.absent]), strict=True))
-
-    def figure(self, path: str) -> Figure | None:
-        place = self.plan.order.get(path)
-        if place is None:
-            return None
-        found = self._without_place(place)
-        return found._replace(position=self.places(place)[0]) if place < len(self.values) else found
-
-    def contents(self) -> Contents:
-        plan, words = self.plan, self._words()
-        counts = words.copy()
-        for place in plan.amounts:
-            counts[place] = "0"
-        digits = "".join(counts)
-        if digits.isdecimal() and digits.isascii() and "" not in counts:
-            return Contents(self.numbers, {path: self._without_place(place) for path, place in plan.special})
-        special = [
-            type(value) is not int or not word.isdecimal() or not word.isascii()
-            for value, word in zip(self.values, words, strict=True)
-        ]
-        told = compress(plan.order.items(), plan.pick([*special, *repeat(True, len(plan.absent))]))
-        return Contents(self.numbers, {path: self._without_place(place) for path, place in told})
-
-    def _words(self) -> list[str]:
-        words: list[str] = []
-        for _, _, told, _ in self.runs:
-            words += told
-        return words
-
-    def _states(self) -> list[State]:
-        states: list[State] = []
-        for _, _, told, readings in self.runs:
-            if readings is not None:
-                states += [reading[1] for reading in readings]
-            else:
-                states += [_NUMBER if word else _BLANK for word in told]
-        return states
-
-    def _without_place(self, place: int) -> Figure:
-        """Return a cell by its place among the figures; what stands beside a number is nowhere among those of a plan."""
-        known = len(self.values)
-        if place >= known:
-            return self.plan.absent[place - known]
-        at = place
-        for _, _, told, readings in self.runs:
-            if at < len(told):
-                word = told[at]
-                state = readings[at][1] if readings is not None else _NUMBER if word else _BLANK
-                return figure((self.values[place], state, word, None, None, None))
-            at -= len(told)
-        raise IndexError(place)

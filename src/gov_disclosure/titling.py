@@ -141,7 +141,7 @@ def find_title(lines: Sequence[tuple[str, int, int]], page_title: str | None, to
             rank += 4 * (title.year is not None and title.year == told_year)
             rank += 4 * (named is not None and title.text == named.text)
             if best is None or rank > best[0]:
-                best, rivals = (rank, attrs.evolve(title, start=start, end=group[-1][2])), []
+                best, rivals = (rank, Title(title.text, title.body, title.year, start, group[-1][2])), []
             elif rank == best[0]:
                 rivals.append(title)
             break
@@ -157,7 +157,7 @@ def find_title(lines: Sequence[tuple[str, int, int]], page_title: str | None, to
     told = best[1].body
     sure = all(rival.body == told for rival in rivals) and (named is None or not _are_others(told, named.body))
     body = told if sure else None
-    return attrs.evolve(best[1], year=year, body=body)
+    return best[1] if (year, body) == (best[1].year, told) else attrs.evolve(best[1], year=year, body=body)
 
 
 def _with_year_below(title: Title, below_it: Sequence[tuple[str, int, int]]) -> Title:

@@ -9,7 +9,7 @@ from what was found. A label is found by its key (see `gov_disclosure.folding`),
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 import attrs
@@ -155,6 +155,7 @@ def relative_years() -> Mapping[str, int]:
 _VARIED = str.maketrans("", "", "的及和与以")
 
 
+@lru_cache(maxsize=1_024)
 def loose(text: str) -> str:
     """Return a key without the words that writers of headings vary."""
     return text.translate(_VARIED)

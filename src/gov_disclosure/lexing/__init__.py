@@ -37,7 +37,7 @@ def lex(document: Document, vocabulary: Vocabulary, sink: Diagnostics, limits: L
     behind = 0
     text, known_prose = lexer.text, lexer.known_prose
     for index, block in enumerate(document.blocks):
-        if type(block) is Line and lexer.is_outside and not drawn and text[block[0] : block[1]] in known_prose:
+        if type(block) is Line and text[block[0] : block[1]] in known_prose and lexer.is_outside and not drawn:
             lexer.unclosed = True
             lexer.tokens[-1].trailing.append(block)
             continue

@@ -39,7 +39,7 @@ class LineLexer(Pieces):
         self.source = document.source
         self.blocks = document.blocks
         self.sink = sink
-        self.tokens = [Token(None, 0, 0, 0)]
+        self.tokens = [Token.of(None, 0, 0, 0)]
         self.tokens[0].type = "PREAMBLE"
         self.open: Token | None = None
         self.index = 0
@@ -67,7 +67,7 @@ class LineLexer(Pieces):
     def label(self, found: Found, start: int, end: int, column: int = 0, colspan: int = 1) -> None:
         """Take a label, and open it for the figures behind it."""
         label = found.label
-        token = Token(label, start, end, self.index, column, colspan, found.mark, found.slips, self.table, found.year)
+        token = Token.of(label, start, end, self.index, column, colspan, found.mark, found.slips, self.table, found.year)
         self.tokens.append(token)
         if found.slips:
             self.sink.add(

@@ -286,7 +286,7 @@ class MixedRowLexer(ResumedLexer):
 
     def strange(self, start: int, end: int, column: int, colspan: int) -> None:
         """Open a row that no form knows; its figures must not fall to the row above."""
-        token = Token(None, start, end, self.index, column, colspan)
+        token = Token.of(None, start, end, self.index, column, colspan)
         token.table = self.table
         self.tokens.append(token)
         self.open = token

@@ -62,7 +62,7 @@ class ResumedLexer(LineLexer):
         ):
             return
         self.begun, self.begun_cells, self.begun_blocks = "", [], []
-        token = Token(None, start, end, self.index - 1, column, colspan)
+        token = Token.of(None, start, end, self.index - 1, column, colspan)
         token.table = self.table
         self.tokens.append(token)
 

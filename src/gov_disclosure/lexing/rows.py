@@ -11,7 +11,7 @@ from gov_disclosure.figures import BLANK, Reading, State, plain_number
 from gov_disclosure.forms.vocabulary import Vocabulary
 from gov_disclosure.lexing.lines import ACTIVATING
 from gov_disclosure.lexing.stacked_heads import StackedHeadsLexer
-from gov_disclosure.lexing.tokens import Atom, PlainRow, atom
+from gov_disclosure.lexing.tokens import Atom, atom, plain_row_of
 from gov_disclosure.lexing.words import FIGURE_START, Found
 from gov_disclosure.limits import Limits
 from gov_disclosure.reading.blocks import Cell, Document, Line, Row
@@ -51,7 +51,7 @@ class RowLexer(StackedHeadsLexer):
 
     def one_row(self, row: Row) -> None:
         """Take one row by itself."""
-        self.cells_beside = row.size > 1
+        self.cells_beside = len(row.words or row.cells) > 1
         if self.begun and not row.exact and not self.goes_on(row):
             self.end_label()
         if self.in_table and not self.begun and self.plain_row(row):
@@ -149,7 +149,7 @@ class RowLexer(StackedHeadsLexer):
         read: list[Reading] | None = None
         # Digits or nothing in each cell, and not too many in any.
         most = self.limits.max_digits
-        if not (digits.isdigit() and digits.isascii() and (len(digits) <= most or max(map(len, rest)) <= most)):
+        if digits and not (digits.isdigit() and digits.isascii() and (len(digits) <= most or max(map(len, rest)) <= most)):
             read = self.plain_readings(rest)
             if read is None:
                 return False
@@ -159,15 +159,16 @@ class RowLexer(StackedHeadsLexer):
         if not rest and len(labels) > 1 and self.stacked_heads(row):
             return True
         waiting = bool(labels) and not rest and not row.exact and len(words) > 1 and self.begins(words[labels[-1][1]])
+        places = row.front(behind)
         for label, place in labels[:-1] if waiting else labels:
-            self.label(label, *row.cell(place))
+            self.label(label, *places[place])
         if waiting:
             # The next line may go on with the last cell (本年 · 增/减).
             self.begin(row, *row.cell(labels[-1][1]))
             return True
         if rest and self.open is not None:
             self.open.clear()
-            self.open.plain = PlainRow(row, behind, rest, read, bool(digits), self.index)
+            self.open.plain = plain_row_of((row, behind, rest, read, bool(digits), self.index))
         return True
 
     def is_strange(self, words: Sequence[str]) -> bool:

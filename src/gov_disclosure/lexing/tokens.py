@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 from gov_disclosure.figures import BLANK, Reading, State, plain_number
 from gov_disclosure.forms.vocabulary import Label
 from gov_disclosure.reading.blocks import Block, Row
 
-__all__ = ["Atom", "PlainRow", "Token", "atom"]
+__all__ = ["Atom", "PlainRow", "Token", "atom", "plain_row_of"]
 
 
 _BLANK = State.BLANK
+_new_token = cast("Callable[[Any], Any]", object.__new__)
 
 
 class Atom(NamedTuple):
@@ -64,6 +65,12 @@ class PlainRow(NamedTuple):
     block: int
 
 
+plain_row_of: Callable[[tuple[Row, int, Sequence[str], Sequence[Reading] | None, bool, int]], PlainRow] = partial(
+    tuple.__new__, PlainRow
+)
+"""Makes a `PlainRow` of a tuple, as `atom` does."""
+
+
 class Token:
     """
     A label of the layout as found in a document.
@@ -88,25 +95,45 @@ class Token:
         "trailing", "type", "year",
     )  # fmt: skip
 
-    def __init__(
-        self, label: Label | None, start: int, end: int, block: int, column: int = 0, colspan: int = 1, mark: str = "",
+    label: Label | None
+    start: int
+    end: int
+    block: int
+    column: int
+    colspan: int
+    mark: str
+    slips: int
+    table: int
+    type: str
+    glued: bool
+    trailing: list[Block]
+    plain: PlainRow | None
+    year: int | None
+    _figures: list[Atom] | None
+
+    @classmethod
+    def of(
+        cls, label: Label | None, start: int, end: int, block: int, column: int = 0, colspan: int = 1, mark: str = "",
         slips: int = 0, table: int = 0, year: int | None = None,
-    ) -> None:  # fmt: skip
-        self.label = label
-        self.start = start
-        self.end = end
-        self.block = block
-        self.column = column
-        self.colspan = colspan
-        self.mark = mark
-        self.slips = slips
-        self.table = table
-        self.type = ""
-        self.glued = False
-        self.trailing: list[Block] = []
-        self.plain: PlainRow | None = None
-        self.year = year
-        self._figures: list[Atom] | None = None
+    ) -> Token:  # fmt: skip
+        """Return a label as found: a report has a hundred, and to call the class costs twice this."""
+        token: Token = _new_token(cls)
+        token.label = label
+        token.start = start
+        token.end = end
+        token.block = block
+        token.column = column
+        token.colspan = colspan
+        token.mark = mark
+        token.slips = slips
+        token.table = table
+        token.type = ""
+        token.glued = False
+        token.trailing = []
+        token.plain = None
+        token.year = year
+        token._figures = None
+        return token
 
     @property
     def figures(self) -> list[Atom]:

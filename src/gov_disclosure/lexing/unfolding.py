@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from gov_disclosure.figures import UNITS
-from gov_disclosure.folding import ordinal_value
+from gov_disclosure.folding import ordinal_value, stands_in
 from gov_disclosure.forms.vocabulary import Vocabulary
 from gov_disclosure.lexing.numbered_lines import without_numbers
 from gov_disclosure.lexing.runs import DIGITS, Item, Runs
@@ -63,7 +63,7 @@ def unfold(document: Document, vocabulary: Vocabulary, limits: Limits) -> Docume
     text, figures, known = runs.text, DIGITS.search, vocabulary.run_together
     if len(known) > _MOST_REMEMBERED:
         known.clear()
-    joined = any(mark in text for mark in _BEHIND_STOP)
+    joined = any(stands_in(mark, text) for mark in _BEHIND_STOP)
     unfolded: dict[int, list[Block]] = {}
     for index, block in enumerate(document.blocks):
         if isinstance(block, Row):
@@ -74,6 +74,8 @@ def unfold(document: Document, vocabulary: Vocabulary, limits: Limits) -> Docume
             together = known.get(text[start:end])
             if together is None:
                 together = known[text[start:end]] = runs.runs_together(start, end)
+            if not (together or joined):
+                continue
         else:
             together = figures(text, start, end) is not None and runs.runs_together(start, end)
         # A line that is nothing but a table is divided at its blanks when its labels are looked for.

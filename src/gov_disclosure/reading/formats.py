@@ -67,6 +67,7 @@ _MAGIC: Final[tuple[tuple[bytes, Format], ...]] = (
     (b"\x7fELF", Format("ELF", "application/x-elf", "other")),
     (b"MZ\x90", Format("EXE", "application/x-msdownload", "other")),
 )
+_MAGICS: Final = tuple(magic for magic, _ in _MAGIC)
 _DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # The first that a name in the directory begins with, or is, decides.
 _ZIPPED: Final[tuple[tuple[str, Format], ...]] = (
@@ -125,9 +126,8 @@ def recognise(data: bytes) -> Format | None:
         return _zipped(data)
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"[: max(4, min(8, len(data)))]):
         return _compound(data)
-    for magic, found in _MAGIC:
-        if data.startswith(magic):
-            return found
+    if data.startswith(_MAGICS):
+        return next(found for magic, found in _MAGIC if data.startswith(magic))
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
         return Format("WebP", "image/webp", "picture")
     if data[4:8] == b"ftyp":

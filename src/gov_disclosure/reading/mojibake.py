@@ -20,6 +20,7 @@ import attrs
 
 from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.errors import Said
+from gov_disclosure.folding import stands_in
 from gov_disclosure.reading.blocks import Document, Row
 from gov_disclosure.reading.charset import share_of_common
 
@@ -125,7 +126,7 @@ def find_mojibake(document: Document) -> tuple[Mojibake, ...]:
     for mark, read in _MARKS.items():
         if text.startswith(mark):
             found.append(Mojibake(0, len(mark), text[:_SAMPLE], _NAMES["utf-8"], _NAMES[read], "BOM"))
-    if _MARKS_OF_LOSS not in text and _signs().search(text) is None:
+    if not stands_in(_MARKS_OF_LOSS, text) and _signs().search(text) is None:
         return tuple(found)
     joined = False
     for words, start, end in _pieces(document, text):

@@ -26,9 +26,16 @@ def _late(module: str, function: str) -> Callable[..., Any]:
     """Return a reader's function, whose module is imported when it is first called."""
 
     def call(*arguments: Any) -> Any:
-        return getattr(import_module(f"gov_disclosure.reading.{module}"), function)(*arguments)
+        return _found(module, function)(*arguments)
 
     return call
+
+
+@cache
+def _found(module: str, function: str) -> Callable[..., Any]:
+    """Return a function of a module, which is imported for it."""
+    found: Callable[..., Any] = getattr(import_module(f"gov_disclosure.reading.{module}"), function)
+    return found
 
 
 def _is_docx(data: bytes, name: str | None) -> bool:

@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from gov_disclosure.figures import State, read_figure
 from gov_disclosure.folding import UNSEEN
-from gov_disclosure.reading.blocks import Block, Cell, Document, Line, Row
+from gov_disclosure.reading.blocks import Block, Cell, Document, Line, Row, line_of
 from gov_disclosure.reading.borders import BARS, BLANKS, PIPES, STROKE, give_back_cells
 from gov_disclosure.reading.cutting import RowCutter
 from gov_disclosure.spans import TextSource
@@ -59,25 +59,28 @@ def read_text(text: str, cutter: RowCutter | None = None) -> Document:
     """
     blocks: list[Block] = []
     spans: list[tuple[int, int]] = []
+    starts, lines = _lines(text)
     quoted_until = -1
-    quotation = 2 * text.count("\n>") > text.count("\n")
+    quotation = ">" in text and 2 * text.count("\n>") > text.count("\n")
     plain = not any(map(text.__contains__, _STRANGE))
-    for start, line in _lines(text):
+    for start, line in lines:
         if not line or start < quoted_until:
             continue
         end = start + len(line)
         if quotation and line[0] == ">":
             # Where most lines begin so, all are a quotation of Markdown; elsewhere it may stand before a figure.
             start = _QUOTATION.match(text, start, end).end()  # type: ignore[union-attr]
-        if '"' in line:
+            line = text[start:end]
+        if not plain and '"' in line:
             end = quoted_until = _quoted_end(text, start, end)
-        block = split_line(text, start, end, cutter, plain=plain)
+            line = text[start:end]
+        block = _block_of(line, text, start, cutter, plain=plain)
         if block is not None:
             blocks.append(block)
             spans.append((start, end))
     give_back_cells(text, blocks, spans, plain=plain)
     _divide_headers(text, blocks, spans, cutter)
-    return Document(TextSource(text), tuple(blocks))
+    return Document(TextSource(text, starts), tuple(blocks))
 
 
 def _divide_headers(text: str, blocks: list[Block], spans: Sequence[tuple[int, int]], cutter: RowCutter | None) -> None:
@@ -91,7 +94,7 @@ def _divide_headers(text: str, blocks: list[Block], spans: Sequence[tuple[int, i
         cutter: Bounds the cells of all lines together.
     """
     for mark in _FIELDS:
-        if text.count(mark) < 2 * _FEWEST_FIELDS:
+        if mark not in text or text.count(mark) < 2 * _FEWEST_FIELDS:
             continue
         # A line divided hands on to the next, either way.
         for order in (range(len(blocks)), range(len(blocks) - 1, -1, -1)):
@@ -110,19 +113,26 @@ def _divide_headers(text: str, blocks: list[Block], spans: Sequence[tuple[int, i
                     blocks[index] = row
 
 
-def _lines(text: str) -> Iterable[tuple[int, str]]:
-    """Return where lines begin, and their words; Unicode's other line ends count where they are the usual ones in the text."""
-    returns = text.count("\r")
-    usual = text.count("\n") + returns
-    others = text.count("\u2028") + text.count("\u2029") or (text.count("\x85") if not usual else 0)
+def _lines(text: str) -> tuple[list[int] | None, Iterable[tuple[int, str]]]:
+    """
+    Return where lines begin, and their words; Unicode's other line ends count where they are the usual ones in the text.
+
+    Where line feeds alone end them, all beginnings come before that as a list.
+    """
+    # Counted only where there are any, as in few texts.
+    returns = text.count("\r") if "\r" in text else 0
+    parted = "\u2028" in text or "\u2029" in text or "\x85" in text
+    usual = text.count("\n") + returns if parted else 0
+    others = text.count("\u2028") + text.count("\u2029") or (text.count("\x85") if not usual else 0) if parted else 0
     if not returns and not others and len(text) <= _SPLIT_AT_ONCE:
         lines = text.split("\n")
-        return zip(accumulate([len(line) + 1 for line in lines], initial=0), lines, strict=False)
+        starts = list(accumulate([len(line) + 1 for line in lines[:-1]], initial=0))
+        return starts, zip(starts, lines, strict=True)
     pattern = _ANY_LINE if others and others >= usual else _LINE
-    return ((match.start(), match[0]) for match in pattern.finditer(text))
+    return None, ((match.start(), match[0]) for match in pattern.finditer(text))
 
 
-def split_line(text: str, start: int, end: int, cutter: RowCutter | None = None, *, plain: bool = False) -> Block | None:
+def split_line(text: str, start: int, end: int, cutter: RowCutter | None = None) -> Block | None:
     """
     Return one line as a `Line` or a `Row`, or None where nothing stands in it but rules and blanks, or no cell is left.
 
@@ -131,21 +141,27 @@ def split_line(text: str, start: int, end: int, cutter: RowCutter | None = None,
         start: Its first character.
         end: Behind its last one.
         cutter: Bounds the cells of all lines together.
-        plain: Whether the text has no other bars than `|`, no quotes, and no characters that nobody sees.
     """
-    line = text[start:end]
-    if "|" not in line:
-        prose = PROSE.match(line)
-        if prose is not None and prose.end() == len(line) and line[-1] not in BLANKS:
-            return Line(start, end)
+    return _block_of(text[start:end], text, start, cutter, plain=False)
+
+
+def _block_of(line: str, text: str, start: int, cutter: RowCutter | None, *, plain: bool) -> Block | None:
+    """
+    Return a line as `split_line` does.
+
+    `plain` says that the text has no other bars than `|`, no quotes, and no characters that nobody sees.
+    """
+    piped = "|" in line
+    if not piped and PROSE.fullmatch(line) is not None and line[-1] not in BLANKS:
+        return line_of((start, start + len(line)))
     others = not plain and _OTHER_BARS.search(line) is not None
-    if others or "|" in line or line.count(STROKE) > 1:
+    if others or piped or line.count(STROKE) > 1:
         rule = ("-" in line or "─" in line or "━" in line or "=" in line) and _RULE.fullmatch(line) is not None
         if rule and _MARK_ALONE.fullmatch(line) is None:
             return None
         if others:
             line = PIPES.sub("|", line)
-        elif "|" not in line:
+        elif not piped:
             line = line.replace(STROKE, "|")
         return _divided(line, start, "|", cutter, pipes=True, plain=plain)
     stripped = line.strip(BLANKS)
@@ -168,9 +184,12 @@ def split_line(text: str, start: int, end: int, cutter: RowCutter | None = None,
 
 def _divided(line: str, start: int, mark: str, cutter: RowCutter | None, *, pipes: bool, plain: bool) -> Row | None:
     # Counted before a cell is made: a line may be nothing but pipes.
-    if cutter is not None and not (line := cutter.cut(line, mark)):
+    bounded = cutter is not None and len(line) >= cutter.left
+    if cutter is not None and bounded and not (line := cutter.cut(line, mark)):
         return None
     fields = line.split(mark)
+    if cutter is not None and not bounded:
+        cutter.left -= len(fields)
     if pipes and len(fields) > 1:
         # A pipe at either end closes a cell, it does not open another.
         if not fields[0].strip(_BEFORE):

@@ -91,7 +91,7 @@ class Context:
 
     def below(self, path: str) -> list[str]:
         """Return the report's cells of a table, a row or a group of rows, in the form's order."""
-        return [cell for cell in _cells_below(self.form, path) if cell in self.values] if self.form is not None else []
+        return list(filter(self.values.__contains__, _cells_below(self.form, path))) if self.form is not None else []
 
     @property
     def statements(self) -> Mapping[str, Sequence[Statement]]:
@@ -303,7 +303,8 @@ def _text(context: Context) -> str:
 
 
 def _numbers(context: Context) -> Sequence[int | Decimal]:
-    return [value for value in context.values.values() if value is not None]
+    values = context.values.values()
+    return [value for value in values if value is not None] if None in values else [*values]  # type: ignore[list-item]
 
 
 def _printed(context: Context) -> AbstractSet[str]:

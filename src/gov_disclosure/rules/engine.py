@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
@@ -129,10 +129,11 @@ def evaluate(
     found = Kept((attrs.evolve(fault, file=file) for fault in rules.faults), limits)
     context = _context(report, file, listing=include_not_evaluable)
     counted = 0
+    subject = context.subject
     for rule in rules.over(*subjects_of(report)):
         context.rule = rule
         try:
-            counted = _run(rule, context, found, counted)
+            counted = _run(rule, subject, context, found, counted)
         # Whatever a rule raises, the others are run.
         except Exception as error:
             if strict:
@@ -171,16 +172,17 @@ def _context(subject: Report | Series | Hierarchy | Collection, file: str | None
     return AcrossContext(subject, listing=listing)
 
 
-def _run(rule: Rule, context: Context, found: Kept, counted: int) -> int:
+def _run(rule: Rule, subject: Any, context: Context, found: Kept, counted: int) -> int:
     """Append what a rule says to what was found; return how many checks are counted then, `counted` of them before."""
     tally = context.tally
     if (rule.needs or rule.forms) and not _can_be_run(rule, context, found):
         return sum(tally.values())
     before = found.violated
-    for said in cast("Iterable[object]", rule.run(context.subject, context) or ()):
+    told: Iterable[object] = rule.run(subject, context) or ()
+    for said in told:
         if isinstance(said, str):
             found.append(context.violated(said))
-        elif isinstance(said, Finding):
+        elif isinstance(said, Finding):  # pyright: ignore[reportUnnecessaryIsInstance] - not all rules check types
             unnamed = said.file is None and context.file is not None
             found.append(attrs.evolve(said, file=context.file) if unnamed else said)
         else:

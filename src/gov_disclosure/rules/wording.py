@@ -94,7 +94,8 @@ def rule_contact(report: Report, context: Context) -> Iterator[Finding]:
         None are known.
     """
     judged = False
-    passages = report.passages if _MAY_BE_CONTACT.search(context.text) is not None else ()
+    text = context.text
+    passages = report.passages if ("：" in text or ":" in text) and _MAY_BE_CONTACT.search(text) is not None else ()
     for place, passage in enumerate(passages):
         for match in _CONTACT.finditer(passage.text[:2_000]) if _MAY_BE_CONTACT.search(passage.text) is not None else ():
             behind = passage.text[match.end() : match.end() + _NEAR].strip()

@@ -230,7 +230,7 @@ def _plain_places(rows: Sequence[tuple[PlainTable, CellRow]], lines: Mapping[int
         for table, cells in rows:
             size = cells.row.size - cells.first
             if at < size:
-                start, end, column, _ = cells.row.cells[cells.first + at]
+                start, end, column, _ = cells.row.cell(cells.first + at)
                 (first, last), row = table.spans([(start, end)])[0], cells.row
                 line = lines[table.begin] - 1 + LineIndex(table.inner).locate(first - table.start)[0]
                 return [_position((first, last, line, column + 1, row.table, row.number, None, None, None))]
