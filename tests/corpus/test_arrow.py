@@ -10,6 +10,7 @@ import pytest
 
 from gov_disclosure import UsageError, parse_file
 from gov_disclosure.corpus import columns_of
+from gov_disclosure.forms import known_forms
 
 pa = pytest.importorskip("pyarrow")
 from gov_disclosure.corpus.arrow import arrow_schema, batch_of, read_batches  # noqa: E402 - where it is installed
@@ -28,6 +29,19 @@ def test_batches_have_the_schema_of_the_table(table: str) -> None:
     for batch in read_batches(iter([inputs(*sorted(EXAMPLES.glob("*.html"))), inputs()]), table=table):
         assert batch.schema.equals(arrow_schema(table))
     assert arrow_schema(table).names == [column.name for column in columns_of(table)]
+
+
+@pytest.mark.parametrize("form", list(known_forms()))
+def test_the_schema_of_a_form_has_its_cells_alone_and_picks_them_from_the_table(form: str) -> None:
+    of_form, whole = arrow_schema("reports", form), arrow_schema("reports")
+    assert {name for name in of_form.names if name in known_forms()[form].cells} == set(known_forms()[form].cells)
+    assert [field for field in whole if field.name in of_form.names] == list(of_form)
+    others = set(whole.names) - set(of_form.names)
+    assert others
+    assert others.isdisjoint(known_forms()[form].cells)
+    assert of_form.metadata[b"form"].decode() == form
+    with pytest.raises(UsageError, match=form):
+        arrow_schema("reports", "form_1999")
 
 
 def test_values_are_those_of_the_report() -> None:

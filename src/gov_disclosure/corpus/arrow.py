@@ -30,16 +30,20 @@ _BATCH: Final = 2_000
 
 
 @cache
-def arrow_schema(table: str) -> Any:
+def arrow_schema(table: str, form: str | None = None) -> Any:
     """
     Return the Arrow schema of a table; decimals have 38 digits, 10 of them behind the point.
 
+    Args:
+        table: See `columns_of`.
+        form: See `columns_of`: the schema of the reports on one form, which is part of that of all.
+
     Raises:
-        UsageError: There is no such table, or the extra `arrow` is not installed.
+        UsageError: There is no such table or form, or the extra `arrow` is not installed.
     """
     types = {"text": pa.string(), "integer": pa.int64(), "decimal": pa.decimal128(_DIGITS, _PLACES), "date": pa.date32()}
-    fields = [pa.field(column.name, types[column.kind], metadata={"about": column.about}) for column in columns_of(table)]
-    return pa.schema(fields, metadata={"table": table})
+    fields = [pa.field(column.name, types[column.kind], metadata={"about": column.about}) for column in columns_of(table, form)]
+    return pa.schema(fields, metadata={"table": table} if form is None else {"table": table, "form": form})
 
 
 def batch_of(table: str, batches: Sequence[Batch]) -> Any:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from gov_disclosure.derived import known_indicators
 from gov_disclosure.errors import UsageError
-from gov_disclosure.forms import Form, known_forms
+from gov_disclosure.forms import Form, get_form, known_forms
 
 __all__ = ["NUMERIC", "TABLES", "Column", "columns_of", "measured"]
 
@@ -94,18 +94,23 @@ _ERROR = (
 _KINDS = {"count": "integer", "change": "integer", "amount": "decimal", "unit": "text"}
 
 
-def columns_of(table: str) -> tuple[Column, ...]:
+def columns_of(table: str, form: str | None = None) -> tuple[Column, ...]:
     """
     Return the columns of a table, in order.
 
     Those of `reports` end with a column for each cell of each known form, named by its path: cells that two forms
     have under the same path share a column, since the path means the same on both.
 
+    Args:
+        table: The table.
+        form: A form: then `reports` has the columns of its cells alone, the same and in the same order as among those of all.
+
     Raises:
-        UsageError: There is no such table.
+        UsageError: There is no such table or form.
     """
     if table == "reports":
-        return (*_ORIGIN, _PART, *_WHO, *_REPORT, *measured())
+        cells = None if form is None else get_form(form).cells
+        return (*_ORIGIN, _PART, *_WHO, *_REPORT, *(each for each in measured() if cells is None or each.name in cells))
     if table == "cells":
         return (*_ORIGIN, _PART, *_WHO, *_CELL, *_PLACE)
     if table == "findings":
