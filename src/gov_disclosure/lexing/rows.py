@@ -106,8 +106,9 @@ class RowLexer(StackedHeadsLexer):
         if self.behind_begun:
             blanks = [blank for key, blank in self.behind_begun if key == begun]
             self.behind_begun = []
-            if self.open is self.tokens[-1] and not self.open.filled:
-                self.open.figures = blanks
+            last = self.tokens[-1]
+            if self.open is last and not last.filled:
+                last.figures = blanks
 
     def fills_up(self, row: Row) -> bool:
         """Whether a row is a line of pipes that makes a row, of cells a line each, as wide as the widest."""
