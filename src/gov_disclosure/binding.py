@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+import attrs
+
 from gov_disclosure.added_columns import AddedColumns
 from gov_disclosure.columnwise import page_number_behind
 from gov_disclosure.diagnostics import Diagnostics, Severity
@@ -77,6 +79,7 @@ class _Binder:
         self.habits: dict[tuple[int, str], Habits] = {}
         self.keeps_blanks = False
         self.before: dict[int, Token] | None = None
+        self.parts = _parts(self.entries)
         self.is_plain = document.height is None or not any(
             entry.table and len(entry.token.figures) < len(entry.targets) for entry in self.entries
         )
@@ -154,6 +157,9 @@ class _Binder:
 
     def place_row(self, entry: Entry) -> None:
         path, token, targets, header, table = entry
+        if header.part and sorted(self.parts[path]) != sorted(name for _, name in targets):
+            # Some columns alone are those of a table of the report's own, unless others have the rest.
+            header = attrs.evolve(header, part=())
         alone = bool(token.figures) and token.figures[0].row != token.block
         if id(token) in self.doubted or (
             len(targets) > 1 and not header.grid and None not in header.order and self.habits_of(table, path).widened
@@ -261,6 +267,15 @@ class _Binder:
                 "GD112" if known else "GD214", Severity.WARNING, position=position,
                 label=self.source.text[token.start : token.end], figures=figures,
             )  # fmt: skip
+
+
+def _parts(entries: Sequence[Entry]) -> dict[str, list[str]]:
+    """Return the columns that tables with some of them have of a row, by its path."""
+    parts: dict[str, list[str]] = {}
+    for entry in entries:
+        if entry.header.part:
+            parts.setdefault(entry.path, []).extend([name for name, _ in entry.header.part])
+    return parts
 
 
 def _sections(tokens: Sequence[Token]) -> dict[int, str]:

@@ -100,11 +100,12 @@ class Habits:
         filled = [place for place, atom in enumerate(atoms) if atom[2][1] is not _BLANK]
 
         def possible(taught: set[int]) -> set[int]:
-            # All cells before are blank, and all columns are there unless blank ones may have been cut off.
+            # All cells before are blank, and all columns are there but the last, whose pipe may be taken for the border of the
+            # table, unless blank ones may have been cut off.
             return {
                 place
                 for place in taught
-                if place <= filled[0] and filled[-1] < place + width and (place + width <= size or not self.ends_blank)
+                if place <= filled[0] and filled[-1] < place + width and (place + width <= size + 1 or not self.ends_blank)
             }
 
         deep = self._starts.get(depth, set())

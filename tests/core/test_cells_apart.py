@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from gov_disclosure import Report, State, parse_text
-from tests.core.documents import GRANTED, PROACTIVE, RESULTS, TRIAL, codes, in_order, page, read, row, table
+from tests.core.documents import APPLICANTS, GRANTED, PROACTIVE, RESULTS, TRIAL, codes, in_order, page, read, row, table
 
 HEADS = (
     row("行政复议", None, None, None, None, "行政诉讼", *[None] * 9),
@@ -141,3 +141,26 @@ def test_a_bracket_in_a_label_is_not_closed_by_that_of_a_note_behind_the_figures
     line = "规范性文件(指行政规范性文件)    16（其中修订5件）    97    48（其中修订3件）"
     report = read(TRIAL.replace("规范性文件 | 4 | 5 | 6 |", line))
     assert in_order(report, "proactive.normative_documents") == [16, 97, 48]
+
+
+def test_a_table_with_some_of_the_columns_is_none_of_the_form_unless_another_has_the_rest() -> None:
+    received = "一、本年新收政府信息公开申请数量"
+    own = table(("同比增减", "自然人", "总计"), (received, "3", "5"))
+    assert in_order(parse_text(page("", own)), "requests.received") == [None] * 7
+
+
+def test_a_pipe_behind_a_blank_last_cell_may_be_taken_for_a_border() -> None:
+    """Lines joined by pipes and not closed: what is blank at the end tells nothing of where figures begin."""
+    lines = (
+        ("申请人情况", None, None, *APPLICANTS),
+        ("一、本年新收政府信息公开申请数量", None, None, None, 50, None, 10, None, None, 60),
+        ("二、上年结转政府信息公开申请数量", None, None, None, None, 0, None, None, None, None),
+        ("三、本年度办理结果", GRANTED, None, 55, 0, 44, None, None, 22, None),
+        ("（三）不予公开", "1.属于国家秘密", 53, 6, None, 87, 16, 17, 179),
+        ("2.其他法律行政法规禁止公开", 0, None, None, None, 14, 29, None),
+        ("3.危及“三安全一稳定”", 70, 90, 30, None, 0, None, None),
+        ("4.保护第三方合法权益", 0, 8, None, 94, 2, None, 104),
+    )
+    report = read("", "\n".join(" | ".join("" if cell is None else str(cell) for cell in line) for line in lines))
+    assert in_order(report, "requests.carried_in") in ([None] * 7, [None, None, 0, None, None, None, None])
+    assert in_order(report, "requests.outcome.granted") in ([None] * 7, [55, 0, 44, None, None, 22, None])

@@ -349,6 +349,12 @@ def test_two_figures_alike_amid_blank_cells_are_not_drawn_twice() -> None:
     assert in_order(report, "requests.received") == [33, None, None, None, None, None, 33]
 
 
+def test_noughts_that_are_there_twice_are_those_of_letters_drawn_twice() -> None:
+    """In cells, too: 99 may stand in one by chance, 00 not."""
+    report = read(requests=requests(row(RECEIVED, "9090", "00", "00", "00", "00", "00", "9090")))
+    assert in_order(report, "requests.received") == [None] * 7
+
+
 def test_figures_that_were_drawn_twice_are_not_read() -> None:
     """Letters drawn twice to look bold are in the text twice: 90 is 9090."""
     row = "一、本年新收政府信息公开申请数量\n9090\n105105\n102102\n106106\n122122\n6666\n591591"

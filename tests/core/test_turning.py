@@ -59,3 +59,12 @@ def test_an_upright_table_without_figures_stays_as_it_is() -> None:
     blank = "\n".join(row(label, *[None] * 7) for label in LABELS)
     report = read("", blank)
     assert report.cell("requests.outcome.granted.total").state is State.BLANK
+
+
+@pytest.mark.parametrize("names", [("甲局", "乙局", "丙局"), ("2022年", "2023年", "2024年")])
+def test_a_table_by_departments_or_years_is_none_of_the_form(names: tuple[str, ...]) -> None:
+    """Its lines begin with no header cell of the form: turned upright its figures would be counted off."""
+    labels = ("规章", "行政规范性文件", "行政许可", "行政处罚", "行政强制")
+    own = "\n".join(row(name, *range(10 * at, 10 * at + 5)) for at, name in enumerate(names))
+    report = read(f"{row('部门', *labels)}\n{own}")
+    assert {figure.value for path, figure in report if path.startswith("proactive.")} <= {None}

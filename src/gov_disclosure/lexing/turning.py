@@ -20,6 +20,9 @@ __all__ = ["turn"]
 _FEWEST_LABELS = 4
 """A row has its own label, those of its groups, and no more."""
 _HEAD_LINES = 3
+_HEAD_CELLS = 3
+_SHORT = 2
+"""Words of so few characters (总计) head anything."""
 _LONGEST_LABEL = 80
 _MOST_CELLS = 4_000
 _NEIGHBOURS = {"新收": ("结转", "转结", "結轉", "轉結"), "规章": ("规范性文件",), "規章": ("規範性文件",)}
@@ -44,7 +47,7 @@ def turn(document: Document, vocabulary: Vocabulary) -> Document:
         rows = list(group)
         if table >= 0 and any(_is_of_labels(row, text, vocabulary) for row in rows[:_HEAD_LINES]):
             upright = _upright(rows, document.height if table else None)
-            if upright:
+            if upright and _has_heads(rows, text, vocabulary):
                 turned.update(((start, end), span) for row in rows if isinstance(row, Row) for start, end, _, span in row.cells)
                 rows = upright
         blocks += rows
@@ -103,3 +106,13 @@ def _height(height: Callable[[int, int], int] | None, turned: Mapping[tuple[int,
     if height is None:
         return None
     return lambda start, end: turned.get((start, end)) or height(start, end)
+
+
+def _has_heads(rows: Sequence[Block], text: str, vocabulary: Vocabulary) -> bool:
+    """Whether header cells of a form stand in front of several lines: a table by departments or years is the report's own."""
+    found = 0
+    for row in rows:
+        words = [text[cell.start : cell.end] for cell in row.cells[:_HEAD_CELLS]] if isinstance(row, Row) else []
+        labels = [vocabulary.labels.get(key(each)) for each in words if 0 < len(each) <= _LONGEST_LABEL]
+        found += any(label is not None and label.word and not label.row and len(label.key) > _SHORT for label in labels)
+    return found > 1
