@@ -24,7 +24,7 @@ _MOST_BLOCKS = 40
 _LONGEST = 40
 """A longer line is prose."""
 _DIGIT = re.compile(r"\d")
-_ROW = re.compile(r"\D{2,24}?[\s:：]\s{0,9}\d[\d,，.]{0,15}\s?[^\d。]{0,3}")
+_ROW_OF_OWN = re.compile(r"\D{2,24}?[\s:：]\s{0,9}\d[\d,，.]{0,15}\s?[^\d。]{0,3}")
 _NUMBER = re.compile(r"\d[\d,，.]{0,15}")
 _HEAD = re.compile(r"[^\s\d：:]{2,12}(?:(?:\s{2,9}|\t)[^\s\d：:]{2,12}){1,7}")
 
@@ -152,6 +152,8 @@ def _behind(token: Token, table: _Table, text: str, *, group: bool) -> _Table:
         elif _HEAD.fullmatch(words) is not None:
             table.drop()
             table = _Table(0, strange=True)
-        elif _ROW.fullmatch(words) is not None or (_NUMBER.fullmatch(words) is not None and before and not before[-1].isdigit()):
+        elif _ROW_OF_OWN.fullmatch(words) is not None or (
+            _NUMBER.fullmatch(words) is not None and before and not before[-1].isdigit()
+        ):
             table.strangers += 1
     return table

@@ -29,7 +29,7 @@ _MONTHS = 12
 _PARTS = frozenset(("office", "other"))
 _NOUNS = frozenset(("alien", "topic", "title", "law"))
 _ANCHOR = re.compile(r"依申请|公开的?申请|信息的?申请|申请公开|信息公开的")
-_DECIDED = re.compile(
+_TOLD_BEHIND = re.compile(
     r"[^。\n]*?(?:予以公开|部分公开|不予公开|结转)|[^\n]{0,300}?(?:\d[件份宗](?:予以|部分|不予)公开|(?:予以公开|部分公开|不予公开)[为：:共]?\d)"
 )
 _NUMBERED = re.compile(r"[\d〇零一二两三四五六七八九十百千万余多][件宗份起]$")
@@ -305,7 +305,7 @@ class Frame:
             return own
         known = _ANCHOR.search(text, _above(text, at), at + 8)
         # 新收申请9件，同比下降3%；上年结转2件. 具体为：予以公开7件.
-        return known is not None or _DECIDED.match(text, at, at + _FAR) is not None
+        return known is not None or _TOLD_BEHIND.match(text, at, at + _FAR) is not None
 
 
 def _above(text: str, at: int) -> int:
