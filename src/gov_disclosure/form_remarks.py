@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from gov_disclosure.detection import Detection
 from gov_disclosure.diagnostics import Diagnostics, Severity
-from gov_disclosure.figures import Figure, State
+from gov_disclosure.figures import State
 from gov_disclosure.forms import Form
+from gov_disclosure.plans import Bound
 
 __all__ = ["say_blank", "say_form", "say_missing_rows"]
 
@@ -44,9 +45,13 @@ def _is_below(row: str, path: str) -> bool:
     return row == path or row.startswith(f"{path}.")
 
 
-def say_blank(form: Form, figures: Mapping[str, Figure], sink: Diagnostics) -> None:
+def say_blank(form: Form, bound: Bound, sink: Diagnostics) -> None:
     """Say that the form was told from its labels alone, where no cell of its tables holds a number or words."""
-    if any(figure.state not in _NOTHING for figure in figures.values()):
+    figures = bound.figures
+    # The cells of most reports are never made: their values are at hand.
+    if any(value is not None for value in bound.values.values()) or any(
+        figure.state not in _NOTHING for figure in figures.values()
+    ):
         return
     blank = sum(figure.state is State.BLANK for figure in figures.values())
     marks = sum(figure.state is State.NOT_APPLICABLE for figure in figures.values())

@@ -137,7 +137,7 @@ def _parse(document: Document, tokens: list[Token], start: int, sink: Diagnostic
         figures = bound.figures
         tables = build(detection.form, bound.values, bound.units, bound.rows)
         say_missing_rows(detection.form, tables, bound.rows, sink)
-        say_blank(detection.form, figures, sink)
+        say_blank(detection.form, bound, sink)
     else:
         sections, untyped = read_sections(document), read_tables(document, limits)
         own = len(headings_of(tokens)) < FEWEST_HEADINGS and not untyped
