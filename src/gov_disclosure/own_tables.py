@@ -2,16 +2,18 @@
 Tables of a report's own, some rows of which are called like a form's: 公开类别 · 数量, and below 行政许可 · 42.
 
 What the figures of such rows count is said by the header cells above. Where these are none of a form's, and the rows
-beside are on no form either, the table is the report's own.
+beside are on no form either, the table is the report's own; so it is where they name bodies or years.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 import attrs
 
+from gov_disclosure.bodies.names import read_name
 from gov_disclosure.forms.vocabulary import Label, Vocabulary
 from gov_disclosure.lexing.tokens import Token
 from gov_disclosure.reading.blocks import Document, Row
@@ -21,12 +23,16 @@ __all__ = ["drop_own_tables"]
 
 _MOST_BLOCKS = 40
 """Lines between two labels that are looked at."""
+_MOST_CELLS = 40
 _LONGEST = 40
 """A longer line is prose."""
 _DIGIT = re.compile(r"\d")
 _ROW_OF_OWN = re.compile(r"\D{2,24}?[\s:：]\s{0,9}\d[\d,，.]{0,15}\s?[^\d。]{0,3}")
 _NUMBER = re.compile(r"\d[\d,，.]{0,15}")
 _HEAD = re.compile(r"[^\s\d：:]{2,12}(?:(?:\s{2,9}|\t)[^\s\d：:]{2,12}){1,7}")
+_TIME = re.compile(r"(?:19|20)\d\d\s?年?度?|\d{1,2}\s?月份?|第?[一二三四]季度|[上下]半年")
+_FEWEST_OTHERS = 2
+"""Header cells that name bodies or times; one may be the report's own."""
 
 
 @attrs.define
@@ -37,6 +43,7 @@ class _Table:
     Attributes:
         number: Number of the table of markup.
         strange: Whether its header is on no form.
+        of_others: Whether its header names bodies or times.
         of_form: Whether it is a form's.
         rows: The rows that are called like a form's.
         strangers: How many rows are not.
@@ -44,13 +51,14 @@ class _Table:
 
     number: int
     strange: bool = False
+    of_others: bool = False
     of_form: bool = False
     rows: list[Token] = attrs.field(factory=list[Token])
     strangers: int = 0
 
     def drop(self) -> None:
         """Take the labels of the rows for none where the table is the report's own."""
-        if not self.of_form and self.strangers and (self.strange or self.strangers >= len(self.rows)):
+        if self.of_others or (not self.of_form and self.strangers and (self.strange or self.strangers >= len(self.rows))):
             for token in self.rows:
                 token.label = None
 
@@ -65,14 +73,15 @@ def drop_own_tables(tokens: Sequence[Token], document: Document, vocabulary: Voc
         vocabulary: The labels of the forms.
     """
     common = vocabulary.common_rows
+    text = document.source.text
+    others = {token.block for at, token in enumerate(tokens) if token.label is None and _heads_others(tokens, at, text)}
     rows = [at for at, token in enumerate(tokens) if token.label in common]
     # Nearly all reports end here: each row stands right below header cells of the form, or below others of its rows.
-    if all(
+    if not others and all(
         (at - 1 == last and not tokens[last].trailing) or _heads(tokens, at - 1)
         for last, at in zip([-1, *rows], rows, strict=False)
     ):
         return
-    text = document.source.text
     table = _Table(0)
     group = False
     for at, token in enumerate(tokens):
@@ -81,7 +90,11 @@ def drop_own_tables(tokens: Sequence[Token], document: Document, vocabulary: Voc
         if token.table != table.number or (label is not None and label.heading is not None):
             table.drop()
             table = _Table(token.table)
-        if _is_head(token):
+        if token.block in others:
+            if begins:
+                table.drop()
+                table = _Table(token.table, of_others=True)
+        elif _is_head(token):
             if begins and not group and _is_strange(tokens, at):
                 table.drop()
                 table = _Table(token.table, strange=True)
@@ -89,7 +102,7 @@ def drop_own_tables(tokens: Sequence[Token], document: Document, vocabulary: Voc
                 # The first cell of a header stands above the labels, whatever it is called.
                 table.drop()
                 table = _Table(token.table, of_form=True)
-        elif label in common:
+        elif label in common or (table.of_others and label is not None and label.row):
             table.rows += [token] if token.counted else []
         elif token.counted and (label is None or len(label.key) <= SHORT):
             table.strangers += 1
@@ -135,6 +148,15 @@ def _is_strange(tokens: Sequence[Token], at: int) -> bool:
     return len(row) > 1 and all(label is None or len(label.key) <= SHORT for label in row[1:])
 
 
+def _heads_others(tokens: Sequence[Token], at: int, text: str) -> bool:
+    """Whether a row of words or figures that begins with a token names bodies or times."""
+    block = tokens[at].block
+    if at and tokens[at - 1].block == block:
+        return False
+    row = list(takewhile(lambda token: token.block == block, tokens[at : at + _MOST_CELLS]))
+    return _names_others([text[cell.start : cell.end] for token in row for cell in (token, *token.figures)])
+
+
 def _behind(token: Token, table: _Table, text: str, *, group: bool) -> _Table:
     """Take the lines and rows behind a label, which no form knows; return the table that is open behind them."""
     words = ""
@@ -143,7 +165,10 @@ def _behind(token: Token, table: _Table, text: str, *, group: bool) -> _Table:
         if isinstance(block, Row):
             cells = [text[cell.start : cell.end] for cell in block.cells if cell.end > cell.start]
             # Below the cell of a group they are the form's, whatever they are called.
-            if len(cells) > 1 and block.start > token.start and not group and not any(map(_DIGIT.search, cells)):
+            if _names_others(cells):
+                table.drop()
+                table = _Table(block.table, of_others=True)
+            elif len(cells) > 1 and block.start > token.start and not group and not any(map(_DIGIT.search, cells)):
                 table.drop()
                 table = _Table(block.table, strange=True)
         elif len(words) > _LONGEST or "。" in words:
@@ -157,3 +182,14 @@ def _behind(token: Token, table: _Table, text: str, *, group: bool) -> _Table:
         ):
             table.strangers += 1
     return table
+
+
+def _names_others(cells: Sequence[str]) -> bool:
+    """Whether the cells of a row, behind the first, name bodies or times, and what is made of them all (合计)."""
+    others = [cell for cell in cells[1:] if _TIME.fullmatch(cell) is not None or _is_body(cell)]
+    return len(others) >= _FEWEST_OTHERS and all(len(cell) <= SHORT for cell in cells[1:] if cell not in others)
+
+
+def _is_body(words: str) -> bool:
+    name = read_name(words) if len(words) <= _LONGEST else None
+    return name is not None and (name.kind.value != "unknown" or name.level.value != "unknown")

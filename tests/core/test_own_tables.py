@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.core.documents import PROACTIVE, RECEIVED, TITLE, codes, read, requests, row
+from tests.core.documents import CARRIED_IN, GRANTED, PROACTIVE, RECEIVED, TITLE, codes, in_order, read, requests, row
 
 KINDS = "公开类别 | 数量（条） |\n机构职能 | 4 |\n政策法规 | 21 |\n行政许可 | 42 |\n行政处罚 | 3 |\n人事信息 | 9 |\n"
 COLUMNS = "序号 | 栏目 | 信息数 | 占比 |\n1 | 行政许可 | 42 | 30% |\n2 | 行政处罚 | 3 | 5% |\n3 | 其他 | 5 | 9% |\n"
@@ -84,3 +84,20 @@ def test_a_blank_form_of_a_body_is_read_where_the_period_tells_its_year() -> Non
 )
 def test_a_form_with_a_figure_or_words_is_not_told_as_blank(table: str) -> None:
     assert "GD129" not in codes(read(table))
+
+
+@pytest.mark.parametrize(
+    "names", [("市水务局", "市林业局", "市司法局"), ("2022年", "2023年", "2024年"), ("一季度", "二季度", "合计")]
+)
+@pytest.mark.parametrize("label", ["规章", "行政规范性文件"])
+def test_a_table_whose_header_names_bodies_or_years_is_the_reports_own(names: tuple[str, ...], label: str) -> None:
+    """Be all its rows called like the form's: three figures of three bodies are none of three columns."""
+    own = "\n".join((row("类别", *names), row(label, 7, 8, 9), row("行政许可", 4, 5, 6)))
+    assert {figure.value for path, figure in read(own) if path.startswith("proactive.")} <= {None}
+    assert read(f"{PROACTIVE}\n各部门情况如下：\n{own}").value("proactive.rules.issued") == 1
+
+
+def test_so_is_one_of_requests() -> None:
+    years = row("", *(f"{year}年" for year in range(2018, 2025)))
+    own = "\n".join((years, *(row(label, *range(7)) for label in (RECEIVED, CARRIED_IN, GRANTED))))
+    assert in_order(read("", own), "requests.received") in ([], [None] * 7)
