@@ -154,7 +154,10 @@ def _heads_others(tokens: Sequence[Token], at: int, text: str) -> bool:
     if at and tokens[at - 1].block == block:
         return False
     row = list(takewhile(lambda token: token.block == block, tokens[at : at + _MOST_CELLS]))
-    return _names_others([text[cell.start : cell.end] for token in row for cell in (token, *token.figures)])
+    cells: list[str] = []
+    for token in row:
+        cells += [text[token.start : token.end], *(text[atom.start : atom.end] for atom in token.figures)]
+    return _names_others(cells)
 
 
 def _behind(token: Token, table: _Table, text: str, *, group: bool) -> _Table:
