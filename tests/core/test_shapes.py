@@ -75,6 +75,13 @@ def test_cells_are_a_mapping_that_cannot_be_changed() -> None:
         cells[path] = cells[path]  # type: ignore[index]
 
 
+def test_reading_makes_no_cells() -> None:
+    """They cost more than all the rest: what is said of a report is told from its values."""
+    cells = report().cells
+    assert type(cells) is Cells
+    assert cells._figures is None
+
+
 def test_a_report_whose_cells_nobody_asked_for_is_pickled_whole() -> None:
     first, second = report(), report()
     assert pickle.loads(pickle.dumps(first)) == second  # noqa: S301 - our own

@@ -7,7 +7,7 @@ from functools import cache, partial
 from typing import IO, Any, Final
 
 from gov_disclosure.corpus.records import RECORDS
-from gov_disclosure.corpus.sources import INSIDE, Source
+from gov_disclosure.corpus.sources import INSIDE, Source, damaged
 from gov_disclosure.errors import GovDisclosureError, LimitError, UnreadableError
 from gov_disclosure.limits import Limits
 from gov_disclosure.reading.opening import check_size
@@ -28,7 +28,7 @@ def _zip(path: str, stream: IO[bytes], limits: Limits, endings: tuple[str, ...])
         archive = ZipFile(stream)
     # What is damaged raises whatever its way of packing has for that; here and below.
     except Exception as error:
-        yield Source(path, error=_damaged(path, error))
+        yield Source(path, error=damaged(path, error))
         return
     with archive:
         for member in archive.infolist():
@@ -46,7 +46,7 @@ def _tar(path: str, stream: IO[bytes], limits: Limits, endings: tuple[str, ...])
         try:
             told = next(found, None)
         except Exception as error:
-            yield Source(path, error=_damaged(path, error))
+            yield Source(path, error=damaged(path, error))
             return
         if told is None:
             return
@@ -90,7 +90,7 @@ def _member(called: str, opened: Callable[[], Any], limits: Limits, packed: int 
     except GovDisclosureError as error:
         return Source(called, error=error)
     except Exception as error:
-        return Source(called, error=_damaged(called, error))
+        return Source(called, error=damaged(called, error))
 
 
 def _bytes(stream: IO[bytes], called: str, limits: Limits, packed: int | None) -> bytes:
@@ -119,7 +119,3 @@ def _renamed(name: str) -> str:
             except UnicodeDecodeError:
                 continue
     return name
-
-
-def _damaged(name: str, error: BaseException) -> UnreadableError:
-    return UnreadableError.of("error.archive", file=name, reason=str(error) or type(error).__name__)

@@ -8,10 +8,10 @@ from typing import Any, Final
 
 import attrs
 
-from gov_disclosure.errors import GovDisclosureError, UsageError
+from gov_disclosure.errors import GovDisclosureError, UnreadableError, UsageError
 from gov_disclosure.limits import Limits
 
-__all__ = ["INSIDE", "Source", "several", "source_of"]
+__all__ = ["INSIDE", "Source", "damaged", "several", "source_of"]
 
 INSIDE = "!/"
 """Between the name of an archive and that of what is in it."""
@@ -82,6 +82,11 @@ class Source:
 
             name = file_in(name)
         return name.rpartition("/")[2].rpartition(os.sep)[2]
+
+
+def damaged(name: str, error: BaseException) -> UnreadableError:
+    """Return the error of an archive, or of a member, that a library could not read."""
+    return UnreadableError.of("error.archive", file=name, reason=str(error) or type(error).__name__)
 
 
 def several(given: Any, function: str) -> Iterable[Any]:

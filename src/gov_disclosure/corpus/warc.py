@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import IO, Any, Final
 
 from gov_disclosure.corpus.sifting import may_be_report
-from gov_disclosure.corpus.sources import INSIDE, Source
+from gov_disclosure.corpus.sources import INSIDE, Source, damaged
 from gov_disclosure.errors import GovDisclosureError, LimitError, UnreadableError, UsageError
 from gov_disclosure.limits import Limits
 from gov_disclosure.reading.opening import check_size
@@ -63,18 +63,18 @@ def read_warc(
             yield source
     # A damaged header is one that nobody can read past.
     except (OSError, ValueError) as error:
-        yield Source(path, error=_damaged(path, stream.failure or error))
+        yield Source(path, error=damaged(path, stream.failure or error))
         return
     except BaseException as error:
         # A fault of the library itself, which is no `Exception`.
         if type(error).__name__ != "PanicException":
             raise
-        yield Source(path, error=_damaged(path, error))
+        yield Source(path, error=damaged(path, error))
         return
     if not stream.tell() and stream.failure is None:
         yield Source(path, error=UnreadableError.of("error.empty"))
     elif stream.failure is not None:
-        yield Source(path, error=_damaged(path, stream.failure))
+        yield Source(path, error=damaged(path, stream.failure))
     elif stream.tail and not stream.tail.endswith(_END):
         yield Source(path, error=UnreadableError.of("error.warc.cut", file=path))
 
@@ -159,7 +159,7 @@ def _page(record: Any, path: str, limits: Limits) -> Source:
     except GovDisclosureError as error:
         return Source(called, error=error)
     except (OSError, ValueError, zlib.error) as error:
-        return Source(called, error=_damaged(called, error))
+        return Source(called, error=damaged(called, error))
 
 
 def _read(stream: Any, limits: Limits) -> bytes:
@@ -257,7 +257,3 @@ def _unpacked(called: str, body: bytes, packed: str, limits: Limits) -> bytes:
             unpacking = zlib.decompressobj(15 + 32)
         elif not chunk and not rest:
             raise UnreadableError.of("error.warc.cut", file=called)
-
-
-def _damaged(name: str, error: BaseException) -> UnreadableError:
-    return UnreadableError.of("error.archive", file=name, reason=str(error) or type(error).__name__)

@@ -16,6 +16,7 @@ import attrs
 from gov_disclosure.errors import UsageError
 from gov_disclosure.forms.data import load_toml
 from gov_disclosure.forms.layout import SHARED
+from gov_disclosure.messages import text
 
 if TYPE_CHECKING:
     from gov_disclosure.forms.form import Form
@@ -106,7 +107,9 @@ def known_measures() -> Mapping[str, Measure]:
     return {name: Measure(name, **words) for name, words in data.items()}
 
 
-_NO_TABLE = Counterpart(zh="该表式没有这张表", en="the form has no such table")
+@cache
+def _no_table() -> Counterpart:
+    return Counterpart(zh=text("comparable_no_table", "zh"), en=text("comparable_no_table", "en"))
 
 
 @cache
@@ -124,7 +127,7 @@ def counterparts_of(form: Form) -> Mapping[str, Counterpart]:
 
 def _fitted(has: Counterpart, form: Form) -> Counterpart:
     if any(path.partition(".")[0] not in (*form.tables, _NARRATED) for path in has.cells):
-        return _NO_TABLE
+        return _no_table()
     cells, instead = (tuple(cell for path in paths for cell in _expand(path, form)) for paths in (has.cells, has.instead))
     return attrs.evolve(has, cells=cells, instead=instead)
 

@@ -25,9 +25,6 @@ _SHORT = 2
 """Words of so few characters (总计) head anything."""
 _LONGEST_LABEL = 80
 _MOST_CELLS = 4_000
-_NEIGHBOURS = {"新收": ("结转", "转结", "結轉", "轉結"), "规章": ("规范性文件",), "規章": ("規範性文件",)}
-_NEAR = 32
-_BORDERS = frozenset("|,;\t\n ")
 
 
 def turn(document: Document, vocabulary: Vocabulary) -> Document:
@@ -39,7 +36,7 @@ def turn(document: Document, vocabulary: Vocabulary) -> Document:
         vocabulary: The labels that are looked for.
     """
     text = document.source.text
-    if not _may_stand_so(text):
+    if not any(_is_of_labels(block, text, vocabulary) for block in document.blocks):
         return document
     blocks: list[Block] = []
     turned: dict[tuple[int, int], int] = {}
@@ -56,26 +53,16 @@ def turn(document: Document, vocabulary: Vocabulary) -> Document:
     return attrs.evolve(document, blocks=tuple(blocks), height=_height(document.height, turned))
 
 
-def _may_stand_so(text: str) -> bool:
-    """Whether the labels of two rows stand side by side anywhere, as those of tables do that stand upright and are blank."""
-    for label, others in _NEIGHBOURS.items():
-        at = text.find(label)
-        while at >= 0:
-            behind = text[at + len(label) : at + len(label) + _NEAR]
-            for other in others:
-                between = behind[: behind.find(other)] if other in behind else ""
-                if not _BORDERS.isdisjoint(between) and not any(char.isdigit() for char in between):
-                    return True
-            at = text.find(label, at + len(label))
-    return False
-
-
 def _is_of_labels(row: Block, text: str, vocabulary: Vocabulary) -> bool:
     """Whether a row has the labels of several rows and no figures between them."""
-    if not isinstance(row, Row) or row.size < _FEWEST_LABELS:
+    if type(row) is not Row:
         return False
-    words = [text[start:end] for start, end, _, _ in row.cells if 0 < end - start <= _LONGEST_LABEL]
-    if len(words) < _FEWEST_LABELS or any(each.isdigit() for each in words):
+    # Nearly all rows have too few cells, or figures: they are passed over at once.
+    words: Sequence[str] = row.words or [text[start:end] for start, end, _, _ in row.cells]
+    if len(words) < _FEWEST_LABELS or words[-1].isdigit() or any(map(str.isdigit, words)):
+        return False
+    words = [each for each in words if 0 < len(each) <= _LONGEST_LABEL]
+    if len(words) < _FEWEST_LABELS:
         return False
     labels = (vocabulary.labels.get(key(each)) or vocabulary.labels.get(key(each[split_ordinal(each)[1] :])) for each in words)
     return len({label.key for label in labels if label is not None and label.row and not label.word}) >= _FEWEST_LABELS

@@ -87,6 +87,11 @@ class Sums:
         self.broken = [number for number, off in enumerate(self.off) if off]
         self.differing = sum(_differ(equation, self.values) for equation in self.likely)
 
+    def sides(self, number: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the paths on the left and on the right of a sum."""
+        equation = self.equations[number]
+        return equation.left, equation.right
+
     def mended(self, should: Mapping[str, int]) -> list[int]:
         """Return the broken sums that hold with other figures in some cells; none where one of these breaks a sum."""
         change: dict[int, int] = {}

@@ -18,7 +18,7 @@ _MYRIAD = 10_000
 def cell_slips(sums: Sums) -> Iterator[Slip]:
     """Yield the slips in single cells that mend every sum they are in."""
     # Totals first: of cells that say as much, they are written last.
-    sides = [_sides(sums, number) for number in sums.broken]
+    sides = [sums.sides(number) for number in sums.broken]
     cells = dict.fromkeys(path for place in (0, 1) for side in sides for path in side[place])
     for path in cells:
         moves = {-sign * sums.off[number] for number, sign in sums.uses[path]}
@@ -32,11 +32,6 @@ def cell_slips(sums: Sums) -> Iterator[Slip]:
             # Where only one sum has the cell, any of its cells may be wrong: what is no known slip says little.
             rank = _RANKS[code] + (0 if len(sums.uses[path]) > 1 or code != SINGLE else 2)
             yield Slip(code, rank, {path: should}, (path,), {"path": path, "value": value, "should": should})
-
-
-def _sides(sums: Sums, number: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    equation = sums.equations[number]
-    return equation.left, equation.right
 
 
 def _causes(sums: Sums, path: str, value: int, should: int) -> Iterator[str]:

@@ -27,7 +27,7 @@ Row = tuple[str, tuple[str, ...]]
 
 def row_slips(sums: Sums) -> Iterator[Slip]:
     """Yield the slips in several cells; it is left to the sums whether they mend anything."""
-    touched = {path for number in sums.broken for side in _sides(sums, number) for path in side}
+    touched = {path for number in sums.broken for side in sums.sides(number) for path in side}
     for table in _tables(sums.form):
         rows = [(row, cells) for row, cells in table if all(cell in sums.values for cell in cells)]
         if not any(cell in touched for _, cells in rows for cell in cells):
@@ -40,11 +40,6 @@ def row_slips(sums: Sums) -> Iterator[Slip]:
         yield from _columns(sums, rows)
         if len(rows) > len(rows[0][1]):
             yield from _whole_rows(sums, rows)
-
-
-def _sides(sums: Sums, number: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    equation = sums.equations[number]
-    return equation.left, equation.right
 
 
 @cache

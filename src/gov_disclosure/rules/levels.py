@@ -177,7 +177,7 @@ def _sum(
             continue
         compared += 1
         values = [value for part in parts if (value := part.values.get(path)) is not None]
-        actual, total = own.values.get(path), _total(values)
+        actual, total = own.values.get(path), sum(values)
         if actual is None or len(values) < len(parts):
             unknown.append(path)
         elif abs(Decimal(actual) - total) > _slack([actual, *values], whole=_whole(own.form, path)):
@@ -265,13 +265,6 @@ def _kind(form: Form | None, path: str) -> str:
 
 def _whole(form: Form | None, path: str) -> bool:
     return _kind(form, path) == "count"
-
-
-def _total(values: Sequence[int | Decimal]) -> int | Decimal:
-    total: int | Decimal = 0
-    for value in values:
-        total += value
-    return total
 
 
 def _slack(values: Sequence[int | Decimal], *, whole: bool) -> Decimal:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache
 from itertools import product
@@ -163,15 +163,8 @@ def _judge(
     known = [value for value in (*added, *taken) if value is not None]
     if actual is None or len(known) < len(added) + len(taken):
         return Verdict.NOT_EVALUABLE, None, actual
-    expected = _total(known[: len(added)]) - _total(known[len(added) :])
+    expected = sum(known[: len(added)]) - sum(known[len(added) :])
     return Verdict.HOLDS if expected == actual else Verdict.VIOLATED, expected, actual
-
-
-def _total(values: Sequence[int | Decimal]) -> int | Decimal:
-    total: int | Decimal = 0
-    for value in values:
-        total += value
-    return total
 
 
 def _operands(link: Link, before: Filed, after: Filed, context: AcrossContext) -> list[Operand]:

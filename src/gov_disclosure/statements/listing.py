@@ -15,7 +15,6 @@ from gov_disclosure.statements.tokens import COUNTED, Token
 __all__ = ["List", "read_list"]
 
 _KEYS = frozenset(("row", "applicant", "result", "topic"))
-_JOINT = re.compile(r"[的数]{0,2}(?:[、，,和及与]|以及)?")
 _JOINED = re.compile("[、，,和及与]")
 _BETWEEN = re.compile(r"(?:[、，,和及与]|以及){0,2}")
 

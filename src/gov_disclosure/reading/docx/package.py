@@ -33,7 +33,6 @@ _MAIN_TYPE: Final = re.compile(
     rb"wordprocessingml\.(?:document|template)\.main\+xml|ms-word\.(?:document|template)\.macroEnabled\w{0,16}\.main\+xml"
 )
 _MOST_TYPES: Final = 1024 * 1024
-_FRONT: Final = 4_096
 
 
 def is_docx(data: bytes, _name: str | None) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 import attrs
 
 from gov_disclosure.reading.pdf.aside import set_aside
+from gov_disclosure.reading.pdf.clusters import Clusters
 from gov_disclosure.reading.pdf.furniture import End, ends_of, find_margins, is_dashed_mark
 from gov_disclosure.reading.pdf.grid import Piece, is_part, make_piece
 from gov_disclosure.reading.pdf.lines import TextLine, lines_of, parts_of, words_of
@@ -220,13 +221,7 @@ def _united(groups: list[Ruled], near: float) -> list[Ruled]:
     tables = [ruled.box for ruled in whole[:_MOST_TABLES]]
     groups = [ruled for ruled in groups if not any(_holds(table, ruled.box) for table in tables)]
     boxes = [ruled.box for ruled in groups]
-    owner = list(range(len(groups)))
-
-    def top(index: int) -> int:
-        while owner[index] != index:
-            owner[index] = owner[owner[index]]
-            index = owner[index]
-        return index
+    clusters = Clusters(len(groups))
 
     for index, box in enumerate(boxes):
         for other in range(index + 1, len(boxes)):
@@ -238,10 +233,10 @@ def _united(groups: list[Ruled], near: float) -> list[Ruled]:
                 and box.left <= below.right + near
                 and not (_holds(box, below) or _holds(below, box))
             ):
-                owner[top(other)] = top(index)
+                clusters.join(index, other)
     found: dict[int, Ruled] = {}
     for index, ruled in enumerate(groups):
-        together = found.setdefault(top(index), Ruled([], []))
+        together = found.setdefault(clusters.of(index), Ruled([], []))
         together.across += ruled.across
         together.down += ruled.down
     return [*whole, *found.values()]

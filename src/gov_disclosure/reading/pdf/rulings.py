@@ -8,6 +8,7 @@ from typing import Final
 
 import attrs
 
+from gov_disclosure.reading.pdf.clusters import Clusters
 from gov_disclosure.reading.pdf.raw import Stroke
 
 __all__ = ["Ruled", "Rulings", "rule"]
@@ -110,23 +111,17 @@ def _pieced(row: Sequence[Ruling]) -> list[Ruling]:
 
 def _together(across: list[Ruling], down: list[Ruling]) -> Rulings:
     """Return lines that touch each other together."""
-    owner = list(range(len(across) + len(down)))
-
-    def top(index: int) -> int:
-        while owner[index] != index:
-            owner[index] = owner[owner[index]]
-            index = owner[index]
-        return index
+    clusters = Clusters(len(across) + len(down))
 
     for number, (y, left, right) in enumerate(across):
         for other, (x, upper, lower) in enumerate(down, len(across)):
             if left - _REACH <= x <= right + _REACH and upper - _REACH <= y <= lower + _REACH:
-                owner[top(other)] = top(number)
+                clusters.join(number, other)
     groups: dict[int, Ruled] = defaultdict(lambda: Ruled([], []))
     for number, line in enumerate(across):
-        groups[top(number)].across.append(line)
+        groups[clusters.of(number)].across.append(line)
     for number, line in enumerate(down, len(across)):
-        groups[top(number)].down.append(line)
+        groups[clusters.of(number)].down.append(line)
     tables = [group for group in groups.values() if group.across and group.down]
     alone = [line for group in groups.values() if not group.down for line in group.across]
     return Rulings(tables, alone)

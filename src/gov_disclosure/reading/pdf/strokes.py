@@ -17,7 +17,6 @@ _PATH: Final = 2
 _IMAGE: Final = 3
 _SHADING: Final = 4
 _FORM: Final = 5
-_CURVE: Final = 1
 _MOVE: Final = 2
 _THICK: Final = 3.6
 """Points: what is thinner is a line, however it was drawn."""
