@@ -31,13 +31,16 @@ _MOST_TOKENS = 400
 """A report has some 120; what is longer is not remembered."""
 _SCALES = {scale: re.compile(scale) for scale in "万千百亿"}
 _SCALED = re.compile(r"(?:单位|[（(：:]).{0,8}[万千百亿](?!\s{0,4}元)", re.DOTALL)
+_NOUGHTS = re.compile(r"00(?<![\d:：.,，]00)(?![\d:：])")
+"""Figures may be there twice (9090 for 90), which is for `doubts` to see."""
 _BEFORE = 12
 _BEHIND = 8
 
 
 def _shape_of(tokens: Sequence[Token], form: Form, document: Document) -> _Shape | None:
     """Return the shape of a report's tables, or None where its figures have a say in what they are."""
-    if form.heads or len(tokens) > _MOST_TOKENS or _may_be_scaled(document.source.text, form):
+    text = document.source.text
+    if form.heads or len(tokens) > _MOST_TOKENS or _may_be_scaled(text, form) or ("00" in text and _NOUGHTS.search(text)):
         return None
     height = document.height is not None
     shape: list[Any] = [height]
