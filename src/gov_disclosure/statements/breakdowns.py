@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from gov_disclosure.statements.frame import Frame
+from gov_disclosure.statements.outcomes import OUTCOMES
 from gov_disclosure.statements.statement import Reason, Statement
 from gov_disclosure.statements.tokens import Number, Token
 
@@ -17,7 +18,7 @@ TOLD_APART = (*_KINDS, *_OUTCOMES)
 """What stands before a number that may be of one kind of applicants, or of one outcome."""
 _TOLD = re.compile(
     r"(?P<kind>自然人|公民|个人|法人|企业|组织|机构|网络|网上|在线|线上|信函|邮寄|当面|现场|传真|邮件)"
-    r"|(?P<outcome>予以公开|部分公开|不予公开|同意公开|无法提供|不予处理|其他处理|不掌握)"
+    rf"|(?P<outcome>{OUTCOMES}|同意公开|不掌握)"
 )
 _WHOLE = frozenset(("sum", "all", "time", "who", "topic"))
 _END = re.compile("[。\n]")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from gov_disclosure.statements.frame import DECISIONS, DOCUMENTS, REMEDIES, Counted
+from gov_disclosure.statements.outcomes import NOT_GRANTED
 from gov_disclosure.statements.statement import Reason
 from gov_disclosure.statements.tokens import Token
 
@@ -20,7 +21,7 @@ _EXISTING = ("现有", "现存")
 _COMING = frozenset(("receive", "new"))
 _RECEIVING = frozenset(("new", "receive", "handle"))
 _MORE = re.compile(r"(?<![\d〇零一二两三四五六七八九十百千万余多][件宗份起例个条次])(?<=[\u4e00-\u9fff]{2})[和及与或、]$")
-_OUTCOMES = re.compile(r"部分公开|不予公开|无法提供|不予处理|其他处理|不掌握|不存在")
+_OUTCOMES = re.compile(f"{NOT_GRANTED}|不掌握|不存在")
 _REASON = re.compile(r"(?:属|因|由于|经)[^，。；、]{0,14}$")
 _CAUSE = re.compile(r"[“”\"’」]?(?:的|而|为由|情形|，)?(?:分别|依法|告知|决定|作出|予以|而|均)*")
 _NEAR = 12

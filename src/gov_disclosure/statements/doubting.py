@@ -12,6 +12,7 @@ from gov_disclosure.statements.breakdowns import TOLD_APART, is_of_one_kind
 from gov_disclosure.statements.disputes import goes_with_before, is_about_disclosure, is_bare
 from gov_disclosure.statements.frame import REMEDIES, Counted, Frame
 from gov_disclosure.statements.gathering import Gathering
+from gov_disclosure.statements.outcomes import REFUSED
 from gov_disclosure.statements.statement import Reason, Statement
 from gov_disclosure.statements.tokens import Number, Token
 from gov_disclosure.statements.unexplained import is_unexplained
@@ -37,7 +38,7 @@ _BY_NATURE = re.compile(
 )
 _OF_SOME = re.compile("属于|涉及|针对|来自|转来|交办")
 _GROUPS = frozenset(("outcome.denied", "outcome.not_available", "outcome.not_processed"))
-_REASON = re.compile("(?<=[件份宗起])[^，。；、\\d]{3,24}(?:不予公开|无法提供|不予处理)")
+_REASON = re.compile(rf"(?<=[件份宗起])[^，。；、\d]{{3,24}}(?:{REFUSED})")
 _NEAR = 2
 _FAR = 200
 _ALONE = frozenset(("topic", "sum", "time", "who", "year"))

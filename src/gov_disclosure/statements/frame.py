@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import attrs
 
+from gov_disclosure.statements.outcomes import DISCLOSURE
 from gov_disclosure.statements.statement import Body, Reason, Statement
 from gov_disclosure.statements.tokens import Token
 
@@ -30,7 +31,7 @@ _PARTS = frozenset(("office", "other"))
 _NOUNS = frozenset(("alien", "topic", "title", "law"))
 _ANCHOR = re.compile(r"依申请|公开的?申请|信息的?申请|申请公开|信息公开的")
 _TOLD_BEHIND = re.compile(
-    r"[^。\n]*?(?:予以公开|部分公开|不予公开|结转)|[^\n]{0,300}?(?:\d[件份宗](?:予以|部分|不予)公开|(?:予以公开|部分公开|不予公开)[为：:共]?\d)"
+    rf"[^。\n]*?(?:{DISCLOSURE}|结转)|[^\n]{{0,300}}?(?:\d[件份宗](?:{DISCLOSURE})|(?:{DISCLOSURE})[为：:共]?\d)"
 )
 _NUMBERED = re.compile(r"[\d〇零一二两三四五六七八九十百千万余多][件宗份起]$")
 _NEAR = 8

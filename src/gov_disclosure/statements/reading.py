@@ -11,6 +11,7 @@ from gov_disclosure.statements.denying import closes_all, denies
 from gov_disclosure.statements.frame import DOCUMENTS
 from gov_disclosure.statements.gathering import Gathering, is_on_request
 from gov_disclosure.statements.listing import List, read_list
+from gov_disclosure.statements.outcomes import OUTCOMES
 from gov_disclosure.statements.rates import read_money, read_rate
 from gov_disclosure.statements.running import run_on
 from gov_disclosure.statements.statement import Body, Kind, Reason, Statement
@@ -34,9 +35,7 @@ _MARKS = frozenset("，,、；;。") | {""}
 _ANEW = ("全年", "全省", "全市", "全县", "全区", "全州", "全局", "全系统")
 _HEADING = 26
 # A line that goes on about the requests of the one before: 自然人申请12件，法人申请3件.
-_GOES_ON = re.compile(
-    r"[（(\d一二三四五六）)、.．]{0,4}(?:其中[，：:]?)?(?:自然人|予以公开|部分公开|不予公开|无法提供|不予处理|其他处理|结转下)"
-)
+_GOES_ON = re.compile(rf"[（(\d一二三四五六）)、.．]{{0,4}}(?:其中[，：:]?)?(?:自然人|{OUTCOMES}|结转下)")
 _LONGEST = 400
 """More words are no sentence."""
 _MOST = 2_000
