@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from itertools import groupby
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeAlias
 
 from gov_disclosure.passages import Passage
 
 __all__ = ["Part", "Running", "run_on"]
 
-# A blank between two digits or letters may part two of them: it stays.
-_BLANKS = re.compile(r"(?<![0-9A-Za-z.,])[\s\u3000\u00a0]+|[\s\u3000\u00a0]+(?![0-9A-Za-z])")
+_BLANK = re.compile(r"\s+")
+# Blanks between two digits or letters may part two of them: they stay.
+_BEFORE = frozenset(".,0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_BEHIND = _BEFORE - set(".,")
 # Full-width digits, letters and signs, and the dashes; commas stay: between digits they part numbers.
 _FOLDED = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B) if chr(code - 0xFEE0).isalnum()} | {
     ord("％"): ord("%"), ord("．"): ord("."), ord("〇"): ord("〇"), ord("○"): ord("〇"), ord("﹪"): ord("%"),
@@ -31,6 +32,9 @@ _HEAD = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]
 _ITEM = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[一二三四五六七八九十]是|[●•·◆■★☆▲◎①-⑳「【-]")
 
 
+_Pieces: TypeAlias = "tuple[array[int], array[int], array[int]]"
+
+
 class Part(NamedTuple):
     """Words of one line: the line, and the first and the last of their characters in it."""
 
@@ -39,27 +43,26 @@ class Part(NamedTuple):
     end: int
 
 
-class Running(NamedTuple):
+class Running:
     """
     The text of a part of a report, a line feed between lines that no sentence joins.
 
     Attributes:
         text: The text, blanks left out.
         lines: The lines it is made of.
-        starts: Where each piece without a blank begins in the text.
-        numbers: For each piece, the number of its line.
-        origins: For each piece, where it begins in its line.
         section: The section of the contract.
         aspect: The aspect of section 一, or None.
     """
 
-    text: str
-    lines: tuple[Passage, ...]
-    starts: array[int]
-    numbers: array[int]
-    origins: array[int]
-    section: str
-    aspect: str | None
+    __slots__ = ("_pieces", "aspect", "lines", "section", "text")
+
+    def __init__(self, lines: Sequence[Passage], section: str, aspect: str | None) -> None:
+        self.lines = lines
+        self.section = section
+        self.aspect = aspect
+        self._pieces: _Pieces | None = None
+        text = "".join(_words(lines))
+        self.text = text if _TO_FOLD.search(text) is None else text.translate(_FOLDED)
 
     def parts(self, start: int, end: int) -> tuple[Part, ...]:
         """Return where some characters of the text stand, line by line."""
@@ -71,50 +74,69 @@ class Running(NamedTuple):
         return (Part(begin, first[1], len(begin.text)), *middle, Part(close, 0, last[1] + 1))
 
     def _origin(self, place: int) -> tuple[int, int]:
-        piece = bisect_right(self.starts, place) - 1
-        return self.numbers[piece], self.origins[piece] + place - self.starts[piece]
+        if self._pieces is None:
+            # Most texts tell nothing that is asked for.
+            self._pieces = _pieces_of(self.lines)
+        starts, numbers, origins = self._pieces
+        piece = bisect_right(starts, place) - 1
+        return numbers[piece], origins[piece] + place - starts[piece]
 
 
 def run_on(passages: Iterable[Passage]) -> Iterator[Running]:
     """Yield the prose of a report, one text for each section and each aspect."""
-    prose = [passage for passage in passages if not passage.heading]
-    for (section, aspect), group in groupby(prose, lambda passage: (passage.section, passage.aspect)):
-        yield _join(tuple(group), section, aspect)
+    lines: list[Passage] = []
+    section, aspect = "", None
+    for passage in passages:
+        if passage.heading:
+            continue
+        if passage.section != section or passage.aspect != aspect:
+            if lines:
+                yield Running(lines, section, aspect)
+            section, aspect, lines = passage.section, passage.aspect, []
+        lines.append(passage)
+    if lines:
+        yield Running(lines, section, aspect)
 
 
-def _join(lines: tuple[Passage, ...], section: str, aspect: str | None) -> Running:
-    pieces: list[str] = []
+def _words(lines: Sequence[Passage]) -> Iterator[str]:
+    """Yield the words of lines without blanks, and a line feed before each that begins anew."""
+    before = None
+    for line in lines:
+        text = line.text
+        if before is not None and not _goes_on(before, text):
+            yield "\n"
+        before = text
+        yield text if text.split(maxsplit=1) == [text] else "".join([text[start:end] for start, end in _unbroken(text)])
+
+
+def _unbroken(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of what stands in a line between blanks that part nothing."""
+    last = 0
+    for blank in _BLANK.finditer(text):
+        start, end = blank.span()
+        if text[start - 1 : start] not in _BEFORE or text[end : end + 1] not in _BEHIND:
+            if start > last:
+                yield last, start
+            last = end
+    if last < len(text):
+        yield last, len(text)
+
+
+def _pieces_of(lines: Sequence[Passage]) -> _Pieces:
+    """Return for each piece without a blank where it begins in the text, the number of its line, and where it begins in that."""
     # There may be a hundred thousand of them.
     starts, numbers, origins = array("q"), array("q"), array("q")
     length = 0
     for number, line in enumerate(lines):
         text = line.text
-        if number and not _goes_on(lines[number - 1].text, text):
+        # The line feed before it counts, too.
+        anew = number and not _goes_on(lines[number - 1].text, text)
+        for first, last in ((0, 1), *_unbroken(text)) if anew else _unbroken(text):
             starts.append(length)
             numbers.append(number)
-            origins.append(0)
-            pieces.append("\n")
-            length += 1
-        last = 0
-        cuts = _BLANKS.finditer(text) if text.split(maxsplit=1) != [text] else ()
-        for cut in cuts:
-            if cut.start() > last:
-                starts.append(length)
-                numbers.append(number)
-                origins.append(last)
-                pieces.append(text[last : cut.start()])
-                length += cut.start() - last
-            last = cut.end()
-        if last < len(text):
-            starts.append(length)
-            numbers.append(number)
-            origins.append(last)
-            pieces.append(text[last:])
-            length += len(text) - last
-    whole = "".join(pieces)
-    if _TO_FOLD.search(whole) is not None:
-        whole = whole.translate(_FOLDED)
-    return Running(whole, lines, starts, numbers, origins, section, aspect)
+            origins.append(first)
+            length += last - first
+    return starts, numbers, origins
 
 
 def _goes_on(before: str, after: str) -> bool:

@@ -231,7 +231,8 @@ def _plain_places(rows: Sequence[tuple[PlainTable, CellRow]], lines: Mapping[int
             size = cells.row.size - cells.first
             if at < size:
                 start, end, column, _ = cells.row.cell(cells.first + at)
-                (first, last), row = table.spans([(start, end)])[0], cells.row
+                row = cells.row
+                first, last = table.span(row.number, cells.first + at, start, end)
                 line = lines[table.begin] - 1 + LineIndex(table.inner).locate(first - table.start)[0]
                 return [_position((first, last, line, column + 1, row.table, row.number, None, None, None))]
             at -= size

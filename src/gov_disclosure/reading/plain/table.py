@@ -45,7 +45,7 @@ class PlainTable:
         self.start = start
         self._runs: list[list[_Run]] | None = None
         self._places: list[tuple[int, int]] | None = None
-        self._stretches: list[tuple[int, str]] | None = None
+        self._stretches: list[str] | None = None
         self._starts: list[int] | None = None
 
     @property
@@ -57,16 +57,16 @@ class PlainTable:
 
     def place(self, cell: int) -> tuple[int, int]:
         """Return start and end in the page's markup of one cell's words."""
-        if self._places is None and self._stretches is None:
-            stretches = self.inner.split(_TD_END)
-            begins = accumulate([len(stretch) + len(_TD_END) for stretch in stretches[:-1]], initial=self.start)
+        words = self.words[cell]
+        if self._places is None and words:
+            if self._stretches is None:
+                self._stretches = self.inner.split(_TD_END)
             # Where cells of two kinds stand, these are not the stretches from one to the next.
-            self._stretches = list(zip(begins, stretches, strict=True)) if len(stretches) == len(self.words) + 1 else []
-        if self._places is None and self._stretches and self.words[cell]:
-            begin, stretch = self._stretches[cell]
-            at = _lone(stretch, self.words[cell])
-            if at is not None:
-                return begin + at, begin + at + len(self.words[cell])
+            if len(self._stretches) == len(self.words) + 1:
+                at = _lone(self._stretches[cell], words)
+                if at is not None:
+                    at += self.start + sum(map(len, self._stretches[:cell])) + len(_TD_END) * cell
+                    return at, at + len(words)
         return self.places[cell]
 
     @property
@@ -88,6 +88,13 @@ class PlainTable:
         cell = bisect_right(self.starts, start - self.begin) - 1
         at = bisect_right(self.layout.rows, cell, key=lambda row: row.first) - 1
         return at + 1, self.layout.rows[at].columns[cell - self.layout.rows[at].first]
+
+    def span(self, row: int, place: int, start: int, end: int) -> tuple[int, int]:
+        """Return the offsets in the page's markup of one cell: its row, from 1, its place there, and its view offsets."""
+        cell = self.layout.rows[row - 1].first + place
+        known = self.words[:cell]
+        whole = self.begin + sum(map(len, known)) + len(known) == start and end - start == len(self.words[cell])
+        return self.place(cell) if whole else self.spans([(start, end)])[0]
 
     def spans(self, cells: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """Return the offsets in the page's markup of what stands between some view offsets, of whole cells as a rule."""
@@ -157,7 +164,9 @@ def _runs_of(table: PlainTable) -> Iterator[list[_Run]]:
 
 def _lone(stretch: str, words: str) -> int | None:
     """Return where the words of a cell stand in the markup up to its end, where one run of text is all of them."""
-    at = 0
+    at = stretch.find(f">{words}<") + 1
+    if at:
+        return at
     for piece in stretch.split("<"):
         text = piece.partition(">")[2]
         if text.strip() == words and "&" not in text:
