@@ -127,10 +127,7 @@ class _Drawer(NamedTuple):
 
     def figure(self, path: str) -> Figure | None:
         place = self.plan.order.get(path)
-        if place is None:
-            return None
-        found = self._without_place(place)
-        return found._replace(position=self.places(place)[0]) if place < len(self.values) else found
+        return self._at(place, self.places) if place is not None else None
 
     def contents(self) -> Contents:
         plan, words = self.plan, self._words()
@@ -145,13 +142,13 @@ class _Drawer(NamedTuple):
             digits.isdecimal() and digits.isascii() and "" not in counted
             and [*map(type, self.numbers.values())].count(int) == whole
         ):  # fmt: skip
-            return Contents(self.numbers, {path: self._without_place(place) for path, place in plan.special})
+            return Contents(self.numbers, {path: self._at(place) for path, place in plan.special})
         special = [
             type(value) is not int or not word.isdecimal() or not word.isascii()
             for value, word in zip(self.values, words, strict=True)
         ]
         told = compress(plan.order.items(), plan.pick([*special, *repeat(True, len(plan.absent))]))
-        return Contents(self.numbers, {path: self._without_place(place) for path, place in told})
+        return Contents(self.numbers, {path: self._at(place) for path, place in told})
 
     def _words(self) -> list[str]:
         words: list[str] = []
@@ -168,7 +165,7 @@ class _Drawer(NamedTuple):
                 states += [_NUMBER if word else _BLANK for word in told]
         return states
 
-    def _without_place(self, place: int) -> Figure:
+    def _at(self, place: int, places: Places | None = None) -> Figure:
         """Return a cell by its place among the figures; what stands beside a number is nowhere among those of a plan."""
         known = len(self.values)
         if place >= known:
@@ -178,6 +175,7 @@ class _Drawer(NamedTuple):
             if at < len(told):
                 word = told[at]
                 state = readings[at][1] if readings is not None else _NUMBER if word else _BLANK
-                return figure((self.values[place], state, word, None, None, None))
+                position = places(place)[0] if places is not None else None
+                return figure((self.values[place], state, word, None, None, position))
             at -= len(told)
         raise IndexError(place)

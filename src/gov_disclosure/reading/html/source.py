@@ -233,13 +233,12 @@ def _plain_places(rows: Sequence[tuple[PlainTable, CellRow]], lines: Mapping[int
                 start, end, column, _ = cells.row.cell(cells.first + at)
                 row = cells.row
                 first, last = table.span(row.number, cells.first + at, start, end)
-                line = lines[table.begin] - 1 + LineIndex(table.inner).locate(first - table.start)[0]
+                line = lines[table.begin] - 1 + table.index.locate(first - table.start)[0]
                 return [_position((first, last, line, column + 1, row.table, row.number, None, None, None))]
             at -= size
     found: list[Position] = []
-    indexes = {table.begin: LineIndex(table.inner) for table, _ in rows}
     for table, cells in rows:
-        row, first, index = cells.row, lines[table.begin] - 1, indexes[table.begin]
+        row, first, index = cells.row, lines[table.begin] - 1, table.index
         spans = table.spans(cells.spans)
         inside = index.lines([start - table.start for start, _ in spans])
         found += [

@@ -11,6 +11,7 @@ from gov_disclosure.reading.html.names import BLANK
 from gov_disclosure.reading.html.refs import decode_text, source_offset
 from gov_disclosure.reading.plain.layout import Layout
 from gov_disclosure.reading.plain.tags import CELL_ENDS, TEXT, is_cell, pieces_of
+from gov_disclosure.spans import LineIndex
 
 __all__ = ["PlainTable"]
 
@@ -35,7 +36,7 @@ class PlainTable:
         start: Offset of that in the page's markup.
     """
 
-    __slots__ = ("_places", "_runs", "_starts", "_stretches", "begin", "end", "inner", "layout", "number", "start", "words")
+    __slots__ = ("_index", "_places", "_runs", "_starts", "_stretches", "begin", "end", "inner", "layout", "number", "start", "words")
 
     def __init__(self, layout: Layout, words: tuple[str, ...], inner: str, start: int) -> None:
         self.layout = layout
@@ -47,6 +48,14 @@ class PlainTable:
         self._places: list[tuple[int, int]] | None = None
         self._stretches: list[str] | None = None
         self._starts: list[int] | None = None
+        self._index: LineIndex | None = None
+
+    @property
+    def index(self) -> LineIndex:
+        """The lines of the markup between its tags."""
+        if self._index is None:
+            self._index = LineIndex(self.inner)
+        return self._index
 
     @property
     def places(self) -> list[tuple[int, int]]:
