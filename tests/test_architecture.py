@@ -20,7 +20,7 @@ PROJECT = Path(__file__).parent.parent
 FILES = sorted(ROOT.rglob("*.py"))
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("spans", "messages", "plugins", "speaking"),
+    ("spans", "messages", "plugins", "speaking", "lazy"),
     ("errors",),
     ("limits", "numerals"),
     ("diagnostics",),

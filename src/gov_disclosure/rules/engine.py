@@ -128,19 +128,28 @@ def evaluate(
     rules = gathered(rules)
     found = Kept((attrs.evolve(fault, file=file) for fault in rules.faults), limits)
     context = _context(report, file, listing=include_not_evaluable)
+    subject, tally = context.subject, context.tally
     counted = 0
-    subject = context.subject
-    for rule in rules.over(*subjects_of(report)):
+    for rule, run, asks in rules.runs(*subjects_of(report)):
         context.rule = rule
+        before = found.violated
         try:
-            counted = _run(rule, subject, context, found, counted)
+            if not asks or _can_be_run(rule, context, found):
+                for said in run(subject, context) or ():
+                    found.append(_finding(said, context))
+            total = sum(tally.values())
+            if total == counted:
+                # It did not count by itself, so it is one check.
+                tally[Verdict.VIOLATED if found.violated > before else Verdict.HOLDS] += 1
+                total += 1
+            counted = total
         # Whatever a rule raises, the others are run.
         except Exception as error:
             if strict:
                 raise
             found.append(_failure(rule, error, file))
-            counted = sum(context.tally.values())
-    return Evaluation(found.sorted(_place if isinstance(report, Report) else _file_and_place, file), context.tally)
+            counted = sum(tally.values())
+    return Evaluation(found.sorted(_place if isinstance(report, Report) else _file_and_place, file), tally)
 
 
 def subjects_of(subject: Report | Series | Hierarchy | Collection) -> tuple[str, ...]:
@@ -172,27 +181,13 @@ def _context(subject: Report | Series | Hierarchy | Collection, file: str | None
     return AcrossContext(subject, listing=listing)
 
 
-def _run(rule: Rule, subject: Any, context: Context, found: Kept, counted: int) -> int:
-    """Append what a rule says to what was found; return how many checks are counted then, `counted` of them before."""
-    tally = context.tally
-    if (rule.needs or rule.forms) and not _can_be_run(rule, context, found):
-        return sum(tally.values())
-    before = found.violated
-    told: Iterable[object] = rule.run(subject, context) or ()
-    for said in told:
-        if isinstance(said, str):
-            found.append(context.violated(said))
-        elif isinstance(said, Finding):  # pyright: ignore[reportUnnecessaryIsInstance] - not all rules check types
-            unnamed = said.file is None and context.file is not None
-            found.append(attrs.evolve(said, file=context.file) if unnamed else said)
-        else:
-            raise TypeError(f"a rule yields findings or messages, not {type(said).__name__}")
-    total = sum(tally.values())
-    if total != counted:
-        return total
-    # It did not count by itself, so it is one check.
-    tally[Verdict.VIOLATED if found.violated > before else Verdict.HOLDS] += 1
-    return total + 1
+def _finding(said: object, context: Context) -> Finding:
+    """Return what a rule says as a finding on the file that is checked."""
+    if isinstance(said, str):
+        return context.violated(said)
+    if not isinstance(said, Finding):
+        raise TypeError(f"a rule yields findings or messages, not {type(said).__name__}")
+    return attrs.evolve(said, file=context.file) if said.file is None and context.file is not None else said
 
 
 def _can_be_run(rule: Rule, context: Context, found: Kept) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache, cached_property, lru_cache
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 from weakref import ReferenceType, ref
 
@@ -12,6 +12,7 @@ from gov_disclosure.folding import key, ordinal_value, readable, split_ordinal
 from gov_disclosure.forms import Form, known_forms
 from gov_disclosure.forms.data import load_toml
 from gov_disclosure.forms.vocabulary import loose, vocabulary
+from gov_disclosure.lazy import lazy
 from gov_disclosure.passages import Passage
 from gov_disclosure.report import Report
 
@@ -59,7 +60,7 @@ class Outline:
         self.family = next((each.arguments.get("family") for each in report.diagnostics if each.code == "GD127"), None)
         self.items = tuple(self._items())
 
-    @cached_property
+    @lazy
     def fields(self) -> tuple[str, ...]:
         """The sections due, in official order; none where the report is on another outline."""
         if (
@@ -70,22 +71,22 @@ class Outline:
             return ()
         return tuple(self.form.layout.sections)
 
-    @cached_property
+    @lazy
     def headings(self) -> Mapping[str, Item]:
         """Field of each section that the report has → its heading, in the order of the report."""
         return {item.passage.section: item for item in self.items if item.passage.heading}
 
-    @cached_property
+    @lazy
     def unknown(self) -> Mapping[str, Item]:
         """Field of a section whose heading was not found → a line with its number that stands where that heading belongs."""
         return {field: item for field in self.fields if field not in self.headings and (item := self._instead(field)) is not None}
 
-    @cached_property
+    @lazy
     def missing(self) -> tuple[str, ...]:
         """The sections due that the report has not."""
         return tuple(field for field in self.fields if field not in self.headings and field not in self.unknown)
 
-    @cached_property
+    @lazy
     def inner(self) -> tuple[Item, ...]:
         """The lines that are numbered like sections and are none."""
         stand_ins = {item.place for item in self.unknown.values()}
@@ -95,7 +96,7 @@ class Outline:
             and item.passage.section != "preamble" and item.place not in stand_ins
         )  # fmt: skip
 
-    @cached_property
+    @lazy
     def listed(self) -> frozenset[int]:
         """The places of titles of sections that stand in a list, as in a table of contents."""
         labels = vocabulary().labels
@@ -111,7 +112,7 @@ class Outline:
             run = [item] if item is not None else []
         return frozenset(found)
 
-    @cached_property
+    @lazy
     def again(self) -> tuple[Item, ...]:
         """The lines with the title of a section that has its heading elsewhere."""
         labels = vocabulary().labels
@@ -146,7 +147,7 @@ class Outline:
         """Whether a line is one of a list of its section that begins anew with 一、."""
         return self._begins.get(item.passage.section, item.place) < item.place
 
-    @cached_property
+    @lazy
     def _begins(self) -> Mapping[str, int]:
         """Section → where the first list in it begins with 一、."""
         begins: dict[str, int] = {}
@@ -158,11 +159,15 @@ class Outline:
     def _items(self) -> Iterator[Item]:
         for index, passage in enumerate(self.passages):
             line = passage.text
-            if len(line) > _LONGEST and _NO_MARK.match(line) is not None:
-                continue
-            mark, number, title, alone = _read_line(line[: 2 * _LONGEST])
-            if mark or len(line) <= _LONGEST:
-                yield Item(index, passage, mark, number, title, alone and len(line) <= 2 * _LONGEST)
+            if len(line) <= _LONGEST:
+                yield _item((index, passage, *_read_line(line)))
+            elif _NO_MARK.match(line) is None:
+                mark, number, title, alone = _read_line(line[: 2 * _LONGEST])
+                if mark:
+                    yield _item((index, passage, mark, number, title, alone and len(line) <= 2 * _LONGEST))
+
+
+_item: Callable[[tuple[int, Passage, str, int | None, str, bool]], Item] = partial(tuple.__new__, Item)
 
 
 @lru_cache(maxsize=1_024)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import attrs
 
@@ -16,6 +16,7 @@ from gov_disclosure.rules.finding import Finding
 if TYPE_CHECKING:
     from gov_disclosure.diagnostics import Severity
     from gov_disclosure.plugins import Fault, Wanted
+    from gov_disclosure.rules.context import Context
 
 __all__ = ["EXPIRED", "FAILURE", "FAULT", "MODULES", "UNUSED", "RuleSet", "nearest"]
 
@@ -61,6 +62,7 @@ EXPIRED = "GD904"
 """A waiver whose day is over."""
 UNUSED = "GD905"
 """A waiver of nothing."""
+_Run: TypeAlias = "tuple[Rule, Callable[[Any, Context], Iterable[object] | None], bool]"
 _REMARKS = (FAULT, FAILURE, EXPIRED, UNUSED)
 _LIKE = 0.5
 
@@ -85,7 +87,7 @@ class RuleSet:
 
     rules: tuple[Rule, ...] = attrs.field(default=(), converter=_sorted)
     faults: tuple[Finding, ...] = attrs.field(default=(), converter=_tuple, repr=False)
-    _over: dict[tuple[str, ...], tuple[Rule, ...]] = attrs.field(init=False, factory=dict, eq=False, repr=False)
+    _runs: dict[tuple[str, ...], tuple[_Run, ...]] = attrs.field(init=False, factory=dict, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         for one, other in zip(self.rules, self.rules[1:], strict=False):
@@ -197,9 +199,14 @@ class RuleSet:
 
     def over(self, *subjects: str) -> tuple[Rule, ...]:
         """Return the rules that are run over one of some subjects, as `report`, in order of code."""
-        found = self._over.get(subjects)
+        return tuple(rule for rule in self.rules if rule.over in subjects)
+
+    def runs(self, *subjects: str) -> tuple[_Run, ...]:
+        """Return those rules once for all reports: with each its function, and whether it asks for a form or for cells."""
+        found = self._runs.get(subjects)
         if found is None:
-            found = self._over[subjects] = tuple(rule for rule in self.rules if rule.over in subjects)
+            rules = self.over(*subjects)
+            found = self._runs[subjects] = tuple((rule, rule.run, bool(rule.needs or rule.forms)) for rule in rules)
         return found
 
     def get(self, code: str) -> Rule | None:

@@ -36,7 +36,20 @@ class PlainTable:
         start: Offset of that in the page's markup.
     """
 
-    __slots__ = ("_index", "_places", "_runs", "_starts", "_stretches", "begin", "end", "inner", "layout", "number", "start", "words")
+    __slots__ = (
+        "_index",
+        "_places",
+        "_runs",
+        "_starts",
+        "_stretches",
+        "begin",
+        "end",
+        "inner",
+        "layout",
+        "number",
+        "start",
+        "words",
+    )
 
     def __init__(self, layout: Layout, words: tuple[str, ...], inner: str, start: int) -> None:
         self.layout = layout
