@@ -185,12 +185,19 @@ def compact(text: str) -> str:
 
 _UNREADABLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]+")
 _RADICAL = re.compile("[\u2e80-\u2fdf]")
+_ODD = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\u2e80-\u2fdf]")
 
 
 def readable(text: str) -> str:
     """Return words for people: without glosses and invisible characters, radicals as the characters they stand for."""
-    if not text.isprintable():
+    # Most texts have neither of these: one look tells.
+    odd = _ODD.search(text) is not None
+    if odd:
         text = _UNREADABLE.sub("", text)
     if "(" in text or "（" in text:
         text = _GLOSS.sub("", text)
-    return _RADICAL.sub(lambda radical: _LETTERS.get(radical[0]) or unicodedata.normalize("NFKC", radical[0]), text)
+    return _RADICAL.sub(_letter, text) if odd else text
+
+
+def _letter(radical: re.Match[str]) -> str:
+    return _LETTERS.get(radical[0]) or unicodedata.normalize("NFKC", radical[0])

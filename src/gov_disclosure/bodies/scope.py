@@ -23,7 +23,7 @@ _SYSTEM = r"(?:全|本|我|[\u4e00-\u9fff]{1,6})系统"
 _FIGURES = re.compile(
     r"统计(?:范围|数据|口径)|(?:上述|以上|所列|报告|相关)(?:中|里|所列|所涉|涉及)?(?:的|各项|统计)?(?:数据|数字)|数据(?:统计)?(?:范围|口径|来源)"
 )
-_SPEAKS = ("统计", "数据", "数字", "报告")
+_SPEAKS = ("统计", "数据", "数字", "汇总", "涵盖")
 """Without one of these there is no such statement, other than one of a number of requests."""
 _REQUESTS = "申请"
 _GATHERS = re.compile(r"报告.{0,6}(?:汇总|涵盖)")

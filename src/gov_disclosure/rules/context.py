@@ -87,11 +87,15 @@ class Context:
 
     def prints(self, path: str) -> bool:
         """Whether the report has any cell of a table, a row or a group of rows."""
-        return self.form is not None and not self.printed.isdisjoint(_cells_below(self.form, path))
+        return not self.printed.isdisjoint(self.cells_of(path))
 
     def below(self, path: str) -> list[str]:
         """Return the report's cells of a table, a row or a group of rows, in the form's order."""
-        return list(filter(self.values.__contains__, _cells_below(self.form, path))) if self.form is not None else []
+        return list(filter(self.values.__contains__, self.cells_of(path)))
+
+    def cells_of(self, path: str) -> Sequence[str]:
+        """Return the form's cells of a table, a row or a group of rows, whether the report has them or not."""
+        return _cells_below(self.form, path) if self.form is not None else ()
 
     @property
     def statements(self) -> Mapping[str, Sequence[Statement]]:
@@ -303,8 +307,7 @@ def _text(context: Context) -> str:
 
 
 def _numbers(context: Context) -> Sequence[int | Decimal]:
-    values = context.values.values()
-    return [value for value in values if value is not None] if None in values else [*values]  # type: ignore[list-item]
+    return [value for value in context.values.values() if value is not None]
 
 
 def _printed(context: Context) -> AbstractSet[str]:

@@ -41,8 +41,8 @@ def no_requests(context: Context) -> bool:
 def _no_requests(context: Context) -> bool:
     known = False
     # Nearly always one of the first is another number.
-    for path in context.below("requests"):
-        value = context.values[path]
+    for path in context.cells_of("requests"):
+        value = context.values.get(path)
         if value:
             return False
         known = known or value is not None
