@@ -171,11 +171,11 @@ class _Drawer(NamedTuple):
         if place >= known:
             return self.plan.absent[place - known]
         at = place
-        for _, _, told, readings in self.runs:
+        for number, (_, _, told, readings) in enumerate(self.runs):
             if at < len(told):
                 word = told[at]
                 state = readings[at][1] if readings is not None else _NUMBER if word else _BLANK
-                position = places(place)[0] if places is not None else None
+                position = places(number, at)[0] if places is not None else None
                 return figure((self.values[place], state, word, None, None, position))
             at -= len(told)
         raise IndexError(place)

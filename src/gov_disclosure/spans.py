@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import accumulate, repeat
+from itertools import accumulate, chain, repeat
 from operator import add
 from typing import Any, NamedTuple, Protocol
 
@@ -220,8 +220,8 @@ class Source(Protocol):
 class Places(Protocol):
     """Makes positions of cells, later and without the source."""
 
-    def __call__(self, at: int | None = None, /) -> list[Position]:
-        """Return the positions of all cells, or of one alone: its number among them, from 0."""
+    def __call__(self, row: int | None = None, place: int = 0, /) -> list[Position]:
+        """Return the positions of all cells, or of one alone: its row and its place among the cells of that, from 0."""
         ...
 
 
@@ -232,8 +232,8 @@ def deferred(source: Source, rows: Sequence[CellRow]) -> Places:
     made = later(rows) if later is not None else None
     if made is not None:
         return made
-    found = [place for row in rows for place in source.positions(row.spans)]
-    return lambda at=None: found if at is None else found[at : at + 1]
+    found = [source.positions(row.spans) for row in rows]
+    return lambda row=None, place=0: list(chain.from_iterable(found)) if row is None else [found[row][place]]
 
 
 class TextSource:
@@ -288,26 +288,23 @@ class TextSource:
         return partial(_in_lines, lines)
 
 
-def _in_text(text: str, rows: Sequence[CellRow], at: int | None = None) -> list[Position]:
-    """Return the positions of cells in a text; of one alone by its number."""
-    if at is None:
-        return TextSource(text).positions([span for row in rows for span in row.spans])
-    for row, first in rows:
-        if at < row.size - first:
-            start, end, _, _ = row.cell(first + at)
-            # Its line is counted: where all of them begin need not be known for one.
-            return [_position((start, end, *LineIndex(text).locate(start), None, None, None, None, None))]
-        at -= row.size - first
-    return []
+def _in_text(text: str, rows: Sequence[CellRow], row: int | None = None, place: int = 0) -> list[Position]:
+    """Return the positions of cells in a text; of one alone by its row and its place there."""
+    if row is None:
+        return TextSource(text).positions([span for each in rows for span in each.spans])
+    cells, first = rows[row]
+    start, end, _, _ = cells.cell(first + place)
+    # Its line is counted: where all of them begin need not be known for one.
+    return [_position((start, end, *LineIndex(text).locate(start), None, None, None, None, None))]
 
 
-def _in_lines(rows: Sequence[tuple[Sequence[tuple[int, int, int, int]], int, int]], at: int | None = None) -> list[Position]:
-    """Return the positions of cells, given the line of each row and where it begins; of one alone by its number."""
-    if at is not None:
-        for cells, line, first in rows:
-            if at < len(cells):
-                return _in_lines([(cells[at : at + 1], line, first)])
-            at -= len(cells)
+def _in_lines(
+    rows: Sequence[tuple[Sequence[tuple[int, int, int, int]], int, int]], row: int | None = None, place: int = 0
+) -> list[Position]:
+    """Return the positions of cells, given the line of each row and where it begins; of one alone by its row and its place."""
+    if row is not None:
+        cells, line, first = rows[row]
+        return _in_lines([(cells[place : place + 1], line, first)])
     return [
         _position((start, end, line, start - first + 1, None, None, None, None, None))
         for cells, line, first in rows

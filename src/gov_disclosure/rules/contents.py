@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
+from itertools import accumulate
 
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.numerals import DIGITS
@@ -219,12 +220,13 @@ def rule_repeated_word(report: Report, context: Context) -> Iterator[Finding]:
     if all(passage.heading for passage in outline.passages):
         yield from unknown(context, "section_unknown")
         return
-    for passage, start, end in _repeated(outline):
+    for passage, start, end in _repeated(outline, context.text[:_MOST_TEXT]):
         words = passage.text[start:end]
         yield violated(context, [context.spoken(passage, start, end)], f"repeated: {words}", actual=words)
-    for passage, following in zip(outline.passages, (*outline.passages[1:], None), strict=True):
-        ends = following is None or (following.section != passage.section)
-        if ends and not passage.heading and passage.section != "preamble" and passage.text.endswith(_OPEN_END):
+    for index, passage in enumerate(outline.passages):
+        if not passage.text.endswith(_OPEN_END) or passage.heading or passage.section == "preamble":
+            continue
+        if all(following.section != passage.section for following in outline.passages[index + 1 : index + 2]):
             words = passage.text[-12:]
             yield violated(
                 context,
@@ -243,7 +245,7 @@ def _residue() -> re.Pattern[str]:
 RULES = (rule_aspects, rule_announced_outline, rule_template_residue, rule_repeated_word)
 
 
-def _repeated(outline: Outline) -> Iterator[tuple[Passage, int, int]]:
+def _repeated(outline: Outline, text: str) -> Iterator[tuple[Passage, int, int]]:
     """
     Yield places where words stand twice in a row.
 
@@ -251,12 +253,13 @@ def _repeated(outline: Outline) -> Iterator[tuple[Passage, int, int]]:
     two are the same over as many characters, the difference is zero over as many bytes, and only there the words themselves
     are compared. Of a stretch that repeats itself again and again each turn is looked at once.
     """
-    passages, starts, text = _joined(outline)
+    passages = outline.passages
     data = text.encode("utf-16-le", "surrogatepass")[::2]
     if len(data) != len(text):
         # A character beyond the first plane would count as two.
         data = "".join(char if char <= "\uffff" else "?" for char in text).encode("utf-16-le", "surrogatepass")[::2]
     number = int.from_bytes(data, "little")
+    starts: list[int] = []
     taken: set[int] = set()
     for size in range(2, _LONGEST + 1):
         if len(text) <= size:
@@ -270,23 +273,10 @@ def _repeated(outline: Outline) -> Iterator[tuple[Passage, int, int]]:
                 words = text[start : start + size]
                 if start not in taken and _is_repeated(words, text, start) and text[start + size : start + 2 * size] == words:
                     taken.update(range(start, start + 2 * size + 1))
+                    starts = starts or list(accumulate([len(passage.text) + 1 for passage in passages], initial=0))
                     here = bisect_right(starts, start) - 1
                     yield passages[here], start - starts[here], start - starts[here] + 2 * size
             at = shifted.find(bytes(size), end)
-
-
-def _joined(outline: Outline) -> tuple[list[Passage], list[int], str]:
-    """Return the passages that are looked at, where each begins in their text, and that text."""
-    passages: list[Passage] = []
-    starts: list[int] = []
-    size = 0
-    for passage in outline.passages:
-        if size > _MOST_TEXT:
-            break
-        passages.append(passage)
-        starts.append(size)
-        size += len(passage.text) + 1
-    return passages, starts, "\n".join([passage.text for passage in passages])[:_MOST_TEXT]
 
 
 def _is_repeated(words: str, text: str, start: int) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from gov_disclosure.errors import UsageError
 from gov_disclosure.figures import Figure, State
+from gov_disclosure.forms import get_form, known_forms
 from gov_disclosure.rules.finding import Finding, Hint, Operand, Value, Verdict
 
 if TYPE_CHECKING:
@@ -56,8 +57,6 @@ class Context:
         self._shared: dict[Callable[[Context], Any], Any] = {}
         self.form: Form | None = None
         if report.form is not None:
-            from gov_disclosure.forms import get_form
-
             self.form = get_form(report.form)
 
     @property
@@ -282,8 +281,6 @@ class Context:
         """
         if path in self.values:
             return Verdict.HOLDS if self.values[path] is not None else Verdict.NOT_EVALUABLE
-        from gov_disclosure.forms import known_forms
-
         forms = known_forms().values()
         table = path.partition(".")[0]
         if self.form is not None and not _has(self.form, path) and any(table in form.tables for form in forms):

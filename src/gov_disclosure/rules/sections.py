@@ -48,10 +48,9 @@ def rule_sections_present(report: Report, context: Context) -> Iterator[Finding]
     if not outline.headings:
         yield from unknown(context, "headings_unknown", *outline.fields)
         return
-    for field in outline.fields:
-        if field not in outline.missing:
-            holds(context)
-            continue
+    missing = outline.missing
+    holds(context, len(outline.fields) - len(missing))
+    for field in missing:
         before = [outline.headings[each] for each in outline.fields if each in outline.headings and _before(outline, each, field)]
         title = _official(outline, field)
         place = before[-1].passage.position if before else None

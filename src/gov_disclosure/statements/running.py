@@ -61,7 +61,7 @@ class Running:
         self.section = section
         self.aspect = aspect
         self._pieces: _Pieces | None = None
-        text = "".join(_words(lines))
+        text = _words_of(lines[0].text) if len(lines) == 1 else "".join(_words(lines))
         self.text = text if _TO_FOLD.search(text) is None else text.translate(_FOLDED)
 
     def parts(self, start: int, end: int) -> tuple[Part, ...]:
@@ -106,7 +106,12 @@ def _words(lines: Sequence[Passage]) -> Iterator[str]:
         if before is not None and not _goes_on(before, text):
             yield "\n"
         before = text
-        yield text if text.split(maxsplit=1) == [text] else "".join([text[start:end] for start, end in _unbroken(text)])
+        yield _words_of(text)
+
+
+def _words_of(text: str) -> str:
+    """Return the words of a line without blanks."""
+    return text if text.split(maxsplit=1) == [text] else "".join([text[start:end] for start, end in _unbroken(text)])
 
 
 def _unbroken(text: str) -> Iterator[tuple[int, int]]:

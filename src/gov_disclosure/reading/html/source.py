@@ -209,14 +209,12 @@ _Row: TypeAlias = tuple[Sequence[tuple[int, int]], Sequence[int], Sequence[tuple
 """Spans of cells in the markup, the lines that they begin in, the cells in the view, and their table and row."""
 
 
-def _all_placed(rows: Sequence[_Row], at: int | None = None) -> list[Position]:
-    """Return the positions of cells whose places are known; of one alone by its number."""
-    if at is not None:
-        for spans, lines, cells, table, number in rows:
-            if at < len(cells):
-                one = slice(at, at + 1)
-                return _all_placed([(spans[one], lines[one], cells[one], table, number)])
-            at -= len(cells)
+def _all_placed(rows: Sequence[_Row], row: int | None = None, place: int = 0) -> list[Position]:
+    """Return the positions of cells whose places are known; of one alone by its row and its place there."""
+    if row is not None:
+        spans, lines, cells, table, number = rows[row]
+        one = slice(place, place + 1)
+        return _all_placed([(spans[one], lines[one], cells[one], table, number)])
     return [
         _position((span[0], span[1], line, cell[2] + 1, table, number, None, None, None))
         for spans, lines, cells, table, number in rows
@@ -224,18 +222,16 @@ def _all_placed(rows: Sequence[_Row], at: int | None = None) -> list[Position]:
     ]
 
 
-def _plain_places(rows: Sequence[tuple[PlainTable, CellRow]], lines: Mapping[int, int], at: int | None = None) -> list[Position]:
-    """Return the positions of cells of plain tables, given the line that each begins in; of one alone by its number."""
+def _plain_places(
+    rows: Sequence[tuple[PlainTable, CellRow]], lines: Mapping[int, int], at: int | None = None, place: int = 0
+) -> list[Position]:
+    """Return the positions of cells of plain tables, given the line that each begins in; of one alone by its row and place."""
     if at is not None:
-        for table, cells in rows:
-            size = cells.row.size - cells.first
-            if at < size:
-                start, end, column, _ = cells.row.cell(cells.first + at)
-                row = cells.row
-                first, last = table.span(row.number, cells.first + at, start, end)
-                line = lines[table.begin] - 1 + table.index.locate(first - table.start)[0]
-                return [_position((first, last, line, column + 1, row.table, row.number, None, None, None))]
-            at -= size
+        table, (row, front) = rows[at]
+        start, end, column, _ = row.cell(front + place)
+        first, last = table.span(row.number, front + place, start, end)
+        line = lines[table.begin] - 1 + table.index.locate(first - table.start)[0]
+        return [_position((first, last, line, column + 1, row.table, row.number, None, None, None))]
     found: list[Position] = []
     for table, cells in rows:
         row, first, index = cells.row, lines[table.begin] - 1, table.index
