@@ -36,6 +36,7 @@ _NAMED = frozenset(("row", "result", "applicant", "channel", "topic", "act"))
 _BACK = 16
 _AND_OTHERS = re.compile(r"[^。；]{1,9}[、，](?:法人|企业|其他组织|组织)")
 _OTHERS = frozenset(("amend", "issue", "repeal", "in_force", "disclose", "send", "charge"))
+_PARTLY = "outcome.partially_granted"
 _RESULTS = frozenset(("row", "result"))
 _JOINTS = frozenset(
     ("、", "和", "及", "与", "或", "以及", "或者", "/", "的、", "的和", "而", "为由", "为由，", "为由而", "为由予以", "")
@@ -118,6 +119,7 @@ def _of_requests(words: Sequence[Token], text: str, *, part: bool) -> Counted:
         chosen = [word for word in words if word.role == role and not _is_left_out(word, words, text)]
         if chosen:
             chosen = _joined(chosen, text)
+            chosen = _with_granted(chosen, words, text) if role == "row" else chosen
             if role == "channel" and any(word.name in _PUBLISHED and word.start >= chosen[-1].end for word in words):
                 # 网上公开21件, 邮寄送达12件: no requests.
                 return Counted()
@@ -211,6 +213,15 @@ def _caused(names: tuple[str, ...], group: Token, words: Sequence[Token], text: 
 def _finest(names: tuple[str, ...]) -> tuple[str, ...]:
     """Leave out groups of which a single row is named, too."""
     return tuple(name for name in names if not any(other.startswith(f"{name}.") for other in names))
+
+
+def _with_granted(rows: list[Token], words: Sequence[Token], text: str) -> list[Token]:
+    """Add the row of a bare 公开 that is joined to 部分公开: 公开和部分公开702件."""
+    first = rows[0]
+    before = next((word for word in reversed(words) if word.end < first.start), None)
+    if first.name != _PARTLY or before is None or before.name != "disclose" or text[before.end : first.start] not in _JOINTS:
+        return rows
+    return [before._replace(role="row", name="outcome.granted"), *rows] if text[before.start : before.end] in _BARE else rows
 
 
 def _joined(words: list[Token], text: str) -> list[Token]:

@@ -18,8 +18,10 @@ _POINTS = "个百分点"
 _DEMANDED = ("总金额", "金额", "总金额为", "金额为", "总金额共", "金额共", "金额共计", "总金额共计", "金额合计")
 _NOT_CHARGED = ("减免", "标准", "每", "免收", "退", "应")
 _CARRIED = frozenset(("requests.carried_in", "requests.carried_out"))
+_TELLING = frozenset(("topic", "row", "applicant", "result"))
 _NAMING = frozenset(("topic", "act", "row", "applicant", "channel", "result", "qualify"))
 _BACK = 24
+_BOTH = re.compile("[两二三四五][项者类种][^，。；、]{0,16}$")
 _BESIDE = re.compile(r"(?:去年|上一?年度?|\d{4}年度?)(?:同期)?(?:收到|受理|新收)?[为是]?的?\d{1,6}[件宗]，$")
 _COUNTED = frozenset("".join(COUNTED)) | {"%"}
 _NO_SHARE = frozenset(("qualify", "alien", "compare", "plan", "sum"))
@@ -59,7 +61,7 @@ def read_change(number: Number, grown: Sequence[Token], clause: Sequence[Token],
         return None
     if not ways or number.value is None or frame.listing or number.unit == _POINTS:
         return None
-    if any(word.role == "topic" for word in clause):
+    if any(word.role in _TELLING for word in clause):
         named = counted([word for word in clause if word.role in _NAMING], frame.topics, text)
         concepts, count, reason = named.concepts, None, named.reason or frame.reason
         frame.changed = named
@@ -122,8 +124,9 @@ def read_rate(token: Token, number: Number, clause: Sequence[Token], frame: Fram
     bracketed = not clause and text[token.start - 1] in "（("
     if number.unit != "%" or not (bracketed or any(word.role == "percent" for word in clause)):
         return None
-    if any(word.role in _NO_SHARE for word in clause):
-        # 两者合计占8.5%: of more than was told last.
+    several = _BOTH.search(text, max(frame.start, token.start - _BACK), token.start)
+    if several or any(word.role in _NO_SHARE for word in clause):
+        # 两者合计占8.5%, 两项占8.5%: of more than was told last.
         return None
     return _share(number, clause, frame, text)
 
