@@ -13,6 +13,7 @@ from gov_disclosure.statements.statement import Body, Reason
 __all__ = ["open_sentence"]
 
 _ANEW = ("全年", "全省", "全市", "全县", "全区", "全州", "全局", "全系统", "本年", "今年", "当年", "年内")
+_SEEN = ("从", "按")
 _HEADING = 26
 _REQUESTS = ("request",)
 # A line that goes on about the requests of the one before: 自然人申请12件，法人申请3件.
@@ -40,6 +41,9 @@ def open_sentence(gathering: Gathering, start: int, end: int, *, soft: bool) -> 
             frame.year, frame.reason, frame.body = before
         if text[start - 1 : start] == "\n":
             frame.told.clear()
+    elif frame.reason is Reason.PART_OF_YEAR and text.startswith(_SEEN, start):
+        # 从时间看，上半年12件；从结果看，予以公开9件.
+        frame.reason = None
     elif frame.reason is not Reason.OTHER_YEAR and text.startswith(_ANEW, start):
         # 某申请人提出5件；全年予以公开27件: of all again, in the year spoken of.
         frame.reason, frame.body = None, Body.UNSAID

@@ -21,6 +21,7 @@ _CARRIED = frozenset(("requests.carried_in", "requests.carried_out"))
 _TELLING = frozenset(("topic", "row", "applicant", "result"))
 _NAMING = frozenset(("topic", "act", "row", "applicant", "channel", "result", "qualify"))
 _BACK = 24
+_YEARS = frozenset(("year", "compare"))
 _BOTH = re.compile("[两二三四五][项者类种][^，。；、]{0,16}$")
 _BESIDE = re.compile(r"(?:去年|上一?年度?|\d{4}年度?)(?:同期)?(?:收到|受理|新收)?[为是]?的?\d{1,6}[件宗]，$")
 _COUNTED = frozenset("".join(COUNTED)) | {"%"}
@@ -52,6 +53,9 @@ def read_change(number: Number, grown: Sequence[Token], clause: Sequence[Token],
         # 收到216件，其中当面11件；同比上升18.7%.
         last = frame.headline
     beside = clause[0].start if clause else 0
+    if last is not None and last.concepts[0].startswith("channels.") and not any(word.role in _TELLING for word in clause):
+        # 网上20件、当面6件，同比增加3件: of these, or of all.
+        return None
     if frame.headline is not None and _BESIDE.search(text, max(frame.start, beside - _BACK), beside) is not None:
         # 收到9件，去年同期为6件，增长50%.
         last, frame.year, frame.reason, frame.unread = frame.headline, frame.report_year, None, False
@@ -80,10 +84,18 @@ def read_change(number: Number, grown: Sequence[Token], clause: Sequence[Token],
         # 复议案件比上年减少5件: of all kinds.
         return None
     value = -number.value if ways[-1] == "fewer" else number.value
+    reason = reason or _since(clause, frame)
     return Statement(
         kind=Kind.GROWTH, concepts=concepts, value=value, unit=number.unit, step=number.step, count=count, reason=reason,
         bound=bound_of(clause, number),
     )  # fmt: skip
+
+
+def _since(clause: Sequence[Token], frame: Frame) -> Reason | None:
+    """Return that a change is one since a year before the last, or None: 与2021年相比减少3件, in the report of 2023."""
+    years = [word.number.value for word in clause if word.role in _YEARS and word.number is not None]
+    earlier = frame.report_year is not None and any(year is not None and year < frame.report_year - 1 for year in years)
+    return Reason.OTHER_YEAR if earlier else None
 
 
 def _tells_of_number(text: str, place: int) -> bool:

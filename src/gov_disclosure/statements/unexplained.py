@@ -81,6 +81,7 @@ def _strange(gap: str, own: str, body: str) -> bool:
 
 def _named(part: str, own: str, body: str) -> bool:
     """Whether some words name the body that reports, in full or in short: 区人社局 for 人力资源和社会保障局."""
+    part = part.removesuffix("办事处")
     if len(part) < _SHORTEST:
         # The letter of an item, or a body that calls itself so.
         return part.isascii() or (part in _OWN and part in own)
