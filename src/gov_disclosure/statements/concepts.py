@@ -36,6 +36,7 @@ _NAMED = frozenset(("row", "result", "applicant", "channel", "topic", "act"))
 _BACK = 16
 _AND_OTHERS = re.compile(r"[^。；]{1,9}[、，](?:法人|企业|其他组织|组织)")
 _OTHERS = frozenset(("amend", "issue", "repeal", "in_force", "disclose", "send", "charge"))
+_PLUS = re.compile("[和及与加]")
 _PARTLY = "outcome.partially_granted"
 _RESULTS = frozenset(("row", "result"))
 _JOINTS = frozenset(
@@ -117,6 +118,8 @@ def _of_requests(words: Sequence[Token], text: str, *, part: bool) -> Counted:
     words = _without_whoever(words, text)
     for role, prefix in (("row", ""), ("applicant", "applicants."), ("channel", "channels.")):
         chosen = [word for word in words if word.role == role and not _is_left_out(word, words, text)]
+        if chosen and role == "row" and _adds_new(chosen[-1], words, text):
+            return Counted(("requests.received",), "新收")
         if chosen:
             chosen = _joined(chosen, text)
             chosen = _with_granted(chosen, words, text) if role == "row" else chosen
@@ -200,6 +203,14 @@ def _is_left_out(row: Token, words: Sequence[Token], text: str) -> bool:
         return False
     new = next((word.start for word in words if word.name == "new" and word.start >= row.end), None)
     return new is not None and _WITHOUT.match(text, row.end, new) is not None
+
+
+def _adds_new(row: Token, words: Sequence[Token], text: str) -> bool:
+    """Whether what was carried in is added to what is new: 2023年结转和2024年新收的申请共15件."""
+    if row.name not in ("requests.carried_in", "requests.carried"):
+        return False
+    new = next((word.start for word in words if word.name == "new" and word.start >= row.end), None)
+    return new is not None and _PLUS.search(text, row.end, new) is not None
 
 
 def _caused(names: tuple[str, ...], group: Token, words: Sequence[Token], text: str) -> tuple[str, ...]:

@@ -48,6 +48,7 @@ _NO_FEE = re.compile(
 )
 _DONE_OR_ROW = frozenset(("act", "row"))
 _JOINTS = frozenset(("、", "和", "或", "及", "与", "以及", "或者"))
+_ANSWERED = ("requests.processed",)
 _DONE = ("办结", "办理完毕", "处理完毕", "办复", "办理完结")
 
 
@@ -144,7 +145,7 @@ def _without_subject(words: Sequence[Token]) -> list[Token]:
         if word.name == "about" and index and _is_disclosure(told[index - 1]):
             # 与政府信息公开申请有关的行政复议.
             beside = told[index - 1 : index]
-        if word.role == "qualify" and any(_is_disclosure(each) for each in beside):
+        if word.role == "qualify" and word.name != "words" and any(_is_disclosure(each) for each in beside):
             told[index] = word._replace(role="nothing")
     if told and told[-1].name == "about" and any(word.name in REMEDIES for word in told):
         # 未发生行政诉讼案和有关的申诉案.
@@ -285,7 +286,9 @@ def closes_all(clause: Sequence[Token], end: int, frame: Frame, text: str) -> in
         return None
     if carried:
         last = frame.headline
-    if last is not None and last.concepts not in (("requests.received",), ("requests.processed",)):
+    # 办结12件，均在期限内办结: these.
+    these = last is not None and last.concepts == _ANSWERED and _ON_TIME.search(text, every.start, end) is not None
+    if these or (last is not None and last.concepts not in (("requests.received",), _ANSWERED)):
         return None
     if last is None and not frame.own and not frame.anchored:
         return None

@@ -32,6 +32,7 @@ _KINDS = frozenset(("applicant", "channel"))
 _TIMES = frozenset(("月", "日", "年", "天", "期", "名", "人"))
 _RATE = frozenset(("%", "个百分点"))
 _OF = ("中", "里", "内", "之中", "当中", "申请中", "申请里", "案件中")
+_REQUESTS = ("申请中", "申请里", "申请当中", "申请之中", "申请件中")
 _MARKS = frozenset("，,、；;。") | {""}
 _ITEM = re.compile(r"[（(][一二三四五六七八九十\d]{1,3}[)）]")
 _PETITIONS = "outcome.not_processed.petition_or_complaint"
@@ -206,10 +207,7 @@ class _Reader(Gathering):
             # 行政复议：无.
             clause, start = [*before, *clause], before[0].start
         roles = {word.role for word in clause}
-        if self.text.endswith(_OF, start, end) and (
-            (self.frame.body is Body.OFFICE and "topic" in roles) or not roles.isdisjoint(_KINDS)
-        ):
-            # 厅机关办理的申请中，自然人121件; 自然人申请中，予以公开41件.
+        if self.text.endswith(_OF, start, end) and self.tells_of_some(clause, roles, start, end):
             self.frame.subset = True
         for concept, first in denies(clause, end, self.frame, self.text) if "negation" in roles else ():
             if concept == "requests.carried_in":
@@ -218,6 +216,15 @@ class _Reader(Gathering):
         closed = closes_all(clause, end, self.frame, self.text) if "all" in roles else None
         if closed is not None:
             self.add(Statement(kind=Kind.ALL_CLOSED, concepts=("requests.carried_out",), value=0), closed, end, start)
+
+    def tells_of_some(self, clause: list[Token], roles: set[str], start: int, end: int) -> bool:
+        """Whether some requests are named: 厅机关办理的申请中; 自然人申请中; 上年结转的申请中; 合并办理的申请中."""
+        if not roles.isdisjoint(_KINDS) or any(word.name == "requests.carried_in" for word in clause):
+            return True
+        if "topic" not in roles or not self.text.endswith(_REQUESTS, start, end):
+            return False
+        office = self.frame.body is Body.OFFICE or "qualify" in roles
+        return office or is_unexplained(self.text, start, end, clause, self.names, self.body)
 
     def listed(self, listed: List, start: int) -> int:
         """Add the statements of a list; return the index of its last number."""
