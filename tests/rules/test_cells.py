@@ -70,6 +70,8 @@ def test_is_told_in_full(path, words, message) -> None:
     if message.startswith(("proactive", "requests")):
         assert finding.render("zh").startswith("“二、" if path.startswith("proactive") else "“三、")
     assert "?" not in finding.render("zh")
+    if path == LICENSING and finding.rule in ("GD306", "GD307"):
+        assert finding.arguments["caption"] == NEWEST.caption(path)
     assert [operand.side for operand in finding.operands] == ["actual"]
 
 
@@ -267,6 +269,14 @@ class TestUndecided:
         (finding,) = check(report, CELLS)
         assert (finding.rule, finding.template) == ("GD307", "GD166")
         assert set(finding.paths) == {path for path, _ in report if path.startswith("proactive.")}
+
+    def test_units_above_two_tables_are_two_findings(self) -> None:
+        titles = ("二、主动公开政府信息情况\n", "四、政府信息公开行政复议、行政诉讼情况\n")
+        report = self.read(*((title, f"{title}单位：万件\n") for title in titles))
+        tables = [
+            {path.partition(".")[0] for path in finding.paths} for finding in check(report, CELLS) if finding.rule == "GD307"
+        ]
+        assert tables == [{"proactive"}, {"remedies"}]
 
     def test_a_unit_beside_a_row_concerns_that_row(self) -> None:
         report = self.read(("| 行政许可 | 0 |", "| 行政许可（单位：万件） | 3 |"))

@@ -194,6 +194,23 @@ def test_a_row_that_was_copied_from_its_neighbour(into) -> None:
         assert ("GD461", "", (above, into)) in told
 
 
+def test_a_copied_row_is_likelier_than_one_of_zeros_that_could_hold_anything() -> None:
+    values = {path: value for path, value in VALUES.items() if path.startswith(REQUESTS)}
+    total = {name: build_report("form_2021", values).cell(f"{REQUESTS}.total.{name}").value for name in COLUMNS}
+    found = hints(values, {f"requests.carried_out.{name}": total[name] for name in COLUMNS})
+    assert found
+    for told in found.values():
+        assert [code for code, _, _ in told[:2]] == ["GD461", "GD465"]
+
+
+def test_a_figure_that_slipped_alone_is_named_rather_than_its_row() -> None:
+    cells = [f"{REQUESTS}.not_available.not_held.{name}" for name in ("natural_person", "commercial_enterprise")]
+    found = hints(VALUES, {cells[0]: 0, cells[1]: 7})
+    assert found
+    for told in found.values():
+        assert told[0] == ("GD452", "cells", tuple(cells))
+
+
 def test_a_row_that_was_not_filled_in() -> None:
     found = hints(VALUES, {f"requests.carried_out.{name}": 0 for name in COLUMNS})
     assert found

@@ -65,7 +65,7 @@ def _within(sums: Sums, row: Row) -> Iterator[Slip]:
         if old[one] != old[other]:
             swapped = {cells[one]: old[other], cells[other]: old[one]}
             # Figures slip into the next column rather than into one far away.
-            yield shift(2 if other == one + 1 else 3, swapped, (cells[one], cells[other]), "cells", path)
+            yield shift(1 if other == one + 1 else 3, swapped, (cells[one], cells[other]), "cells", path)
     parts, total = old[:-1], old[-1]
     # Where a figure was lost, any row can be made to fit: other sums must bear it out.
     new = [
@@ -188,7 +188,7 @@ def _unfilled(sums: Sums, rows: Sequence[Row], meants: Sequence[Mapping[str, int
         # Of many rows nobody can tell which one it is.
         paths = (path,) if len(fitting) <= _NAMED else tuple(row for (row, _), _ in fitting)
         variant = {"variant": "some", "rows": len(fitting)} if len(fitting) > _NAMED else {}
-        yield Slip(UNFILLED, 1, meant, paths, {"path": path, "total": max(meant.values()), **variant})
+        yield Slip(UNFILLED, 4, meant, paths, {"path": path, "total": max(meant.values()), **variant})
     for column in range(len(rows[0][1])):
         cells = [row_cells[column] for _, row_cells in rows]
         if any(map(sums.values.__getitem__, cells)):

@@ -19,7 +19,6 @@ from gov_disclosure.statements import Bound, Kind, Statement
 
 __all__ = ["RULES"]
 
-_POINTS = "个百分点"
 Number = int | Decimal
 
 
@@ -110,8 +109,6 @@ def _changes(statement: Statement, now: Context, then: Context, item: Filed) -> 
 
 def _change(statement: Statement, now: Number, then: Number) -> Fraction | None:
     """Return a change in percent or in pieces, as the statement tells it."""
-    if statement.unit == _POINTS:
-        return None
     if statement.unit != "%":
         return Fraction(now) - Fraction(then)
     return (Fraction(now) - Fraction(then)) * 100 / Fraction(then) if then else None

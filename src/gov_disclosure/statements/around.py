@@ -68,7 +68,11 @@ def resolved(words: Sequence[Token], year: int | None, *, answered: bool) -> Seq
                 word = word._replace(name="requests.carried_in")
             elif index + 1 < len(words) and words[index + 1].name == "next":
                 word = word._replace(name="requests.carried_out")
-            elif (rest or (answered and len(words) == 1)) and before is None and behind is None:
+            elif (
+                (rest or (answered and all(one is word or one.role == "mark" for one in words)))
+                and before is None
+                and behind is None
+            ):
                 # 其余1件结转; 答复38件，2件结转.
                 word = word._replace(name="requests.carried_out")
         resolved.append(word)

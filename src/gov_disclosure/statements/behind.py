@@ -44,6 +44,7 @@ _DISCLOSURE = re.compile(
     r"(?:的?答复|办理|处理)?(?:不服)?(?:而|所)?(?:引发|引起|产生|导致|提起|提出|被提起|被申请)?(?:的|案件)?"
 )
 _AMONG = re.compile(r"(?:申请|案件)?(?:当|之)?[中里内]")
+_AS = re.compile('的?(?:被|已|均)?(?:答复|回复)(?:内容|结果|意见)?[为是作：:]{0,2}[“‘"]?(?:属于?)?')
 _DONE = re.compile(
     r"的?(?:均|已经?|全部|都|悉数|按期|按时|如期|及时|依法|依规|进行了?|在(?:法定|规定的?)(?:答复|办理)?(?:期限|时限|时间)内|按照?规定(?:的?时限|程序)?(?:和程序)?)*"
 )
@@ -80,6 +81,9 @@ def read_behind(text: str, start: int, end: int, right: list[Token]) -> Behind:
     """
     while right and right[0].name == "decide":
         right = right[1:]
+    if len(right) > 1 and right[0].name == "process" and right[1].role == "row" and _AS.fullmatch(text, start, right[1].start):
+        # 6件答复为“本机关不掌握”.
+        return _named(joined(right[1:], text), right[1:], text)
     if right and right[0].role in ("year", "time") and text[start : right[0].start] in _TO:
         # 结转4件至2025年.
         return Behind((right[0],), TO, right[0].end)

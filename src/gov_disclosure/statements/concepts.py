@@ -36,6 +36,8 @@ _NAMED = frozenset(("row", "result", "applicant", "channel", "topic", "act"))
 _BACK = 16
 _AND_OTHERS = re.compile(r"[^。；]{1,9}[、，](?:法人|企业|其他组织|组织)")
 _OTHERS = frozenset(("amend", "issue", "repeal", "in_force", "disclose", "send", "charge"))
+_PLUS = re.compile("[和及与加]")
+_PARTLY = "outcome.partially_granted"
 _RESULTS = frozenset(("row", "result"))
 _JOINTS = frozenset(
     ("、", "和", "及", "与", "或", "以及", "或者", "/", "的、", "的和", "而", "为由", "为由，", "为由而", "为由予以", "")
@@ -116,8 +118,11 @@ def _of_requests(words: Sequence[Token], text: str, *, part: bool) -> Counted:
     words = _without_whoever(words, text)
     for role, prefix in (("row", ""), ("applicant", "applicants."), ("channel", "channels.")):
         chosen = [word for word in words if word.role == role and not _is_left_out(word, words, text)]
+        if chosen and role == "row" and _adds_new(chosen[-1], words, text):
+            return Counted(("requests.received",), "新收")
         if chosen:
             chosen = _joined(chosen, text)
+            chosen = _with_granted(chosen, words, text) if role == "row" else chosen
             if role == "channel" and any(word.name in _PUBLISHED and word.start >= chosen[-1].end for word in words):
                 # 网上公开21件, 邮寄送达12件: no requests.
                 return Counted()
@@ -200,6 +205,14 @@ def _is_left_out(row: Token, words: Sequence[Token], text: str) -> bool:
     return new is not None and _WITHOUT.match(text, row.end, new) is not None
 
 
+def _adds_new(row: Token, words: Sequence[Token], text: str) -> bool:
+    """Whether what was carried in is added to what is new: 2023年结转和2024年新收的申请共15件."""
+    if row.name not in ("requests.carried_in", "requests.carried"):
+        return False
+    new = next((word.start for word in words if word.name == "new" and word.start >= row.end), None)
+    return new is not None and _PLUS.search(text, row.end, new) is not None
+
+
 def _caused(names: tuple[str, ...], group: Token, words: Sequence[Token], text: str) -> tuple[str, ...]:
     """Return the row of a group that is told as the reason for it: 因“不掌握”告知无法提供2件."""
     rows = [word for word in words if word.role == "row" and word.end <= group.start and word.name.startswith(f"{names[0]}.")]
@@ -211,6 +224,15 @@ def _caused(names: tuple[str, ...], group: Token, words: Sequence[Token], text: 
 def _finest(names: tuple[str, ...]) -> tuple[str, ...]:
     """Leave out groups of which a single row is named, too."""
     return tuple(name for name in names if not any(other.startswith(f"{name}.") for other in names))
+
+
+def _with_granted(rows: list[Token], words: Sequence[Token], text: str) -> list[Token]:
+    """Add the row of a bare 公开 that is joined to 部分公开: 公开和部分公开702件."""
+    first = rows[0]
+    before = next((word for word in reversed(words) if word.end < first.start), None)
+    if first.name != _PARTLY or before is None or before.name != "disclose" or text[before.end : first.start] not in _JOINTS:
+        return rows
+    return [before._replace(role="row", name="outcome.granted"), *rows] if text[before.start : before.end] in _BARE else rows
 
 
 def _joined(words: list[Token], text: str) -> list[Token]:

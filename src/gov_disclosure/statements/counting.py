@@ -25,7 +25,7 @@ _FILLER = re.compile(
     r"(?:[的了为是有达尚仍还对就共约近计仅只：:“”\"]|合计|总|数|范围|件|情况|决定|事项|办件|案|达到|一共|继续|办理|答复|处理|人|类|量|结果|分别|累计|各|均|全部|全年|已|，|结案|在办|未结|另有|视为放弃|视同放弃|申请|告知|而?不予提供)*"
 )
 # The same without what parts: for numbers whose topic is only carried over from the sentence before.
-_TIGHT = re.compile(r"[的了为是有共约计：:]{0,4}(?:数量?|量)?[为是：:]?")
+_TIGHT = re.compile(r"[的了为是有共约计：:]{0,4}(?:件?数量?|总?量|总数)?[为是：:]?")
 _BRACKET = re.compile(r"[（(](?:含|包括|包含)[^（）()]{0,60}[）)]$")
 _ROWS = re.compile(r"公开|不予|无法|处理")
 _OF = re.compile(r"[、中里内]?(?:共?有)?")
@@ -40,7 +40,7 @@ _CARRIED_IN = ("requests.carried_in",)
 _LIMITING = frozenset(("qualify", "except"))
 _PERSONS = ("applicants.natural_person",)
 _COLONS = ("：", ":")
-_INSIDE = ("中", "里", "当中", "之中")
+_INSIDE = ("中", "里", "当中", "之中", "申请中", "申请里")
 _AMONG = ("，其中", "（其中")
 _DIVIDED = ("（", "(", "，其中", ",其中")
 _FOLLOWED = _INSIDE + _AMONG
@@ -48,6 +48,8 @@ _ANSWERED = ("requests.processed",)
 _MEANING = frozenset(("topic", "act", "row", "applicant", "channel", "result", "alien"))
 _ADDING = frozenset(("sum", "part", "time", "bound", "who", "all", "year"))
 _CHANGING = frozenset(("growth", "compare"))
+_FOUR = 4
+"""Results of table 四."""
 _DOUBTS = frozenset((Reason.PART, Reason.UNCLEAR))
 _ANEW = frozenset(("channel", "who"))
 _SPECIFIC = frozenset(("row", "applicant", "channel", "result"))
@@ -181,9 +183,7 @@ def _counted(gathering: Gathering, number: Number, words: Sequence[Token], topic
     if not found.concepts:
         return False
     if REMEDIES.issuperset(topics) and _sums_up(words):
-        # 行政复议6件、行政诉讼1件，两项合计7件.
-        both = frame.disputes.issuperset(DISPUTES)
-        found = found._replace(concepts=DISPUTES) if both else found._replace(reason=found.reason or Reason.UNCLEAR)
+        found = _summed(gathering, found)
     value = valued(number, words)
     roles = {word.role for word in words}
     denied = "negation" in roles
@@ -277,6 +277,20 @@ def _tells_of_some(words: Sequence[Token], text: str, *, inner: bool) -> bool:
 def _sums_up(words: Sequence[Token]) -> bool:
     """Whether a number adds up those before it, and names nothing itself."""
     return any(word.role == "sum" for word in words) and not any(word.role in ("topic", "result", "act") for word in words)
+
+
+def _summed(gathering: Gathering, found: Counted) -> Counted:
+    """Say what a sum of disputes is of: 行政复议6件、行政诉讼1件，两项合计7件."""
+    if gathering.frame.disputes.issuperset(DISPUTES):
+        return found._replace(concepts=DISPUTES)
+    ends = _ends_results(gathering.found, found.concepts)
+    return found if ends else found._replace(reason=found.reason or Reason.UNCLEAR)
+
+
+def _ends_results(told: Sequence[Statement], concepts: tuple[str, ...]) -> bool:
+    """Whether a sum follows the results of one kind of disputes alone: 结果维持1件，其他结果0件，总计1件."""
+    before = [one.concepts[0].rpartition(".")[0] for one in told[-_FOUR:]]
+    return len(before) > 1 and len(concepts) == 1 and before[-2:] == [concepts[0]] * 2 and set(before) - {concepts[0]} <= {""}
 
 
 def _of_last(concepts: tuple[str, ...], last: Statement) -> bool:

@@ -14,7 +14,7 @@ __all__ = ["closes_all", "denies"]
 
 # No alternative is made of others: else a long run of them could be taken apart in very many ways.
 _JOINING = (
-    r"(?:对外|采取|依法|正式|书面|实施|发生|产生|出现|存在|涉及|引发|引起|有(?:关(?!于))?|接|因|任何|一起|一件|被|该|此|相关|其他|其它|新|公民|群众|公众|社会|市民|居民|村民|企业|个人|单位|组织|过"
+    r"(?:对外|采取|依法|正式|书面|实施|发生|产生|出现|存在|涉及|引发|引起|有(?:关(?!于))?|接|因|任何|人民|一起|一件|被|该|此|相关|其他|其它|新|公民|群众|公众|社会|市民|居民|村民|企业|个人|单位|组织|过"
     r"|、|或者?|和|以?及|与|所|关于|针对|需要?|向|的|要求|法人|机关|部门|政府|方面|对|提起|申请|而|导致|由|于|就|方式|形式|渠道|途径|各种|各类|等){0,12}"
 )
 _BETWEEN = re.compile(rf"{_JOINING}(?:[我本]\w{{0,2}}{_JOINING})?")
@@ -38,11 +38,17 @@ _ELSE = re.compile(_OTHERS)
 _CAUSED_ELSE = re.compile(
     rf"因(?!此|[^，。；]{{0,14}}(?:申请|答复|信息))[^，。；公]{{1,16}}(?:被|引发|引起|提起|产生)|(?:{_OTHERS})[^，。；、公]{{0,8}}(?:引发|引起|产生|导致)"
 )
-_SOME = re.compile(r"[\d一二三四五六七八九十百]余?(?:个|家|名|所)|部分|多数|大多|少数|个别|有的")
+_SOME = re.compile(
+    r"[\d一二三四五六七八九十百]余?(?:个|家|名|所)|部分|多数|大多|少数|个别|有的|[上前]述[\d一二两三四五六七八九十]"
+)
 _ARISEN = frozenset(("", "发生", "出现"))
 _CASES = DECISIONS | REMEDIES
+_NO_FEE = re.compile(
+    "(?:未|没有|无)(?:曾)?(?:向[^，。；、]{1,6})?(?:收取|产生|发生)过?(?:任何|相关|有关|其[他它])?(?:形式)?的?(?:(?:检索|复制|邮寄|查询|打印|递送|成本)费?、?){0,4}等?费用$"
+)
 _DONE_OR_ROW = frozenset(("act", "row"))
 _JOINTS = frozenset(("、", "和", "或", "及", "与", "以及", "或者"))
+_ANSWERED = ("requests.processed",)
 _DONE = ("办结", "办理完毕", "处理完毕", "办复", "办理完结")
 
 
@@ -56,6 +62,9 @@ def denies(clause: Sequence[Token], end: int, frame: Frame, text: str) -> Iterat
         frame: What holds there.
         text: The text.
     """
+    fee = _NO_FEE.search(text, clause[0].start, end) if frame.topics == ("request",) or frame.anchored else None
+    if fee is not None:
+        yield "processing_fee", fee.start()
     first = 0
     for index, word in enumerate(clause):
         if index and word.role == "negation" and text[word.start - 1] == "、":
@@ -136,7 +145,7 @@ def _without_subject(words: Sequence[Token]) -> list[Token]:
         if word.name == "about" and index and _is_disclosure(told[index - 1]):
             # 与政府信息公开申请有关的行政复议.
             beside = told[index - 1 : index]
-        if word.role == "qualify" and any(_is_disclosure(each) for each in beside):
+        if word.role == "qualify" and word.name != "words" and any(_is_disclosure(each) for each in beside):
             told[index] = word._replace(role="nothing")
     if told and told[-1].name == "about" and any(word.name in REMEDIES for word in told):
         # 未发生行政诉讼案和有关的申诉案.
@@ -277,7 +286,9 @@ def closes_all(clause: Sequence[Token], end: int, frame: Frame, text: str) -> in
         return None
     if carried:
         last = frame.headline
-    if last is not None and last.concepts not in (("requests.received",), ("requests.processed",)):
+    # 办结12件，均在期限内办结: these.
+    these = last is not None and last.concepts == _ANSWERED and _ON_TIME.search(text, every.start, end) is not None
+    if these or (last is not None and last.concepts not in (("requests.received",), _ANSWERED)):
         return None
     if last is None and not frame.own and not frame.anchored:
         return None

@@ -92,10 +92,11 @@ def is_bare(frame: Frame, text: str, words: Sequence[Token], number: Token, behi
         return False
     line = text.rfind("\n", max(0, frame.start - _FAR), frame.start) + 1
     begin = words[0].start
+    start = max(clause_start(text, frame.start, begin), text.rfind("）", frame.start, begin) + 1)
     short = all(word.role in _SHORT for word in words) and not text.startswith("被", begin)
     last = frame.last
     joined = last is not None and last.reason is None and last.concepts[0].partition(".")[0] in REMEDIES
-    if short and (joined or _HAN.search(text, clause_start(text, frame.start, begin), begin) is None):
+    if short and (joined or _HAN.search(text, start, begin) is None):
         # 行政复议1件（维持）; 行政诉讼无: a row of the table in short.
         return False
     said = _SAID.search(text, max(line, frame.start - _FAR), behind) is not None

@@ -36,11 +36,15 @@ _SIFTED = re.compile("(?:作为|按照?|属于)(?:政府)?信息公开申请|(?:
 _BY_NATURE = re.compile(
     "公开属性(?:认定|调整|审核|进行)|转为?(?:依申请|主动)公开|主动公开\\d+[件条份][^。；]{0,20}依申请公开\\d|依申请公开\\d+[件条份][^。；]{0,20}主动公开\\d"
 )
+# Those that ended by themselves may be counted as repealed, or not.
+_EXPIRED = re.compile("(?:自动|自行|自然|到期|期?届?满)失效")
 _OF_SOME = re.compile("属于|涉及|针对|来自|转来|交办")
 _GROUPS = frozenset(("outcome.denied", "outcome.not_available", "outcome.not_processed"))
 _REASON = re.compile(rf"(?<=[件份宗起])[^，。；、\d]{{3,24}}(?:{REFUSED})")
 _NEAR = 2
 _FAR = 200
+# 1名申请人提交申请18件; 5人各提交1件.
+_EACH = re.compile(r"\d(?:[名位户家]|人次?)[^。；]{0,12}(?:各自?|先后|分别|共|累计|一次性)?(?:提交|提出|递交)[^。；，]{0,12}$")
 _ALONE = frozenset(("topic", "sum", "time", "who", "year"))
 _COUNTS = frozenset(("requests.received", "requests.processed", "requests.carried_in", "requests.carried_out"))
 
@@ -76,8 +80,13 @@ def doubt(gathering: Gathering, found: Counted, words: Sequence[Token], topics: 
     if _is_part(frame, found, words, text, place.token) or _is_told_apart(gathering, found, words, place):
         return Reason.PART
     disputes = REMEDIES.issuperset(topics)
-    published = number.unit in _LISTED and found.concepts[0].startswith("decisions.")
-    if published or (not disputes and goes_with_before(frame, found.concepts, text, place.first)):
+    published = (
+        number.unit in _LISTED
+        and found.concepts[0].startswith("decisions.")
+        and (number.unit == "条" or not any(word.role == "topic" and text.endswith("决定", 0, word.end) for word in words))
+    )
+    expired = found.concepts[0].endswith(".repealed") and _EXPIRED.search(text, place.first, place.token.start) is not None
+    if expired or published or (not disputes and goes_with_before(frame, found.concepts, text, place.first)):
         # 公示行政许可8120条、行政处罚460条; 行政许可12项、行政处罚56项.
         return Reason.PART
     loose = (
@@ -117,7 +126,8 @@ def _is_told_apart(gathering: Gathering, found: Counted, words: Sequence[Token],
         # 登记211件，其中185件作为政府信息公开申请办理; 被申请行政复议的5件申请.
         sifted = _SIFTED.search(text, place.token.end, frame.stop) is not None
         disputed = any(word.name in REMEDIES for word in words)
-        return sifted or disputed or (not found.verb and _tells_of_documents(frame, text))
+        each = bool(words) and words[-1].role != "sum" and _EACH.search(text, frame.start, place.token.start) is not None
+        return each or sifted or disputed or (not found.verb and _tells_of_documents(frame, text))
     if name != "requests.processed":
         # 对外发布的规范性文件有12件，其中本年新出2件.
         return name.endswith(".issued") and _NEWER.match(text, place.token.end) is not None

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 import attrs
 
-from gov_disclosure.statements.outcomes import DISCLOSURE
+from gov_disclosure.statements.applying import is_for_information, is_sent_on
 from gov_disclosure.statements.statement import Body, Reason, Statement
+from gov_disclosure.statements.timing import is_of_whole_year, is_remark
 from gov_disclosure.statements.tokens import Token
 
 __all__ = ["DECISIONS", "DISPUTES", "DOCUMENTS", "OFFICES", "REMEDIES", "Counted", "Frame", "Told"]
@@ -19,6 +19,7 @@ REMEDIES = frozenset(("reconsideration", "litigation", "direct", "after_reconsid
 DISPUTES = ("reconsideration", "litigation")
 """What 行政争议 are."""
 _OF_DISPUTE = {"复议": "reconsideration", "诉讼": "litigation", "判决": "litigation"}
+_DECIDING = ("复议决定", "复议机关")
 DOCUMENTS = frozenset(("normative_documents", "rules"))
 DECISIONS = frozenset(("licensing", "penalties", "coercion"))
 _SUITS = frozenset(("direct", "after_reconsideration"))
@@ -28,18 +29,7 @@ OFFICES = ("办", "办公室", "办公厅", "办事处", "街道")
 """Bodies that call themselves 我办."""
 _MONTHS = 12
 _PARTS = frozenset(("office", "other"))
-_NOUNS = frozenset(("alien", "topic", "title", "law"))
-_ANCHOR = re.compile(r"依申请|公开的?申请|信息的?申请|申请公开|信息公开的")
-_TOLD_BEHIND = re.compile(
-    rf"[^。\n]*?(?:{DISCLOSURE}|结转)|[^\n]{{0,300}}?(?:\d[件份宗](?:{DISCLOSURE})|(?:{DISCLOSURE})[为：:共]?\d)"
-)
-_NUMBERED = re.compile(r"[\d〇零一二两三四五六七八九十百千万余多][件宗份起]$")
 _NEAR = 8
-_FAR = 1_000
-_APPLIED = (
-    *"的从按了到共有各对类新",
-    *("群众", "公民", "公众", "市民", "居民", "村民", "社会", "有效", "网上", "方式", "渠道", "形式", "途径"),
-)
 _KEPT = ("topics", "last", "part", "exempt", "body", "within", "outer", "year", "reason", "unread", "subset")
 _FLAGS = {"part": "part", "except": "exempt", "respectively": "listing"}
 _CHANGING = frozenset(("topic", "alien", "result", "who", "time", "date", "example", "outlook", "split", *_FLAGS))
@@ -201,16 +191,14 @@ class Frame:
             if not self._registers(token):
                 self.topics, self.own = ("alien",), True
         elif role == "result" and not frozenset(self.topics).isdisjoint(DISPUTES):
-            # 复议维持2件 behind 被诉3件.
-            named = next((topic for words, topic in _OF_DISPUTE.items() if text.startswith(words, token.start)), None)
-            self.topics = self.topics if named is None else (named,)
+            self._see_result(token, text)
         elif role == "who":
             self._see_body(token, before, text)
         elif role == "time":
-            if before is None or before.role not in ("growth", "compare"):
+            if (before is None or before.role not in ("growth", "compare")) and not is_remark(token, text):
                 self._see_time(name)
         elif role == "date":
-            if not token.name.startswith(_WHOLE_YEAR):
+            if not token.name.startswith(_WHOLE_YEAR) and not is_of_whole_year(token, text):
                 self.reason = Reason.PART_OF_YEAR
         elif role in ("example", "outlook"):
             self.reason = Reason.PLAN
@@ -232,7 +220,9 @@ class Frame:
         if name == "dispute":
             self.topics, self.own = DISPUTES, True
             return
-        if name == "request" and text.startswith("申请", token.start) and not self._applied(text, before, token):
+        if name == "request" and text.startswith("申请", token.start) and not self._applied(text, before, token.start):
+            if is_sent_on(text, self.start, token.start):
+                return
             # 公租房申请: an application for something else.
             self.topics, self.own = ("alien",), True
             return
@@ -242,6 +232,14 @@ class Frame:
         self.topics = (*self.topics, name) if joined and name not in self.topics else (name,)
         self.own, self.named = True, token.start
         self.fee = self.fee or name == "fee"
+
+    def _see_result(self, token: Token, text: str) -> None:
+        # 复议维持2件 behind 被诉3件.
+        named = next((topic for words, topic in _OF_DISPUTE.items() if text.startswith(words, token.start)), None)
+        if named is None and text.endswith(_DECIDING, 0, token.start):
+            # 提起诉讼3件，复议决定维持2件.
+            named = "reconsideration"
+        self.topics = self.topics if named is None else (named,)
 
     def _see_body(self, token: Token, before: Token | None, text: str) -> None:
         name = token.name
@@ -292,25 +290,7 @@ class Frame:
         """Whether a word says that requests are registered, and not something else."""
         return word.name == "registering" and self.anchored
 
-    def _applied(self, text: str, before: Token | None, token: Token) -> bool:
-        """Whether a bare 申请 is one for information: no other noun stands before it, and the text speaks of such ones."""
-        at = token.start
-        if before is not None and before.end == at:
-            own = (before.role not in _NOUNS and before.name != "of_other_things") or self._registers(before)
-        else:
-            left = text[max(self.start, before.end if before is not None else self.start, at - 12) : at]
-            own = (
-                not left or not "\u4e00" <= left[-1] <= "\u9fff" or left.endswith(_APPLIED) or _NUMBERED.search(left) is not None
-            )
-        if not own or self.anchored:
-            return own
-        known = _ANCHOR.search(text, _above(text, at), at + 8)
-        # 新收申请9件，同比下降3%；上年结转2件. 具体为：予以公开7件.
-        return known is not None or _TOLD_BEHIND.match(text, at, at + _FAR) is not None
-
-
-def _above(text: str, at: int) -> int:
-    """Return where the line above the one of a place begins, no farther back than such words reach."""
-    low = max(0, at - _FAR)
-    line = text.rfind("\n", low, at)
-    return max(text.rfind("\n", low, line) + 1, low) if line > low else low
+    def _applied(self, text: str, before: Token | None, at: int) -> bool:
+        """Whether a bare 申请 is one for information."""
+        registers = before is not None and self._registers(before)
+        return is_for_information(text, self.start, before, at, registers=registers, anchored=self.anchored)

@@ -18,8 +18,11 @@ _POINTS = "个百分点"
 _DEMANDED = ("总金额", "金额", "总金额为", "金额为", "总金额共", "金额共", "金额共计", "总金额共计", "金额合计")
 _NOT_CHARGED = ("减免", "标准", "每", "免收", "退", "应")
 _CARRIED = frozenset(("requests.carried_in", "requests.carried_out"))
+_TELLING = frozenset(("topic", "row", "applicant", "result"))
 _NAMING = frozenset(("topic", "act", "row", "applicant", "channel", "result", "qualify"))
 _BACK = 24
+_YEARS = frozenset(("year", "compare"))
+_BOTH = re.compile("[两二三四五][项者类种][^，。；、]{0,16}$")
 _BESIDE = re.compile(r"(?:去年|上一?年度?|\d{4}年度?)(?:同期)?(?:收到|受理|新收)?[为是]?的?\d{1,6}[件宗]，$")
 _COUNTED = frozenset("".join(COUNTED)) | {"%"}
 _NO_SHARE = frozenset(("qualify", "alien", "compare", "plan", "sum"))
@@ -50,6 +53,9 @@ def read_change(number: Number, grown: Sequence[Token], clause: Sequence[Token],
         # 收到216件，其中当面11件；同比上升18.7%.
         last = frame.headline
     beside = clause[0].start if clause else 0
+    if last is not None and last.concepts[0].startswith("channels.") and not any(word.role in _TELLING for word in clause):
+        # 网上20件、当面6件，同比增加3件: of these, or of all.
+        return None
     if frame.headline is not None and _BESIDE.search(text, max(frame.start, beside - _BACK), beside) is not None:
         # 收到9件，去年同期为6件，增长50%.
         last, frame.year, frame.reason, frame.unread = frame.headline, frame.report_year, None, False
@@ -59,7 +65,7 @@ def read_change(number: Number, grown: Sequence[Token], clause: Sequence[Token],
         return None
     if not ways or number.value is None or frame.listing or number.unit == _POINTS:
         return None
-    if any(word.role == "topic" for word in clause):
+    if any(word.role in _TELLING for word in clause):
         named = counted([word for word in clause if word.role in _NAMING], frame.topics, text)
         concepts, count, reason = named.concepts, None, named.reason or frame.reason
         frame.changed = named
@@ -78,10 +84,18 @@ def read_change(number: Number, grown: Sequence[Token], clause: Sequence[Token],
         # 复议案件比上年减少5件: of all kinds.
         return None
     value = -number.value if ways[-1] == "fewer" else number.value
+    reason = reason or _since(clause, frame)
     return Statement(
         kind=Kind.GROWTH, concepts=concepts, value=value, unit=number.unit, step=number.step, count=count, reason=reason,
         bound=bound_of(clause, number),
     )  # fmt: skip
+
+
+def _since(clause: Sequence[Token], frame: Frame) -> Reason | None:
+    """Return that a change is one since a year before the last, or None: 与2021年相比减少3件, in the report of 2023."""
+    years = [word.number.value for word in clause if word.role in _YEARS and word.number is not None]
+    earlier = frame.report_year is not None and any(year is not None and year < frame.report_year - 1 for year in years)
+    return Reason.OTHER_YEAR if earlier else None
 
 
 def _tells_of_number(text: str, place: int) -> bool:
@@ -122,8 +136,9 @@ def read_rate(token: Token, number: Number, clause: Sequence[Token], frame: Fram
     bracketed = not clause and text[token.start - 1] in "（("
     if number.unit != "%" or not (bracketed or any(word.role == "percent" for word in clause)):
         return None
-    if any(word.role in _NO_SHARE for word in clause):
-        # 两者合计占8.5%: of more than was told last.
+    several = _BOTH.search(text, max(frame.start, token.start - _BACK), token.start)
+    if several or any(word.role in _NO_SHARE for word in clause):
+        # 两者合计占8.5%, 两项占8.5%: of more than was told last.
         return None
     return _share(number, clause, frame, text)
 

@@ -11,10 +11,10 @@ from gov_disclosure.statements.denying import closes_all, denies
 from gov_disclosure.statements.frame import DOCUMENTS
 from gov_disclosure.statements.gathering import Gathering, is_on_request
 from gov_disclosure.statements.listing import List, read_list
-from gov_disclosure.statements.outcomes import OUTCOMES
+from gov_disclosure.statements.opening import open_sentence
 from gov_disclosure.statements.rates import read_money, read_rate
 from gov_disclosure.statements.running import run_on
-from gov_disclosure.statements.statement import Body, Kind, Reason, Statement
+from gov_disclosure.statements.statement import Body, Kind, Statement
 from gov_disclosure.statements.tokens import COUNTED, Number, Stretch, Token, sentences_of, tokens_of
 from gov_disclosure.statements.unexplained import is_unexplained
 
@@ -25,17 +25,18 @@ __all__ = ["read_statements"]
 
 _BARE = re.compile(r"[为是：:数量共计]$")
 _TO = frozenset(("至", "到", "-", "—", "–", "——", "~", "～", "、", "和", "与"))
-_OVER = re.compile(r"(?:转|延期?|顺延|推迟)[至到入]?$")
+_OVER = re.compile(r"(?:(?:转|延期?|顺延|推迟)[至到入]?|\d[件份宗]留?待)$")
 _GOING_ON = frozenset(("process", "handle"))
 _AGAINST = frozenset("较比与同")
+_KINDS = frozenset(("applicant", "channel"))
 _TIMES = frozenset(("月", "日", "年", "天", "期", "名", "人"))
 _RATE = frozenset(("%", "个百分点"))
 _OF = ("中", "里", "内", "之中", "当中", "申请中", "申请里", "案件中")
+_REQUESTS = ("申请中", "申请里", "申请当中", "申请之中", "申请件中")
 _MARKS = frozenset("，,、；;。") | {""}
-_ANEW = ("全年", "全省", "全市", "全县", "全区", "全州", "全局", "全系统")
-_HEADING = 26
-# A line that goes on about the requests of the one before: 自然人申请12件，法人申请3件.
-_GOES_ON = re.compile(rf"[（(\d一二三四五六）)、.．]{{0,4}}(?:其中[，：:]?)?(?:自然人|{OUTCOMES}|结转下)")
+_ITEM = re.compile(r"[（(][一二三四五六七八九十\d]{1,3}[)）]")
+_PETITIONS = "outcome.not_processed.petition_or_complaint"
+_PETITION = re.compile(r"(?:信访|举报|投诉){2,3}[类件]?(?<!件)\d")
 _LONGEST = 400
 """More words are no sentence."""
 _MOST = 2_000
@@ -98,7 +99,7 @@ class _Reader(Gathering):
             soft: Whether a semicolon, and no full stop, stands before it.
         """
         frame, text = self.frame, self.text
-        self.begin(start, end, soft=soft)
+        open_sentence(self, start, end, soft=soft)
         self.resolve_years(tokens)
         clause: list[Token] = []
         before: list[Token] = []
@@ -125,7 +126,10 @@ class _Reader(Gathering):
                     words, place = opened.pop()
                     frame.close_bracket()
                     before = []
-                    if text[token.end : token.end + 1] not in "，。；、）)：:":
+                    if place == start and _ITEM.fullmatch(text, start, token.end) is not None:
+                        # （二）收到12件.
+                        begin = token.end
+                    elif text[token.end : token.end + 1] not in "，。；、）)：:":
                         # 受理申请（含上年结转）13件.
                         clause, begin = _finer(words, inner, token), place
             elif role == "number":
@@ -142,8 +146,7 @@ class _Reader(Gathering):
                 self.year(token, clause, tokens[index + 1] if index + 1 < len(tokens) else None)
                 clause.append(token)
             else:
-                frame.see(token, clause, text)
-                clause.append(token)
+                self.word(token, clause)
             index += 1
         self.close(clause, begin, end, before)
 
@@ -153,47 +156,34 @@ class _Reader(Gathering):
             if self.goes_over(tokens, index):
                 tokens[index] = _out(tokens[index])
 
-    def begin(self, start: int, end: int, *, soft: bool) -> None:
-        """Begin a sentence: say what it may speak of where it does not name it."""
-        frame, text = self.frame, self.text
-        before = (frame.year, frame.reason, frame.body) if frame.stop + 1 == start else None
-        frame.begin(start, end, soft=soft)
-        if soft and frame.reason is not Reason.OTHER_YEAR and text.startswith(_ANEW, start):
-            # 某申请人提出5件；全年予以公开27件: of all again, in the year spoken of.
-            frame.reason, frame.body = None, Body.UNSAID
-            frame.topics = ("request",) if self.on_request else frame.topics
-        if not soft and before is not None and text.startswith("其中", start):
-            # Of what the sentence before tells, of whatever year or body.
-            frame.year, frame.reason, frame.body = before
-        if not soft and text[start - 1 : start] == "\n":
-            frame.told.clear()
-        if self.on_request and not soft and (text[start - 1 : start] in ("", "\n") or not text.startswith("其", start)):
-            # A sentence about something else ends with its full stop.
-            frame.topics = ("request",)
-        elif (
-            not soft
-            and text[start - 1 : start] == "\n"
-            and text.rfind("\n", max(0, start - _HEADING), start - 1) < 0
-            and start > _HEADING
-            and not (frame.topics == ("request",) and _GOES_ON.match(text, start) is not None)
-        ):
-            # The line before was no heading of this one.
-            frame.topics = ()
-        elif frame.topics == ("alien",) and text.startswith("其中", start) and frame.headline is not None:
-            # Of what was told first, not of what came last: 无投诉；其中予以公开7件.
-            frame.topics = ("request",) if frame.headline.concepts[0].startswith("requests.") else frame.topics
-
     def goes_over(self, tokens: list[Token], index: int) -> bool:
         """Whether a year is the next one, which something goes over to: 转2025年办理; 1件将于2025年答复."""
         token, report = tokens[index], self.frame.report_year
         if report is None or token.number is None or token.number.value != report + 1:
             return False
-        before = self.text[max(0, token.start - 3) : token.start]
+        before = self.text[max(0, token.start - 4) : token.start]
         if _OVER.search(before) is not None:
             return not before.endswith("结转")
         behind = tokens[index + 1] if index + 1 < len(tokens) else None
         number = index > 1 and tokens[index - 1].role == "plan" and tokens[index - 2].role == "number"
         return number and behind is not None and behind.name in _GOING_ON
+
+    def word(self, token: Token, clause: list[Token]) -> None:
+        """Take in a word of a clause."""
+        if token.role == "alien" and self.is_row(token):
+            token = token._replace(role="row", name=_PETITIONS)
+        self.frame.see(token, clause, self.text)
+        clause.append(token)
+
+    def is_row(self, token: Token) -> bool:
+        """Whether 信访 and the like are an outcome, listed behind others: 重复申请11件、信访投诉26件."""
+        last = self.frame.last
+        return (
+            last is not None
+            and last.concepts[0].startswith("outcome.")
+            and self.text[token.start - 1] in "、，"
+            and _PETITION.match(self.text, token.start) is not None
+        )
 
     def year(self, token: Token, clause: list[Token], following: Token | None) -> None:
         """Take in a year, unless it belongs to 结转 beside it."""
@@ -217,8 +207,7 @@ class _Reader(Gathering):
             # 行政复议：无.
             clause, start = [*before, *clause], before[0].start
         roles = {word.role for word in clause}
-        if self.frame.body is Body.OFFICE and "topic" in roles and self.text.endswith(_OF, start, end):
-            # 厅机关办理的申请中，自然人121件.
+        if self.text.endswith(_OF, start, end) and self.tells_of_some(clause, roles, start, end):
             self.frame.subset = True
         for concept, first in denies(clause, end, self.frame, self.text) if "negation" in roles else ():
             if concept == "requests.carried_in":
@@ -227,6 +216,15 @@ class _Reader(Gathering):
         closed = closes_all(clause, end, self.frame, self.text) if "all" in roles else None
         if closed is not None:
             self.add(Statement(kind=Kind.ALL_CLOSED, concepts=("requests.carried_out",), value=0), closed, end, start)
+
+    def tells_of_some(self, clause: list[Token], roles: set[str], start: int, end: int) -> bool:
+        """Whether some requests are named: 厅机关办理的申请中; 自然人申请中; 上年结转的申请中; 合并办理的申请中."""
+        if not roles.isdisjoint(_KINDS) or any(word.name == "requests.carried_in" for word in clause):
+            return True
+        if "topic" not in roles or not self.text.endswith(_REQUESTS, start, end):
+            return False
+        office = self.frame.body is Body.OFFICE or "qualify" in roles
+        return office or is_unexplained(self.text, start, end, clause, self.names, self.body)
 
     def listed(self, listed: List, start: int) -> int:
         """Add the statements of a list; return the index of its last number."""

@@ -79,9 +79,12 @@ _HIT = re.compile(
 )
 # All that a name may begin with comes first here, too.
 _NAMED = re.compile(
-    r"[申复诉应被争起规许处强收缴费结要](?:(?<=申)请|(?<=[复争])议|(?<=诉)讼|(?<=[应被起])诉|(?<=规)(?:章|范性文件)|(?<=许)可"
-    r"|(?<=处)(?:罚|理费)|(?<=强)制|(?<=[收缴])费|(?<=费)用|(?<=结)转|(?<=要)求公开)"
+    r"[申复诉应被争起规许处强收缴费结要新](?:(?<=申)请|(?<=[复争])议|(?<=诉)讼|(?<=[应被起])诉|(?<=规)(?:章|范性文件)|(?<=许)可"
+    r"|(?<=处)(?:罚|理费)|(?<=强)制|(?<=[收缴])费|(?<=费)用|(?<=结)转|(?<=要)求公开|(?<=新)收)"
 )
+_HEADING = 16
+_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]")
+_OF_WHAT = ("结转", "新收")
 _REACH = 6
 """So many sentences may speak of requests or documents behind the one that names them."""
 
@@ -146,17 +149,27 @@ def sentences_of(text: str, *, on_request: bool) -> list[Stretch]:
             index in counting and (on_request or any(first.get(whole[index] - far, index) < index for far in range(_REACH)))
         ):
             continue
-        if index - 1 in named and last != index - 1 and (index not in named or _names_no_topic(text, stops, names, index)):
+        if (
+            index - 1 in named
+            and last != index - 1
+            and (index not in named or _is_heading(text, stops, index - 1) or _names_no_topic(text, stops, names, index))
+        ):
             found += _stretch(text, stops, index - 1)
         found += _stretch(text, stops, index)
         last = index
     return found
 
 
+def _is_heading(text: str, stops: list[int], index: int) -> bool:
+    """Whether a sentence is the heading of the next ones on their line: （二）依申请公开。收到9件."""
+    start = stops[index - 1] + 1 if index else 0
+    return stops[index] - start <= _HEADING and _NUMBER.match(text, start) is not None and text[stops[index]] == "。"
+
+
 def _names_no_topic(text: str, stops: list[int], names: list[int], index: int) -> bool:
-    """Whether a sentence names nothing but 结转, which does not say of what."""
+    """Whether a sentence names nothing but 结转 and 新收, which do not say of what."""
     first = bisect_left(names, stops[index - 1])
-    return all(text.startswith("结转", place) for place in names[first : bisect_left(names, stops[index])])
+    return all(text.startswith(_OF_WHAT, place) for place in names[first : bisect_left(names, stops[index])])
 
 
 def _stretch(text: str, stops: list[int], index: int) -> list[Stretch]:

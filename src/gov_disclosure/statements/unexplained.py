@@ -16,6 +16,8 @@ __all__ = ["is_unexplained"]
 _LONGEST = 60
 _MARKS = re.compile(r"[^\u4e00-\u9fff\dA-Za-z%]+")
 _INCLUDING = re.compile(r"[（(](?:含|包括|包含|不含)[^（）()]{0,60}[）)]")
+_NUMBER = re.compile("^[；：（(]?[一二三四五六七八九十]{1,2}[、.．）)]")
+"""Of an item: 二、部分公开2件."""
 _SHORTEST = 2
 _OWN = frozenset("局部委厅院校会署关省市县区州旗镇乡我本全")
 """Bodies call themselves so."""
@@ -65,6 +67,7 @@ def _strange(gap: str, own: str, body: str) -> bool:
     if len(gap) > _LONGEST:
         return True
     fillers = _fillers()
+    gap = _NUMBER.sub("", gap)
     for piece in _MARKS.split(_INCLUDING.sub(" ", gap) if "（" in gap or "(" in gap else gap):
         if not piece:
             continue
@@ -78,6 +81,7 @@ def _strange(gap: str, own: str, body: str) -> bool:
 
 def _named(part: str, own: str, body: str) -> bool:
     """Whether some words name the body that reports, in full or in short: 区人社局 for 人力资源和社会保障局."""
+    part = part.removesuffix("办事处")
     if len(part) < _SHORTEST:
         # The letter of an item, or a body that calls itself so.
         return part.isascii() or (part in _OWN and part in own)
