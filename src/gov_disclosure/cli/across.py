@@ -57,7 +57,7 @@ class Across:
         self._nodes = None
         self._registry = None
         if arguments.registry and not self.asked:
-            raise UsageError("--registry says which reports are of one body: add --series, --previous DIR or --hierarchy FILE")
+            raise UsageError.of("error.registry.idle")
         # Wrong files are told before anything is read.
         if arguments.hierarchy:
             from gov_disclosure.across.tree import read_tree
