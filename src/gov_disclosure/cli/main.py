@@ -91,7 +91,7 @@ def _run(arguments: list[str]) -> int:
 
 
 @contextmanager
-def _speaking(language: str) -> Generator[None]:
+def _speaking(language: str) -> Generator[None, None, None]:
     """Have the standard library speak a language of a command line: it asks gettext for its words, which has none of ours."""
     import argparse
 
