@@ -67,8 +67,8 @@ class GovDisclosureError(Exception):
             "error": type(self).__name__,
             "message": str(self),
             "reasons": list(self.reasons),
-            "said": list(self._said) if self._said is not None else None,
-            "reasons_said": [list(said) for said in self._reasons_said],
+            "said": _told(self._said) if self._said is not None else None,
+            "reasons_said": [_told(said) for said in self._reasons_said],
         }
 
     @staticmethod
@@ -90,6 +90,12 @@ class GovDisclosureError(Exception):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (str(self), self.reasons), {"_said": self._said, "_reasons_said": self._reasons_said}
+
+
+def _told(said: Said) -> list[Any]:
+    """Return a text of the catalogue and what fills it as JSON values; an error within it in English."""
+    key, arguments = said
+    return [key, {name: str(value) if isinstance(value, GovDisclosureError) else value for name, value in arguments.items()}]
 
 
 def _said(data: Any) -> Said | None:

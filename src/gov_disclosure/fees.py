@@ -23,6 +23,8 @@ _AMOUNT = re.compile(
 )
 _BESIDE = re.compile(r"^(?:/|／|每|以|左右|上下|至|到|[-—–~～])")
 _TARIFF = re.compile(r"按件|按量|每件|每页|每頁|标准|不收费|计收|超过|以内|以上|以下")
+_BY_TARIFF = frozenset(("按件", "按量", "标准", "计收"))
+_SUMMED = re.compile(r"共|合计|总计|總計|合計")
 _ASKED = re.compile(r"应收|應收|应缴|应当|减免|免收|免除|退还")
 _UNPAID = re.compile(r"未缴|未收|未支付|退还|退回|減免|减免")
 _DENIED = re.compile(r"未|没有|沒有|无|無|不|拟|将|將|计划|预计|约|大概|近|不足|余|多收|退")
@@ -94,7 +96,7 @@ def _sentence(sentence: str, year: int | None, *, about_fee: bool) -> tuple[bool
             before = clause[last : amount.start()]
             last = amount.end()
             denied = denied or _DENIED.search(before) is not None
-            if denied or other_year or _OTHER_MONEY.search(before) or _TARIFF.search(before) or _BESIDE.search(amount[4]):
+            if denied or other_year or _OTHER_MONEY.search(before) or _is_tariff(before) or _BESIDE.search(amount[4]):
                 continue
             value = Decimal(amount[1].replace(",", "") + (amount[2] or ""))
             if amount[3]:
@@ -106,3 +108,11 @@ def _sentence(sentence: str, year: int | None, *, about_fee: bool) -> tuple[bool
                 continue
             found.append((value, "paid" if _PAID.search(before) else "asked" if _ASKED.search(before) else "told"))
     return about_fee, found
+
+
+def _is_tariff(before: str) -> bool:
+    """Whether the words before an amount make it one of the tariff; by the tariff, 按件收取…共, a sum may be told, too."""
+    named = [*_TARIFF.finditer(before)]
+    if not named:
+        return False
+    return any(each[0] not in _BY_TARIFF for each in named) or _SUMMED.search(before, named[-1].end()) is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -58,8 +59,9 @@ def test_files_say_the_same(name: str, tmp_path: Path) -> None:
     ],
 )
 def test_what_makes_no_hierarchy_is_told(tree, message: str) -> None:
-    with pytest.raises(UsageError, match=message):
+    with pytest.raises(UsageError, match=message) as raised:
         Hierarchy.of(tree, [])
+    assert re.search("[一-龥]{2}", raised.value.render("zh").replace("甲县", ""))
 
 
 @pytest.mark.parametrize(

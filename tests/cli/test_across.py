@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from gov_disclosure.reading import opening
 from tests.across.reports import series_texts
 
 CASES = Path(__file__).parent.parent / "cases"
@@ -81,6 +82,16 @@ class TestPrevious:
         done = command("check", "--previous", years, years / "2022.txt")
         assert done.status == 0
         assert "across years: 澄湖县水务局 2021–2022" in done.out
+
+    def test_what_is_checked_is_no_version_of_itself(self, command, years: Path, monkeypatch) -> None:
+        """However its path is written: it is not read a second time among the others."""
+        opened: list[str] = []
+        read_path = opening.read_path
+        monkeypatch.setattr(opening, "read_path", lambda file, limits: opened.append(Path(file).name) or read_path(file, limits))
+        monkeypatch.chdir(years)
+        command("check", "--previous", ".", "2022.txt")
+        assert opened.count("2022.txt") == 1
+        assert len(opened) > 1
 
     def test_a_year_before_that_is_not_there_is_told(self, command, years: Path) -> None:
         (years / "2021.txt").unlink()

@@ -161,8 +161,12 @@ class TestFolder:
         assert data["files"] == 2
         assert {finding["file"] for finding in data["findings"]} == {str(folder / "a.TXT")}
 
-    def test_a_file_named_twice_is_checked_once(self, command, folder) -> None:
+    def test_a_file_named_twice_is_checked_once(self, command, folder, monkeypatch) -> None:
         assert json.loads(command("check", "--format", "json", folder / "a.TXT", folder).out)["files"] == 2
+        monkeypatch.chdir(folder)
+        found = json.loads(command("check", "--format", "json", "a.TXT", "./a.TXT", folder / "a.TXT", ".").out)
+        assert found["files"] == 2
+        assert {finding["file"] for finding in found["findings"]} == {"a.TXT"}
 
     def test_what_is_no_report_counts(self, command, folder) -> None:
         (folder / "letter.txt").write_text("您好", encoding="utf-8")

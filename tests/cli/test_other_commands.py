@@ -108,6 +108,45 @@ class TestUsage:
         assert (done.status, done.out) == (2, "")
         assert "usage: gov-disclosure" in done.err
 
+    @pytest.mark.parametrize(
+        ("arguments", "zh", "en"),
+        [
+            (["chck"], "没有 'chck'；可用的有：'parse'", "invalid choice: 'chck'"),
+            (["check"], "缺少参数：PATH", "the following arguments are required: PATH"),
+            (
+                ["check", "--selct", "GD4", "x"],
+                "没有这样的选项或参数：--selct；是否指 --select？",
+                "--selct; did you mean --select?",
+            ),
+            (["explain", "GD401", "GD402"], "没有这样的选项或参数：GD402", "unrecognized arguments: GD402"),
+            (
+                ["check", "--baseline", "a", "--write-baseline", "b", "x"],
+                "不能与 --baseline 同时使用",
+                "not allowed with argument",
+            ),
+            (
+                ["check", "--select", "GD4O1", "x"],
+                "没有编号为 'GD4O1' 的规则；是否指 GD401？",
+                "no rule is called 'GD4O1'; did you mean",
+            ),
+            (["check", "--registry", "r", "x"], "请同时使用 --series", "add --series"),
+            (["explain", "GD4O1"], "没有编号 'GD4O1'；是否指 GD401、", "nothing is called 'GD4O1'; did you mean GD401, "),
+            (["forms", "x"], "没有名为 'x' 的表式；可用的有：form_2021、", "no form is named 'x'; known are form_2021, "),
+            (["schema", "x"], "可用的有：report、findings、config", "there are report, findings, config"),
+        ],
+    )
+    def test_wrong_usage_is_told_in_either_language(self, command, arguments, zh, en) -> None:
+        """What the standard library says is told in Chinese, too, and in English again behind it."""
+        for language, said in (("zh", zh), ("en", en)):
+            done = command(*arguments, "--lang", language)
+            assert (done.status, done.out) == (2, "")
+            assert said in done.err
+
+    def test_help_is_in_one_language(self, command) -> None:
+        assert command("--lang", "zh", "explain", "--help").out.startswith("用法：gov-disclosure explain")
+        assert "显示本帮助" in command("--lang", "zh", "explain", "--help").out
+        assert command("explain", "--help").out.startswith("usage: ")
+
     def test_help_is_in_the_language(self, command) -> None:
         assert "核对报告中的数字" in command("--help", "--lang", "zh").out
         assert "check the figures" in command("check", "--help").out

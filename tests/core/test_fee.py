@@ -27,6 +27,8 @@ from tests.core.documents import codes, read
         ("依法收取信息处理费。本年度金额为30元。", "30"),
         ("收费标准为每件100元。本年收取信息处理费200元。", "200"),
         ("收取信息处理费50元；上述50元已上缴。", "50"),
+        ("发出收费通知2件，按件收取信息处理费共计3900元。", "3900"),
+        ("按标准收取信息处理费合计200元。", "200"),
     ],
 )
 def test_an_amount_that_is_printed_is_told_in_yuan(text: str, yuan: str) -> None:
@@ -47,6 +49,8 @@ def test_an_amount_that_is_printed_is_told_in_yuan(text: str, yuan: str) -> None
         "收取信息处理费100余元。",
         "本年投入经费5000元。",
         "收取信息处理费100元每件。",
+        "按件收取信息处理费100元。",
+        "申请共计11件以上的，按件收取信息处理费100元。",
     ],
 )
 def test_what_tells_no_amount_is_null(text: str) -> None:

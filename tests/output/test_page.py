@@ -18,6 +18,7 @@ from gov_disclosure import GovDisclosureError, Report, Verdict, rule
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.rules.context import Context
 from gov_disclosure.rules.finding import Finding, Hint
+from gov_disclosure.testing import build_report, render_text, with_figures
 from tests.output.checked import CASES, EXAMPLES, FAULTY, SOUND, Checked, checked, page_with, write
 from tests.output.test_hostile_words_elsewhere import written
 
@@ -109,6 +110,16 @@ class TestContent:
 def test_tables_are_rebuilt_with_their_spans() -> None:
     parsed = harmless(made(checked(EXAMPLES / "sound-2024.html")))
     assert sum(attrs.get("rowspan") == "22" for tag, attrs in parsed.tags if tag == "td") == 1
+
+
+@pytest.mark.parametrize("row", ["申请人情况", "5.属于三类内部事务信息", "二、上年结转政府信息公开申请数量"])
+def test_labels_of_text_take_what_a_row_lacks(row: str) -> None:
+    """Where one row has two labels, words of the header stand above their figures, and blank cells stay a column wide."""
+    text = render_text(with_figures(build_report("form_2021"), {"requests.carried_in.natural_person": None}))
+    page = made(checked(text.encode(), name="a.txt"))
+    line = next(line for line in page.splitlines() if line.startswith("<tr><td") and f">{row}</td>" in line)
+    spans = [re.search(r'^[^>]* colspan="(\d+)"', cell) for cell in line.split("<td")[1:]]
+    assert [int(span[1]) if span else 1 for span in spans] == [2, 1, 1, 1, 1, 1, 1, 1]
 
 
 def test_figures_of_text_are_marked_at_their_offsets() -> None:

@@ -46,6 +46,8 @@ def told(alter, form=NEWEST.name) -> dict[str, list[tuple[str, ...]]]:
         ("12件", "GD308"),
         ("12宗", "GD308"),
         ("+0", "GD308"),
+        ("+12", "GD308"),
+        ("-0", "GD308"),
     ],
 )
 def test_each_is_told_once(words, code) -> None:

@@ -23,7 +23,7 @@ _CHINESE = {
 _SCOPES = {"本级": Scope.OWN_BODY, "辖区": Scope.JURISDICTION, "系统": Scope.SYSTEM}
 """What columns and scopes are called in Chinese, as in the lists of an office."""
 _KEYS = ("children", "scope")
-_EXAMPLE = 'as {"parent": "澄湖县人民政府", "child": "澄湖县水务局", "scope": "jurisdiction"}'
+_EXAMPLE = '{"parent": "澄湖县人民政府", "child": "澄湖县水务局", "scope": "jurisdiction"}'
 
 
 @attrs.frozen
@@ -95,9 +95,9 @@ def tree_of(data: Mapping[str, Any] | Iterable[Any]) -> tuple[Node, ...]:
         if child is not None:
             below.setdefault(_key(child), child)
         if scope is not None and scopes.setdefault(key, scope) is not scope:
-            raise UsageError(f"{parent}: its scope is told in two ways, {scopes[key].value} and {scope.value}; leave one")
+            raise UsageError.of("error.hierarchy.scopes", name=parent, one=scopes[key].value, other=scope.value)
     if not children:
-        raise UsageError(f"the hierarchy names no bodies: write who is below whom, {_EXAMPLE}")
+        raise UsageError.of("error.hierarchy.empty", example=_EXAMPLE)
     _check_circles(children, written)
     return tuple(Node(written[key], tuple(below.values()), scopes.get(key)) for key, below in children.items())
 
@@ -107,7 +107,7 @@ def _rows(text: str, file: str) -> list[dict[str, str]]:
 
     columns, rows = rows_of(text, _column)
     if not {"parent", "child"} <= set(columns) <= set(_COLUMNS):
-        raise UsageError(f"{file}: the first line names the columns, parent,child or parent,child,scope (上级,下级,范围)")
+        raise UsageError.of("error.hierarchy.columns", file=file)
     return rows
 
 
@@ -121,7 +121,7 @@ def _named(file: str, data: Any) -> tuple[Node, ...]:
     try:
         return tree_of(data)
     except UsageError as error:
-        raise UsageError(f"{file}: {error}") from None
+        raise UsageError.of("error.at", place=file, reason=error) from None
 
 
 def _links(data: Any) -> Iterable[tuple[str, str | None, Scope | None]]:
@@ -130,41 +130,38 @@ def _links(data: Any) -> Iterable[tuple[str, str | None, Scope | None]]:
             yield from _of_parent(parent, told)
         return
     if isinstance(data, str | bytes) or not hasattr(data, "__iter__"):
-        raise UsageError(f"a hierarchy is made of a mapping or a list, not of {type(data).__name__}: {_EXAMPLE}")
+        raise UsageError.of("error.hierarchy.kind", kind=type(data).__name__, example=_EXAMPLE)
     for number, row in enumerate(data, 1):
         if isinstance(row, tuple | list) and len(row) in (2, 3):
             row = dict(zip(_COLUMNS, row, strict=False))
         if not isinstance(row, Mapping):
-            raise UsageError(f"link {number} of the hierarchy has no parent and child: {_EXAMPLE}")
+            raise UsageError.of("error.hierarchy.link", number=number, example=_EXAMPLE)
         unknown = [key for key in row if key not in _COLUMNS]
         if unknown:
-            raise UsageError(f"link {number} of the hierarchy: there is no {unknown[0]!r}; there are {', '.join(_COLUMNS)}")
-        yield (
-            _name(row.get("parent"), f"link {number} of the hierarchy: its parent"),
-            _name(row.get("child"), f"link {number} of the hierarchy: its child"),
-            _scope(row.get("scope"), f"link {number} of the hierarchy"),
-        )
+            raise UsageError.of("error.hierarchy.link.key", number=number, written=repr(unknown[0]), known=_COLUMNS)
+        parent = _name(row.get("parent"), "error.hierarchy.link.parent", number)
+        yield parent, _name(row.get("child"), "error.hierarchy.link.child", number), _scope(row.get("scope"), parent)
 
 
 def _of_parent(parent: Any, told: Any) -> Iterable[tuple[str, str | None, Scope | None]]:
-    name = _name(parent, "a parent of the hierarchy")
+    name = _name(parent, "error.hierarchy.parent")
     scope = None
     if isinstance(told, Mapping):
         unknown = [key for key in told if key not in _KEYS]
         if unknown:
-            raise UsageError(f"{name}: there is no {unknown[0]!r}; there are {', '.join(_KEYS)}")
+            raise UsageError.of("error.hierarchy.key", name=name, written=repr(unknown[0]), known=_KEYS)
         scope = _scope(told.get("scope"), name)
         told = told.get("children")
     if isinstance(told, str) or not isinstance(told, list | tuple):
-        raise UsageError(f"{name}: its children are a list of names, not {type(told).__name__}")
+        raise UsageError.of("error.hierarchy.children", name=name, kind=type(told).__name__)
     yield name, None, scope
     for child in told:
-        yield name, _name(child, f"{name}: a child of it"), None
+        yield name, _name(child, "error.hierarchy.child", name), None
 
 
-def _name(value: Any, what: str) -> str:
+def _name(value: Any, error: str, where: object = None) -> str:
     if not isinstance(value, str) or not _key(value):
-        raise UsageError(f"{what} has no name")
+        raise UsageError.of(error, where=where)
     return value.strip()
 
 
@@ -172,7 +169,7 @@ def _key(name: str) -> str:
     return bare_name(name)
 
 
-def _scope(value: Any, what: str) -> Scope | None:
+def _scope(value: Any, name: str) -> Scope | None:
     if value is None or value == "":
         return None
     if isinstance(value, str) and value.strip() in _SCOPES:
@@ -180,7 +177,8 @@ def _scope(value: Any, what: str) -> Scope | None:
     try:
         return Scope(value.strip() if isinstance(value, str) else value)
     except ValueError:
-        raise UsageError(f"{what}: no scope is called {value!r}; there are {', '.join(each.value for each in Scope)}") from None
+        known = [each.value for each in Scope]
+        raise UsageError.of("error.hierarchy.scope", name=name, value=repr(value), known=known) from None
 
 
 def _check_circles(children: Mapping[str, Mapping[str, str]], written: Mapping[str, str]) -> None:
@@ -190,4 +188,4 @@ def _check_circles(children: Mapping[str, Mapping[str, str]], written: Mapping[s
         TopologicalSorter(children).prepare()
     except CycleError as error:
         circle = " → ".join(written.get(key, key) for key in error.args[1])
-        raise UsageError(f"the hierarchy runs in a circle: {circle}; take one link out") from None
+        raise UsageError.of("error.hierarchy.circle", circle=circle) from None

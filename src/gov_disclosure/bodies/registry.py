@@ -103,7 +103,7 @@ class Registry:
                 {"name": name, **(values if isinstance(values, Mapping) else {"code": values})} for name, values in data.items()
             ]
         elif isinstance(data, str | bytes) or not hasattr(data, "__iter__"):
-            raise UsageError(f"a registry is made of a mapping or a list, not of {type(data).__name__}")
+            raise UsageError.of("error.registry.kind", kind=type(data).__name__)
         else:
             rows = list(data)
         return cls(row if isinstance(row, Entry) else _entry(row, number) for number, row in enumerate(rows, 1))
@@ -132,8 +132,10 @@ class Registry:
             return cls.of(_rows(text))
         except OSError as error:
             raise UnreadableError.of("error.unopened", file=os.fspath(path), reason=error.strerror or str(error)) from error
-        except (UsageError, UnreadableError):
+        except UnreadableError:
             raise
+        except UsageError as error:
+            raise UsageError.of("error.at", place=os.fspath(path), reason=error) from None
         except (ValueError, RecursionError, csv.Error) as error:
             raise UnreadableError.of("error.registry", file=os.fspath(path), reason=str(error)) from error
 
@@ -143,13 +145,13 @@ def _rows(text: str) -> list[dict[str, str]]:
 
     names, rows = rows_of(text)
     if "name" not in names:
-        raise UsageError(f"a registry's first line names its columns: {', '.join(_COLUMNS)}; only `name` must be there")
+        raise UsageError.of("error.registry.columns", known=_COLUMNS)
     return rows
 
 
 def _entry(row: Any, number: int) -> Entry:
     if not isinstance(row, Mapping) or not isinstance(row.get("name"), str) or not comparable(row["name"])[1]:
-        raise UsageError(f"body {number} of the registry has no name")
+        raise UsageError.of("error.registry.name", number=number)
     name = row["name"].strip()
     code = row.get("code")
     return Entry(
@@ -167,7 +169,7 @@ def _list(value: Any, name: str) -> tuple[str, ...]:
     if value is None:
         return ()
     if not isinstance(value, str | list | tuple):
-        raise UsageError(f"{name}: aliases and regions are lists or texts, not {type(value).__name__}")
+        raise UsageError.of("error.registry.list", name=name, kind=type(value).__name__)
     parts: Sequence[Any] = value.translate(_SEPARATORS).split(";") if isinstance(value, str) else value
     return tuple(str(part).strip() for part in parts if str(part).strip())
 
@@ -178,5 +180,5 @@ def _word(kind: type[Word], value: Any, name: str) -> Word | None:
     try:
         return kind(value.strip() if isinstance(value, str) else value)
     except ValueError:
-        known = ", ".join(str(each.value) for each in kind)
-        raise UsageError(f"{name}: no {kind.__name__.lower()} is called {value!r}; there are {known}") from None
+        known, what = [str(each.value) for each in kind], kind.__name__.lower()
+        raise UsageError.of("error.registry.word", name=name, what=what, value=repr(value), known=known) from None

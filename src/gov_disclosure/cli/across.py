@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from gov_disclosure.cli.inputs import Reading, find, read
+from gov_disclosure.cli.inputs import Reading, find, read, whole_path
 from gov_disclosure.cli.terminal import Terminal
 from gov_disclosure.errors import UsageError
 from gov_disclosure.report import Report
@@ -57,7 +57,7 @@ class Across:
         self._nodes = None
         self._registry = None
         if arguments.registry and not self.asked:
-            raise UsageError("--registry says which reports are of one body: add --series, --previous DIR or --hierarchy FILE")
+            raise UsageError.of("error.registry.idle")
         # Wrong files are told before anything is read.
         if arguments.hierarchy:
             from gov_disclosure.across.tree import read_tree
@@ -128,10 +128,10 @@ class Across:
         files, complete = find(self._arguments.previous, self._terminal)
         from gov_disclosure.output.formats import Beside
 
-        checked = {place.path for place in self._places.values()}
+        checked = {whole_path(place.path) for place in self._places.values()}
         found: list[tuple[str, Report]] = []
         for file in files:
-            if file in checked:
+            if whole_path(file) in checked:
                 continue
             reports = read(file, self._terminal, reading)
             complete = complete and bool(reports)

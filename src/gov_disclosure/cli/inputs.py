@@ -19,7 +19,7 @@ from gov_disclosure.published import Published
 from gov_disclosure.reading.endings import ENDINGS
 from gov_disclosure.report import Report
 
-__all__ = ["STDIN", "Reading", "Shown", "declare_reading", "find", "read", "read_with_source", "reading_of"]
+__all__ = ["STDIN", "Reading", "Shown", "declare_reading", "find", "read", "read_with_source", "reading_of", "whole_path"]
 
 Shown = Callable[[], Published | None]
 """Gives what a file shows its readers, read again when it is first asked for."""
@@ -82,7 +82,15 @@ def find(paths: Sequence[str], terminal: Terminal) -> tuple[list[str], bool]:
             terminal.complain(terminal.say("empty_folder", folder=path, endings=" ".join(ENDINGS)))
         complete = complete and bool(found) and not failures
         files += found
-    return list(dict.fromkeys(files)), complete
+    once: dict[str, str] = {}
+    for file in files:
+        once.setdefault(whole_path(file), file)
+    return list(once.values()), complete
+
+
+def whole_path(file: str) -> str:
+    """Return what is the same for a file however its path is written."""
+    return file if file == STDIN else os.path.abspath(file)  # noqa: PTH100 - pathlib is dear to import
 
 
 def read(file: str, terminal: Terminal, reading: Reading) -> tuple[tuple[str, Report], ...]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from gov_disclosure.cli import PROGRAM
@@ -68,8 +68,9 @@ def _run(arguments: list[str]) -> int:
     from gov_disclosure.cli.terminal import Terminal
 
     terminal = Terminal(choose(arguments, os.environ))
-    parser = _parser(terminal)
-    told = parser.parse_args(arguments)
+    with _speaking(terminal.language):
+        parser = _parser(terminal)
+        told = parser.parse_args(arguments)
     if told.version:
         from gov_disclosure.cli.version import version_text
 
@@ -87,6 +88,28 @@ def _run(arguments: list[str]) -> int:
         terminal.complain(error.render(terminal.language))
         return 2
     return status
+
+
+@contextmanager
+def _speaking(language: str) -> Generator[None, None, None]:
+    """Have the standard library speak a language of a command line: it asks gettext for its words, which has none of ours."""
+    import argparse
+
+    from gov_disclosure.messages import spoken
+
+    words = spoken(language)
+    asked: dict[str, Any] = {
+        "_": lambda said: words.get(said, said),
+        "ngettext": lambda one, many, count: words.get(one if count == 1 else many, one if count == 1 else many),
+    }
+    before = {name: getattr(argparse, name) for name in asked if hasattr(argparse, name)} if words else {}
+    for name in before:
+        setattr(argparse, name, asked[name])
+    try:
+        yield
+    finally:
+        for name, function in before.items():
+            setattr(argparse, name, function)
 
 
 def _parser(terminal: Terminal) -> ArgumentParser:
@@ -109,7 +132,14 @@ def _parser(terminal: Terminal) -> ArgumentParser:
                 module = import_module(f"gov_disclosure.cli.{self.prog.rpartition(' ')[2]}")
                 module.declare(self, terminal)
                 self.set_defaults(run=module.run)
-            return super().parse_known_args(*given, **options)
+            found, unknown = super().parse_known_args(*given, **options)
+            if unknown:
+                import re
+                from difflib import get_close_matches
+
+                near = get_close_matches(unknown[0].partition("=")[0], re.findall(r"--[a-z-]+", self.format_usage()), 1)
+                self.error(terminal.say("unknown_arguments_near" if near else "unknown_arguments", written=unknown, near=near))
+            return found, unknown
 
     common = Command(add_help=False)
     # Suppressed, so that a command does not undo what was said before it.

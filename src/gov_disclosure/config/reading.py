@@ -210,7 +210,7 @@ def _checked(make: Callable[[], object], here: _Here) -> None:
     try:
         make()
     except UsageError as error:
-        raise UsageError.of("error.config.value", place=str(here), reason=str(error)) from None
+        raise UsageError.of("error.at", place=str(here), reason=error) from None
 
 
 def _day(value: Any, here: _Here) -> date:

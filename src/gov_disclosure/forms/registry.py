@@ -66,7 +66,7 @@ def get_form(name: str) -> Form:
     try:
         return known_forms()[name]
     except KeyError:
-        raise UsageError(f"no form is named {name!r}; known are {', '.join(known_forms())}") from None
+        raise UsageError.of("error.form", name=repr(name), known=[*known_forms()]) from None
 
 
 def form_in_force(year: int | None) -> Form | None:

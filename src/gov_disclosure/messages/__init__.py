@@ -12,7 +12,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-__all__ = ["LANGUAGES", "codes", "entry", "render", "text"]
+__all__ = ["LANGUAGES", "codes", "entry", "render", "spoken", "text"]
 
 LANGUAGES = ("zh", "en")
 
@@ -69,16 +69,20 @@ def render(code: str, arguments: Mapping[str, Any], language: str) -> str:
     return _fill(found.get(f"{language}_{arguments.get('variant')}", found[language]), arguments, language)
 
 
+def spoken(language: str) -> Mapping[str, str]:
+    """Return what the standard library says of a command line, in English → the same in another language."""
+    return {} if language == "en" else {said: entry[language] for said, entry in _file("argparse").items()}
+
+
 def _fill(template: str, arguments: Mapping[str, Any], language: str) -> str:
     return template.format_map(_Printed(arguments, language))
 
 
 class _Printed(dict[str, str]):
-    """Arguments as they are printed: lists joined, a missing one as a question mark."""
+    """Arguments as they are printed: lists joined, errors and findings in the language, a missing one as a question mark."""
 
     def __init__(self, arguments: Mapping[str, Any], language: str) -> None:
-        joint = "、" if language == "zh" else ", "
-        super().__init__({key: _printed(value, joint) for key, value in arguments.items()})
+        super().__init__({key: _printed(value, language) for key, value in arguments.items()})
 
     def __missing__(self, key: str) -> str:
         return _Number("?")
@@ -94,7 +98,9 @@ class _Number(str):
         return (one if self == "1" else many) if either else str.__format__(self, words)
 
 
-def _printed(value: Any, joint: str) -> str:
+def _printed(value: Any, language: str) -> str:
     if isinstance(value, (list, tuple)):
-        return joint.join(_printed(item, joint) for item in value)
+        return ("、" if language == "zh" else ", ").join(_printed(item, language) for item in value)
+    if hasattr(value, "render"):
+        return str(value.render(language))
     return "–" if value is None else _Number(value)

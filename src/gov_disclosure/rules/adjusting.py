@@ -58,7 +58,7 @@ def regraded(rules: RuleSet, levels: Mapping[str, Severity | str]) -> RuleSet:
         try:
             Severity(level)
         except ValueError:
-            raise UsageError(f"{level!r} is no severity for {code}: write error, warning or info") from None
+            raise UsageError.of("error.rule.severity", code=code, value=repr(level)) from None
     if not levels:
         return rules
     return RuleSet(
@@ -81,7 +81,7 @@ def set_parameters(rules: RuleSet, values: Mapping[str, Mapping[str, Any]]) -> R
         rule = changed.get(code)
         if rule is None:
             near = nearest(code, changed, 1)
-            raise UsageError(f"no rule is called {code!r}" + (f"; did you mean {near[0]}?" if near else ""))
+            raise UsageError.of(f"error.rule.{'near' if near else 'none'}", code=repr(code), near=near, known=[*changed])
         merged = dict(rule.parameters)
         for name, value in told.items():
             merged[name] = typed(rule, name, value)

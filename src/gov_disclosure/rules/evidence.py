@@ -16,7 +16,7 @@ from gov_disclosure.rules.finding import Verdict
 
 if TYPE_CHECKING:
     from gov_disclosure.diagnostics import Diagnostic
-    from gov_disclosure.forms import Form
+    from gov_disclosure.forms import Column, Form
     from gov_disclosure.rules.context import Context
 
 __all__ = [
@@ -86,7 +86,8 @@ def read_evidence(context: Context) -> Evidence:
     for path, figure in context.special.items():
         value, state, _, note, unit, _ = figure
         if value is not None:
-            code = _form_of(figure, note, _unit_of(form, path, unit))
+            column = form.cells.get(path)
+            code = _form_of(figure, note, _unit_of(column, unit), changing=column is not None and column.kind == "change")
             if code:
                 cells.setdefault(code, []).append(path)
             continue
@@ -113,7 +114,7 @@ def read_evidence(context: Context) -> Evidence:
     return Evidence(cells, causes, remarks)
 
 
-def _form_of(figure: Figure, note: str | None, fitting: bool | None) -> str:
+def _form_of(figure: Figure, note: str | None, fitting: bool | None, *, changing: bool) -> str:
     """Return the code that tells how a number is written; empty where it is plain."""
     if fitting is False:
         return UNIT
@@ -123,14 +124,13 @@ def _form_of(figure: Figure, note: str | None, fitting: bool | None) -> str:
     if fitting and not raw[-1:].isdecimal():
         # The unit stands in the cell itself, not in a column of its own.
         return STYLED
-    # A sign belongs to a change, and words do: 增加5, 未增未减.
-    styled = "," in raw or any(char in _WIDE for char in raw) or raw.startswith("+0")
-    return STYLED if styled else ""
+    # A sign belongs to a change, and words do: 增加5, 未增未减. A number below zero is more than a way of writing.
+    signed = (raw.startswith("+") and (not changing or raw.startswith("+0"))) or (raw.startswith("-") and not figure.value)
+    return STYLED if signed or "," in raw or any(char in _WIDE for char in raw) else ""
 
 
-def _unit_of(form: Form, path: str, unit: str | None) -> bool | None:
+def _unit_of(column: Column | None, unit: str | None) -> bool | None:
     """Say whether the unit in a cell is what the form counts in; None where none is written, or it is asked for."""
-    column = form.cells.get(path)
     if unit is None or column is None or (column.kind == "amount" and column.unit is None):
         return None
     return unit == column.unit if column.kind == "amount" else unit in _COUNTED

@@ -66,7 +66,7 @@ def page(code: str, language: str) -> Page:
         return Page(told[f"about_{language}"].strip(), message)
     known = sorted({*codes(), *(rule.code for rule in rules)})
     near = nearest(code, known, 3)
-    raise UsageError(f"nothing is called {code!r}; " + (f"did you mean {', '.join(near)}?" if near else ", ".join(known)))
+    raise UsageError.of(f"error.page.{'near' if near else 'none'}", code=repr(code), near=near, known=known)
 
 
 def title(rule: Rule, language: str) -> str:

@@ -223,9 +223,8 @@ class RuleSet:
             if self.knows(code):
                 continue
             near = nearest(code.upper(), known, 1)
-            hint = f"; did you mean {near[0]}?" if near else f"; there are {', '.join(known)}"
-            lacking = "".join(f"\n{fault.message}" for fault in self.faults)
-            raise UsageError(f"no rule is called {code!r}{hint}{lacking}")
+            error = UsageError.of(f"error.rule.{'near' if near else 'none'}", code=repr(code), near=near, known=known)
+            raise error.because([("error.rule.lacking", {"fault": fault}) for fault in self.faults])
 
 
 def nearest(code: str, known: Iterable[str], count: int) -> list[str]:

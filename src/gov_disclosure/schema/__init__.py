@@ -35,7 +35,7 @@ def json_schema(name: str = "report") -> dict[str, Any]:
         UsageError: There is no such schema.
     """
     if name not in FILES:
-        raise UsageError(f"no schema is called {name!r}; there are {', '.join(FILES)}")
+        raise UsageError.of("error.schema", name=repr(name), known=[*FILES])
     schema: dict[str, Any] = json.loads(resources.files(__name__).joinpath(FILES[name]).read_text(encoding="utf-8"))
     if name == CONFIG:
         from gov_disclosure.rules.ruleset import RuleSet

@@ -54,7 +54,7 @@ def generate(name: str) -> Schema:
         return _findings()
     if name == "config":
         return settings_schema()
-    raise UsageError(f"no schema is called {name!r}; there are report, findings, config")
+    raise UsageError.of("error.schema", name=repr(name), known=["report", "findings", "config"])
 
 
 def text_of(schema: Schema) -> str:

@@ -155,12 +155,19 @@ def _groups(
 
 
 def _widen(rows: Sequence[dict[str, Any]]) -> None:
-    """Put the figures of rows of text below each other: columns are not known there, so the last words take what is missing."""
+    """
+    Put the figures of rows of text below each other, as columns are not known there.
+
+    The last words of a row take what is missing; of a header that has words for all figures, the first, so that each of
+    its words stands above its figures.
+    """
     width = min(max(len(row["cells"]) for row in rows), 1_000)
+    most = max(sum(cell["number"] for cell in row["cells"]) for row in rows)
     for row in rows:
         cells = row["cells"]
-        worded = [cell for cell in cells if not cell["number"]] or cells[:1]
-        worded[-1]["colspan"] += max(0, width - len(cells))
+        worded = [cell for cell in cells if not cell["number"] and any(piece.text.strip() for piece in cell["pieces"])]
+        header = len(worded) == len(cells) and most <= len(cells) <= most + 1
+        (worded or cells)[0 if header or not worded else -1]["colspan"] += max(0, width - len(cells))
 
 
 def _last(groups: list[dict[str, Any]], kind: str, table: int | None) -> dict[str, Any]:
