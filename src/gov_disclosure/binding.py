@@ -108,7 +108,7 @@ class _Binder:
                 self.learn_shape(path, token, header, width, depth_of(targets))
             if width == 1 or not atoms or (len(atoms) == width and all(atom[2][1] is not _BLANK for atom in atoms)):
                 if width > 1 and atoms:
-                    self.habits_of(table, path).learn_start(atoms, 0, depth_of(targets))
+                    self.habits_of(table, path).learn_start(atoms, 0, width, depth_of(targets))
                 continue
             filled = [index for index, atom in enumerate(atoms) if atom[2][1] is not _BLANK]
             if not filled:
@@ -121,7 +121,7 @@ class _Binder:
             if table or len(filled) != width + 1 or not page_number_behind(atoms):
                 self.habits_of(table, path).learn_width(atoms, filled, width)
             if filled[-1] - filled[0] + 1 == width:
-                self.habits_of(table, path).learn_start(atoms, filled[0], depth_of(targets))
+                self.habits_of(table, path).learn_start(atoms, filled[0], width, depth_of(targets))
             # A blank cell between two figures shows that blank cells are kept.
             keeps_blanks = keeps_blanks or filled[-1] - filled[0] >= len(filled)
         for habits in self.habits.values():

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import attrs
 
 from gov_disclosure.bands import reading_order
+from gov_disclosure.figures import State
 from gov_disclosure.forms.form import Form
 from gov_disclosure.grammar import FIGURES
 from gov_disclosure.headers import HeaderWord, is_sisters_head, read_header
@@ -209,7 +210,6 @@ class _EntryReader:
             len(token.figures) == 1 and single and single[0].name in names
             and not self.runs_on(names) and not self.side_by_side(groups, names)
         ):  # fmt: skip
-            # One column a line: the label before the figure is its column, the last group its row.
             last = next((row for name in reversed(named) for row in groups if row.rpartition(".")[2] == name), None)
             if last is not None:
                 self.entries.append(Entry(last, token, ((last, single[0].name),), Header(), token.table))
@@ -219,10 +219,10 @@ class _EntryReader:
             return
         targets = tuple((row, column.name) for row in groups for column in self.form.rows[row])
         header = read_header(self.words, groups, self.form, self.strays(self.words, token))
-        if len(groups) < len(rows) and sum(word.name in names for word in self.words) > len(targets):
-            # The columns of a group stand there, and its own cell was not read.
-            header = DOUBTFUL
-        if not self.table_of(token) and self.is_drawn_askew(groups, rows):
+        filled = [at for at, atom in enumerate(token.figures) if atom[2][1] is not State.BLANK] or [0]
+        told = max(sum(word.name in names for word in self.words), filled[-1] - filled[0] + 1)
+        # The columns of a group may stand there, and its own cell was not read.
+        if (len(groups) < len(rows) and told > len(targets)) or (not self.table_of(token) and self.is_drawn_askew(groups, rows)):
             header = DOUBTFUL
         self.entries.append(Entry(groups[0], token, targets, header, self.table_of(token)))
         self.begin_header()

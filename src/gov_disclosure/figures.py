@@ -219,7 +219,9 @@ def _number(match: re.Match[str], note: str | None, max_digits: int, *, styled: 
     if match["sign"] == "-":
         value = -value
     styled = styled or bool(match["sign"]) or "," in match["whole"]
-    return Reading(value, State.NUMBER, _bare(note) if note else None, match["unit"], styled=styled)
+    # A dash that is set off may be anything before a count.
+    worded = match["sign"] == "-" and match.end("sign") < match.start("whole")
+    return Reading(value, State.NUMBER, _bare(note) if note else None, match["unit"], worded, styled)
 
 
 def _bare(note: str) -> str | None:

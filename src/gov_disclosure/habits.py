@@ -36,7 +36,7 @@ class Habits:
         self._alike = self._deepest = 0
         self._behind_labels: dict[int, set[int]] = {}
         self._depths: set[int] = set()
-        self.ends_blank = False
+        self.ends_blank = self._has_surplus = False
         self.padding: Padding | None = None
 
     def learn_width(self, atoms: Sequence[Atom], filled: Sequence[int], width: int) -> None:
@@ -78,10 +78,11 @@ class Habits:
         """Whether figures begin right behind their labels, and what is too much stands behind."""
         return self.padding is not None and self.padding.is_behind and set().union(*self._starts.values()) <= {0}
 
-    def learn_start(self, atoms: Sequence[Atom], start: int, depth: int) -> None:
+    def learn_start(self, atoms: Sequence[Atom], start: int, width: int, depth: int) -> None:
         """Remember where the figures of a row begin, of which the first and the last column are filled."""
         self._full += 1
         self._starts.setdefault(depth, set()).add(start)
+        self._has_surplus = self._has_surplus or len(atoms) > start + width
         self._by_shape.setdefault((depth, atoms[0].column, len(atoms)), set()).add(start)
         if atoms[0].row == atoms[-1].row:
             self._columns.add(atoms[start].column)
@@ -113,19 +114,20 @@ class Habits:
             deep = possible(self._by_shape.get((depth, column, size), set())) or deep
         if deep:
             return possible(deep) == {start}
-        return possible(self._predicted(depth, column)) == {start}
+        return possible(self._predicted(depth, column, size - width)) == {start}
 
     def begins_at(self, column: int) -> bool:
         """Whether figures of a table of markup may begin in a grid column: where those of all rows do that show it."""
         return column in self._columns or len(self._columns) != 1
 
-    def _predicted(self, depth: int, column: int) -> set[int]:
+    def _predicted(self, depth: int, column: int, surplus: int) -> set[int]:
         """
         Return where figures may begin behind a label of a depth of which no row told, by each habit that those told of may share.
 
         Args:
             depth: How deep the label stands in the form.
             column: Column of the first cell behind it.
+            surplus: How many cells more than columns stand behind it.
         """
         taught = [(known, start) for known, starts in self._starts.items() for start in starts]
         found: set[int] = set()
@@ -133,6 +135,9 @@ class Habits:
         if len(starts) == 1:
             # What a label spans leaves no blank cells.
             found |= starts
+            if not self._has_surplus:
+                # Where no other row has cells too many behind, they may be what this label left.
+                found.add(max(surplus, *starts))
         if len(sums) == 1 and max(sums) >= self._deepest:
             # What it spans leaves as many.
             found.add(max(sums) - depth)

@@ -45,7 +45,7 @@ def outline(markup, limits=DEFAULT_LIMITS, sink=None):
         ("<svg><g>a<p>b", "p(b)"),
         ("<svg/>a<svg><foreignObject><p>b</p></foreignObject></svg>c", "a c"),
         ("<div><svg>a</div>b", "div() b"),
-        ("<script>a</script>b<style>c</style><textarea>d</textarea>", "b"),
+        ("<script>a</script>b<style>c</style><textarea>d</textarea>", "b textarea(d)"),
         ("<xmp>a<b></xmp>c", "xmp(a<b>) c"),
         ("<body>a</body>b</html>c", "a b c"),
         ("<image>a", "img() a"),

@@ -309,8 +309,8 @@ def rows_of(table: str) -> Rows:
         ('17<span style="-webkit-text-fill-color:transparent">1</span>', 17),
         ('17<span style="opacity:.05">1</span>', None), ('17<span style="color:rgb(0 0 0 / 1%)">1</span>', None),
         ('17<span style="color:#0000000a">1</span>', None), ('17<font color="ffffff">1</font>', None),
-        ('17<span style="color:#fff!important;color:#000">1</span>', None),
-        ('17<span style="color:#fff;color:none">1</span>', None),
+        ('17<span style="color:#fff!important;color:#000">1</span>', 17),
+        ('17<span style="color:#fff;color:none">1</span>', 17),
     ],
 )  # fmt: skip
 def test_how_much_shows_is_read_as_browsers_do(inner: str, value: int | None, fast: bool) -> None:

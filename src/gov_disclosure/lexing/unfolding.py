@@ -16,6 +16,7 @@ from gov_disclosure.figures import UNITS
 from gov_disclosure.folding import ordinal_value, stands_in
 from gov_disclosure.forms.vocabulary import Vocabulary
 from gov_disclosure.lexing.numbered_lines import without_numbers
+from gov_disclosure.lexing.numbered_rows import without_numbered_rows
 from gov_disclosure.lexing.runs import DIGITS, Item, Runs
 from gov_disclosure.lexing.turning import turn
 from gov_disclosure.limits import Limits
@@ -58,7 +59,7 @@ def unfold(document: Document, vocabulary: Vocabulary, limits: Limits) -> Docume
         vocabulary: The labels that are looked for.
         limits: Bounds the labels of one document.
     """
-    document = turn(without_numbers(document), vocabulary)
+    document = turn(without_numbered_rows(without_numbers(document)), vocabulary)
     runs = Runs(document.source.text, vocabulary, limits)
     text, figures, known = runs.text, DIGITS.search, vocabulary.run_together
     if len(known) > _MOST_REMEMBERED:

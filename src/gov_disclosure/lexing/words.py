@@ -142,7 +142,8 @@ class Words:
             return None
         self.near_left -= 1
         mark, length = split_ordinal(words)
-        if len(words) > LABEL_LENGTH or not key(words):
+        # A digit at the end is no slip: it is a figure, or the beginning of one.
+        if len(words) > LABEL_LENGTH or not (folded := key(words)) or folded[-1].isdigit():
             return None
         nearest = self.near_labels.nearest(key(words[length:]))
         if nearest is None and length:

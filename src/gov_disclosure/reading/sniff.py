@@ -44,6 +44,8 @@ _FRONT = 4_096
 _CONTROLS = bytes(byte for byte in range(32) if byte < 9 or byte > 13)
 _LOOK = 65_536
 _FEW = 4
+_LINES_TO_A_TAG = 4
+"""Markup of a page has more tags than one to so many lines."""
 _WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 
 
@@ -117,5 +119,6 @@ def sniff_text(text: str, told: str | None) -> str:
     if _TABLE.search(text, 0, _LOOK) is not None and _CELL.search(text, 0, _LOOK) is not None:
         return HTML if told is None and begins else MARKDOWN_WITH_MARKUP
     if told is None and begins and _BLOCK.search(text, 0, _FRONT) is not None:
-        return HTML
+        # Anchors and the like stand among the lines of some texts, too.
+        return HTML if _LINES_TO_A_TAG * text.count("<") >= text.count("\n") else MARKDOWN_WITH_MARKUP
     return told or TEXT

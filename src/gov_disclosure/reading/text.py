@@ -43,6 +43,9 @@ _RUN_INTO_LABEL = re.compile(r"[\u4e00-\u9fff）)”][+-]?\d{1,3}\Z")
 """The first field of a line that is no field: the comma behind it parts thousands."""
 _MANY_FIELDS = 6
 _MAX_QUOTED = 600
+_PIPE_RUN = re.compile(r"\|+")
+_FEWEST_DOUBLE = 5
+_SHARE_DOUBLE = 10
 _SPLIT_AT_ONCE = 1 << 20
 """Lines of longer texts are not all kept."""
 _QUOTED = frozenset(f'"{UNSEEN}')
@@ -60,6 +63,7 @@ def read_text(text: str, cutter: RowCutter | None = None) -> Document:
     blocks: list[Block] = []
     spans: list[tuple[int, int]] = []
     starts, lines = _lines(text)
+    doubled = _has_double_pipes(text)
     quoted_until = -1
     quotation = ">" in text and 2 * text.count("\n>") > text.count("\n")
     plain = not any(map(text.__contains__, _STRANGE))
@@ -71,6 +75,8 @@ def read_text(text: str, cutter: RowCutter | None = None) -> Document:
             # Where most lines begin so, all are a quotation of Markdown; elsewhere it may stand before a figure.
             start = _QUOTATION.match(text, start, end).end()  # type: ignore[union-attr]
             line = text[start:end]
+        if doubled and "||" in line and not _is_odd(line):
+            line = line.replace("||", " |")
         if not plain and '"' in line:
             end = quoted_until = _quoted_end(text, start, end)
             line = text[start:end]
@@ -81,6 +87,22 @@ def read_text(text: str, cutter: RowCutter | None = None) -> Document:
     give_back_cells(text, blocks, spans, plain=plain)
     _divide_headers(text, blocks, spans, cutter)
     return Document(TextSource(text, starts), tuple(blocks))
+
+
+def _has_double_pipes(text: str) -> bool:
+    """Whether two pipes stand between cells, as in some wikis: in so many lines, and one by itself in next to none."""
+    if text.count("||") < 2 * _FEWEST_DOUBLE:
+        return False
+    lines = [line for line in text.split("\n") if line.count("|") > 1]
+    odd = sum(map(_is_odd, lines))
+    double = sum(line.count("||") > 1 for line in lines)
+    return double - odd >= max(_FEWEST_DOUBLE, _SHARE_DOUBLE * odd)
+
+
+def _is_odd(line: str) -> bool:
+    """Whether a pipe stands by itself in a line, but for one before its first cell."""
+    runs = [len(run) for run in _PIPE_RUN.findall(line)]
+    return any(size % 2 for size in (runs[1:] if line.lstrip().startswith("|") and runs[0] == 1 else runs))
 
 
 def _divide_headers(text: str, blocks: list[Block], spans: Sequence[tuple[int, int]], cutter: RowCutter | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple, cast
 
 import attrs
@@ -12,7 +12,7 @@ from gov_disclosure.reading.html.refs import offset_within
 from gov_disclosure.reading.html.tokens import parse_attributes
 from gov_disclosure.reading.plain.table import PlainTable
 
-__all__ = ["Element", "Spot", "Text", "Tree", "locate", "make_element", "new_tuple", "plain_texts", "spot_of"]
+__all__ = ["Element", "Spot", "Text", "Tree", "locate", "make_element", "new_tuple", "plain_texts", "spot_of", "texts_in"]
 
 
 # The constructor of a named tuple without its checks, where thousands are made.
@@ -109,6 +109,23 @@ class Tree:
     is_cut: bool = False
     plain: Mapping[Any, PlainTable] = attrs.field(factory=dict)
     release: Callable[[], None] | None = None
+
+
+def texts_in(node: Element, dropped: Container[str] = ()) -> Iterator[Text]:
+    """
+    Yield the texts in an element, in order.
+
+    Args:
+        node: The element.
+        dropped: Names of elements whose texts are left out.
+    """
+    left: list[Element | Text] = [node]
+    while left:
+        each = left.pop()
+        if isinstance(each, Text):
+            yield each
+        elif each.tag not in dropped:
+            left += reversed(each)
 
 
 def make_element(tag: str, parent: Element | None, source: str = "", end: int = 0) -> Element:

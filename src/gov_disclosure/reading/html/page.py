@@ -17,6 +17,7 @@ from gov_disclosure.reading.html.nodes import Tree
 from gov_disclosure.reading.html.pictures import pictures_of
 from gov_disclosure.reading.html.source import HtmlSource
 from gov_disclosure.reading.html.spans import height_of
+from gov_disclosure.reading.html.special import is_special, settle
 from gov_disclosure.reading.html.view import View
 from gov_disclosure.reading.html.walk import walk
 from gov_disclosure.reading.plain.page import read_plain_page
@@ -102,6 +103,8 @@ class _Page(NamedTuple):
 def _read(markup: str, sink: Diagnostics, limits: Limits, options: dict[str, bool], *, fast: bool) -> _Page:
     """Return a page: the plain part of it read for itself, and the rest as plain, too, or by its tree."""
     cut = cut_out(markup, limits)
+    if is_special(markup, cut):
+        return _special(markup, sink, limits, options)
     if cut is not None:
         plain = read_plain_page(cut, limits) if not options["newline_breaks"] else None
         if plain is not None:
@@ -120,6 +123,13 @@ def _read(markup: str, sink: Diagnostics, limits: Limits, options: dict[str, boo
         sink.take(heard)
         return _of_tree(tree, view)
     tree = _core_tree(markup, limits, sink)
+    return _of_tree(tree, walk(tree, sink=sink, limits=limits, **options))
+
+
+def _special(markup: str, sink: Diagnostics, limits: Limits, options: dict[str, bool]) -> _Page:
+    """Return a page that says more than its tables do."""
+    tree = _core_tree(markup, limits, sink)
+    settle(tree, markup, sink)
     return _of_tree(tree, walk(tree, sink=sink, limits=limits, **options))
 
 

@@ -14,11 +14,14 @@ __all__ = [
     "fades",
     "hides",
     "is_boxed",
+    "is_paper",
     "is_removed",
     "is_struck",
     "is_white",
+    "letters_of",
     "notes_of",
     "sets_apart",
+    "shade_behind",
 ]
 
 APART_CLASSES: Final = frozenset("d-none hidden hide invisible sr-only visually-hidden".split())
@@ -35,6 +38,10 @@ _BOXES: Final = frozenset("block flex grid inline-flex inline-grid list-item tab
 _ZERO = re.compile(r"[+-]?(?:0++(?:\.0*+)?|\.0++)(?:[a-z]++|%)?\Z")
 _WHITE: Final = frozenset(("white", "window", "snow", "ivory", "ghostwhite", "floralwhite", "mintcream", "azure", "whitesmoke"))
 _NEARLY_WHITE: Final = 0xF0 / 0xFF
+_NO_GROUND: Final = frozenset(
+    ["", *"none transparent inherit initial unset repeat no-repeat scroll fixed center top left right bottom auto".split()]
+)
+"""What a background may say without giving a colour."""
 _FAINT: Final = 0.1
 """So little of letters can hardly be seen."""
 _SHORT_HEX: Final = 5
@@ -79,7 +86,8 @@ def hides(style: str) -> bool:
     size = values.get("font-size", "")
     return (
         values.get("display") == "none"
-        or values.get("visibility") in ("hidden", "collapse")
+        # With no opacity, either, it is a box that a script fades in.
+        or (values.get("visibility") in ("hidden", "collapse") and _opacity(values) > 0)
         or values.get("mso-hide") == "all"
         # What is written backwards shows another figure.
         or "override" in values.get("unicode-bidi", "")
@@ -177,9 +185,47 @@ def notes_of(source: str, attributes: Callable[[], dict[str, str]]) -> Notes | N
 
 def is_white(color: str) -> bool:
     """Return whether a colour is that of paper, or nearly, or next to nothing is left of it."""
-    bare = color.strip().lower()
-    shades = _shades(f"#{bare}" if _BARE_HEX.fullmatch(bare) is not None else bare)
+    shades = _shades_of(color)
     return shades is not None and (shades[3] <= _FAINT or min(shades[:3]) >= _NEARLY_WHITE)
+
+
+def is_paper(color: str) -> bool:
+    """Return whether a colour is white, and nothing near it."""
+    return _shades_of(color) == (1, 1, 1, 1) and color.strip().lower() not in _WHITE - {"white", "window"}
+
+
+def letters_of(style: str) -> str:
+    """Return the colour that a `style` attribute gives letters, or nothing."""
+    lowered = style.lower()
+    return "".join(_colors(_declared(lowered))[-1:]) if "color" in lowered else ""
+
+
+def shade_behind(style: str, attribute: str) -> bool | None:
+    """
+    Return whether the ground that an element says it has is white; None where it says nothing.
+
+    Args:
+        style: Its style.
+        attribute: The colour that an attribute gives its ground, or nothing.
+    """
+    lowered = style.lower()
+    values = _declared(lowered) if "background" in lowered else {}
+    for written in (values.get("background-color", ""), values.get("background", ""), attribute.lower()):
+        if "url(" in written or "gradient" in written:
+            return False
+        for token in re.split(r"\s+(?![^(]*\))", written.strip()):
+            shades = _shades_of(token)
+            if shades is not None and shades[3] > 0:
+                return is_white(token)
+            if shades is None and token not in _NO_GROUND and _ZERO.match(token) is None:
+                return False
+    return None
+
+
+def _shades_of(written: str) -> tuple[float, float, float, float] | None:
+    """Return the shades of a colour as an attribute may give it, without the sign before its digits."""
+    bare = written.strip().lower()
+    return _shades(f"#{bare}" if _BARE_HEX.fullmatch(bare) is not None else bare)
 
 
 def _shades(color: str) -> tuple[float, float, float, float] | None:

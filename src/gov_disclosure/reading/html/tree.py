@@ -178,11 +178,12 @@ class _Builder:
             node = self.stack.add(name, source, end)
             data = text.replace("\r\n", "\n").replace("\r", "\n")
             node.append(Text(data, end, len(text) - len(data)))
-        elif name == "title":
-            node = make_element(name, None, source, end)
+        elif name in ("textarea", "title"):
+            node = self.stack.add(name, source, end) if name == "textarea" else make_element(name, None, source, end)
             data = decode_text(text)
             node.append(Text(data, end, len(text) - len(data)))
-            self.stack.titles.append(node)
+            if name == "title":
+                self.stack.titles.append(node)
 
     def open_other(self, name: str, source: str, end: int) -> None:
         stack = self.stack

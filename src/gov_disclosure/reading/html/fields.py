@@ -1,0 +1,126 @@
+"""Figures in the fields of a page: what `<input>`, `<textarea>` and `<select>` in a cell show is what the cell holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final, TypeGuard
+
+from gov_disclosure.figures import State, read_figure
+from gov_disclosure.reading.html.nodes import Element, Text, Tree, make_element
+from gov_disclosure.reading.html.refs import decode_text
+
+__all__ = ["FIELDS", "may_have_fields", "show_fields"]
+
+FIELDS: Final = ("input", "textarea", "select")
+_SIGNS: Final = tuple(f"<{name}" for field in FIELDS for name in (field, field.upper()))
+_BEFORE: Final = 2_000
+"""A field stands so near behind the start tag of its cell."""
+_MOST_TRIES: Final = 1_000
+_TYPED: Final = frozenset(("", "number", "tel", "text"))
+_VALUE: Final = re.compile(r"""(?<![-\w])value[ \t\n\f\r]*=[ \t\n\f\r]*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_LONGEST: Final = 60
+_MOST_DIGITS: Final = 18
+
+
+def may_have_fields(markup: str) -> bool:
+    """Whether a field may stand in a cell of a page; those of forms for a search, as most pages have, rarely do."""
+    tries = 0
+    for sign in _SIGNS:
+        at = markup.find(sign)
+        while at >= 0:
+            tries += 1
+            before = markup[max(0, at - _BEFORE) : at].lower()
+            opened, closed = max(map(before.rfind, ("<td", "<th"))), max(map(before.rfind, ("</td", "</th")))
+            if tries > _MOST_TRIES or opened > closed:
+                return True
+            at = markup.find(sign, at + 1)
+    return False
+
+
+def show_fields(cells: Iterable[Element], tree: Tree, markup: str) -> None:
+    """
+    Put what the fields in cells of a page show in their place, as far as it is a figure or a mark.
+
+    Args:
+        cells: The cells.
+        tree: The elements of the page.
+        markup: The page.
+    """
+    parents: dict[Element, list[tuple[Element, list[Element | Text], bool]]] = {}
+    for cell in cells:
+        fields = _fields_in(cell, tree)
+        for field in fields:
+            shown = _shown(field, markup)
+            if shown and field.parent is not None:
+                parents.setdefault(field.parent, []).append((field, shown, len(fields) > 1))
+    for parent, found in parents.items():
+        instead = {id(field): [_apart(shown, parent, tree)] if crowded else shown for field, shown, crowded in found}
+        parent[:] = [each for child in parent for each in instead.get(id(child), [child])]
+
+
+def _is_element(node: Element | Text) -> TypeGuard[Element]:
+    return isinstance(node, Element)
+
+
+def _fields_in(cell: Element, tree: Tree) -> list[Element]:
+    """Return the fields that show in a cell, without those of the tables in it."""
+    found: list[Element] = []
+    left = [cell]
+    while left:
+        for node in filter(_is_element, left.pop()):
+            if node.tag in FIELDS:
+                if node not in tree.hidden or node in tree.apart:
+                    found.append(node)
+            elif node.tag != "table" and len(node) and (node not in tree.hidden or node in tree.apart):
+                left.append(node)
+    return found
+
+
+def _shown(field: Element, markup: str) -> list[Element | Text]:
+    """Return the text that a field shows, or nothing where that is neither a figure nor a mark."""
+    if field.tag == "input":
+        texts = _typed(field, markup)
+    elif field.tag == "select":
+        texts = _chosen(field)
+    else:
+        texts = [node for node in field if isinstance(node, Text)]
+    words = "".join(text.data for text in texts).strip()
+    if not words or len(words) > _LONGEST or read_figure(words, _MOST_DIGITS).state in (State.TEXT, State.BLANK):
+        return []
+    return list(texts)
+
+
+def _typed(field: Element, markup: str) -> list[Text]:
+    """Return the value of an `<input>` as a text that stands where it is written."""
+    if (field.attr("type") or "").strip().lower() not in _TYPED:
+        return []
+    begin = max(0, field.end - len(field.source) - 2)
+    found = _VALUE.search(markup, begin, field.end)
+    if found is None:
+        return []
+    written = found[found.lastindex or 1]
+    data = decode_text(written)
+    return [Text(data, found.start(found.lastindex or 1), len(written) - len(data))]
+
+
+def _chosen(field: Element) -> list[Text]:
+    """Return the texts of the option that a `<select>` shows: the last that is selected, or the first."""
+    options: list[Element] = []
+    left: list[Element] = [field]
+    while left:
+        node = left.pop()
+        if node.tag == "option":
+            options.append(node)
+        left += filter(_is_element, reversed(node))
+    chosen = [option for option in options if option.attr("selected") is not None] or options[:1]
+    return [text for text in chosen[-1] if isinstance(text, Text)] if chosen else []
+
+
+def _apart(shown: list[Element | Text], parent: Element, tree: Tree) -> Element:
+    """Return what one of several fields of a cell shows, as a word that is not read together with the others."""
+    node = make_element("span", parent)
+    node.extend(shown)
+    tree.hidden.add(node)
+    tree.apart.add(node)
+    return node

@@ -1,0 +1,102 @@
+"""Tables as programs write them: rows that are numbered, two pipes between cells, markup of wikis."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from gov_disclosure import parse_text
+
+EXAMPLE = (Path(__file__).parents[2] / "examples" / "sound-2024.txt").read_text(encoding="utf-8")
+ROW = re.compile(r"^\| (.*) \|$", re.MULTILINE)
+MADE = parse_text(EXAMPLE)
+
+
+def values(text: str) -> dict[str, object]:
+    report = parse_text(text)
+    return {path: report.value(path) for path in report.cells}
+
+
+def numbered(text: str, first: int) -> str:
+    """The example with the rows of each table numbered, as programs that write frames do."""
+    parts = text.split("\n\n")
+    for at, part in enumerate(parts):
+        if ROW.match(part) is not None and "索引号" not in part:
+            rows = part.split("\n")
+            size = max(row.count("|") for row in rows) - 1
+            head = f"|  | {' | '.join(map(str, range(size)))} |\n" if not first else ""
+            parts[at] = head + "\n".join(f"| {number} {row}" for number, row in enumerate(rows, first))
+    return "\n\n".join(parts)
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_numbers_of_rows_are_no_figures(first: int) -> None:
+    """Those of table 四, which has a row without a label, least of all."""
+    assert values(numbered(EXAMPLE, first)) == values(EXAMPLE)
+
+
+def test_rows_that_are_numbered_under_a_head() -> None:
+    """In text the head of the numbers stands in each line of the header; table 四 has one row."""
+    numbers = iter(range(1, 99))
+
+    def number(found: re.Match[str]) -> str:
+        return f"| {next(numbers)} | {found[1]} |" if re.search(r"\| \d+ \|$", found[0]) else f"| 序号 | {found[1]} |"
+
+    parts = EXAMPLE.split("\n\n")
+    for at, part in enumerate(parts):
+        if "一、本年新收" in part or "行政复议 |" in part:
+            numbers = iter(range(1, 99))
+            parts[at] = ROW.sub(number, part)
+    assert values("\n\n".join(parts)) == values(EXAMPLE)
+
+
+def test_figures_that_count_upwards_are_figures() -> None:
+    """Where no words stand behind them."""
+    text = EXAMPLE.replace("| 规章 | 0 | 0 | 0 |", "| 规章 |\n| 0 | 4 | 4 |\n").replace("| 行政规范性文件 | 2 | 1 | 9 |", "")
+    assert parse_text(text).value("proactive.rules.issued") == 0
+
+
+@pytest.mark.parametrize("lead", ["", "|"])
+def test_two_pipes_between_cells_are_one(lead: str) -> None:
+    text = EXAMPLE.replace("| 3 | 0 | 0 | 0 | 0 | 0 | 3 |", "| 3 |  | 0 |  | 0 | 0 | 3 |")
+    doubled = ROW.sub(lambda found: f"{lead} {found[1]}".strip().replace("|", "||") if not lead else
+                      f"| {found[1].replace('|', '||')}", text)  # fmt: skip
+    assert values(doubled) == values(text)
+
+
+def test_pipes_that_a_span_left_are_not_taken_for_one() -> None:
+    text = (
+        ROW.sub(r"\1 |", EXAMPLE).replace("行政许可 | 1286 |", "行政许可 | 1286 ||").replace("14 |\n行政强制", "14 ||\n行政强制")
+    )
+    assert values(text) == values(EXAMPLE)
+
+
+def test_an_anchor_before_a_text_makes_no_page_of_it() -> None:
+    assert values('<span id="top"></span>\n' + EXAMPLE) == values(EXAMPLE)
+
+
+def test_a_figure_is_no_slip_in_a_label() -> None:
+    """`5,401.24` behind a strange mark is not 401.24."""
+    text = EXAMPLE.replace("| 行政事业性收费 | 32.48 |", "行政事业性收费 & 5,401.24")
+    assert parse_text(text).value("proactive.administrative_fees_wan_yuan") is None
+
+
+def test_a_dash_set_off_before_a_count_is_no_sign() -> None:
+    path = "proactive.rules.issued"
+    for cell, value in (("-5", -5), ("- 5", None), ("5", 5)):
+        assert parse_text(EXAMPLE.replace("| 规章 | 0 |", f"| 规章 | {cell} |")).value(path) == value
+
+
+def test_figures_of_a_group_whose_cell_is_strange_are_not_those_of_the_next() -> None:
+    """Table 四 with `5+|行政复议`, and fewer cells than columns."""
+    head = EXAMPLE.index("| 行政复议 |")
+    table = EXAMPLE[head : EXAMPLE.index("\n\n", head)]
+    rows = table.split("\n")
+    strange = "\n".join(["| 5+行政复议 10+ | 行政诉讼 |", *rows[1:-1], " | ".join(rows[-1].split(" | ")[:-1]) + " |"])
+    text = EXAMPLE.replace(table, strange)
+    got, wanted = parse_text(text), MADE
+    for path in wanted.cells:
+        if path.startswith("remedies"):
+            assert got.value(path) in (None, wanted.value(path)), path
