@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -192,3 +193,17 @@ def test_figures_with_a_blank_before_each_need_no_sums(said: str, strange: str) 
     # Where a label ends that no form knows is told by no blank.
     assert in_order(report, "requests.outcome.denied.state_secret") == ([None] * 7 if strange else [7, 5, 8, 4, 1, 1, 4])
     assert (report.signature, str(report.published_on)) == ("青禾镇人民政府", "2025-01-20")
+
+
+def blanks(label: str, figures: str) -> Report:
+    """Return a sound report whose cells blanks divide, with other figures behind a label."""
+    lines = Path("examples/sound-2024.txt").read_text(encoding="utf-8").replace("|", " ").splitlines()
+    rows = [" ".join(line.split()) for line in lines]
+    return parse_text("\n".join(f"{label} {figures}" if row.split(" ")[0] == label else row for row in rows))
+
+
+@pytest.mark.parametrize("lost", ["\ufffd2", "\ufffd\ufffd2", "2\ufffd", "\ufffd05\ufffd", "1\ufffd2", "\ufffd.5", "\ufffd"])
+def test_figures_of_which_characters_are_lost_are_none(lost: str) -> None:
+    report = blanks("行政许可", lost)
+    assert report.value("proactive.licensing_decisions") is None
+    assert (report.value("proactive.penalty_decisions"), report.value("proactive.normative_documents.in_force")) == (14, 9)

@@ -35,8 +35,11 @@ _TAIL = 6
 _SHORT_WORD = 4
 _NEAR = 9
 _FEW = 3
-_VAGUE = frozenset("%％‰<>＜＞≤≥≈~～〜?？")
+_LOST = "\ufffd"
+_VAGUE = frozenset(f"%％‰<>＜＞≤≥≈~～〜?？{_LOST}")
 """Beside digits these make something else of them than a figure."""
+_LOST_FIGURE = re.compile(rf"(?<!\S){_LOST}++(?!\S)")
+"""Characters that stand for what cannot be read, where a figure may have been."""
 _ITEMS = 3
 """Pieces read of one run, for each of the labels that a document may have."""
 _MOST_CHUNKS = 500
@@ -162,8 +165,10 @@ class Runs(Words):
                     at = item.end
                     continue
             if folded[at - start] == DROPPED and char not in _BRACKETS and char not in _BREAKS:
-                page = _PAGE_MARK.match(text, at, end)
-                at = page.end() if page is not None else at + 1
+                mark = (_LOST_FIGURE if char == _LOST else _PAGE_MARK).match(text, at, end)
+                if mark is not None and char == _LOST and found:
+                    found.append(Item(at, mark.end(), chunks=(mark.span(),), whole=False))
+                at = mark.end() if mark is not None else at + 1
                 continue
             label = self._label(at, start, end, folded) if char not in _BREAKS else None
             if label is not None and not (char in _BRACKETS and self._is_in_remark(label, end)):
@@ -259,8 +264,9 @@ class Runs(Words):
         """Take the signs beside figures that make something else of them."""
         if item.end < end and self.text[item.end] in _VAGUE:
             item.end, item.whole = item.end + 1, False
-        if item.start > start and self.text[item.start - 1] in _VAGUE:
-            item.start, item.whole = item.start - 1, False
+        before = item.start - (self.text[item.start - 1] in _POINTS if item.start > start else 0)
+        if before > start and self.text[before - 1] in _VAGUE:
+            item.start, item.whole = before - 1, False
 
     def _is_mark(self, at: int, start: int, end: int, folded: str) -> bool:
         """Whether a digit is the mark of a label right behind it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -63,7 +64,7 @@ class HtmlSource:
         self._rows: list[Row] | None = None
         self._row_starts: list[int] = []
         # Where each cell of the tables begins.
-        self._starts: list[int] = []
+        self._starts = array("q")
         self._ahead: Ahead | None = None
         # Tables that were read by themselves, by number.
         self._plain = plain
@@ -113,7 +114,8 @@ class HtmlSource:
             return None
         if self._ahead is None:
             rows = self._table_rows()
-            self._starts = [cell[0] for row in rows for cell in row.cells]
+            # Without the cells themselves: of most nothing is asked.
+            self._starts = array("q", [cell[0] for row in rows for cell in row.places()])
             words: list[str] = []
             for row in rows:
                 words += row.words or [self.text[start:end] for start, end, _, _ in row.cells]
@@ -122,7 +124,7 @@ class HtmlSource:
         first = bisect_left(starts, spans[0][0])
         behind = first + len(spans)
         # Columns may be printed in another order than the form's.
-        if starts[first:behind] != [start for start, _ in spans]:
+        if starts[first:behind] != array("q", [start for start, _ in spans]):
             return None
         found = self._ahead.spans(first, behind)
         if found is None:

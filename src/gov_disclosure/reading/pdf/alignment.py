@@ -10,7 +10,7 @@ import attrs
 
 from gov_disclosure.folding import split_ordinal
 from gov_disclosure.reading.pdf.lines import Spelled, TextLine, parts_of, spelled, words_of
-from gov_disclosure.reading.pdf.raw import UNMAPPED
+from gov_disclosure.reading.pdf.raw import UNMAPPED, Glyph
 from gov_disclosure.reading.pdf.records import MOST_LINES, header_of
 
 __all__ = ["Aligned", "align"]
@@ -23,6 +23,8 @@ _RECORD: Final = 6
 _SAME: Final = 2.5
 """Points that the beginnings of labels of one column lie apart."""
 _NARROW: Final = 2
+_DIGIT: Final = 0.75
+"""Sizes of font that a digit is wide at most."""
 _MOST_ROWS: Final = 200
 """Rows that a table has on one page at most; more are another table."""
 _MOST_TRIES: Final = 1_500
@@ -126,10 +128,18 @@ def _figures(parts: Sequence[TextLine]) -> list[TextLine]:
     """Return the figures at the end of a line."""
     count = 0
     for part in reversed(parts):
-        if _FIGURE.fullmatch(words_of(part)) is None:
+        words = words_of(part)
+        if UNMAPPED in words and not any(glyph.char == UNMAPPED and _is_wide(glyph) for glyph in part.glyphs):
+            words = words.replace(UNMAPPED, "0")
+        if _FIGURE.fullmatch(words) is None:
             break
         count += 1
     return list(parts[len(parts) - count :])
+
+
+def _is_wide(glyph: Glyph) -> bool:
+    """Whether a mark stands for a character that is as wide as its font is large: no digit is."""
+    return glyph.right - glyph.left > _DIGIT * glyph.size
 
 
 def _run(parted: Sequence[_Parted], start: int) -> tuple[int, list[list[float]], int]:

@@ -10,6 +10,8 @@ from typing import Any, Final, NamedTuple
 
 from gov_disclosure.reading.pdf.clipping import Clip, Clips, mark_cuts, outer_of
 from gov_disclosure.reading.pdf.covers import Covers, settled
+from gov_disclosure.reading.pdf.digits import Look
+from gov_disclosure.reading.pdf.faces import CHECKED, Faces, Pen
 from gov_disclosure.reading.pdf.painting import paint_of, squeezed
 from gov_disclosure.reading.pdf.raw import DIGITS, PAINTED, UNMAPPED, UNPAINTED, Glyph, RawPage
 from gov_disclosure.reading.pdf.spoken import Spoken
@@ -103,14 +105,17 @@ class Characters:
         place: How its coordinates are shown.
         covers: What is painted over text, if anything is.
         spoken: What texts say they stand for, if any do.
+        faces: What looks at the digits that fonts draw.
         left: How many characters may be read.
 
     Attributes:
         left: How many may be read yet; below 0 where there were more.
     """
 
-    def __init__(self, raw: Any, text: Any, place: Place, covers: Covers | None, spoken: Spoken | None, left: int) -> None:
-        self._raw, self._text, self._place, self._covers = raw, text, place, covers
+    def __init__(
+        self, raw: Any, text: Any, place: Place, covers: Covers | None, spoken: Spoken | None, faces: Faces, left: int
+    ) -> None:
+        self._raw, self._text, self._place, self._covers, self._faces = raw, text, place, covers, faces
         self._handles = _handles(raw)
         self._clips = Clips(raw, place)
         self._matrix = raw.FS_MATRIX()
@@ -120,17 +125,24 @@ class Characters:
         # Font, number and width of blanks → whether they are none.
         self._inks: dict[tuple[int | None, int, float], bool] = {}
         self._box = raw.FS_RECTF()
-        self._doubtful = 0
+        self._fonts: dict[int, int] = {}
+        self._sides = (ctypes.c_double * 4)()
+        self._doubtful = self._untrue = 0
         self.left = left
 
     def read(self, found: RawPage) -> None:
         """Add the characters to a page, and how much its lines rise."""
         glyphs = self._glyphs(found)
+        for at in self._faces.doubtful():
+            if glyphs[at].char in CHECKED:
+                glyphs[at] = glyphs[at]._replace(char=UNMAPPED)
+                self._untrue += 1
         covers, clips = self._covers, self._clips
         if covers is not None:
             glyphs, marks = settled(glyphs)
             self._doubtful += covers.marks + marks
         found.doubtful += self._doubtful
+        found.untrue = self._untrue
         found.glyphs = mark_cuts(glyphs, clips.met, found.width, found.height)
         found.marks = clips.marks + len(found.glyphs) - len(glyphs)
         found.tilt = tilt_of(self._tilts) if self._place.upright else 0.0
@@ -159,8 +171,7 @@ class Characters:
             budget -= 1
             if budget < 0:
                 break
-            if unmapped(page, index):
-                char = UNMAPPED
+            char = UNMAPPED if unmapped(page, index) else char
             loose(page, index, to_box)
             origin(page, index, to_x, to_y)
             own = owner(page, index) or 0
@@ -168,6 +179,8 @@ class Characters:
             if style is None:
                 style = styles[own] = self._style(page, index, own)
             size, turn, paint, shown = style
+            if char in CHECKED and paint != UNPAINTED:
+                char, paint = self._as_drawn(char, paint, own, page, index, (x.value, y.value), len(glyphs))
             if upright:
                 left, right, top, bottom = box.left + e, box.right + e, f - box.top, f - box.bottom
                 base = f - y.value if turn in _LYING else x.value + e
@@ -190,6 +203,26 @@ class Characters:
         self.left = budget
         return glyphs
 
+    def _as_drawn(
+        self, char: str, paint: int, own: int, page: int, index: int, stands: tuple[float, float], at: int
+    ) -> tuple[str, int]:
+        """Return a character of a figure and its paint as they are seen, given its number among those of the page."""
+        handles, sides, matrix = self._handles, self._sides, self._matrix
+        font = self._fonts.get(own)
+        if font is None:
+            font = self._fonts[own] = (handles.font(own) or 0) if own else 0
+        look = self._faces.known(char, font, at) if font else Look.UNSURE
+        if look is None:
+            begin = ctypes.addressof(sides)
+            handles.ink(page, index, begin, begin + 8, begin + 16, begin + 24)
+            handles.matrix(page, index, ctypes.addressof(matrix))
+            values = matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+            look = self._faces.look(char, Pen(own, font, handles.size(page, index), values), tuple(sides), stands, at)
+        if look is Look.OTHER:
+            self._untrue += 1
+            return UNMAPPED, paint
+        return char, UNPAINTED if look is Look.BLANK else paint
+
     def _as_shown(self, glyph: Glyph, shown: _Shown) -> Sequence[Glyph]:
         """Return a character as it is shown, with a mark for what of its figure is not."""
         clip, order, strange = shown
@@ -211,7 +244,7 @@ class Characters:
         kind = handles.font(own), handles.unicode(page, index), round(box.right - box.left, 1)
         told = self._inks.get(kind)
         if told is None:
-            sides = (ctypes.c_double * 4)()
+            sides = self._sides
             begin = ctypes.addressof(sides)
             handles.ink(page, index, begin, begin + 8, begin + 16, begin + 24)
             # However it is turned: what is blank is as wide, and not high at all.

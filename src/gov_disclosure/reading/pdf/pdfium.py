@@ -11,6 +11,7 @@ from gov_disclosure.errors import LimitError, UnreadableError, UsageError
 from gov_disclosure.limits import Limits
 from gov_disclosure.reading.pdf.characters import Characters
 from gov_disclosure.reading.pdf.covers import Covers
+from gov_disclosure.reading.pdf.faces import Faces
 from gov_disclosure.reading.pdf.layers import hide_unseen
 from gov_disclosure.reading.pdf.notes import Notes
 from gov_disclosure.reading.pdf.png import png
@@ -73,6 +74,7 @@ class Pdf:
                     raise UnreadableError.of("error.pdf.password")
                 raise UnreadableError.of("error.pdf.damaged")
             self.pages: int = raw.FPDF_GetPageCount(self._document)
+        self._faces = Faces(raw, self._document, streams.dearest, doubled=streams.doubled)
         if self.pages <= 0:
             self.close()
             raise UnreadableError.of("error.pdf.damaged")
@@ -87,6 +89,7 @@ class Pdf:
         """Close the document."""
         with _LOCK:
             if self._document:
+                self._faces.close()
                 self._raw.FPDF_CloseDocument(self._document)
                 self._document = None
 
@@ -141,7 +144,8 @@ class Pdf:
             return
         try:
             covers = Covers(raw, self._document, page, place, strokes) if strokes.covered and strokes.left >= 0 else None
-            characters = Characters(raw, text, place, covers, spoken, self._glyphs)
+            self._faces.begin()
+            characters = Characters(raw, text, place, covers, spoken, self._faces, self._glyphs)
             characters.read(found)
             self._glyphs = characters.left
             if self._streams.layers:

@@ -75,6 +75,7 @@ class RawPage:
         tilt: How much its lines rise, for each point to the right.
         marks: How many marks among the characters stand for digits that the file does not show.
         doubtful: How many of them stand for digits that something is painted over in part.
+        untrue: How many of them stand for digits that are drawn otherwise than their font tells.
         cut: Which limit was reached while it was read, or None.
     """
 
@@ -90,4 +91,5 @@ class RawPage:
     tilt: float = 0.0
     marks: int = 0
     doubtful: int = 0
+    untrue: int = 0
     cut: str | None = None

@@ -57,6 +57,7 @@ class _PdfReader:
         self.unmapped: list[int] = []
         self.marked: list[int] = []
         self.doubtful: list[int] = []
+        self.untrue: list[int] = []
 
     def read(self) -> Document:
         limits, sink = self.container.limits, self.container.sink
@@ -107,6 +108,8 @@ class _PdfReader:
             self.marked.append(number)
         if sheet.doubtful and sheet.glyphs:
             self.doubtful.append(number)
+        if page.untrue and sheet.glyphs:
+            self.untrue.append(number)
         flow = flow_of(sheet)
         if self.glyphs > _KEPT:
             flow.pack()
@@ -148,6 +151,7 @@ class _PdfReader:
             ("GD138", Severity.WARNING, self.unmapped),
             ("GD141", Severity.WARNING, self.marked),
             ("GD143", Severity.WARNING, self.doubtful),
+            ("GD144", Severity.WARNING, self.untrue),
             ("GD139", Severity.INFO, sorted(self.given)),
         ):
             if pages:

@@ -118,7 +118,7 @@ def lay(page: RawPage) -> Sheet:
     sizes = Counter(round(glyph.size, 1) for glyph in glyphs)
     size = max(1.0, sizes.most_common(1)[0][0]) if sizes else 10.0
     glyphs = _single(_without_watermark(glyphs, size))
-    unmapped = max(0, sum(glyph.char == UNMAPPED for glyph in glyphs) - page.marks - page.doubtful)
+    unmapped = max(0, sum(glyph.char == UNMAPPED for glyph in glyphs) - page.marks - page.doubtful - page.untrue)
     glyphs, struck = without_struck(glyphs, strokes, slants, drawn, fills)
     if tilt:
         # Lines aslant make no table: what stands on a level page beside and below each other tells the columns.

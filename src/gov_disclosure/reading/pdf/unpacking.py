@@ -9,6 +9,7 @@ from typing import Final, NamedTuple, NoReturn
 
 from gov_disclosure.errors import LimitError
 from gov_disclosure.limits import Limits
+from gov_disclosure.reading.pdf.codes import CODES, doubles_digits
 from gov_disclosure.reading.pdf.drawing import Drawing
 from gov_disclosure.reading.pdf.filters import SLOW, Pieces, filters_of, inflated
 
@@ -47,27 +48,31 @@ class Streams(NamedTuple):
         spoken: Whether any text may say that it stands for another.
         layers: Whether any layer may be switched off.
         drawable: Whether no font is known to draw more than characters.
+        doubled: Whether several codes of a font may stand for one digit.
     """
 
     dearest: int
     spoken: bool
     layers: bool
     drawable: bool
+    doubled: bool
 
 
 class _Met:
     """What was met in the file and its streams; what is encrypted may hold anything."""
 
     def __init__(self, data: bytes) -> None:
-        self.spoken = self.shapes = self._off = self._layers = False
+        self.spoken = self.shapes = self.doubled = self._off = self._layers = False
         spelt = _spelt(data)
         self._secret = b"/Encrypt" in spelt
         self._packed = _PACKED in spelt
         self._look(spelt)
         self.spoken = self.spoken or self._secret
+        self.doubled = self._secret
 
     def look_for_words(self, data: bytes) -> None:
         self.spoken = self.spoken or _SPOKEN in _spelt(data)
+        self.doubled = self.doubled or (CODES in data and doubles_digits(data))
 
     def look(self, data: bytes) -> None:
         """Look at a piece that may have objects of the file in it."""
@@ -143,7 +148,7 @@ def check_streams(data: bytes, limits: Limits) -> Streams:
         _refuse("max_unpacked_bytes", limits)
     if not drawing.within_bounds(data):
         _refuse("max_drawn", limits)
-    return Streams(drawing.dearest, spoken=met.spoken, layers=met.layers, drawable=not met.shapes)
+    return Streams(drawing.dearest, spoken=met.spoken, layers=met.layers, drawable=not met.shapes, doubled=met.doubled)
 
 
 def _count_again(data: bytes | memoryview, again: Counter[int]) -> None:
