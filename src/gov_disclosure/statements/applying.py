@@ -7,7 +7,7 @@ import re
 from gov_disclosure.statements.outcomes import DISCLOSURE
 from gov_disclosure.statements.tokens import Token
 
-__all__ = ["is_for_information", "is_sent_on", "tells_of_requests"]
+__all__ = ["is_for_information", "is_of_before", "tells_of_requests"]
 
 _NOUNS = frozenset(("alien", "topic", "title", "law"))
 _ANCHOR = re.compile(r"依申请|公开的?申请|信息的?申请|申请公开|信息公开的|[上去]一?年度?结转的")
@@ -17,6 +17,7 @@ _TOLD_BEHIND = re.compile(
 )
 _NUMBERED = re.compile(r"[\d〇零一二两三四五六七八九十百千万余多][件宗份起]$")
 _SENT = re.compile("(?:告知|建议|引导)[^，。；]{0,8}向[^，。；]{1,8}$")
+_THESE = ("上述", "以上", "前述", "这些")
 _NEAR = 12
 _BACK = 20
 _FAR = 1_000
@@ -54,9 +55,9 @@ def tells_of_requests(text: str, at: int) -> bool:
     return _TOLD_BEHIND.match(text, at, at + _FAR) is not None
 
 
-def is_sent_on(text: str, start: int, at: int) -> bool:
-    """Whether 申请 is what somebody was told to do elsewhere: 已告知向有关机关申请."""
-    return _SENT.search(text, max(start, at - _BACK), at) is not None
+def is_of_before(text: str, start: int, at: int) -> bool:
+    """Whether 申请 leaves open what is spoken of: 上述申请 are those told before, 已告知向有关机关申请 is done elsewhere."""
+    return text.endswith(_THESE, start, at) or _SENT.search(text, max(start, at - _BACK), at) is not None
 
 
 def _above(text: str, at: int) -> int:

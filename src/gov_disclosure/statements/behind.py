@@ -29,6 +29,7 @@ NAMED, OVER, WHY, DONE, TO, OTHER = "named", "over", "why", "done", "to", "other
 comes; something else is counted."""
 _TELLING = frozenset(("topic", "row", "applicant", "channel", "result", "alien"))
 _FEW = 3
+_IS = frozenset("为是：:")
 _JOINTS = frozenset(("、", "和", "及", "与", "", "的"))
 _TO = frozenset(("至", "到", "入", "转至", "转入"))
 _REACH = 40
@@ -44,7 +45,7 @@ _DISCLOSURE = re.compile(
     r"(?:的?答复|办理|处理)?(?:不服)?(?:而|所)?(?:引发|引起|产生|导致|提起|提出|被提起|被申请)?(?:的|案件)?"
 )
 _AMONG = re.compile(r"(?:申请|案件)?(?:当|之)?[中里内]")
-_AS = re.compile('的?(?:被|已|均)?(?:答复|回复)(?:内容|结果|意见)?[为是作：:]{0,2}[“‘"]?(?:属于?)?')
+_AS = re.compile('的?(?:被|已|均)?(?:答复|回复|办理|处理)(?:内容|结果|意见|类型)?[为是作：:]{0,2}[“‘"]?(?:属于?)?')
 _DONE = re.compile(
     r"的?(?:均|已经?|全部|都|悉数|按期|按时|如期|及时|依法|依规|进行了?|在(?:法定|规定的?)(?:答复|办理)?(?:期限|时限|时间)内|按照?规定(?:的?时限|程序)?(?:和程序)?)*"
 )
@@ -110,7 +111,8 @@ def read_behind(text: str, start: int, end: int, right: list[Token]) -> Behind:
         return Behind(finer if len(finer) == 1 else (last,), WHY, last.end)
     done = next((word for word in right if word.role != "all"), None)
     if done is not None and done.name == "process" and _DONE.fullmatch(text, start, done.start):
-        return Behind((done,), DONE, done.end)
+        # 2件办理结果为主动公开: of those answered so.
+        return Behind((), OTHER) if text[done.end : done.end + 1] in _IS else Behind((done,), DONE, done.end)
     if near and right[0].role == "qualify":
         return Behind((), OTHER)
     else_told = (

@@ -62,9 +62,10 @@ def denies(clause: Sequence[Token], end: int, frame: Frame, text: str) -> Iterat
         frame: What holds there.
         text: The text.
     """
-    fee = _NO_FEE.search(text, clause[0].start, end) if frame.topics == ("request",) or frame.anchored else None
-    if fee is not None:
-        yield "processing_fee", fee.start()
+    if text.endswith("费用", 0, end) and (frame.topics == ("request",) or frame.anchored):
+        fee = _NO_FEE.search(text, clause[0].start, end)
+        if fee is not None:
+            yield "processing_fee", fee.start()
     first = 0
     for index, word in enumerate(clause):
         if index and word.role == "negation" and text[word.start - 1] == "、":

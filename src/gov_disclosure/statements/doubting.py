@@ -43,7 +43,7 @@ _GROUPS = frozenset(("outcome.denied", "outcome.not_available", "outcome.not_pro
 _REASON = re.compile(rf"(?<=[件份宗起])[^，。；、\d]{{3,24}}(?:{REFUSED})")
 _NEAR = 2
 _FAR = 200
-# 1名申请人提交申请18件; 5人各提交1件.
+_SHORT = 40
 _EACH = re.compile(r"\d(?:[名位户家]|人次?)[^。；]{0,12}(?:各自?|先后|分别|共|累计|一次性)?(?:提交|提出|递交)[^。；，]{0,12}$")
 _ALONE = frozenset(("topic", "sum", "time", "who", "year"))
 _COUNTS = frozenset(("requests.received", "requests.processed", "requests.carried_in", "requests.carried_out"))
@@ -126,7 +126,7 @@ def _is_told_apart(gathering: Gathering, found: Counted, words: Sequence[Token],
         # 登记211件，其中185件作为政府信息公开申请办理; 被申请行政复议的5件申请.
         sifted = _SIFTED.search(text, place.token.end, frame.stop) is not None
         disputed = any(word.name in REMEDIES for word in words)
-        each = bool(words) and words[-1].role != "sum" and _EACH.search(text, frame.start, place.token.start) is not None
+        each = bool(words) and words[-1].role != "sum" and _is_of_one(frame, text, place.token.start)
         return each or sifted or disputed or (not found.verb and _tells_of_documents(frame, text))
     if name != "requests.processed":
         # 对外发布的规范性文件有12件，其中本年新出2件.
@@ -141,6 +141,11 @@ def _is_told_apart(gathering: Gathering, found: Counted, words: Sequence[Token],
             return True
     # 2件答复引起诉讼.
     return (place.end > place.token.end and _leads_to_disputes(gathering, place)) or _in_time_alone(frame, text, place)
+
+
+def _is_of_one(frame: Frame, text: str, end: int) -> bool:
+    """Whether a number is of requests of one applicant, or of each: 1名申请人提交申请18件."""
+    return _EACH.search(text, max(frame.start, end - _SHORT), end) is not None
 
 
 def _is_for_one_reason(frame: Frame, found: Counted, words: Sequence[Token], text: str, place: Place) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from gov_disclosure.statements.applying import is_for_information, is_sent_on
+from gov_disclosure.statements.applying import is_for_information, is_of_before
 from gov_disclosure.statements.statement import Body, Reason, Statement
 from gov_disclosure.statements.timing import is_of_whole_year, is_remark
 from gov_disclosure.statements.tokens import Token
@@ -221,7 +221,7 @@ class Frame:
             self.topics, self.own = DISPUTES, True
             return
         if name == "request" and text.startswith("申请", token.start) and not self._applied(text, before, token.start):
-            if is_sent_on(text, self.start, token.start):
+            if is_of_before(text, self.start, token.start):
                 return
             # 公租房申请: an application for something else.
             self.topics, self.own = ("alien",), True

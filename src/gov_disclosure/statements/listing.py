@@ -73,7 +73,10 @@ def read_list(tokens: Sequence[Token], index: int, frame: Frame, text: str) -> L
         first = (named or words)[0].start if named or words else tokens[index].start
     if len(chosen) != len(numbers) and frame.topics == ("request",) and len(parts := _parts(words, text)) == len(numbers):
         # 新收、办结、结转下年度申请分别为23件、22件、1件: what was done is a key, too.
-        chosen, first = [counted(part, frame.topics, text).concepts for part in parts], words[0].start
+        told = [counted(part, frame.topics, text).concepts for part in parts]
+        # 自然人和企业分别提交申请9件、3件: the second is none that we know.
+        if all(names and names[0].startswith("requests.") for names in told):
+            chosen, first = told, words[0].start
     if any("，" in text[number.start : number.end] for number in numbers) or not all(chosen) or not chosen:
         return List([], last, first, None)
     if len(chosen) != len(numbers):

@@ -140,13 +140,13 @@ class _Reader(Gathering):
                     right = to_the_right(tokens, index, text)
                     self.number(token, clause, before, right, (begin, end))
                 clause, before, begin, behind = [], [], tokens[index].end, True
-            elif role == "year" and text[token.start - 1 : token.start] in _AGAINST:
-                clause.append(token._replace(role="compare"))
             elif role == "year":
-                self.year(token, clause, tokens[index + 1] if index + 1 < len(tokens) else None)
-                clause.append(token)
+                clause.append(self.year(token, clause, tokens[index + 1] if index + 1 < len(tokens) else None))
             else:
-                self.word(token, clause)
+                if role == "alien":
+                    token = self.alien(token)
+                frame.see(token, clause, text)
+                clause.append(token)
             index += 1
         self.close(clause, begin, end, before)
 
@@ -168,36 +168,33 @@ class _Reader(Gathering):
         number = index > 1 and tokens[index - 1].role == "plan" and tokens[index - 2].role == "number"
         return number and behind is not None and behind.name in _GOING_ON
 
-    def word(self, token: Token, clause: list[Token]) -> None:
-        """Take in a word of a clause."""
-        if token.role == "alien" and self.is_row(token):
-            token = token._replace(role="row", name=_PETITIONS)
-        self.frame.see(token, clause, self.text)
-        clause.append(token)
-
-    def is_row(self, token: Token) -> bool:
-        """Whether 信访 and the like are an outcome, listed behind others: 重复申请11件、信访投诉26件."""
+    def alien(self, token: Token) -> Token:
+        """Return 信访 and the like as the outcome they are where they stand behind others: 重复申请11件、信访投诉26件."""
         last = self.frame.last
-        return (
+        outcome = (
             last is not None
             and last.concepts[0].startswith("outcome.")
             and self.text[token.start - 1] in "、，"
             and _PETITION.match(self.text, token.start) is not None
         )
+        return token._replace(role="row", name=_PETITIONS) if outcome else token
 
-    def year(self, token: Token, clause: list[Token], following: Token | None) -> None:
-        """Take in a year, unless it belongs to 结转 beside it."""
+    def year(self, token: Token, clause: list[Token], following: Token | None) -> Token:
+        """Take in a year, unless it belongs to 结转 beside it; return it as the word of the clause that it is."""
+        if self.text[token.start - 1 : token.start] in _AGAINST:
+            return token._replace(role="compare")
         carries = clause[-1] if clause else None
         if carries is not None and carries.name == "requests.carried" and token.start - carries.end <= 2:
-            return
+            return token
         if following is not None and following.name == "requests.carried" and following.start - token.end <= 1:
-            return
+            return token
         number = token.number
         ranged = carries is not None and carries.role == "year" and self.text[carries.end : token.start] in _TO
         if number is not None and isinstance(number.value, int):
             # 2024年以来 in the report of 2024: the year itself.
             since = token.name == "since" and number.value != self.frame.report_year
             self.frame.see_year(number.value, since=ranged or since)
+        return token
 
     def close(self, clause: list[Token], start: int, end: int, before: list[Token]) -> None:
         """Read what a clause without a number says: that there was none, or that all is done."""
