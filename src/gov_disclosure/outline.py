@@ -8,15 +8,19 @@ one that a table follows, or that has text and stands in its place; the others a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from gov_disclosure.folding import ordinal_value
 from gov_disclosure.forms.form import Form
 from gov_disclosure.lexing.tokens import Token
-from gov_disclosure.reading.blocks import Line
+from gov_disclosure.reading.blocks import Block, Line
 
 __all__ = ["settle"]
 
+_PAGE = "0123456789０１２３４５６７８９.．·…-—－_()（） \t\u3000\xa0"
+"""What stands behind a title in a table of contents: the number of the page, and what leads to it."""
+_STOPS = "。，；："
+_PROSE = 2
 _STYLES = {"han": 3, "lost": 3, "": 2, "digit": 1, "bracket": 0, "levels": 0}
 
 
@@ -33,12 +37,27 @@ class _Candidate:
         if self.style == 3 and ordinal_value(text[token.start : token.end]) == official:
             self.style = 4
         self.cells = 0
-        self.content = bool(token.trailing)
+        self.content = _content(token.trailing, text)
 
-    def has(self, cells: int, labels: int) -> None:
-        """Take down how many labels stand behind it, and how many of them are those of cells."""
-        self.cells = cells
-        self.content = self.content or labels > 0
+    def has(self, token: Token, text: str) -> None:
+        """Take down a label that stands behind it: of a cell, or an aspect with what is said of it."""
+        label = token.label
+        if label is None or label.aspect is None:
+            self.cells += label is not None and label.cell
+            self.content = _PROSE
+        elif self.content < _PROSE:
+            self.content = max(self.content, _content(token.trailing, text))
+
+
+def _content(blocks: Iterable[Block], text: str) -> int:
+    """Return what stands behind a heading: prose, other words, or nothing but the number of a page."""
+    found = 0
+    for block in blocks:
+        words = text[block.start : block.end]
+        if any(stop in words for stop in _STOPS):
+            return _PROSE
+        found = found or int(words.strip(_PAGE) != "")
+    return found
 
 
 def settle(tokens: list[Token], form: Form, text: str) -> list[Token]:
@@ -84,20 +103,14 @@ def _candidates(tokens: list[Token], form: Form, text: str) -> Mapping[str, list
     order = {field: number for number, field in enumerate(form.layout.sections, 1)}
     found: dict[str, list[_Candidate]] = {field: [] for field in order}
     last: _Candidate | None = None
-    cells = behind = 0
     for index, token in enumerate(tokens):
         label = token.label
         heading = label.heading if label is not None else None
         if heading is not None and heading in order:
-            if last is not None:
-                last.has(cells, index - behind)
             last = _Candidate(index, token, heading, order[heading], text)
             found[heading].append(last)
-            cells, behind = 0, index + 1
-        elif label is not None and label.cell:
-            cells += 1
-    if last is not None:
-        last.has(cells, len(tokens) - behind)
+        elif last is not None:
+            last.has(token, text)
     return found
 
 
@@ -129,7 +142,7 @@ def _best(
         if candidate.style == 0 and label is not None and label.aspect is not None and not (candidate.cells and bracketed):
             # An aspect of section 一, unless the sections have such numerals, too.
             continue
-        rank = (min(candidate.cells, 2), int(fits), int(candidate.content), candidate.style)
+        rank = (min(candidate.cells, 2), int(fits), candidate.content, candidate.style)
         if best is None or rank > best[0]:
             best = rank, candidate
     return best[1] if best is not None else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gov_disclosure import parse_text
+from gov_disclosure import RuleSet, check, parse_text
 from tests.core.documents import PROACTIVE, TITLE, read, write
 
 HEADINGS = (
@@ -23,6 +23,19 @@ def test_a_table_of_contents_heads_nothing() -> None:
     assert report.value("overview.text") == "本镇依法公开信息。"
     assert report.value("proactive.rules.issued") == 1
     assert report.value("other_matters.text") == "无。"
+
+
+@pytest.mark.parametrize("leading", ["", " 1", "........1", " …… 1", "\t- 1 -", "（第1页）"])
+@pytest.mark.parametrize("below", [(), ("（一）主动公开", "（二）依申请公开", "（三）政府信息管理")])
+def test_a_table_of_contents_with_pages_and_aspects_heads_nothing(leading: str, below: tuple[str, ...]) -> None:
+    """Behind a heading of the report stands prose, behind one of the contents the number of a page or the next title."""
+    aspects = "（一）主动公开\n公开信息若干。\n（二）依申请公开\n未收到申请。"
+    contents = [f"{line}{leading}" for line in (HEADINGS[0], *below, *HEADINGS[1:])]
+    report = read(title="\n".join([TITLE, "", "目录", *contents, ""]), overview=aspects)
+    assert report.value("overview.text") == aspects
+    assert report.value("overview.aspects.proactive_disclosure") == "公开信息若干。"
+    assert report.value("problems_and_improvements.text") == "人手不足，将加强培训。"
+    assert [finding.rule for finding in check(report, RuleSet.default(plugins=False).only("GD206", "GD204"))] == []
 
 
 def test_headings_within_the_overview_are_prose() -> None:

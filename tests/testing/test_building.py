@@ -81,6 +81,13 @@ class TestWrongUse:
         with pytest.raises(UsageError, match="whole"):
             build_report(FORMS[0], {"proactive.licensing_decisions": Decimal("1.5")})
 
+    @pytest.mark.parametrize("path", ["proactive.licensing_decisions", "proactive.administrative_fees_wan_yuan"])
+    def test_nothing_is_below_zero_but_a_change(self, path) -> None:
+        with pytest.raises(UsageError, match=f"{path} cannot be -1: a sound report"):
+            build_report(FORMS[0], {path: -1})
+        change = "proactive.licensing.items_change"
+        assert build_report("trial_2019", {change: -1}).value(change) == -1
+
     def test_what_cannot_be_satisfied_is_told(self) -> None:
         documents = "proactive.normative_documents"
         with pytest.raises(UsageError, match="cannot satisfy"):
