@@ -14,7 +14,7 @@ __all__ = ["Part", "Running", "run_on"]
 
 _BLANK = re.compile(r"\s+")
 # Blanks between two digits or letters may part two of them: they stay.
-_BEFORE = frozenset(".,0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_BEFORE = frozenset(".,0123456789０１２３４５６７８９ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _BEHIND = _BEFORE - set(".,")
 # Full-width digits, letters and signs, and the dashes; commas stay: between digits they part numbers.
 _FOLDED = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B) if chr(code - 0xFEE0).isalnum()} | {
