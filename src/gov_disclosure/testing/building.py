@@ -68,7 +68,8 @@ def build_report(
         if type(value) is not int:
             raise UsageError(f"{path} counts whole things: {value!r} cannot be set")
         counts[path] = value
-    for path, number in (*counts.items(), *amounts.items()):
+    wanted: dict[str, int | Decimal] = {**counts, **amounts}
+    for path, number in wanted.items():
         if number < 0 and path in known.cells and known.cells[path].kind != "change":
             raise UsageError(f"{path} cannot be {number}: a sound report has nothing below 0; with_figures puts it into a report")
     return _report(known, {**sound_figures(known).complete(counts), **amounts}, year, body)
