@@ -92,7 +92,7 @@ def _denies(clause: Sequence[Token], end: int, frame: Frame, text: str) -> Itera
         return
     first = places[0]
     negation = clause[first]
-    told = _without_joined(_without_subject(clause[first + 1 :]), text)
+    told = _without_joined(_without_subject(clause[first + 1 :], text), text)
     words = [word for word in told if word.role not in ("mark", "nothing", "time", "sum", "who", "negation")]
     named = next((word.start for word in words if word.role == "topic"), end)
     if _ANY_WAY.search(text, negation.end, named) is not None:
@@ -138,7 +138,7 @@ def _carried(name: str, clause: Sequence[Token]) -> str:
     return f"{name}_in" if "previous" in times else f"{name}_out" if times else name
 
 
-def _without_subject(words: Sequence[Token]) -> list[Token]:
+def _without_subject(words: Sequence[Token], text: str) -> list[Token]:
     """Leave out 针对 and the like beside 本机关政府信息公开工作, which is what all of these are about."""
     told = list(words)
     for index, word in enumerate(told):
@@ -151,8 +151,9 @@ def _without_subject(words: Sequence[Token]) -> list[Token]:
     if told and told[-1].name == "about" and any(word.name in REMEDIES for word in told):
         # 未发生行政诉讼案和有关的申诉案.
         told.pop()
-    if told and told[-1].name == "of_other_things" and any(word.role in _DONE_OR_ROW or word.name in _CASES for word in told):
-        # 无规范性文件制发事项; 无行政强制事项; 无结转下年度事项.
+    matters = bool(told) and text.startswith("事项", told[-1].start)
+    if matters and any(word.role in _DONE_OR_ROW or word.name in _CASES for word in told):
+        # 无规范性文件制发事项; 无行政强制事项; 无结转下年度事项; but 未发生行政许可听证.
         told.pop()
     return told
 

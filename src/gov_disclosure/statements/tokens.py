@@ -66,7 +66,8 @@ _HAN_UNITS = "件次|件(?!事)|宗|份|起|例|桩|案|次(?!性)|条|部(?![�
 _HAN = "〇零一二两三四五六七八九十百千万"
 _LONGEST = 10_000
 """More characters without a stop are no sentence, and are not read."""
-_STOP = re.compile(r"[。！？!?\n；;]")
+# A full stop of another script ends a sentence where no number or address has it.
+_STOP = re.compile(r"[。！？!?\n；;.](?:(?<!\.)|(?<=[\u4e00-\u9fff）)]\.)(?![.\w]))")
 # A unit with a number before it, looked for by the unit: there are fewer of them than of numerals.
 _UNIT = "件宗份条起次例桩案元%部项个点"
 _BEHIND = "为是：:数量"
