@@ -14,7 +14,7 @@ from gov_disclosure.folding import compact, readable, split_ordinal
 from gov_disclosure.forms.form import Form
 from gov_disclosure.furniture import ends_report, is_furniture
 from gov_disclosure.lexing.tokens import Token
-from gov_disclosure.passages import Passage, passage_of
+from gov_disclosure.passages import Passage, passage_of, positions_of
 from gov_disclosure.reading.blocks import Block, Row
 from gov_disclosure.spans import Source
 
@@ -94,7 +94,7 @@ class Narrative:
         while lines:
             some = lines[:_AT_ONCE]
             del lines[:_AT_ONCE]
-            places = source.positions([line[1:3] for line in some])
+            places = positions_of(source, [line[1:3] for line in some])
             found += [
                 passage_of((section, line.words, place, line.heading, line.aspect))
                 for section, line, place in zip(sections[len(found) :], some, places, strict=False)
