@@ -136,8 +136,12 @@ def read_narrative(
         # The prose before an annexed table on an outline of its own: 一、主动公开政府信息情况.
         current = next(iter(form_sections))
         found[current], named[current], headings[current] = [], {}, []
+    heads = {*terminals, *names}
     for token in tokens:
         kind = token.type
+        if not annex and kind not in heads and not token.trailing:
+            # A label of a table.
+            continue
         in_annex = in_annex or (annex and token.counted)
         if kind in terminals:
             in_annex = False

@@ -63,7 +63,8 @@ def lex(document: Document, vocabulary: Vocabulary, sink: Diagnostics, limits: L
                 lexer.run(block)
             else:
                 lexer.line(block)
-        outside, trailing = lexer.is_outside and not drawn, lexer.tokens[-1].trailing
+        outside = not lexer.in_table and lexer.is_outside and not drawn
+        trailing = lexer.tokens[-1].trailing
     lexer.flush()
     if len(lexer.tokens) > limits.max_labels:
         # One line may hold any number of them.

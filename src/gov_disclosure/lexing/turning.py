@@ -38,7 +38,11 @@ def turn(document: Document, vocabulary: Vocabulary) -> Document:
     """
     text = document.source.text
     for block in document.blocks:
-        if type(block) is Row and _is_of_labels(block, text, vocabulary):
+        if type(block) is not Row:
+            continue
+        words = block.words
+        # Nearly all rows have too few cells, or figures.
+        if not (words and (len(words) < _FEWEST_LABELS or words[-1].isdigit())) and _is_of_labels(block, text, vocabulary):
             break
     else:
         return document
@@ -60,7 +64,6 @@ def turn(document: Document, vocabulary: Vocabulary) -> Document:
 def _is_of_labels(row: Row, text: str, vocabulary: Vocabulary) -> bool:
     """Whether a row has the labels of several rows and no figures between them."""
     words = row.words or tuple([text[start:end] for start, end, _, _ in row.cells])
-    # Nearly all rows have too few cells, or figures: they are passed over at once.
     if len(words) < _FEWEST_LABELS or words[-1].isdigit() or any(map(str.isdigit, words)):
         return False
     known = vocabulary.of_labels
