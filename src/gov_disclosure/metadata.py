@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from gov_disclosure.folding import compact
-from gov_disclosure.reading.blocks import Block, Row
+from gov_disclosure.reading.blocks import Block, Line, Row
 
 __all__ = ["read_metadata"]
 
@@ -50,7 +50,7 @@ _FIRST = frozenset(name[0] for name in (*_NAMES, *_TIMES))
 _TIME = "time"
 
 
-def read_metadata(text: str, blocks: Iterable[Block]) -> dict[str, str]:
+def read_metadata(text: str, blocks: Sequence[Block]) -> dict[str, str]:
     """
     Return the named values of a metadata block.
 
@@ -63,16 +63,23 @@ def read_metadata(text: str, blocks: Iterable[Block]) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     waiting: list[str] = []
+    behind = blocks[-1].end if blocks and isinstance(blocks[-1], Line) else len(text)
+    coloned = text.find("：", 0, behind) >= 0 or text.find(":", 0, behind) >= 0
     for block in blocks:
         if isinstance(block, Row):
             waiting = _row([text[cell.start : cell.end] for cell in block.cells], waiting, found)
-        else:
-            waiting = []
-            line = text[block.start : block.end]
-            if len(line) <= 2_000 and ("：" in line or ":" in line):
-                _line(line, found)
-            if len(line) <= _MAX_APART and line[:1] in _FIRST and "。" not in line:
-                _apart(line, found)
+            continue
+        waiting = []
+        start, end = block
+        # Most lines before a report are those of menus.
+        apart = text[start : start + 1] in _FIRST
+        if not coloned and not apart:
+            continue
+        line = text[start:end]
+        if coloned and len(line) <= 2_000 and ("：" in line or ":" in line):
+            _line(line, found)
+        if apart and len(line) <= _MAX_APART and "。" not in line:
+            _apart(line, found)
     time = found.pop(_TIME, None)
     if time is not None:
         found.setdefault("published_on", time)

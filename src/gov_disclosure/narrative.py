@@ -14,7 +14,7 @@ from gov_disclosure.folding import compact, readable, split_ordinal
 from gov_disclosure.forms.form import Form
 from gov_disclosure.furniture import ends_report, is_furniture
 from gov_disclosure.lexing.tokens import Token
-from gov_disclosure.passages import Passage, passage_of
+from gov_disclosure.passages import Passage, passage_of, positions_of
 from gov_disclosure.reading.blocks import Block, Row
 from gov_disclosure.spans import Source
 
@@ -94,7 +94,7 @@ class Narrative:
         while lines:
             some = lines[:_AT_ONCE]
             del lines[:_AT_ONCE]
-            places = source.positions([line[1:3] for line in some])
+            places = positions_of(source, [line[1:3] for line in some])
             found += [
                 passage_of((section, line.words, place, line.heading, line.aspect))
                 for section, line, place in zip(sections[len(found) :], some, places, strict=False)
@@ -136,8 +136,12 @@ def read_narrative(
         # The prose before an annexed table on an outline of its own: 一、主动公开政府信息情况.
         current = next(iter(form_sections))
         found[current], named[current], headings[current] = [], {}, []
+    heads = {*terminals, *names}
     for token in tokens:
         kind = token.type
+        if not annex and kind not in heads and not token.trailing:
+            # A label of a table.
+            continue
         in_annex = in_annex or (annex and token.counted)
         if kind in terminals:
             in_annex = False

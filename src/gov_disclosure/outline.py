@@ -40,10 +40,8 @@ class _Candidate:
         self.content = _content(token.trailing, text)
 
     def has(self, token: Token, text: str) -> None:
-        """Take down a label that stands behind it: of a cell, or an aspect with what is said of it."""
-        label = token.label
-        if label is None or label.aspect is None:
-            self.cells += label is not None and label.cell
+        """Take down what stands behind it and is no heading: a row that no form knows, or an aspect with what is said of it."""
+        if token.label is None:
             self.content = _PROSE
         elif self.content < _PROSE:
             self.content = max(self.content, _content(token.trailing, text))
@@ -109,6 +107,10 @@ def _candidates(tokens: list[Token], form: Form, text: str) -> Mapping[str, list
         if heading is not None and heading in order:
             last = _Candidate(index, token, heading, order[heading], text)
             found[heading].append(last)
+        elif last is not None and label is not None and label.aspect is None:
+            # As most are.
+            last.cells += label.cell
+            last.content = _PROSE
         elif last is not None:
             last.has(token, text)
     return found

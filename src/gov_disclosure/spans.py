@@ -16,12 +16,12 @@ from itertools import accumulate, chain, repeat
 from operator import add
 from typing import Any, NamedTuple, Protocol
 
-__all__ = ["CellRow", "CellsOfRow", "LineIndex", "Places", "Position", "Source", "TextSource", "cell_row", "deferred"]
+__all__ = ["KEPT", "CellRow", "CellsOfRow", "LineIndex", "Places", "Position", "Source", "TextSource", "cell_row", "deferred"]
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _COUNTED = 60
-_KEPT = 65_536
-"""A source that is no longer is kept as long as its report, for the places of cells that nobody may ask for."""
+KEPT = 65_536
+"""A source that is no longer is kept as long as its report, for places that nobody may ask for."""
 
 
 class Position(NamedTuple):
@@ -96,13 +96,13 @@ _position: Callable[[tuple[int, int, int, int, int | None, int | None, None, Non
 class LineIndex:
     """The line starts of a text, for offset → line and column in O(log lines); worked out when first asked for."""
 
-    __slots__ = ("_last", "_left", "_line", "_starts", "_text")
+    __slots__ = ("_counted", "_left", "_lines", "_starts", "_text")
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._starts: list[int] | None = None
-        # The last offset that was looked up by counting, its line, and how many more are.
-        self._last, self._line = 0, 1
+        # The offsets that were looked up by counting, ascending, the line of each, and how many more are.
+        self._counted, self._lines = [0], [1]
         self._left = -1
 
     @property
@@ -122,13 +122,13 @@ class LineIndex:
     def locate(self, offset: int) -> tuple[int, int]:
         """Return line and column (both from 1) of an offset."""
         if self._starts is None and self._counts():
-            text, last = self._text, self._last
-            if offset >= last:
-                self._line += text.count("\n", last, offset)
-            else:
-                self._line -= text.count("\n", offset, last)
-            self._last = offset
-            return self._line, offset - text.rfind("\n", 0, offset)
+            text, counted, lines = self._text, self._counted, self._lines
+            behind = bisect_right(counted, offset)
+            # No stretch is counted twice.
+            line = lines[behind - 1] + text.count("\n", counted[behind - 1], offset)
+            counted.insert(behind, offset)
+            lines.insert(behind, line)
+            return line, offset - text.rfind("\n", 0, offset)
         line = bisect_right(self.starts, offset)
         return line, offset - self.starts[line - 1] + 1
 
@@ -246,6 +246,11 @@ class TextSource:
         # Where each line begins, as `LineIndex` has it, where that is known.
         self._starts = starts
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether it is short enough to be kept for places that are asked for later."""
+        return len(self.text) <= KEPT
+
     def position(self, start: int, end: int) -> Position:
         """Return the line and column of `start`; offsets are those of the text."""
         starts = self._starts
@@ -271,7 +276,7 @@ class TextSource:
 
     def deferred(self, rows: Sequence[CellRow]) -> Places | None:
         """Return what makes the positions of the cells of some rows, or None where a row has several lines."""
-        if len(self.text) <= _KEPT:
+        if self.is_kept:
             return partial(_in_text, self.text, rows)
         starts = self._starts
         if starts is None:

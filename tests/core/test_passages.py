@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import pytest
 
 from gov_disclosure import Report, parse_file, parse_text
 from gov_disclosure.passages import Passage
+from gov_disclosure.spans import KEPT
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 FILES = ["sound-2024.txt", "faulty-2024.txt", "trial-form-2020.md", "sound-2024.html"]
@@ -56,3 +58,27 @@ def test_a_part_of_a_line_has_its_own_place() -> None:
 def test_a_line_without_a_place_has_none_for_its_parts() -> None:
     assert Passage("overview", "无").place(0, 1) is None
     assert Passage.from_dict(Passage("overview", "无").to_dict()) == Passage("overview", "无")
+
+
+class TestPlacesAskedForLate:
+    """A short source is kept for them; a long one is not, and says the same."""
+
+    @pytest.mark.parametrize(("name", "behind"), [("sound-2024.txt", "\n" * KEPT), ("sound-2024.html", f"<!--{'x' * KEPT}-->")])
+    def test_are_those_worked_out_at_once(self, name: str, behind: str) -> None:
+        text = (EXAMPLES / name).read_text(encoding="utf-8")
+        late, at_once = parse_text(text), parse_text(text + behind)
+        assert [each.position for each in reversed(late.passages)] == [each.position for each in reversed(at_once.passages)]
+        some = list(late.cells)[-1:0:-20]
+        assert [late.cells[path] for path in some] == [at_once.cells[path] for path in some]
+        assert dict(late.cells) == dict(at_once.cells)
+
+    @pytest.mark.parametrize("name", FILES)
+    def test_count_among_what_a_passage_is(self, name: str) -> None:
+        one, two = (parse_file(EXAMPLES / name).passages for _ in range(2))
+        assert one == two
+        assert hash(one[0]) == hash(two[0])
+        assert repr(one[-1]) == repr(two[-1])
+        assert one[0] != one[0]._replace(position=None)
+        stored = pickle.loads(pickle.dumps(parse_file(EXAMPLES / name).passages))  # noqa: S301 - our own
+        assert stored == one
+        assert all(type(tuple(each)[2]).__name__ == "Position" for each in stored)

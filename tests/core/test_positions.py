@@ -107,6 +107,9 @@ def test_every_offset_has_its_line_and_column(text: str) -> None:
     offsets = range(len(text) + 1)
     assert [index.locate(offset) for offset in offsets] == expected
     assert [index.offset(line, column - 1) for line, column in expected] == list(offsets)
+    for order in (offsets[::-1], [*offsets[::3], *offsets[::2], *offsets[1::5]]):
+        fresh = LineIndex(text)
+        assert [fresh.locate(offset) for offset in order] == [expected[offset] for offset in order]
     assert [source.position(offset, offset)[2:4] for offset in offsets] == expected
     assert [position[2:4] for position in source.positions([(offset, offset) for offset in offsets])] == expected
 

@@ -57,6 +57,7 @@ PLAIN = {
     "nested": f"<table><tr><td>菜单<table>{ROWS}</table></td><td>页脚</td></tr></table>",
     "in a paragraph": f"<p>甲<table>{ROWS}</table>乙</p>",
     "in open marks": f"<b><i><table>{ROWS}</table></b>乙</i>",
+    "its name in words": f"table /table <p title='a table>'>tables</p><table>{ROWS}</table><p>vegetable/table </p>",
     "two": f"<p>甲</p><table>{ROWS}</table><p>乙</p>\n<table id=b>{ROWS}</table><p>丙</p>",
 }
 NOT_PLAIN = {

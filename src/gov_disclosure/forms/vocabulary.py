@@ -90,6 +90,8 @@ class Vocabulary:
         """Short lines found to be no labels outside tables, as those of menus; for the lexer, which keeps it small."""
         self.run_together: dict[str, bool] = {}
         """Whether figures stand right behind a label in some short lines; for the lexer, which keeps it small."""
+        self.of_labels: dict[tuple[str, ...], bool] = {}
+        """Whether some rows of words have the labels of several rows; for the lexer, which keeps it small."""
         self.detections: dict[Any, Any] = {}
         """Which form some sequences of labels are on; for the detection, which keeps it small."""
         self.prefixes = frozenset(found[:end] for found in self.labels for end in range(1, len(found)))

@@ -36,10 +36,12 @@ def lex(document: Document, vocabulary: Vocabulary, sink: Diagnostics, limits: L
     drawn = find_stretches(document.blocks, lexer, lexer.page_numbers)
     behind = 0
     text, known_prose = lexer.text, lexer.known_prose
+    outside, trailing = lexer.is_outside and not drawn, lexer.tokens[-1].trailing
     for index, block in enumerate(document.blocks):
-        if type(block) is Line and text[block[0] : block[1]] in known_prose and lexer.is_outside and not drawn:
+        if outside and type(block) is Line and text[block[0] : block[1]] in known_prose:
+            # As those of menus, of which a page has hundreds.
+            trailing.append(block)
             lexer.unclosed = True
-            lexer.tokens[-1].trailing.append(block)
             continue
         if index < behind or index == lexer.used:
             continue
@@ -53,7 +55,7 @@ def lex(document: Document, vocabulary: Vocabulary, sink: Diagnostics, limits: L
             lexer.table = block.table
             left = lexer.resume(block) if index in document.resumed and lexer.in_table else block
             if left is not None:
-                lexer.row(left)
+                (lexer.row if lexer.begun else lexer.one_row)(left)
         else:
             lexer.table = 0
             lexer.cells_beside = False
@@ -61,6 +63,8 @@ def lex(document: Document, vocabulary: Vocabulary, sink: Diagnostics, limits: L
                 lexer.run(block)
             else:
                 lexer.line(block)
+        outside = not lexer.in_table and lexer.is_outside and not drawn
+        trailing = lexer.tokens[-1].trailing
     lexer.flush()
     if len(lexer.tokens) > limits.max_labels:
         # One line may hold any number of them.

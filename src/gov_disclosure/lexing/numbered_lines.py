@@ -12,7 +12,8 @@ from gov_disclosure.reading.blocks import Block, Document, Line
 __all__ = ["without_numbers"]
 
 _NUMBERED = re.compile(r"([0-9]{1,3})[ \t\u3000\u00a0]{1,40}(?=[^\s0-9]|[0-9]{1,2}[.．、])")
-_BEGINNING = re.compile(r"[\n\r][ \t\u3000\u00a0]{0,40}[0-9]{1,3}[ \t\u3000\u00a0]")
+# Each begins with one character, for which a text is searched many times as fast as for one of two.
+_BEGINNINGS = {end: re.compile(rf"{end}[ \t\u3000\u00a0]{{0,40}}[0-9]{{1,3}}[ \t\u3000\u00a0]") for end in "\n\r"}
 _FEWEST = 12
 """So many lines count on as no list of reasons does: the longest of the forms has eight."""
 _MOST_SKIPPED = 2
@@ -25,7 +26,7 @@ _LONGEST = 160
 def without_numbers(document: Document) -> Document:
     """Return a document without the serial numbers in front of its lines; the same one where it has none."""
     text, blocks = document.source.text, document.blocks
-    if len(_BEGINNING.findall(text)) < _FEWEST - 1:
+    if sum(len(beginning.findall(text)) for end, beginning in _BEGINNINGS.items() if end in text) < _FEWEST - 1:
         return document
     numbered: dict[int, int] = {}
     chain: list[tuple[int, int]] = []

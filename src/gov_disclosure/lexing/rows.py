@@ -11,7 +11,7 @@ from gov_disclosure.figures import BLANK, Reading, State, plain_number
 from gov_disclosure.forms.vocabulary import Vocabulary
 from gov_disclosure.lexing.lines import ACTIVATING
 from gov_disclosure.lexing.stacked_heads import StackedHeadsLexer
-from gov_disclosure.lexing.tokens import Atom, atom, plain_row_of
+from gov_disclosure.lexing.tokens import Atom, Token, atom, plain_row_of
 from gov_disclosure.lexing.words import FIGURE_START, Found
 from gov_disclosure.limits import Limits
 from gov_disclosure.reading.blocks import Cell, Document, Line, Row
@@ -160,9 +160,8 @@ class RowLexer(StackedHeadsLexer):
         if not rest and len(labels) > 1 and self.stacked_heads(row):
             return True
         waiting = bool(labels) and not rest and not row.exact and len(words) > 1 and self.begins(words[labels[-1][1]])
-        places = row.front(behind)
-        for label, place in labels[:-1] if waiting else labels:
-            self.label(label, *places[place])
+        if labels:
+            self.take_labels(row.front(behind), labels[:-1] if waiting else labels)
         if waiting:
             # The next line may go on with the last cell (本年 · 增/减).
             self.begin(row, *row.cell(labels[-1][1]))
@@ -171,6 +170,21 @@ class RowLexer(StackedHeadsLexer):
             self.open.clear()
             self.open.plain = plain_row_of((row, behind, rest, read, bool(digits), self.index))
         return True
+
+    def take_labels(self, cells: Sequence[tuple[int, int, int, int]], labels: Sequence[tuple[Found, int]]) -> None:
+        """Take the labels of a row of a table, each by its place among the first cells."""
+        tokens, index, table = self.tokens, self.index, self.table
+        for found, place in labels:
+            label = found.label
+            if found.slips or label.heading is not None or label.aspect is not None:
+                self.label(found, *cells[place])
+                continue
+            start, end, column, colspan = cells[place]
+            token = Token.of(label, start, end, index, column, colspan, found.mark, 0, table, found.year)
+            tokens.append(token)
+            self.open = token
+            self.in_table = True
+            self.beside_cells = self.cells_beside
 
     def is_strange(self, words: Sequence[str]) -> bool:
         """Whether a row of figures is that of a label that is lost: the label above has its own."""

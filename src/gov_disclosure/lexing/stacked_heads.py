@@ -21,7 +21,7 @@ class StackedHeadsLexer(MixedRowLexer):
     def stacked_heads(self, row: Row) -> bool:
         """Take a row of header cells together with the row below, where that one ends some of them; return whether it was so."""
         below = self.blocks[self.index + 1] if self.index + 1 < len(self.blocks) else None
-        if not self.in_table or self.begun or not isinstance(below, Row):
+        if not self.in_table or self.begun or not isinstance(below, Row) or (below.words and below.words[-1].isdigit()):
             return False
         if below.table != row.table or below.exact != row.exact or not (self.may_be_parts(below) and self.may_be_parts(row)):
             return False

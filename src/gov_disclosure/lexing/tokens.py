@@ -179,11 +179,15 @@ class Token:
         Args:
             block: Index of the row.
         """
+        plain, wide = self.plain, self.label is not None and self.label.word
+        if plain is not None:
+            if plain.counted or plain.block == block:
+                return False
+            return plain.block == self.block or (wide and len(plain.words) > 1)
         figures = self.figures
         if not figures or self.counted or figures[0].row == block:
             return False
-        below = self.label is not None and self.label.word and len(figures) > 1 and figures[0].row == figures[1].row
-        return figures[0].row == self.block or below
+        return figures[0].row == self.block or (wide and len(figures) > 1 and figures[0].row == figures[1].row)
 
 
 def _atoms(plain: PlainRow) -> list[Atom]:

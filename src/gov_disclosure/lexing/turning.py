@@ -25,6 +25,7 @@ _SHORT = 2
 """Words of so few characters (总计) head anything."""
 _LONGEST_LABEL = 80
 _MOST_CELLS = 4_000
+_MOST_REMEMBERED = 512
 
 
 def turn(document: Document, vocabulary: Vocabulary) -> Document:
@@ -36,13 +37,20 @@ def turn(document: Document, vocabulary: Vocabulary) -> Document:
         vocabulary: The labels that are looked for.
     """
     text = document.source.text
-    if not any(_is_of_labels(block, text, vocabulary) for block in document.blocks):
+    for block in document.blocks:
+        if type(block) is not Row:
+            continue
+        words = block.words
+        # Nearly all rows have too few cells, or figures.
+        if not (words and (len(words) < _FEWEST_LABELS or words[-1].isdigit())) and _is_of_labels(block, text, vocabulary):
+            break
+    else:
         return document
     blocks: list[Block] = []
     turned: dict[tuple[int, int], int] = {}
     for table, group in groupby(document.blocks, key=lambda block: block.table if type(block) is Row else -1):
         rows = list(group)
-        if table >= 0 and any(_is_of_labels(row, text, vocabulary) for row in rows[:_HEAD_LINES]):
+        if table >= 0 and any(type(row) is Row and _is_of_labels(row, text, vocabulary) for row in rows[:_HEAD_LINES]):
             upright = _upright(rows, document.height if table else None)
             if upright and _has_heads(rows, text, vocabulary):
                 turned.update(((start, end), span) for row in rows if isinstance(row, Row) for start, end, _, span in row.cells)
@@ -53,19 +61,29 @@ def turn(document: Document, vocabulary: Vocabulary) -> Document:
     return attrs.evolve(document, blocks=tuple(blocks), height=_height(document.height, turned))
 
 
-def _is_of_labels(row: Block, text: str, vocabulary: Vocabulary) -> bool:
+def _is_of_labels(row: Row, text: str, vocabulary: Vocabulary) -> bool:
     """Whether a row has the labels of several rows and no figures between them."""
-    if type(row) is not Row:
-        return False
-    # Nearly all rows have too few cells, or figures: they are passed over at once.
-    words: Sequence[str] = row.words or [text[start:end] for start, end, _, _ in row.cells]
+    words = row.words or tuple([text[start:end] for start, end, _, _ in row.cells])
     if len(words) < _FEWEST_LABELS or words[-1].isdigit() or any(map(str.isdigit, words)):
         return False
-    words = [each for each in words if 0 < len(each) <= _LONGEST_LABEL]
-    if len(words) < _FEWEST_LABELS:
-        return False
-    labels = (vocabulary.labels.get(key(each)) or vocabulary.labels.get(key(each[split_ordinal(each)[1] :])) for each in words)
-    return len({label.key for label in labels if label is not None and label.row and not label.word}) >= _FEWEST_LABELS
+    known = vocabulary.of_labels
+    told = known.get(words)
+    if told is None:
+        if len(known) > _MOST_REMEMBERED:
+            known.clear()
+        told = known[words] = _are_labels(words, vocabulary)
+    return told
+
+
+def _are_labels(words: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether words without figures are the labels of several rows."""
+    found: set[str] = set()
+    for each in words:
+        if 0 < len(each) <= _LONGEST_LABEL:
+            label = vocabulary.labels.get(key(each)) or vocabulary.labels.get(key(each[split_ordinal(each)[1] :]))
+            if label is not None and label.row and not label.word:
+                found.add(label.key)
+    return len(found) >= _FEWEST_LABELS
 
 
 def _upright(rows: Sequence[Block], height: Callable[[int, int], int] | None) -> list[Block]:

@@ -72,10 +72,11 @@ def unfold(document: Document, vocabulary: Vocabulary, limits: Limits) -> Docume
         start, end = block
         if end - start <= _REMEMBERED:
             # Short lines, as those of menus, are met again and again.
-            together = known.get(text[start:end])
+            words = text[start:end]
+            together = known.get(words)
             if together is None:
-                together = known[text[start:end]] = runs.runs_together(start, end)
-            if not (together or joined):
+                together = known[words] = runs.runs_together(start, end)
+            if not together and not joined:
                 continue
         else:
             together = figures(text, start, end) is not None and runs.runs_together(start, end)

@@ -175,13 +175,13 @@ class Row:
         if self._cells is not None:
             return self._cells[:count]
         words, fields, start = self.words, self._fields, self._begin
-        columns, spans = self._columns, self._spans
+        columns = self._columns or range(count)
+        spans = self._spans
         found: list[tuple[int, int, int, int]] = []
         for place in range(count):
             word, field = words[place], fields[place]
             begin = start if field is word else start + field.find(word)
-            column = place if columns is None else columns[place]
-            found.append((begin, begin + len(word), column, 1 if spans is None else spans[place]))
+            found.append((begin, begin + len(word), columns[place], spans[place] if spans is not None else 1))
             start += len(field) + 1
         return found
 

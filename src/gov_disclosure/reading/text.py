@@ -94,8 +94,13 @@ def _has_double_pipes(text: str) -> bool:
     if text.count("||") < 2 * _FEWEST_DOUBLE:
         return False
     lines = [line for line in text.split("\n") if line.count("|") > 1]
-    odd = sum(map(_is_odd, lines))
-    double = sum(line.count("||") > 1 for line in lines)
+    double = sum([line.count("||") > 1 for line in lines])
+    odd = 0
+    for line in lines:
+        # In most texts the first lines tell.
+        if double - odd < max(_FEWEST_DOUBLE, _SHARE_DOUBLE * odd):
+            return False
+        odd += _is_odd(line)
     return double - odd >= max(_FEWEST_DOUBLE, _SHARE_DOUBLE * odd)
 
 

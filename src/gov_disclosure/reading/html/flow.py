@@ -98,9 +98,7 @@ class FlowReader:
         self._parts = 0
         self.read(Flow(iter(cell), depth), pieces)
         if not pieces:
-            runs.starts.append(start)
-            runs.nodes.append(cell)
-            runs.origins.append(start)
+            runs.take(start, start, cell)
             return ""
         text = "".join(pieces)
         if self._parts >= _PROSE_PARTS and len(text) > _PROSE_SIZE:
@@ -230,9 +228,7 @@ class FlowReader:
                 if fresh and pieces:
                     pieces.append("\n")
                     at += 1
-                runs.starts.append(at)
-                runs.nodes.append(node)
-                runs.origins.append(at - offset)
+                runs.take(at, at - offset, node)
                 pieces.append(line)
                 at += len(line)
                 fresh = False

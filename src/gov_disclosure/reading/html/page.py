@@ -18,7 +18,7 @@ from gov_disclosure.reading.html.pictures import pictures_of
 from gov_disclosure.reading.html.source import HtmlSource
 from gov_disclosure.reading.html.spans import height_of
 from gov_disclosure.reading.html.special import is_special, settle
-from gov_disclosure.reading.html.view import View
+from gov_disclosure.reading.html.view import Runs, View
 from gov_disclosure.reading.html.walk import walk
 from gov_disclosure.reading.plain.page import read_plain_page
 from gov_disclosure.reading.plain.table import PlainTable
@@ -69,8 +69,10 @@ def read_html(
     blocks: list[Block] = view.blocks
     if split_line is not None:
         blocks = _divided(text, blocks, split_line, page.divisible, limits.max_blocks)
+    # Of a page without a tree all tables are plain.
+    others = blocks if page.places is None else ()
     source = HtmlSource(
-        text, markup, LineIndex(markup), view.runs, blocks, page.locate, partial(_core_source, markup, limits, options),
+        text, markup, LineIndex(markup), page.runs, others, page.locate, partial(_core_source, markup, limits, options),
         plain=view.plain, ordered=view.ordered, places=page.places,
     )  # fmt: skip
     return Document(
@@ -88,6 +90,7 @@ class _Page(NamedTuple):
     A page that was read: its view, the way back to the markup, and what its head says.
 
     Attributes:
+        runs: Gives where the runs of the view come from.
         divisible: Numbers of the blocks that something may divide, where it is known.
         places: Gives the offsets of several view spans at once, or None where it cannot.
     """
@@ -96,6 +99,7 @@ class _Page(NamedTuple):
     locate: Callable[[Any, int, str], tuple[int, int] | None]
     title: str | None
     metadata: tuple[tuple[str, str], ...]
+    runs: Callable[[], Runs]
     divisible: Sequence[int] | None = None
     places: Callable[[Sequence[tuple[int, int]]], list[tuple[int, int]] | None] | None = None
 
@@ -108,7 +112,8 @@ def _read(markup: str, sink: Diagnostics, limits: Limits, options: dict[str, boo
     if cut is not None:
         plain = read_plain_page(cut, limits) if not options["newline_breaks"] else None
         if plain is not None:
-            return _Page(plain.view, plain.locate, plain.title, plain.metadata, plain.divisible, plain.places)
+            origins = plain.origins
+            return _Page(plain.view, origins.locate, plain.title, plain.metadata, origins.runs, plain.divisible, origins.places)
         heard = sink.fork()
         tree = _fast_tree(cut.markup, limits) if fast else None
         tree = _with_plain(tree if tree is not None else _core_tree(cut.markup, limits, heard), cut)
@@ -134,7 +139,7 @@ def _special(markup: str, sink: Diagnostics, limits: Limits, options: dict[str, 
 
 
 def _of_tree(tree: Tree, view: View) -> _Page:
-    return _Page(view, tree.locate, _title(tree), _metadata(tree))
+    return _Page(view, tree.locate, _title(tree), _metadata(tree), lambda: view.runs)
 
 
 def _walked(tree: Tree | None, sink: Diagnostics, limits: Limits, options: dict[str, bool]) -> View | None:
@@ -223,7 +228,7 @@ def _core_source(markup: str, limits: Limits, options: dict[str, bool]) -> HtmlS
     tree = _core_tree(markup, limits, sink)
     view = walk(tree, sink=sink, limits=limits, **options)
     return HtmlSource(
-        view.text, markup, LineIndex(markup), view.runs, view.blocks, tree.locate, None, plain={}, ordered=view.ordered
+        view.text, markup, LineIndex(markup), lambda: view.runs, view.blocks, tree.locate, None, plain={}, ordered=view.ordered
     )
 
 

@@ -79,7 +79,9 @@ class TableReader:
         if table.layout.slots > slots.left or depth + DEEPEST + 3 > self._limits.max_depth:
             raise UncutError
         slots.left -= table.layout.slots
-        self._view.take_plain(table, self._count)
+        view = self._view
+        view.runs.take(view.size, view.size, table)
+        view.take_plain(table, self._count)
 
     def read(self, table: Rows) -> list[Any] | None:
         """Read rows up to one that has flows of text for cells, which are returned; None at the end."""

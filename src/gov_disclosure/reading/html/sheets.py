@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any, Final
 
 __all__ = ["Sheet"]
@@ -12,6 +13,7 @@ _ATTRIBUTES: Final = re.compile(r"(?=[\s>])([^>]{0,500})>")
 _COMMENT: Final = re.compile(r"/\*(?>[^*]+|\*(?!/))*+\*/")
 _SELECTOR: Final = re.compile(r"[a-z][a-z0-9-]{0,40}|(?:[a-z][a-z0-9-]{0,40})?[.#][\w-]{1,80}", re.IGNORECASE)
 _OTHER_MEDIA: Final = ("print", "speech")
+_REMEMBERED: Final = 1 << 14
 _MOST: Final = 1 << 18
 """Characters of styles that are looked at."""
 
@@ -42,7 +44,7 @@ class Sheet:
                 end = markup.find(f"</{name}", begin)
                 end = end if end >= 0 else len(markup)
                 if opening is not None and not any(medium in opening[1].lower() for medium in _OTHER_MEDIA):
-                    sheet._take(_COMMENT.sub("", markup[begin : min(end, begin + left)]))
+                    sheet._add(markup[begin : min(end, begin + left)])
                     left -= end - begin
                 at = markup.find(f"<{name}", begin if opening is None else end)
         return sheet
@@ -61,26 +63,42 @@ class Sheet:
         found = [self.rules[each] for each in names if each in self.rules]
         return ";".join([*found, own]) if found else own
 
-    def _take(self, styles: str) -> None:
+    def _add(self, styles: str) -> None:
         """Take the rules of one element."""
-        at = 0
-        while (begin := styles.find("{", at)) >= 0:
-            selectors = styles[at:begin].rpartition(";")[2].strip()
-            end = styles.find("}", begin)
-            if end < 0:
-                break
-            if selectors.startswith("@"):
-                # Rules within rules hold for some devices only.
-                inner = styles.find("{", begin + 1)
-                if 0 <= inner < end:
-                    end = _end_of_nested(styles, begin)
-            else:
-                for selector in selectors.split(","):
-                    if _SELECTOR.fullmatch(bare := selector.strip()) is not None:
-                        before = self.rules.get(bare)
-                        written = styles[begin + 1 : end]
-                        self.rules[bare] = f"{before};{written}" if before else written
-            at = end + 1
+        # Those of a site stand on all of its pages.
+        found = _known_rules(styles) if len(styles) <= _REMEMBERED else _rules(styles)
+        for selector, written in found.items():
+            before = self.rules.get(selector)
+            self.rules[selector] = f"{before};{written}" if before else written
+
+
+def _rules(styles: str) -> dict[str, str]:
+    """Return the rules of one element: selector → declarations."""
+    styles = _COMMENT.sub("", styles)
+    rules: dict[str, str] = {}
+    at = 0
+    while (begin := styles.find("{", at)) >= 0:
+        selectors = styles[at:begin].rpartition(";")[2].strip()
+        end = styles.find("}", begin)
+        if end < 0:
+            break
+        if selectors.startswith("@"):
+            # Rules within rules hold for some devices only.
+            inner = styles.find("{", begin + 1)
+            if 0 <= inner < end:
+                end = _end_of_nested(styles, begin)
+        else:
+            for selector in selectors.split(","):
+                if _SELECTOR.fullmatch(bare := selector.strip()) is not None:
+                    before = rules.get(bare)
+                    written = styles[begin + 1 : end]
+                    rules[bare] = f"{before};{written}" if before else written
+        at = end + 1
+    return rules
+
+
+_known_rules = lru_cache(maxsize=64)(_rules)
+"""Those of styles that are not long."""
 
 
 def _end_of_nested(styles: str, at: int) -> int:

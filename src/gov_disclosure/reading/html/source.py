@@ -13,7 +13,7 @@ from gov_disclosure.reading.blocks import Block, Row
 from gov_disclosure.reading.html.ahead import Ahead
 from gov_disclosure.reading.html.view import Runs
 from gov_disclosure.reading.plain.table import PlainTable
-from gov_disclosure.spans import CellRow, LineIndex, Places, Position
+from gov_disclosure.spans import KEPT, CellRow, LineIndex, Places, Position
 
 __all__ = ["HtmlSource"]
 
@@ -35,8 +35,8 @@ class HtmlSource:
     """
 
     __slots__ = (
-        "_ahead", "_blocks", "_fallback", "_lines", "_locate", "_ordered", "_other", "_places", "_plain", "_row_starts", "_rows",
-        "_runs", "_starts", "markup", "text",
+        "_ahead", "_blocks", "_fallback", "_lines", "_locate", "_make_runs", "_ordered", "_other", "_places", "_plain",
+        "_row_starts", "_rows", "_runs_made", "_starts", "markup", "text",
     )  # fmt: skip
 
     def __init__(
@@ -44,7 +44,7 @@ class HtmlSource:
         text: str,
         markup: str,
         lines: LineIndex,
-        runs: Runs,
+        runs: Callable[[], Runs],
         blocks: Sequence[Block],
         locate: Callable[[Any, int, str], tuple[int, int] | None],
         fallback: Callable[[], HtmlSource] | None,
@@ -55,7 +55,8 @@ class HtmlSource:
     ) -> None:
         self.text = text
         self.markup = markup
-        self._runs = runs
+        self._make_runs = runs
+        self._runs_made: Runs | None = None
         self._blocks = blocks
         self._locate = locate
         self._fallback = fallback
@@ -73,11 +74,24 @@ class HtmlSource:
         # Gives the places of several spans of prose at once, or None where it cannot.
         self._places = places
 
+    @property
+    def _runs(self) -> Runs:
+        """Where the runs of the view come from."""
+        if self._runs_made is None:
+            self._runs_made = self._make_runs()
+        return self._runs_made
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it is to be kept for places that are asked for later: a page that was read without a tree, if it is short."""
+        return self._places is not None and len(self.markup) <= KEPT
+
     def positions(self, spans: Sequence[tuple[int, int]]) -> list[Position]:
         """Return the positions of several spans, in ascending order: of cells side by side, as a rule."""
         prose = self._places(spans) if self._places is not None else None
         if prose is not None:
-            return [Position(first, last, *self._lines.locate(first)) for first, last in prose]
+            locate = self._lines.locate
+            return [_position((first, last, *locate(first), None, None, None, None, None)) for first, last in prose]
         found = self._side_by_side(spans)
         if found is None:
             return [self.position(start, end) for start, end in spans]
@@ -91,6 +105,8 @@ class HtmlSource:
             if table is None:
                 return self._all_now(rows)
             plain.append((table, cells))
+        if self.is_kept:
+            return partial(_plain_places, plain, self._lines)
         lines = {table.begin: self._lines.locate(table.start)[0] for table in self._plain.values()}
         return partial(_plain_places, plain, lines)
 
@@ -224,23 +240,35 @@ def _all_placed(rows: Sequence[_Row], row: int | None = None, place: int = 0) ->
     ]
 
 
+_Lines: TypeAlias = LineIndex | Mapping[int, int]
+"""The lines of a page, or the one that each of its plain tables begins in, by where that begins in the view."""
+
+
 def _plain_places(
-    rows: Sequence[tuple[PlainTable, CellRow]], lines: Mapping[int, int], at: int | None = None, place: int = 0
+    rows: Sequence[tuple[PlainTable, CellRow]], lines: _Lines, at: int | None = None, place: int = 0
 ) -> list[Position]:
-    """Return the positions of cells of plain tables, given the line that each begins in; of one alone by its row and place."""
+    """Return the positions of cells of plain tables; of one alone by its row and place."""
     if at is not None:
         table, (row, front) = rows[at]
         start, end, column, _ = row.cell(front + place)
         first, last = table.span(row.number, front + place, start, end)
-        line = lines[table.begin] - 1 + table.index.locate(first - table.start)[0]
+        index, before, begin = _index_of(table, lines)
+        line = before + index.locate(first - begin)[0]
         return [_position((first, last, line, column + 1, row.table, row.number, None, None, None))]
     found: list[Position] = []
     for table, cells in rows:
-        row, first, index = cells.row, lines[table.begin] - 1, table.index
+        row, first, (index, before, begin) = cells.row, cells.first, _index_of(table, lines)
         spans = table.spans(cells.spans)
-        inside = index.lines([start - table.start for start, _ in spans])
+        inside = index.lines([start - begin for start, _ in spans])
         found += [
-            _position((start, end, first + line, column + 1, row.table, row.number, None, None, None))
-            for (start, end), line, (_, _, column, _) in zip(spans, inside, row.cells[cells.first :], strict=True)
+            _position((start, end, before + line, column + 1, row.table, row.number, None, None, None))
+            for (start, end), line, (_, _, column, _) in zip(spans, inside, row.cells[first:], strict=True)
         ]
     return found
+
+
+def _index_of(table: PlainTable, lines: _Lines) -> tuple[LineIndex, int, int]:
+    """Return the lines that a table stands in, and how many lines and characters of the page come before the first of them."""
+    if isinstance(lines, LineIndex):
+        return lines, 0, 0
+    return table.index, lines[table.begin] - 1, table.start

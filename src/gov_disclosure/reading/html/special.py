@@ -6,6 +6,8 @@ These are read by our own tree, whether turbohtml is there or not.
 
 from __future__ import annotations
 
+from typing import Final
+
 from gov_disclosure.diagnostics import Diagnostics
 from gov_disclosure.reading.html.fields import may_have_fields, show_fields
 from gov_disclosure.reading.html.grids import make_tables, may_have_grids
@@ -15,6 +17,8 @@ from gov_disclosure.reading.html.unseen import hide_unseen, may_have_unseen
 from gov_disclosure.reading.plain.tables import CutPage
 
 __all__ = ["is_special", "settle"]
+
+_BEHIND_SIGN: Final = frozenset("dhrDHR")
 
 
 def is_special(markup: str, cut: CutPage | None) -> bool:
@@ -27,7 +31,23 @@ def is_special(markup: str, cut: CutPage | None) -> bool:
     """
     rest = cut.markup if cut is not None else markup
     cells = sum(table.layout.cells for table in cut.tables) if cut is not None else 0
-    return may_have_fields(rest) or may_have_grids(rest, cells) or may_have_unseen(markup, rest, Sheet.of(rest))
+    if may_have_grids(rest, cells):
+        return True
+    if not _has_cells(rest):
+        # Nothing in it is in a cell.
+        return may_have_unseen(markup, "", Sheet.of(rest))
+    return may_have_fields(rest) or may_have_unseen(markup, rest, Sheet.of(rest))
+
+
+def _has_cells(markup: str) -> bool:
+    """Whether some markup may have a cell or a row."""
+    for sign in ("<t", "<T"):
+        at = markup.find(sign)
+        while at >= 0:
+            if markup[at + len(sign) : at + len(sign) + 1] in _BEHIND_SIGN:
+                return True
+            at = markup.find(sign, at + 1)
+    return False
 
 
 def settle(tree: Tree, markup: str, sink: Diagnostics) -> None:

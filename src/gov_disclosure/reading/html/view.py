@@ -56,6 +56,12 @@ class Runs:
         self.origins = array(kind)
         self.settled = Spots(kind)
 
+    def take(self, start: int, origin: int, node: Any) -> None:
+        """Add a run."""
+        self.starts.append(start)
+        self.origins.append(origin)
+        self.nodes.append(node)
+
     def cut(self, size: int) -> None:
         """Forget all runs but the first `size`, which are not settled."""
         del self.starts[size:], self.nodes[size - len(self.settled) :], self.origins[size:]
@@ -120,12 +126,9 @@ class View:
 
     def take_plain(self, table: PlainTable, number: int) -> None:
         """Put a plain table behind the view; it has a number from now on."""
-        runs, pieces, blocks = self.runs, self.pieces, self.blocks
+        pieces, blocks = self.pieces, self.blocks
         table.number = number
         table.begin = at = self.size
-        runs.starts.append(at)
-        runs.origins.append(at)
-        runs.nodes.append(table)
         self.plain[number] = table
         words = table.words
         for index, (first, behind, columns, spans) in enumerate(table.layout.rows, 1):

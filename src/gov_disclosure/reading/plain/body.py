@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from itertools import accumulate
+from operator import add
+from typing import Any, Final
 
 from gov_disclosure.limits import Limits
-from gov_disclosure.reading.blocks import Line
-from gov_disclosure.reading.html.nodes import new_tuple
+from gov_disclosure.reading.blocks import line_of
 from gov_disclosure.reading.html.view import View
 from gov_disclosure.reading.plain.flow import Chunk, Part, Words, chunks_of, is_closed, words_of
 from gov_disclosure.reading.plain.names import Tag
@@ -29,11 +30,17 @@ class BodyReader:
         limits: How many tables are read.
 
     Attributes:
+        starts: View offset of each line and table, ascending.
+        items: The lines and tables.
+        shifts: For each of them, where the markup begins that its places are counted from.
         metas: Name and content of each `meta` met.
         divisible: Numbers of the blocks that are lines which something may divide.
     """
 
-    __slots__ = ("_checked", "_left", "_markup", "_pending", "_stack", "_tables", "_told", "_view", "divisible", "metas")
+    __slots__ = (
+        "_checked", "_left", "_markup", "_pending", "_stack", "_tables", "_view", "divisible", "items", "metas", "shifts",
+        "starts",
+    )  # fmt: skip
 
     def __init__(self, markup: str, tables: Sequence[PlainTable], limits: Limits) -> None:
         self._markup = markup
@@ -41,9 +48,12 @@ class BodyReader:
         self._left = limits.max_tables
         self._view = View(limits.max_bytes)
         self._stack: list[Tag] = []
+        self.starts: list[int] = []
+        # The tables by number at first.
+        self.items: list[Any] = []
+        self.shifts: list[int] = []
         # The text behind the last break.
         self._pending: list[Part] = []
-        self._told = 0
         # What was found to end nothing among the elements that are open now.
         self._checked: set[tuple[tuple[str, int], ...]] = set()
         self.metas: list[tuple[str | None, str | None]] = []
@@ -63,25 +73,34 @@ class BodyReader:
             return None
         gap = len(newline or "")
         at = 0
-        checked = self._checked
+        checked, items, shifts = self._checked, self.items, self.shifts
+        last: object = None
         for each, chunk in zip(written, chunks, strict=True):
-            closes, opens, head, items, tail, closing, metas = chunk
+            closes, opens, head, lines, tail, closing, metas, alone = chunk
+            if alone is not None and closing is last and not pending:
+                # A line like the one before.
+                items += alone
+                shifts += [at] * len(alone)
+                at += len(each) + gap
+                continue
+            last = closing if alone is not None else None
             if (closes or opens or metas or (closing and closing not in checked)) and not self._nests(chunk):
                 return None
             if pending:
                 pending.append((at - gap, at))
             if head and (pending or not each[head[0][0] : head[-1][1]].isspace()):
                 pending += [(at + start, at + end) for start, end in head]
-            if items is not None:
+            if lines is not None:
                 if pending:
                     self._end_line()
-                if items and not self._take(items, at):
-                    return None
+                if lines:
+                    items += lines
+                    shifts += [at] * len(lines)
                 if tail:
                     pending += [(at + start, at + end) for start, end in tail]
             at += len(each) + gap
         self._end_line()
-        return None if self._stack or self._told != len(self._tables) else self._view
+        return None if self._stack else self._laid_out()
 
     def _nests(self, chunk: Chunk) -> bool:
         """Open and end the elements of a chunk; return whether each ends where it should."""
@@ -106,34 +125,37 @@ class BodyReader:
         if self._pending:
             words = words_of(self._pending, self._markup)
             if words is not None:
-                self._take((words,), 0)
+                self.items.append(words)
+                self.shifts.append(0)
             self._pending.clear()
 
-    def _take(self, items: Sequence[Words | int], shift: int) -> bool:
-        """Put lines and tables behind the view, the parts of which are counted from a place; return whether all are in order."""
-        view, divisible = self._view, self.divisible
-        runs = view.runs
-        for item in items:
-            if type(item) is not Words:
-                if item != self._told or self._told >= self._left:
-                    return False
-                self._told += 1
-                view.take_plain(self._tables[self._told - 1], self._told)
-                continue
-            text, parts, is_prose = item
-            at = view.size
-            for start, left, (first, last) in parts:
-                start += at
-                runs.starts.append(start)
-                runs.origins.append(start - left)
-                runs.nodes.append((first + shift, last + shift))
-            behind = at + len(text)
-            view.pieces.append(text)
-            if not is_prose:
-                divisible.append(len(view.blocks))
-            view.blocks.append(new_tuple(Line, (at, behind)))
-            view.size = behind + 1
-        return True
+    def _laid_out(self) -> View | None:
+        """Return the view of all lines and tables, or None where the tables are not all in order."""
+        view, items, tables = self._view, self.items, self._tables
+        places = [place for place, item in enumerate(items) if type(item) is int]
+        if len(tables) > self._left or [items[place] for place in places] != list(range(len(tables))):
+            return None
+        behind = 0
+        for number, place in enumerate(places):
+            self._take(items[behind:place])
+            items[place] = tables[number]
+            self.starts.append(view.size)
+            view.take_plain(tables[number], number + 1)
+            behind = place + 1
+        self._take(items[behind:])
+        return view
+
+    def _take(self, lines: list[Words]) -> None:
+        """Put lines behind the view."""
+        view = self._view
+        texts = [line[0] for line in lines]
+        begins = list(accumulate([len(text) + 1 for text in texts], initial=view.size))
+        view.size = begins.pop()
+        first = len(view.blocks)
+        self.divisible += [number for number, line in enumerate(lines, first) if not line[2]]
+        view.pieces += texts
+        view.blocks += map(line_of, zip(begins, map(add, begins, map(len, texts)), strict=True))
+        self.starts += begins
 
 
 def _newline(markup: str) -> str | None:

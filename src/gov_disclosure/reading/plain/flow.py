@@ -26,6 +26,7 @@ Part: TypeAlias = tuple[int, int]
 _MEMORY: Final = 8_192
 _REMEMBERED: Final = 400
 _DEEPEST: Final = 60
+_MOST_CLOSINGS: Final = 512
 
 
 class Words(NamedTuple):
@@ -57,6 +58,7 @@ class Chunk(NamedTuple):
         closing: Kinds of elements that would end another of their kind around the chunk, each with how many it has
             ended before.
         metas: Name and content of its elements `meta`.
+        alone: Its lines, where it is nothing but lines between breaks, as those of menus are; else None.
     """
 
     closes: tuple[str, ...]
@@ -66,6 +68,7 @@ class Chunk(NamedTuple):
     tail: tuple[Part, ...]
     closing: tuple[tuple[str, int], ...]
     metas: tuple[tuple[str | None, str | None], ...]
+    alone: tuple[Words | int, ...] | None
 
 
 def chunks_of(written: Sequence[str]) -> Sequence[Chunk] | None:
@@ -143,9 +146,13 @@ class _ChunkReader:
         parts = tuple(self.parts)
         head, tail = (parts, ()) if self.items is None else (self.head, parts)
         items = None if self.items is None else tuple(self.items)
-        return Chunk(
-            tuple(self.closes), tuple(self.stack), head, items, tail, tuple(dict.fromkeys(self.closing)), tuple(self.metas)
-        )
+        closes, opens, metas = tuple(self.closes), tuple(self.stack), tuple(self.metas)
+        closing = tuple(dict.fromkeys(self.closing))
+        blank = not head or written[head[0][0] : head[-1][1]].isspace()
+        alone = items if blank and not (closes or opens or metas or tail) else None
+        if len(_closings) > _MOST_CLOSINGS:
+            _closings.clear()
+        return Chunk(closes, opens, head, items, tail, _closings.setdefault(closing, closing), metas, alone)
 
     def text(self, words: str, start: int) -> None:
         """Take a run of text."""
@@ -237,4 +244,6 @@ class _ChunkReader:
         self.parts = []
 
 
+_closings: dict[tuple[tuple[str, int], ...], tuple[tuple[str, int], ...]] = {}
+"""Those met, of which there are a few: equal ones are one."""
 _chunks = Memory(lambda written: _ChunkReader().read(written), most=_MEMORY, longest=_REMEMBERED)

@@ -8,19 +8,16 @@ more than the sequence of the tags does. All else (frames, preformatted text, mi
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from gov_disclosure.limits import Limits
 from gov_disclosure.reading.html.names import BLANK
-from gov_disclosure.reading.html.refs import offset_within
 from gov_disclosure.reading.html.tokens import start_tag_end
 from gov_disclosure.reading.html.view import View
 from gov_disclosure.reading.plain.bare import bare_of
 from gov_disclosure.reading.plain.body import HIGHEST, BodyReader
 from gov_disclosure.reading.plain.names import Act, tag_of
-from gov_disclosure.reading.plain.table import PlainTable
+from gov_disclosure.reading.plain.origins import Origins
 from gov_disclosure.reading.plain.tables import DEEPEST, CutPage
 
 __all__ = ["PlainPage", "read_plain_page"]
@@ -36,49 +33,18 @@ class PlainPage(NamedTuple):
     A page that was read.
 
     Attributes:
-        view: Its view.
+        view: Its view; where its runs come from is in `origins`.
+        origins: Where its lines and tables stand in the page.
         title: What its first title says, or None.
         metadata: Name and content of each `meta`.
         divisible: Numbers of the blocks that are lines which something may divide.
-        cut: The page without its plain tables.
-        bare: What is left of its body.
     """
 
     view: View
+    origins: Origins
     title: str | None
     metadata: tuple[tuple[str, str], ...]
     divisible: list[int]
-    cut: CutPage
-    bare: CutPage
-
-    def places(self, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]] | None:
-        """Return the offsets in the whole page of what stands between view offsets; None where not all is prose as written."""
-        runs, find = self.view.runs, self.bare.markup.find
-        starts, nodes, origins = runs.starts, runs.nodes, runs.origins
-        most = len(starts) - 1
-        found: list[tuple[int, int]] = []
-        for start, end in spans:
-            run = last = bisect_right(starts, start) - 1
-            if run < most and end > starts[run + 1]:
-                last = bisect_right(starts, end - 1) - 1
-            if run < 0 or type(nodes[run]) is PlainTable or type(nodes[last]) is PlainTable:
-                return None
-            for first, behind in {nodes[run], nodes[last]}:
-                if find("&", first, behind) >= 0 or find("\r", first, behind) >= 0:
-                    return None
-            place = nodes[run][0] + start - origins[run], nodes[last][0] + end - origins[last]
-            found.append(self.cut.restored(self.bare.restored(place)))
-        return found
-
-    def locate(self, node: Any, index: int, text: str) -> tuple[int, int] | None:
-        """Return the offsets in the whole page of a text that stands at `index` of a run's text."""
-        if type(node) is PlainTable:
-            return node.locate(index, text)
-        first, last = node
-        markup = self.bare.markup
-        begin = offset_within(markup, first, last, index)
-        end = offset_within(markup, first, last, index + len(text) - 1, behind=True) if text else begin
-        return self.cut.restored(self.bare.restored((begin, end)))
 
 
 def read_plain_page(cut: CutPage, limits: Limits) -> PlainPage | None:
@@ -104,7 +70,8 @@ def read_plain_page(cut: CutPage, limits: Limits) -> PlainPage | None:
     metas += reader.metas
     title = next((words for each in titles if (words := " ".join(each.split()))), None)
     metadata = tuple([(name.strip().lower(), content.strip()) for name, content in metas if name and content is not None])
-    return PlainPage(view, title, metadata, reader.divisible, cut, bare)
+    origins = Origins(reader.starts, reader.items, reader.shifts, bare, cut)
+    return PlainPage(view, origins, title, metadata, reader.divisible)
 
 
 def _body(markup: str) -> tuple[int, int]:

@@ -27,35 +27,29 @@ class PlainTable:
     """
     A plain table.
 
+    Args:
+        layout: What its tags say.
+        words: The words of its cells.
+        inner: The markup between its tags; or that of the page, where this is kept, and where in it the table ends.
+        start: See below.
+
     Attributes:
         layout: What its tags say.
         words: The words of its cells.
         number: Its number in the page, from 1, once it stands in a view.
         begin, end: View offsets of its first cell and behind its last one, from then on.
-        inner: The markup between its tags.
-        start: Offset of that in the page's markup.
+        start: Offset in the page's markup of what stands between its tags.
     """
 
     __slots__ = (
-        "_index",
-        "_places",
-        "_runs",
-        "_starts",
-        "_stretches",
-        "begin",
-        "end",
-        "inner",
-        "layout",
-        "number",
-        "start",
-        "words",
-    )
+        "_index", "_inner", "_places", "_runs", "_starts", "_stretches", "begin", "end", "layout", "number", "start", "words",
+    )  # fmt: skip
 
-    def __init__(self, layout: Layout, words: tuple[str, ...], inner: str, start: int) -> None:
+    def __init__(self, layout: Layout, words: tuple[str, ...], inner: str | tuple[str, int], start: int) -> None:
         self.layout = layout
         self.words = words
         self.begin = self.end = self.number = 0
-        self.inner = inner
+        self._inner = inner
         self.start = start
         self._runs: list[list[_Run]] | None = None
         self._places: list[tuple[int, int]] | None = None
@@ -69,6 +63,12 @@ class PlainTable:
         if self._index is None:
             self._index = LineIndex(self.inner)
         return self._index
+
+    @property
+    def inner(self) -> str:
+        """The markup between its tags."""
+        inner = self._inner
+        return inner if isinstance(inner, str) else inner[0][self.start : inner[1]]
 
     @property
     def places(self) -> list[tuple[int, int]]:

@@ -29,12 +29,13 @@ from gov_disclosure.reading.plain.tags import (
     stretches_of,
     text_of,
 )
+from gov_disclosure.spans import KEPT
 
 __all__ = ["DEEPEST", "MARK", "CutPage", "UncutError", "cut_out"]
 
 MARK: Final = "gov-disclosure-plain"
 """The attribute that a start tag is known by."""
-_OPENING, _CLOSING = "<table", "</table"
+_NAME: Final = "table"
 _BEHIND_NAME: Final = frozenset(" \t\n\r\f/>")
 _codes, _texts = itemgetter(0), itemgetter(1)
 _MOST_TABLES: Final = 500
@@ -61,6 +62,10 @@ class CutPage:
         self._behind = behind
         self._shifts = shifts
 
+    def without_markup(self) -> CutPage:
+        """Return what tells places alone."""
+        return CutPage("", (), self._behind, self._shifts)
+
     def restored(self, place: tuple[int, int]) -> tuple[int, int]:
         """Return a place in this markup as one in the whole page's."""
         start, end = place
@@ -82,6 +87,8 @@ def cut_out(markup: str, limits: Limits) -> CutPage | None:
     behind: list[int] = []
     shifts = [0]
     at = size = slots = 0
+    # Where the page is kept anyway, its tables need no markup of their own.
+    page = markup if len(markup) <= KEPT else None
     opened: int | None = None
     for start, closing in _marks(markup):
         if not closing:
@@ -91,14 +98,14 @@ def cut_out(markup: str, limits: Limits) -> CutPage | None:
         if begin is None:
             continue
         inner = start_tag_end(markup, begin)
-        table = _read(markup[inner:start], inner) if inner is not None and inner <= start else None
+        table = _read(markup[inner:start], inner, page) if inner is not None and inner <= start else None
         if table is None or inner is None:
             continue
         slots += table.layout.slots
         # More than this is what limits are for.
         if slots > limits.max_table_slots // 4 or len(tables) >= min(_MOST_TABLES, limits.max_tables // 2):
             return None
-        named = begin + len(_OPENING)
+        named = begin + 1 + len(_NAME)
         kept = markup[at:named], f' {MARK}="{len(tables)}"', markup[named:inner]
         out += kept
         size += sum(map(len, kept))
@@ -106,25 +113,25 @@ def cut_out(markup: str, limits: Limits) -> CutPage | None:
         behind.append(size)
         shifts.append(at - size)
         tables.append(table)
-    if not tables or MARK in markup:
+    if not tables:
         return None
     out.append(markup[at:])
-    return CutPage("".join(out), tables, behind, shifts)
+    rest = "".join(out)
+    return CutPage(rest, tables, behind, shifts) if rest.count(MARK) == len(tables) else None
 
 
 def _marks(markup: str) -> Iterator[tuple[int, bool]]:
     """Yield where tags of tables begin, in order, and whether each is an end tag."""
     find = markup.find
-    opening, closing = find(_OPENING), find(_CLOSING)
-    while closing >= 0:
-        if 0 <= opening < closing:
-            if markup[opening + len(_OPENING)] in _BEHIND_NAME:
-                yield opening, False
-            opening = find(_OPENING, opening + 1)
-        else:
-            if markup[closing + len(_CLOSING) : closing + len(_CLOSING) + 1] in _BEHIND_NAME:
-                yield closing, True
-            closing = find(_CLOSING, closing + 1)
+    at = find(_NAME)
+    while at >= 0:
+        behind = at + len(_NAME)
+        if markup[behind : behind + 1] in _BEHIND_NAME:
+            if markup[at - 1 : at] == "<":
+                yield at - 1, False
+            elif markup[at - 2 : at] == "</":
+                yield at - 2, True
+        at = find(_NAME, behind)
 
 
 def _codes_of(inner: str) -> list[str]:
@@ -132,8 +139,8 @@ def _codes_of(inner: str) -> list[str]:
     return [piece.code for piece in pieces_of(inner.split("<")[1:]) or ()]
 
 
-def _read(inner: str, start: int) -> PlainTable | None:
-    """Return the table that some markup is the inside of, or None where it is not plain."""
+def _read(inner: str, start: int, page: str | None) -> PlainTable | None:
+    """Return the table that some markup is the inside of, or None where it is not plain; with `page` it keeps that instead."""
     stretches = stretches_of(inner)
     if stretches is None:
         return None
@@ -152,4 +159,4 @@ def _read(inner: str, start: int) -> PlainTable | None:
                 return None
             whole[cell] = text
         words = tuple(whole)
-    return PlainTable(layout, words, inner, start)
+    return PlainTable(layout, words, inner if page is None else (page, start + len(inner)), start)
