@@ -39,7 +39,7 @@ __all__ = ["Measuring"]
 
 PATIENCE = 10.0
 """Seconds of processor time beside five times what its tests take, after which a mutant runs for ever, and so is found."""
-_WAITING = 50
+_WAITING = 12
 """So many times longer it may take by the clock, where others use the machine too."""
 _OFTEN = 50
 STRICT = (

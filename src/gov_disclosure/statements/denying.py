@@ -30,6 +30,7 @@ _GROUPS = {"direct": "litigation.direct", "after_reconsideration": "litigation.a
 _SPOILING = frozenset(("qualify", "result", "applicant", "channel", "alien", "compare", "growth", "rate", "law", "title", "plan"))
 _ON_TIME = re.compile(r"工作日|按时|按期|及时|期限|时限|规定|依法|限期|时间|规范|依规|书面")
 _REST = re.compile(r"(?:另|尚|还|仍)有[\d一二两三四五六七八九十]|其余|剩余")
+_AFTER_A_MODEL = re.compile("[依按参]照[^，。；]{0,12}(?:文本|范本|模板|格式|示范)")
 _NEAR = 3
 _FAR = 30
 _NUMBERED = re.compile(r"[\d一二三四五六七八九十百千万][件宗份起]$")
@@ -272,11 +273,12 @@ def closes_all(clause: Sequence[Token], end: int, frame: Frame, text: str) -> in
     acts = [word for word in clause if word.role == "act" and word.start >= every.end]
     if (
         not acts
+        or _AFTER_A_MODEL.search(text, every.end, acts[-1].start) is not None
         or acts[-1].name != "process"
         or any(act.name not in _HANDLING for act in acts)
         or text.endswith("结果", 0, acts[-1].end)
     ):
-        # 均计入办理结果.
+        # 均计入办理结果, 全部依照示范文本答复.
         return None
     last = frame.last
     carried = last is not None and last.concepts[0].startswith("requests.carried")

@@ -12,7 +12,7 @@ from gov_disclosure.statements.breakdowns import TOLD_APART, is_of_one_kind
 from gov_disclosure.statements.disputes import goes_with_before, is_about_disclosure, is_bare
 from gov_disclosure.statements.frame import REMEDIES, Counted, Frame
 from gov_disclosure.statements.gathering import Gathering
-from gov_disclosure.statements.outcomes import REFUSED
+from gov_disclosure.statements.outcomes import OUTCOMES, REFUSED
 from gov_disclosure.statements.statement import Reason, Statement
 from gov_disclosure.statements.tokens import Number, Token
 from gov_disclosure.statements.unexplained import is_unexplained
@@ -41,9 +41,11 @@ _EXPIRED = re.compile("(?:自动|自行|自然|到期|期?届?满)失效")
 _OF_SOME = re.compile("属于|涉及|针对|来自|转来|交办")
 _GROUPS = frozenset(("outcome.denied", "outcome.not_available", "outcome.not_processed"))
 _REASON = re.compile(rf"(?<=[件份宗起])[^，。；、\d]{{3,24}}(?:{REFUSED})")
+_TOLD = f"{OUTCOMES}|不掌握|重复申请|信息不存在"
 _NEAR = 2
 _FAR = 200
 _SHORT = 40
+_OUTCOME = re.compile(rf"(\d{{1,9}})[件宗份][^，。；、\d]{{0,6}}(?:{_TOLD})|(?:{_TOLD})[^，。；、\d]{{0,6}}(\d{{1,9}})[件宗份]")
 _EACH = re.compile(r"\d(?:[名位户家]|人次?)[^。；]{0,12}(?:各自?|先后|分别|共|累计|一次性)?(?:提交|提出|递交)[^。；，]{0,12}$")
 _ALONE = frozenset(("topic", "sum", "time", "who", "year"))
 _COUNTS = frozenset(("requests.received", "requests.processed", "requests.carried_in", "requests.carried_out"))
@@ -139,8 +141,17 @@ def _is_told_apart(gathering: Gathering, found: Counted, words: Sequence[Token],
         told = clause_start(text, frame.start, max(frame.broken - 1, frame.start))
         if _OF_SOME.search(text, told, frame.broken) is not None:
             return True
+    if frame.part and place.end > place.token.end and _are_fewer(frame, text, place):
+        return True
     # 2件答复引起诉讼.
     return (place.end > place.token.end and _leads_to_disputes(gathering, place)) or _in_time_alone(frame, text, place)
+
+
+def _are_fewer(frame: Frame, text: str, place: Place) -> bool:
+    """Whether an outcome of more is told beside what was closed: 其中2件按程序办结，6件为“本机关不掌握”."""
+    value = place.token.number.value if place.token.number is not None else None
+    told = _OUTCOME.findall(text, place.end, frame.stop) if value is not None else ()
+    return any(int(one or other) > value for one, other in told if value is not None)
 
 
 def _is_of_one(frame: Frame, text: str, end: int) -> bool:

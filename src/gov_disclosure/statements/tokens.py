@@ -150,13 +150,17 @@ def sentences_of(text: str, *, on_request: bool) -> list[Stretch]:
             index in counting and (on_request or any(first.get(whole[index] - far, index) < index for far in range(_REACH)))
         ):
             continue
-        if (
-            index - 1 in named
-            and last != index - 1
-            and (index not in named or _is_heading(text, stops, index - 1) or _names_no_topic(text, stops, names, index))
-        ):
-            found += _stretch(text, stops, index - 1)
-        found += _stretch(text, stops, index)
+        # What the parts of a sentence before say of year and body holds on, where it begins anew.
+        head = index
+        while on_request and head - 1 > last and whole[head - 1] == whole[index]:
+            head -= 1
+        before = head - 1
+        if before in named and last != before:
+            told = any(part in named for part in range(head, index + 1))
+            if not told or _is_heading(text, stops, before) or _names_no_topic(text, stops, names, index):
+                found += _stretch(text, stops, before)
+        for part in range(head, index + 1):
+            found += _stretch(text, stops, part)
         last = index
     return found
 
