@@ -141,6 +141,15 @@ class TestHierarchy:
     def test_a_file_that_is_not_there_is_wrong_usage(self, command, tmp_path: Path) -> None:
         assert command("check", "--hierarchy", tmp_path / "none.toml", BROKEN).status == 2
 
+    def test_parents_that_no_report_is_of_are_told(self, command, tmp_path: Path) -> None:
+        """Misspelt names would be taken for a hierarchy with which nothing is wrong."""
+        folder = CASES / "GD701" / "violated"
+        (tmp_path / "a.csv").write_text("parent,child\n无此县,无此局\n另无此县,无此局\n", encoding="utf-8")
+        done = command("check", "--hierarchy", tmp_path / "a.csv", "--select", "GD7", folder)
+        assert (done.status, done.err.count("\n")) == (0, 1)
+        assert "no report is given of 无此县, 另无此县 or of those below" in done.err
+        assert command("check", "--hierarchy", folder / "hierarchy.json", "--select", "GD701", folder).err == ""
+
 
 def test_a_registry_alone_is_wrong_usage(command, tmp_path: Path) -> None:
     done = command("check", "--registry", tmp_path / "bodies.json", BROKEN)

@@ -109,6 +109,7 @@ class Across:
             from gov_disclosure.across import Collection, Hierarchy
 
             hierarchy = Hierarchy(self._nodes, Collection.of(self._kept).items)
+            self._complain_of(hierarchy)
             found.append((self._terminal.say("across_hierarchy"), self._evaluate(hierarchy, "hierarchy", checker, reading)))
         return found, complete
 
@@ -173,6 +174,14 @@ class Across:
         for item in members:
             if item.report.year is None or not (item.report.reporter.name or item.report.body):
                 self._terminal.complain(self._terminal.say("across_unplaced", file=item.file or "?"))
+
+    def _complain_of(self, hierarchy: Hierarchy) -> None:
+        """Name the parents of which neither they nor those below have a report: nothing is checked of them."""
+        known = {family.node.name for family in hierarchy.families}
+        absent = [node.name for node in hierarchy.nodes if node.name not in known]
+        if absent:
+            named = [*absent[:_NAMED], *(["…"] if len(absent) > _NAMED else [])]
+            self._terminal.complain(self._terminal.say("across_no_family", bodies=named))
 
     def _collection(self, previous: Sequence[tuple[str, Report]], checker: Checker, reading: Reading) -> tuple[str, Evaluation]:
         from gov_disclosure.across import Collection
