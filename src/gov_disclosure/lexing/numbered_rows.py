@@ -22,7 +22,10 @@ _FIRST = ("0", "1")
 def without_numbered_rows(document: Document) -> Document:
     """Return a document without the numbers of the rows of its tables; the same one where none has any."""
     text, blocks = document.source.text, document.blocks
-    if not any(type(block) is Row and _words(block, text)[:1] in (("0",), ("1",)) for block in blocks):
+    for block in blocks:
+        if type(block) is Row and (words := block.words or _words(block, text)) and words[0] in _FIRST:
+            break
+    else:
         return document
     kept: list[Block] = []
     for table, group in groupby(blocks, key=lambda block: block.table if type(block) is Row else -1):
