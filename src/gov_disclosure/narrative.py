@@ -95,8 +95,10 @@ class Narrative:
             some = lines[:_AT_ONCE]
             del lines[:_AT_ONCE]
             places = source.positions([line[1:3] for line in some])
+            # Lines that are equal are kept once.
+            words = {line.words: line.words for line in some}
             found += [
-                passage_of((section, line.words, place, line.heading, line.aspect))
+                passage_of((section, words[line.words], place, line.heading, line.aspect))
                 for section, line, place in zip(sections[len(found) :], some, places, strict=False)
             ]
         return tuple(found)
