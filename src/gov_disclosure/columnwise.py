@@ -9,14 +9,16 @@ in a table read by rows, rows stand between the two.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from gov_disclosure.figures import State
 from gov_disclosure.lexing.tokens import Atom, Token
 from gov_disclosure.reading.blocks import Block, Line
 
-__all__ = ["page_number_behind", "read_by_columns"]
+__all__ = ["adds_up", "page_number_behind", "read_by_columns"]
 
 _LARGEST_PAGE = 999
+_TOTAL = "total"
 _ROW_AT_ONCE = 3
 """Figures on one line that show that rows are written at once."""
 
@@ -61,3 +63,17 @@ def page_number_behind(atoms: Sequence[Atom]) -> bool:
         and value is not None
         and 0 <= value <= _LARGEST_PAGE
     )
+
+
+def adds_up(names: Sequence[str], atoms: Sequence[Atom]) -> bool:
+    """Whether each total of a row is the sum of the figures before it; a digit that was broken off stands on a line, too."""
+    so_far: int | Decimal = 0
+    for name, atom in zip(names, atoms, strict=True):
+        value = atom.reading.value or 0
+        if name == _TOTAL:
+            if value != so_far:
+                return False
+            so_far = 0
+        else:
+            so_far += value
+    return True

@@ -19,6 +19,7 @@ from gov_disclosure.figures import State
 from gov_disclosure.figures_apart import counting_rows, figures_apart
 from gov_disclosure.folding import key, split_ordinal
 from gov_disclosure.forms.form import Form
+from gov_disclosure.jumbled import jumbled_rows
 from gov_disclosure.lexing.page_marks import is_page_mark, numbered_pages
 from gov_disclosure.lexing.tokens import Token
 from gov_disclosure.other_units import in_other_units
@@ -70,6 +71,7 @@ def doubtful_rows(
     doubted.update(_amid_strays(entries, tokens, document))
     doubted.update(_lone_totals(entries, tokens, document))
     doubted.update(_drawn_twice(entries, document))
+    doubted.update(jumbled_rows(entries, document))
     doubted.update(_below_lost_head(entries, form))
     doubted.update(counting_rows(entries))
     if any(entry.token.slips for entry in entries):

@@ -71,6 +71,13 @@ def test_a_page_number_below_a_row_is_no_figure_of_it() -> None:
     assert row(report, "outcome.denied.state_secret") == [None] * 7
 
 
+def test_a_figure_below_a_row_that_does_not_add_up_may_be_the_end_of_another() -> None:
+    """A digit that was broken off for want of room: 18 is not known to be the total, nor is the number below that of a page."""
+    report = requests("（一）予以公开 75 41 0 0 0 64 18\n0\n1.属于国家秘密 5 1 0 0 0 2 8\n2.重复申请 5 1 0 0 0 2 8")
+    assert row(report, "outcome.granted") == [None] * 7
+    assert row(report, "outcome.denied.state_secret") == FULL
+
+
 def test_numbers_that_count_the_pages_are_no_figures() -> None:
     """One cell a line, a lost blank cell, and the number of the page make no seven figures."""
     lines = "（一）予以公开\n5\n1\n0\n0\n2\n8\n2\n\f1.属于国家秘密\n1\n0\n0\n0\n0\n0\n1\n3\n\f2.重复申请\n5\n1\n0\n0\n0\n2\n8"
