@@ -9,13 +9,12 @@ in a table read by rows, rows stand between the two.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 
 from gov_disclosure.figures import State
 from gov_disclosure.lexing.tokens import Atom, Token
 from gov_disclosure.reading.blocks import Block, Line
 
-__all__ = ["adds_up", "page_number_behind", "read_by_columns"]
+__all__ = ["may_be_broken", "page_number_behind", "read_by_columns"]
 
 _LARGEST_PAGE = 999
 _TOTAL = "total"
@@ -65,15 +64,21 @@ def page_number_behind(atoms: Sequence[Atom]) -> bool:
     )
 
 
-def adds_up(names: Sequence[str], atoms: Sequence[Atom]) -> bool:
-    """Whether each total of a row is the sum of the figures before it; a digit that was broken off stands on a line, too."""
-    so_far: int | Decimal = 0
-    for name, atom in zip(names, atoms, strict=True):
-        value = atom.reading.value or 0
-        if name == _TOTAL:
-            if value != so_far:
-                return False
-            so_far = 0
-        else:
-            so_far += value
+def may_be_broken(names: Sequence[str], atoms: Sequence[Atom]) -> bool:
+    """Whether the last figure of a row, on a line of its own, may be the end of another: joined to that, the row adds up."""
+    values = [atom.reading.value for atom in atoms]
+    whole = [value for value in values if type(value) is int]
+    if len(whole) < len(values) or _adds_up(names, whole[:-1]):
+        return False
+    *row, end = whole
+    return any(_adds_up(names, [*row[:at], int(f"{value}{end}"), *row[at + 1 :]]) for at, value in enumerate(row))
+
+
+def _adds_up(names: Sequence[str], values: Sequence[int]) -> bool:
+    """Whether each total of a row is the sum of the figures before it."""
+    so_far = 0
+    for name, value in zip(names, values, strict=True):
+        if name == _TOTAL and value != so_far:
+            return False
+        so_far = 0 if name == _TOTAL else so_far + value
     return True

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import attrs
 
 from gov_disclosure.alternatives import guesses, written
-from gov_disclosure.columnwise import adds_up, page_number_behind
+from gov_disclosure.columnwise import may_be_broken, page_number_behind
 from gov_disclosure.figures import State
 from gov_disclosure.habits import Habits
 from gov_disclosure.lexing.tokens import Atom
@@ -98,7 +98,7 @@ def place(  # noqa: C901, PLR0911 - one way to place a row each
         alone: Whether no label stands in the row of the cells, so that no span of one can have left blank cells.
     """
     if not table and atoms and len(targets) > 1 and atoms[-1].row != atoms[0].row and page_number_behind(atoms):
-        if len(atoms) == len(targets) + 1 and adds_up([name for _, name in targets], atoms[:-1]):
+        if len(atoms) == len(targets) + 1 and not may_be_broken([name for _, name in targets], atoms):
             return place(targets, atoms[:-1], header, table, habits, alone=alone)
         header = Header(doubtful=True)
     if header.doubtful:

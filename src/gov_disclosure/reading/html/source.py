@@ -131,7 +131,7 @@ class HtmlSource:
         if self._ahead is None:
             rows = self._table_rows()
             # Without the cells themselves: of most nothing is asked.
-            self._starts = array("q", [cell[0] for row in rows for cell in row.places()])
+            self._starts = array("q", (cell[0] for row in rows for cell in row.places()))
             words: list[str] = []
             for row in rows:
                 words += row.words or [self.text[start:end] for start, end, _, _ in row.cells]
