@@ -34,7 +34,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("published",),
     ("forms",),
     ("lexing", "unformed"),
-    ("columnwise", "automaton", "padding", "voting", "plans"),
+    ("alternatives", "columnwise", "automaton", "padding", "voting", "plans"),
     ("habits",),
     ("tabulating", "detection"),
     (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from gov_disclosure.figures import State
@@ -29,13 +30,14 @@ class Habits:
     def __init__(self, keeps_blanks: bool = False) -> None:
         self._starts: dict[int, set[int]] = {}
         self._by_shape: dict[tuple[int, int, int], set[int]] = {}
-        self._columns: set[int] = set()
+        self._columns: Counter[int] = Counter()
         self._full = self._wider = 0
         self._reach = self._width = 0
         self.keeps_blanks = keeps_blanks
         self._alike = self._deepest = 0
         self._behind_labels: dict[int, set[int]] = {}
         self._depths: set[int] = set()
+        self._sizes: dict[int, set[int]] = {}
         self.ends_blank = self._has_surplus = False
         self.padding: Padding | None = None
 
@@ -55,6 +57,8 @@ class Habits:
     def learn_size(self, atoms: Sequence[Atom], width: int, depth: int) -> None:
         """Remember whether a row, in one line, has as many cells as the form has columns, and how deep its label stands."""
         self._deepest = max(self._deepest, depth)
+        if atoms[0].row != atoms[-1].row:
+            self._sizes.setdefault(depth, set()).add(len(atoms))
         if atoms[0].row == atoms[-1].row:
             self._behind_labels.setdefault(depth, set()).add(atoms[0].column)
         if len(atoms) == width and atoms[0].row == atoms[-1].row and self._alike >= 0:
@@ -74,6 +78,16 @@ class Habits:
         return any(len(columns) > 1 for columns in self._behind_labels.values())
 
     @property
+    def is_uneven(self) -> bool:
+        """Whether labels of one depth have now more, now fewer cells in lines of their own: blank ones were lost, or left by spans."""
+        return any(len(sizes) > 1 for sizes in self._sizes.values())
+
+    def has_lost_cells(self, atoms: Sequence[Atom], depth: int) -> bool:
+        """Whether a row of cells in lines of their own has fewer than others of its depth, and none was cut off behind."""
+        lost = atoms[-1][2][1] is _BLANK and atoms[0].row != atoms[-1].row
+        return lost and len(atoms) < max(self._sizes.get(depth, {0}))
+
+    @property
     def is_padded(self) -> bool:
         """Whether figures begin right behind their labels, and what is too much stands behind."""
         return self.padding is not None and self.padding.is_behind and set().union(*self._starts.values()) <= {0}
@@ -85,7 +99,7 @@ class Habits:
         self._has_surplus = self._has_surplus or len(atoms) > start + width
         self._by_shape.setdefault((depth, atoms[0].column, len(atoms)), set()).add(start)
         if atoms[0].row == atoms[-1].row:
-            self._columns.add(atoms[start].column)
+            self._columns[atoms[start].column] += 1
 
     def fits(self, atoms: Sequence[Atom], start: int, width: int, depth: int) -> bool:
         """
@@ -116,9 +130,18 @@ class Habits:
             return possible(deep) == {start}
         return possible(self._predicted(depth, column, size - width)) == {start}
 
-    def begins_at(self, column: int) -> bool:
-        """Whether figures of a table of markup may begin in a grid column: where those of all rows do that show it."""
-        return column in self._columns or len(self._columns) != 1
+    def begins_at(self, column: int, *, sure: bool, first: int | None) -> bool:
+        """
+        Whether figures of a row of a table of markup begin in a grid column: where those of all rows do that show it.
+
+        Args:
+            column: The column.
+            sure: Whether they can begin in no other; then they do where rows do not all begin in another.
+            first: The column of the first header cell, if known: against it the word of a few rows counts for nothing.
+        """
+        if len(self._columns) != 1:
+            return sure
+        return column in self._columns and (first in (None, column) or sure or self._columns[column] >= _FEWEST_WIDER)
 
     def _predicted(self, depth: int, column: int, surplus: int) -> set[int]:
         """

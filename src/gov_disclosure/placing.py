@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from gov_disclosure.alternatives import guesses, written
 from gov_disclosure.columnwise import page_number_behind
 from gov_disclosure.figures import State
 from gov_disclosure.habits import Habits
@@ -112,7 +113,7 @@ def place(  # noqa: C901, PLR0911 - one way to place a row each
         # As nearly all rows are: as many figures as columns, and nothing in the header against their order.
         return Placement(dict(zip(targets, atoms, strict=False)))
     columns = ordered(targets, header)
-    by_grid = _by_grid(targets, atoms, header, table)
+    by_grid = _by_grid(targets, atoms, header, table, cut_off=habits.keeps_blanks)
     if by_grid is not None and table:
         return by_grid
     filled = [atom for atom in atoms if atom.reading.state is not _BLANK]
@@ -135,8 +136,10 @@ def place(  # noqa: C901, PLR0911 - one way to place a row each
         if table == 0 and by_grid is not None and kept and not habits.is_ragged:
             # The columns of the text are those of its header; blank cells before a figure were not lost.
             return by_grid
-        return _with_gaps(columns, atoms, filled, _starts(atoms, len(columns), table, habits, depth_of(targets), alone=alone))
-    return Placement(undecided=True, extra=list(filled), readings=_guesses(columns, filled))
+        return _with_gaps(
+            columns, atoms, filled, _starts(atoms, len(columns), header, table, habits, depth_of(targets), alone=alone)
+        )
+    return Placement(undecided=True, extra=list(filled), readings=guesses(columns, filled))
 
 
 def _may_be_others(atoms: Sequence[Atom], filled: Sequence[Atom], table: int) -> bool:
@@ -155,22 +158,25 @@ def _is_full(atoms: Sequence[Atom], width: int, header: Header, table: int) -> b
     return not table or not header.grid or [atom[4] for atom in atoms] == [column for _, column in header.grid[:width]]
 
 
-def _starts(atoms: Sequence[Atom], width: int, table: int, habits: Habits, depth: int, *, alone: bool) -> list[int]:
+def _starts(
+    atoms: Sequence[Atom], width: int, header: Header, table: int, habits: Habits, depth: int, *, alone: bool
+) -> list[int]:
     """Return where the columns of a row with blank cells may begin."""
     starts = _windows(atoms, width)
     if table:
-        if len(atoms) == width or len(starts) == 1:
-            return [0] if len(atoms) == width else starts
-        return [start for start in starts if habits.begins_at(atoms[start].column)]
+        # As many cells as columns may be a blank one that a span left, and one too few: below the header cells it would be.
+        first = min((column for _, column in header.grid), default=None) if header.table == table else None
+        sure = len(starts) == 1 and (first in (None, atoms[starts[0]].column) or atoms[starts[0]][2][1] is not _BLANK)
+        return [start for start in starts if habits.begins_at(atoms[start].column, sure=sure, first=first)]
     if habits.is_exact and len(atoms) == width:
         return [0]
     if habits.is_padded:
         return starts[:1] if starts[0] == 0 else []
-    if not habits.keeps_blanks:
+    if not habits.keeps_blanks or (alone and habits.has_lost_cells(atoms, depth)):
         return []
     filled = [index for index, atom in enumerate(atoms) if atom[2][1] is not _BLANK]
     # In text, blank cells at either end may be what spans left.
-    whole = (alone and len(starts) == 1) or filled[-1] - filled[0] + 1 == width
+    whole = (alone and len(starts) == 1 and not habits.is_uneven) or filled[-1] - filled[0] + 1 == width
     return [start for start in starts if whole or habits.fits(atoms, start, width, depth)]
 
 
@@ -185,8 +191,8 @@ def _with_gaps(
     """Place a row with blank cells, if its columns can begin in one place only."""
     if len(starts) == 1:
         return _in_order(columns, atoms[starts[0] : starts[0] + len(columns)])
-    readings = tuple(_written(columns, atoms[start : start + len(columns)]) for start in starts)
-    return Placement(undecided=True, extra=list(filled), readings=readings or _guesses(columns, filled))
+    readings = tuple(written(columns, atoms[start : start + len(columns)]) for start in starts)
+    return Placement(undecided=True, extra=list(filled), readings=readings or guesses(columns, filled))
 
 
 def _single(target: Target, atoms: Sequence[Atom]) -> Placement:
@@ -261,8 +267,8 @@ def _in_order(columns: Sequence[Target | None], atoms: Sequence[Atom]) -> Placem
     return placement
 
 
-def _by_grid(targets: Sequence[Target], atoms: Sequence[Atom], header: Header, table: int) -> Placement | None:
-    """Place by grid columns, if the header's columns are the row's columns exactly; else None."""
+def _by_grid(targets: Sequence[Target], atoms: Sequence[Atom], header: Header, table: int, *, cut_off: bool) -> Placement | None:
+    """Place by grid columns, if the header's columns are the row's, or where `cut_off` the first of them; else None."""
     if not header.grid or header.table != table or len({atom.row for atom in atoms}) != 1:
         return None
     by_column = {column: name for name, column in header.grid}
@@ -279,7 +285,18 @@ def _by_grid(targets: Sequence[Target], atoms: Sequence[Atom], header: Header, t
             placement.figures[by_name[name]] = atom
         elif atom.reading.state is not _BLANK:
             placement.extra.append(atom)
-    return placement if len(placement.figures) == len(targets) else None
+    whole = len(placement.figures) == len(targets)
+    return placement if whole or (cut_off and table and _is_cut_off(atoms, header)) else None
+
+
+def _is_cut_off(atoms: Sequence[Atom], header: Header) -> bool:
+    """Whether a row has a cell below each of the first header cells, and none below the last, without a total at its end."""
+    columns = sorted(column for _, column in header.grid)
+    if [atom.column for atom in atoms] != columns[: len(atoms)] or any(atom.colspan > 1 for atom in atoms):
+        return False
+    values = [atom.reading.value or 0 for atom in atoms]
+    # The sum of those before it shows that another cell was lost.
+    return len(values) == 1 or sum(values[:-1]) != values[-1]
 
 
 def _by_part(targets: Sequence[Target], atoms: Sequence[Atom], header: Header, table: int) -> Placement | None:
@@ -295,25 +312,3 @@ def _windows(atoms: Sequence[Atom], width: int) -> list[int]:
     """Return where a run of `width` cells may begin that leaves only blank cells out."""
     filled = [index for index, atom in enumerate(atoms) if atom[2][1] is not _BLANK]
     return list(range(max(0, filled[-1] - width + 1), min(filled[0], len(atoms) - width) + 1))
-
-
-def _written(columns: Sequence[Target | None], atoms: Sequence[Atom]) -> str:
-    return " ".join(
-        f"{column[1] or column[0].rpartition('.')[2]}={_shown(atom)}"
-        for column, atom in zip(columns, atoms, strict=False)
-        if column is not None
-    )
-
-
-def _shown(atom: Atom) -> str:
-    value = atom.reading.value
-    return atom.reading.state.value if value is None else str(value)
-
-
-def _guesses(columns: Sequence[Target | None], filled: Sequence[Atom]) -> tuple[str, ...]:
-    """Name the readings of a row with too few figures, where one column alone is missing."""
-    if len(filled) != len(columns) - 1:
-        return ()
-    return tuple(
-        _written([column for place, column in enumerate(columns) if place != gap], filled) for gap in range(len(columns))
-    )

@@ -319,3 +319,50 @@ def test_a_label_behind_the_first_column_of_figures_has_them_right_behind_it() -
     )
     assert list(told(report, "requests.outcome.granted").values()) == [None, 2, None, 4, 5, 6, 17]
     assert list(told(report, "requests.outcome.denied.state_secret").values()) == [None] * 6 + [0]
+
+
+LEAVES = ("1.属于国家秘密", "2.其他法律行政法规禁止公开", "3.危及“三安全一稳定”", "4.保护第三方合法权益")
+GRID = (
+    (
+        "<td colspan=3 rowspan=3>（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）</td>",
+        "<td colspan=7>申请人情况</td>",
+    ),
+    ("<td rowspan=2>自然人</td>", "<td colspan=5>法人或其他组织</td>", "<td rowspan=2>总计</td>"),
+    APPLICANTS[1:6],
+)
+
+
+@pytest.mark.parametrize(
+    ("cells", "read"),
+    [
+        # As many cells as columns, of which the first is blank: what the label spans too few, or the first column.
+        (("<td colspan=2>{}</td>", "", "7", "8", "9", "1", "2", "3"), NONE),
+        (("<td colspan=2>{}</td>", "6", "7", "8", "9", "1", "2", "33"), [6, 7, 8, 9, 1, 2, 33]),
+        # The last cells are left out, in a table that keeps blank ones.
+        (("<td colspan=3>{}</td>", "7", "", "9"), [7, None, 9, None, None, None, None]),
+        # The last figure is the total of the others: some cell is left out, and which is not known.
+        (("<td colspan=3>{}</td>", "7", "", "2", "9"), NONE),
+        (("<td colspan=2>{}</td>", "7", "", "9"), NONE),
+    ],
+)
+def test_a_row_of_a_page_that_lacks_cells_stands_below_its_header(cells: tuple[str, ...], read: list[object]) -> None:
+    rows = (
+        *GRID,
+        (f"<td colspan=3>{RECEIVED}</td>", "3", "", "", "", "", "", "3"),
+        tuple(each.format(CARRIED_IN) for each in cells),
+    )
+    assert in_order(parse_text(page("", table(*rows))), "requests.carried_in") == read
+
+
+def test_where_no_row_keeps_blank_cells_one_without_its_last_is_placed_nowhere() -> None:
+    rows = (*GRID, (f"<td colspan=3>{RECEIVED}</td>", *map(str, SEVEN)), (f"<td colspan=3>{CARRIED_IN}</td>", "7", "8", "9"))
+    assert in_order(parse_text(page("", table(*rows))), "requests.carried_in") == NONE
+
+
+@pytest.mark.parametrize(("lost", "read"), [(False, [None, 4, None, None, None, None, 4]), (True, NONE)])
+def test_cells_a_line_are_counted_where_labels_of_a_kind_have_as_many(lost: bool, read: list[object]) -> None:
+    """A row of cells in lines of their own that has fewer than its like, and a blank one behind, has lost others."""
+    full = "\n".join(f"{label} |\n" + "\n".join(f"{n} |" for n in SEVEN) + "\n|" * lost for label in LEAVES[:3])
+    cells = [GRANTED, "", "4", "", "", "", "", "" if lost else "4"]
+    report = three(f"{full}\n{LEAVES[3]} |\n" + "\n".join(f"{cell} |".strip() for cell in cells[1:]) + "\n")
+    assert in_order(report, "requests.outcome.denied.third_party_rights") == read
