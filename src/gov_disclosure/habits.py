@@ -79,7 +79,7 @@ class Habits:
 
     @property
     def is_uneven(self) -> bool:
-        """Whether labels of one depth have now more, now fewer cells in lines of their own: blank ones were lost, or left by spans."""
+        """Whether labels of one depth have now more, now fewer cells in lines of their own: blank ones were lost, or left."""
         return any(len(sizes) > 1 for sizes in self._sizes.values())
 
     def has_lost_cells(self, atoms: Sequence[Atom], depth: int) -> bool:
@@ -139,7 +139,7 @@ class Habits:
             sure: Whether they can begin in no other; then they do where rows do not all begin in another.
             first: The column of the first header cell, if known: against it the word of a few rows counts for nothing.
         """
-        if len(self._columns) != 1:
+        if len(self._columns) != 1 or (sure and first is None):
             return sure
         return column in self._columns and (first in (None, column) or sure or self._columns[column] >= _FEWEST_WIDER)
 

@@ -31,6 +31,26 @@ _ROW_OF_OWN = re.compile(r"\D{2,24}?[\s:：]\s{0,9}\d[\d,，.]{0,15}\s?[^\d。]{
 _NUMBER = re.compile(r"\d[\d,，.]{0,15}")
 _HEAD = re.compile(r"[^\s\d：:]{2,12}(?:(?:\s{2,9}|\t)[^\s\d：:]{2,12}){1,7}")
 _TIME = re.compile(r"(?:19|20)\d\d\s?年?度?|\d{1,2}\s?月份?|第?[一二三四]季度|[上下]半年")
+_HEAD_CELL = re.compile(r"[^\s\d：:。，、；（(]{2,12}(?<!表)(?<!单位)(?:[(（][^()（）\d]{1,6}[)）])?")
+"""A cell of a header in a line of its own: 栏目, 数量（条）."""
+_FIRST_OF_FORM = ("信息内容", "信息內容", "指标", "统计指标")
+_OF_FORM = (
+    "处理决定",
+    "處理決定",
+    "收费金额",
+    "收費金額",
+    "制发",
+    "製發",
+    "制作",
+    "废止",
+    "有效",
+    "上一年",
+    "增/减",
+    "采购",
+    "统计数",
+)
+"""Words for what the columns of the forms count."""
+_OF_OWN = ("公开", "公開", "发布", "發布", "公布", "条", "條")
 _FEWEST_OTHERS = 2
 """Header cells that name bodies or times; one may be the report's own."""
 
@@ -45,6 +65,7 @@ class _Table:
         strange: Whether its header is on no form.
         of_others: Whether its header names bodies or times.
         of_form: Whether it is a form's.
+        of_one: Whether what one column of it counts is said in words that no form has, so that it is none of theirs.
         rows: The rows that are called like a form's.
         strangers: How many rows are not.
     """
@@ -53,12 +74,15 @@ class _Table:
     strange: bool = False
     of_others: bool = False
     of_form: bool = False
+    of_one: bool = False
     rows: list[Token] = attrs.field(factory=list[Token])
     strangers: int = 0
 
     def drop(self) -> None:
         """Take the labels of the rows for none where the table is the report's own."""
-        if self.of_others or (not self.of_form and self.strangers and (self.strange or self.strangers >= len(self.rows))):
+        alone = self.of_one and all(sum(atom.reading.value is not None for atom in token.figures) < 2 for token in self.rows)
+        others = self.strangers and (self.strange or self.strangers >= len(self.rows))
+        if self.of_others or (not self.of_form and (alone or others)):
             for token in self.rows:
                 token.label = None
 
@@ -97,7 +121,10 @@ def drop_own_tables(tokens: Sequence[Token], document: Document, vocabulary: Voc
         elif _is_head(token):
             if begins and not group and _is_strange(tokens, at):
                 table.drop()
-                table = _Table(token.table, strange=True)
+                table = _Table(token.table, strange=True, of_one=_counts_other(_words(tokens, at, text)))
+            elif begins and _counts_other(_pair(tokens, at, text)):
+                table.drop()
+                table = _Table(token.table, strange=True, of_one=True)
             elif _is_known(token) and (not begins or _is_alone(tokens, at)):
                 # The first cell of a header stands above the labels, whatever it is called.
                 table.drop()
@@ -173,7 +200,7 @@ def _behind(token: Token, table: _Table, text: str, *, group: bool) -> _Table:
                 table = _Table(block.table, of_others=True)
             elif len(cells) > 1 and block.start > token.start and not group and not any(map(_DIGIT.search, cells)):
                 table.drop()
-                table = _Table(block.table, strange=True)
+                table = _Table(block.table, strange=True, of_one=_counts_other(cells))
         elif len(words) > _LONGEST or "。" in words:
             table.drop()
             table = _Table(0)
@@ -184,7 +211,52 @@ def _behind(token: Token, table: _Table, text: str, *, group: bool) -> _Table:
             _NUMBER.fullmatch(words) is not None and before and not before[-1].isdigit()
         ):
             table.strangers += 1
+    cells = _lone_head(token, text)
+    if cells:
+        strangers = table.strangers
+        table.drop()
+        table = _Table(0, strange=True, of_one=_counts_other(cells), strangers=strangers)
     return table
+
+
+def _lone_head(token: Token, text: str) -> list[str]:
+    """Return the two cells of a header, with a line for each, that stand before rows with as many; nothing where none do."""
+    cells = [text[block.start : block.end] for block in token.trailing[-_MOST_BLOCKS:] if not isinstance(block, Row)]
+    if _is_head(token) and token.label is not None:
+        cells.insert(0, text[token.start : token.end])
+    heads = [_HEAD_CELL.fullmatch(cell) is not None for cell in cells]
+    for at in range(len(cells) - 1):
+        behind = heads[at + 2 : at + 3], cells[at + 3 : at + 4]
+        if heads[at] and heads[at + 1] and (not behind[0] or (behind[0][0] and behind[1] and _NUMBER.fullmatch(behind[1][0]))):
+            return cells[at : at + 2]
+    return []
+
+
+def _pair(tokens: Sequence[Token], at: int, text: str) -> list[str]:
+    """Return the two cells of a header, a line each, of which a word that any table may have (数量) is the last."""
+    token, before = tokens[at], tokens[at - 1]
+    if not at or not _is_alone(tokens, at) or token.label is None or len(token.label.key) > SHORT:
+        return []
+    words = text[token.start : token.end]
+    if not words.endswith(("数", "数量", "數量", "量")):
+        return []
+    if not before.trailing:
+        return [text[before.start : before.end], words] if _is_head(before) and _is_alone(tokens, at - 1) else []
+    last = text[before.trailing[-1].start : before.trailing[-1].end]
+    return [last, words] if _HEAD_CELL.fullmatch(last) is not None else []
+
+
+def _words(tokens: Sequence[Token], at: int, text: str) -> list[str]:
+    """Return the words of a row that begins with a token."""
+    row = takewhile(lambda token: token.block == tokens[at].block, tokens[at : at + _MOST_CELLS])
+    return [text[token.start : token.end] for token in row]
+
+
+def _counts_other(cells: Sequence[str]) -> bool:
+    """Whether a header of two cells says of its column what no form does: what was made public, or of other rows how many."""
+    if len(cells) != 2 or any(word in cells[1] for word in _OF_FORM):
+        return False
+    return cells[0].strip() not in _FIRST_OF_FORM or any(word in cells[1] for word in _OF_OWN)
 
 
 def _names_others(cells: Sequence[str]) -> bool:

@@ -101,3 +101,32 @@ def test_so_is_one_of_requests() -> None:
     years = row("", *(f"{year}年" for year in range(2018, 2025)))
     own = "\n".join((years, *(row(label, *range(7)) for label in (RECEIVED, CARRIED_IN, GRANTED))))
     assert in_order(read("", own), "requests.received") in ([], [None] * 7)
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "栏目 | 公开条数 |\n行政许可 | 42 |\n行政处罚 | 3 |\n",
+        "栏目\t公开条数\n行政许可\t42\n行政处罚\t3\n",
+        "信息内容 | 公开数量 |\n行政许可 | 42 |\n",
+        "栏目\n公开条数\n行政许可\n42\n行政处罚\n3\n",
+        "项目\n数量\n行政许可\n42\n行政处罚\n3\n",
+    ],
+)
+def test_a_header_of_two_cells_says_what_its_column_counts(own: str) -> None:
+    """All rows may be called like the form's."""
+    assert not told(read(own))
+    assert told(read(own + PROACTIVE)) == told(read(PROACTIVE + own)) == told(read(PROACTIVE))
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "信息内容 | 本年处理决定数 |\n行政许可 | 42 |\n行政处罚 | 3 |\n",
+        "第二十条第（五）项 |\n行政许可 | 42 |\n第二十条第（六）项 |\n行政处罚 | 3 |\n",
+        "信息内容\n数量\n行政许可\n42\n行政处罚\n3\n",
+    ],
+)
+def test_a_header_that_says_it_in_other_words_is_the_form_s(own: str) -> None:
+    report = read(own)
+    assert (report.value("proactive.licensing_decisions"), report.value("proactive.penalty_decisions")) == (42, 3)
