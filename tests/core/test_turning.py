@@ -68,3 +68,33 @@ def test_a_table_by_departments_or_years_is_none_of_the_form(names: tuple[str, .
     own = "\n".join(row(name, *range(10 * at, 10 * at + 5)) for at, name in enumerate(names))
     report = read(f"{row('部门', *labels)}\n{own}")
     assert {figure.value for path, figure in report if path.startswith("proactive.")} <= {None}
+
+
+BLOCKS = (
+    (("信息内容", "规章", "行政规范性文件"), ("本年制发件数", "1", "4"), ("本年废止件数", "", "5"), ("现行有效件数", "3", "6")),
+    (("信息内容", "行政许可"), ("本年处理决定数量", "7")),
+    (("信息内容", "行政处罚", "行政强制"), ("本年处理决定数量", "8", "9")),
+    (("信息内容", "行政事业性收费"), ("本年收费金额（单位：万元）", "2.5")),
+)
+
+
+@pytest.mark.parametrize("markup", [True, False])
+@pytest.mark.parametrize("apart", [True, False])
+def test_parts_of_table_two_that_stand_on_their_side_one_by_one(markup: bool, apart: bool) -> None:
+    """Each below the cell of its article, in one table or in several."""
+    articles = [((f"第二十条第（{number}）项",), *block) for number, block in zip("一五六八", BLOCKS, strict=True)]
+    if markup:
+        rows = [[f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in block] for block in articles]
+        body = (
+            "".join(f"<table>{''.join(block)}</table>" for block in rows)
+            if apart
+            else f"<table>{''.join(map(''.join, rows))}</table>"
+        )
+        report = parse_text(page(body, ""))
+    else:
+        parts = ["\n".join(" | ".join(row) + " |" for row in block) for block in articles]
+        report = read("\n\n".join(parts) if apart else "\n".join(parts))
+    assert in_order(report, "proactive.rules") == [1, None, 3]
+    assert in_order(report, "proactive.normative_documents") == [4, 5, 6]
+    names = ("licensing_decisions", "penalty_decisions", "coercion_decisions", "administrative_fees_wan_yuan")
+    assert [str(report.value(f"proactive.{name}")) for name in names] == ["7", "8", "9", "2.5"]

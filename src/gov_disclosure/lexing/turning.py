@@ -24,6 +24,8 @@ _HEAD_CELLS = 3
 _SHORT = 2
 """Words of so few characters (总计) head anything."""
 _LONGEST_LABEL = 80
+_MOST_SIDE_BY_SIDE = 6
+_MOST_HEADS = 6
 _MOST_CELLS = 4_000
 
 
@@ -35,6 +37,7 @@ def turn(document: Document, vocabulary: Vocabulary) -> Document:
         document: The blocks.
         vocabulary: The labels that are looked for.
     """
+    document = _with_blocks_turned(document, vocabulary)
     text = document.source.text
     if not any(_is_of_labels(block, text, vocabulary) for block in document.blocks):
         return document
@@ -51,6 +54,62 @@ def turn(document: Document, vocabulary: Vocabulary) -> Document:
     if not turned:
         return document
     return attrs.evolve(document, blocks=tuple(blocks), height=_height(document.height, turned))
+
+
+def _with_blocks_turned(document: Document, vocabulary: Vocabulary) -> Document:
+    """Return a document in which the parts of a table stand upright that stand on their side one by one."""
+    text, blocks = document.source.text, document.blocks
+    upright: list[Block] = []
+    at = done = 0
+    while at < len(blocks):
+        heads = _heads_below(blocks, at, text, vocabulary)
+        if heads:
+            rows = [block for block in (blocks[at], *heads) if isinstance(block, Row)]
+            upright += blocks[done:at]
+            upright += [
+                Row(tuple([cell._replace(column=column, colspan=1) for column, cell in enumerate(cells)]), *_place_of(rows[0]))
+                for cells in zip(*(row.cells for row in rows), strict=True)
+            ]
+            at = done = at + 1 + len(heads)
+        else:
+            at += 1
+    return attrs.evolve(document, blocks=(*upright, *blocks[done:])) if done else document
+
+
+def _place_of(row: Row) -> tuple[int, int, bool]:
+    return row.table, row.number, row.exact
+
+
+def _heads_below(blocks: Sequence[Block], at: int, text: str, vocabulary: Vocabulary) -> list[Row]:
+    """Return the rows of figures below one of labels, each of which has a header cell of a form in front."""
+    row = blocks[at]
+    if type(row) is not Row or not 1 < row.size <= _MOST_SIDE_BY_SIDE:
+        return []
+    corner, *words = row.words or [text[start:end] for start, end, _, _ in row.cells]
+    if (
+        not all(words)
+        or any(map(str.isdigit, words))
+        or _is_row(corner, vocabulary)
+        or not all(_is_row(each, vocabulary) for each in words)
+    ):
+        return []
+    found: list[Row] = []
+    for below in blocks[at + 1 : at + 2 + _MOST_HEADS]:
+        if type(below) is not Row or below.table != row.table or below.size != row.size:
+            break
+        first = below.cell(0)
+        label = vocabulary.labels.get(key(text[first[0] : first[1]])) if first[1] - first[0] <= _LONGEST_LABEL else None
+        if label is None or label.row or not label.word or len(label.key) <= _SHORT or len(found) == _MOST_HEADS:
+            # It goes on with other rows.
+            return []
+        found.append(below)
+    return found
+
+
+def _is_row(words: str, vocabulary: Vocabulary) -> bool:
+    """Whether words are the label of a row, and of nothing else."""
+    label = vocabulary.labels.get(key(words)) if len(words) <= _LONGEST_LABEL else None
+    return label is not None and label.row and not label.word
 
 
 def _is_of_labels(row: Block, text: str, vocabulary: Vocabulary) -> bool:
