@@ -260,11 +260,11 @@ def test_too_many_digits_are_reported() -> None:
 
 
 def test_a_label_that_stands_where_the_form_has_no_place_is_reported() -> None:
-    """A table turned on its side binds nothing, and its figures are in the remarks."""
-    report = read(row("信息内容", "规章", "行政规范性文件") + "\n" + row("本年制发件数", 1, 4) + "\n")
+    """A table on its side with a row that is not the form's binds nothing, and its figures are in the remarks."""
+    report = read(row("信息内容", "规章", "行政规范性文件", "其他文件") + "\n" + row("本年制发件数", 1, 4, 5) + "\n")
     assert report.value("proactive.rules.issued") is None
     (remark,) = [each for each in report.diagnostics if each.code == "GD112"]
-    assert remark.arguments == {"label": "本年制发件数", "figures": ["1", "4"]}
+    assert remark.arguments == {"label": "本年制发件数", "figures": ["1", "4", "5"]}
 
 
 def test_diagnostics_are_bounded() -> None:
