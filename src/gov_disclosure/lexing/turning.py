@@ -68,19 +68,23 @@ def _with_blocks_turned(document: Document, vocabulary: Vocabulary) -> Document:
     """Return a document in which the parts of a table stand upright that stand on their side one by one."""
     text, blocks = document.source.text, document.blocks
     upright: list[Block] = []
-    at = done = 0
-    while at < len(blocks):
+    done = 0
+    for at, row in enumerate(blocks):
+        if at < done or type(row) is not Row:
+            continue
+        words = row.words
+        # Nearly all rows have figures.
+        if words and (len(words) > _MOST_SIDE_BY_SIDE or words[-1].isdigit()):
+            continue
         heads = _heads_below(blocks, at, text, vocabulary)
         if heads:
-            rows = [block for block in (blocks[at], *heads) if isinstance(block, Row)]
+            rows = [row, *heads]
             upright += blocks[done:at]
             upright += [
-                Row(tuple([cell._replace(column=column, colspan=1) for column, cell in enumerate(cells)]), *_place_of(rows[0]))
-                for cells in zip(*(row.cells for row in rows), strict=True)
+                Row(tuple([cell._replace(column=column, colspan=1) for column, cell in enumerate(cells)]), *_place_of(row))
+                for cells in zip(*(each.cells for each in rows), strict=True)
             ]
-            at = done = at + 1 + len(heads)
-        else:
-            at += 1
+            done = at + 1 + len(heads)
     return attrs.evolve(document, blocks=(*upright, *blocks[done:])) if done else document
 
 
