@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from gov_disclosure import parse_text
+from gov_disclosure.reading.sniff import HTML, MARKDOWN_WITH_MARKUP, sniff_text
 
 EXAMPLE = (Path(__file__).parents[2] / "examples" / "sound-2024.txt").read_text(encoding="utf-8")
 ROW = re.compile(r"^\| (.*) \|$", re.MULTILINE)
@@ -75,6 +76,12 @@ def test_pipes_that_a_span_left_are_not_taken_for_one() -> None:
 
 def test_an_anchor_before_a_text_makes_no_page_of_it() -> None:
     assert values('<span id="top"></span>\n' + EXAMPLE) == values(EXAMPLE)
+
+
+@pytest.mark.parametrize(("note", "told"), [("<sup>7</sup>", HTML), ("<a>7</a>", HTML), ("", MARKDOWN_WITH_MARKUP)])
+def test_a_text_in_which_tags_stand_behind_digits_is_a_page(note: str, told: str) -> None:
+    text = EXAMPLE.replace("| 规章 | 0 |", f"| 规章 | 3{note} |")
+    assert sniff_text(f'<span id="top"></span>\n{text}', None) == told
 
 
 def test_a_figure_is_no_slip_in_a_label() -> None:

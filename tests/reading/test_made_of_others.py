@@ -10,6 +10,7 @@ import pytest
 
 from gov_disclosure import Report, parse_text
 from gov_disclosure.reading.html.fast import is_installed
+from gov_disclosure.reading.html.tracks import columns_of, is_placed
 
 PAGE = (Path(__file__).parents[2] / "examples" / "sound-2024.html").read_text(encoding="utf-8")
 READERS = (True, False) if is_installed() else (False,)
@@ -172,6 +173,148 @@ def test_words_in_the_colour_of_their_ground_are_not_read(
 def test_a_box_that_a_script_fades_in_is_read(fast: bool) -> None:
     faded = PAGE.replace("<body>", '<body><div id="js_content" style="visibility: hidden; opacity: 0;">')
     assert values(faded.replace("</body>", "</div></body>"), fast=fast) == values(PAGE)
+
+
+@pytest.mark.parametrize(
+    ("cell", "styles", "value"),
+    [
+        ("11<span class=x>7</span>", ".x{display:none}", 11),
+        ("11<span class=x>7</span>", ".x{color:#fff}", 11),
+        ("11<span class=x>7</span>", ".x{opacity:0}", 11),
+        ("11<span class=x>7</span>", ".x{visibility:hidden}", 11),
+        ("11<span class=x>7</span>", ".y{display:none}", 117),
+        ("1<input value=7>", "", None),
+        ("<input class=x value=7>", ".x{display:none}", None),
+        ("<span class=r1>1</span><span class=r2>7</span>", ".r1{color:red}", 17),
+    ],
+)
+def test_styles_hold_in_tables_of_other_elements(cell: str, styles: str, value: int | None) -> None:
+    page = made_of(PAGE.replace("</head>", f"<style>{styles}</style></head>"), "div", "div", "div")
+    assert parse_text(page.replace("<div>规章</div><div>0</div>", f"<div>规章</div><div>{cell}</div>")).value(PATH) == value
+
+
+@pytest.mark.parametrize(
+    ("hidden", "styles", "value"),
+    [
+        ("<td class=x>9</td>", ".x{display:none}", 17),
+        ("<td class=x>9</td>", "td.x{mso-hide:all}", 17),
+        ("<td class=x>9</td>", ".x{visibility:hidden}", None),
+        ("<td class=x>9</td>", ".x{display:none} [class]{display:table-cell}", None),
+    ],
+)
+@pytest.mark.parametrize("cell", ["td", "div"])
+def test_a_cell_that_is_taken_out_leaves_no_room(hidden: str, styles: str, value: int | None, cell: str) -> None:
+    page = PAGE if cell == "td" else made_of(PAGE, "div", "div", "div")
+    row = "规章</td><td>0</td><td>0</td><td>0</td>", f"规章</td>{hidden}<td>17</td><td>18</td>"
+    before, after = (each.replace("td>", f"{cell}>").replace("<td", f"<{cell}") for each in row)
+    assert before in page
+    styles = styles.replace("td.", f"{cell}.")
+    page = page.replace(before, after + ("" if "visibility" in styles else f"<{cell}>19</{cell}>"))
+    assert parse_text(page.replace("</head>", f"<style>{styles}</style></head>")).value(PATH) == value
+
+
+@pytest.mark.parametrize(
+    ("styles", "value"),
+    [
+        (".a{display:none} .b{display:inline}", 171),
+        (".b{display:inline} .a{display:none}", 17),
+        (".a{display:none} td .a{display:inline}", 171),
+        ("td .a{display:none}", 17),
+        ("#other .a{display:none}", 171),
+        (".a{display:none} @media screen{.a{display:inline}}", 171),
+        (".a{display:none} @media print{.a{display:inline}}", 17),
+        ("@media (max-width:600px){.a{display:none}}", 171),
+        ("@media (min-width:600px){.a{display:none}}", None),
+        (".a{display:none} [title]{display:inline}", None),
+        (".a:hover{display:none}", None),
+        (".a{display:inline!important} #i{display:none}", 171),
+        ("</style><style media=print>.a{display:none}", 171),
+        ("</style><noscript><style>.a{display:none}</style></noscript><style>", 171),
+        ("</style><!--[if IE]><style>.a{display:none}</style><![endif]--><style>", 171),
+        ("</style><template><style>.a{display:none}</style></template><style>", 171),
+        ("</style><script>'<style>.a{display:none}</style>'</script><style>", 171),
+    ],
+)
+def test_of_rules_the_stronger_counts_and_what_is_open_is_no_figure(styles: str, value: int | None) -> None:
+    assert read('<td>17<span class="b a" id="i" title="t">1</span></td>', styles).value(PATH) == value
+
+
+@pytest.mark.parametrize(
+    ("styles", "value"),
+    [
+        (".g td{background:#123}", None),
+        ("td{background-image:url(a.png)}", None),
+        ("td{background-image:linear-gradient(red,blue)}", None),
+        ("td{box-shadow:inset 0 0 0 99px #000}", None),
+        ("td:first-child{background:#123}", None),
+        ("td{background-image:none}", 17),
+    ],
+)
+def test_on_a_ground_that_is_not_known_white_words_are_no_part_of_a_figure(styles: str, value: int | None) -> None:
+    assert read('<td>17<span style="color:#fff">1</span></td>', styles, body='<body class="g">').value(PATH) == value
+    if value is None:
+        assert read('<td style="color:#fff">17</td>', styles, body='<body class="g">').value(PATH) == 17
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ('<input onfocus="this.value=0" value="17">', 17),
+        ('<input title="value=5" value=17>', 17),
+        ('<input onfocus="this.value=0">', None),
+        ("1<input value=7>", None),
+        ("<input value=1>7", None),
+        ("<select><option><b>1</b>7</option></select>", 17),
+        ("<select multiple><option>17</option><option>3</option></select>", None),
+        ("<select multiple><option>17</option><option selected>3</option></select>", 3),
+        ('<input type=number value="1,234">', None),
+        ('<input type=number value="17">', 17),
+    ],
+)
+def test_of_a_field_only_what_a_browser_shows_is_read(cell: str, value: int | None) -> None:
+    assert read(f"<td>{cell}</td>").value(PATH) == value
+
+
+@pytest.mark.parametrize(
+    ("columns", "count"),
+    [
+        ("repeat(4, 1fr)", 4),
+        ("minmax(0, 1fr) repeat(3, minmax(10px, 1fr))", 4),
+        ("auto 80px 1.5fr 20%", 4),
+        ("repeat(auto-fit, minmax(80px, 1fr))", 0),
+        ("[a] repeat(4, 1fr) [b]", 0),
+        ("repeat(2, 1fr 2fr)", 0),
+        ("calc(100% - 80px) 1fr", 0),
+        ("var(--n)", 0),
+        ("repeat(4, 1fr);grid-auto-flow:column", 0),
+    ],
+)
+def test_columns_of_a_grid_are_counted_where_they_are_plainly_said(columns: str, count: int) -> None:
+    assert columns_of(f"display:grid;grid-template-columns:{columns}") == count
+
+
+@pytest.mark.parametrize(
+    ("style", "placed"),
+    [("grid-column: 2 / 4", True), ("grid-column:1/-1", True), ("grid-area:a", True), ("grid-column: span 2", False)],
+)
+def test_a_cell_of_a_grid_may_be_put_elsewhere(style: str, placed: bool) -> None:
+    assert is_placed(style) is placed
+
+
+def test_spans_in_a_line_are_words_not_cells() -> None:
+    page = re.sub(
+        r"<t[dh][^>]*>(\d)(\d)</t[dh]>", r"<span class=a>\1</span><span class=b>\2</span> ", PAGE.replace(">0<", ">17<")
+    )
+    page = re.sub(r"<t[dh][^>]*>", "<span class=a>", page).replace("</td>", "</span> ").replace("</th>", "</span> ")
+    page = re.sub(r"<tr[^>]*>", "<p>", page).replace("</tr>", "</p>")
+    assert parse_text(re.sub(r"</?table[^>]*>", "", page)).value(PATH) == 17
+
+
+@pytest.mark.parametrize("styles", ["a," * 8_000 + "a{color:#fff;" + "x" * 80_000 + "}", ".x{color:#fff}" * 15_000])
+def test_rules_are_read_in_linear_time(styles: str) -> None:
+    begin = time.process_time()
+    read("<td><b class=x>17</b></td>", styles)
+    assert time.process_time() - begin < 2
 
 
 @pytest.mark.parametrize(

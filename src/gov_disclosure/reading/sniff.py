@@ -40,6 +40,7 @@ _PAGE = re.compile(r"<(?:html|!doctype html|body|head)[\s>]", re.IGNORECASE)
 _TABLE = re.compile(r"<table[\s>]", re.IGNORECASE)
 _CELL = re.compile(r"<t[dh][\s>]", re.IGNORECASE)
 _BLOCK = re.compile(r"<(?:table|div|p|td|tr|section|article|h[1-6]|ul|span)[\s>]", re.IGNORECASE)
+_NO_ANCHOR = re.compile(r"\d<|<(?!/?(?:a|span)[\s>])", re.IGNORECASE)
 _FRONT = 4_096
 _CONTROLS = bytes(byte for byte in range(32) if byte < 9 or byte > 13)
 _LOOK = 65_536
@@ -119,6 +120,7 @@ def sniff_text(text: str, told: str | None) -> str:
     if _TABLE.search(text, 0, _LOOK) is not None and _CELL.search(text, 0, _LOOK) is not None:
         return HTML if told is None and begins else MARKDOWN_WITH_MARKUP
     if told is None and begins and _BLOCK.search(text, 0, _FRONT) is not None:
-        # Anchors and the like stand among the lines of some texts, too.
-        return HTML if _LINES_TO_A_TAG * text.count("<") >= text.count("\n") else MARKDOWN_WITH_MARKUP
+        # Anchors stand among the lines of some texts, too; none of them behind a digit, as a note does.
+        is_text = _LINES_TO_A_TAG * text.count("<") < text.count("\n") and _NO_ANCHOR.search(text) is None
+        return MARKDOWN_WITH_MARKUP if is_text else HTML
     return told or TEXT

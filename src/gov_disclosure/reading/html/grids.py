@@ -8,7 +8,6 @@ rows as they say. Such elements become the parts of a table, so that blank cells
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple, TypeGuard, cast
 
@@ -18,7 +17,8 @@ from gov_disclosure.reading.html.fields import show_fields
 from gov_disclosure.reading.html.names import ACTIONS, DROP, TABLE
 from gov_disclosure.reading.html.nodes import Element, Text, Tree, make_element, texts_in
 from gov_disclosure.reading.html.sheets import Sheet
-from gov_disclosure.reading.html.style import BOX_ROLES, is_boxed
+from gov_disclosure.reading.html.style import BOX_ROLES, COVERED, REMOVED, how_hidden, is_boxed
+from gov_disclosure.reading.html.tracks import columns_of, is_placed, spans_of
 
 __all__ = ["make_tables", "may_have_grids"]
 
@@ -40,8 +40,6 @@ _SHARE: Final = 4
 _MOST_DIGITS: Final = 18
 _MOST_COLUMNS: Final = 60
 _MOST_SPAN: Final = 60
-_TRACKS: Final = re.compile(r"repeat\(\s*(\d{1,3})\s*,[^()]*(?:\([^()]*\))?[^()]*\)")
-_SPAN: Final = re.compile(r"span\s+(\d{1,3})|(\d{1,3})\s*/\s*(?:span\s+(\d{1,3})|(\d{1,3}))")
 
 
 class _Group(NamedTuple):
@@ -82,28 +80,46 @@ def may_have_grids(markup: str, cells: int = 0) -> bool:
     return cells + markup.count("<td") + markup.count("<TD") < _FEW_CELLS
 
 
-def make_tables(tree: Tree, sheet: Sheet, markup: str) -> None:
+def make_tables(tree: Tree, sheet: Sheet) -> bool:
     """
-    Make tables of the grids of a page.
+    Make tables of the grids of a page; return whether there were any.
 
     Args:
         tree: The elements of the page.
         sheet: What its styles say.
-        markup: The page.
     """
     groups = list(_Finder(tree, sheet).groups())
-    show_fields([cell for group in groups for row in group.rows for cell in row], tree, markup)
+    show_fields([cell for group in groups for row in group.rows for cell in row], tree, sheet)
     told = [[_state(cell) for row in group.rows for cell in row[1:]] for group in groups]
     every = [state for states in told for state in states]
     if every.count(State.NUMBER) < _FEWEST_FIGURES or len(every) - every.count(State.TEXT) < _FEWEST:
-        return
+        return False
+    made = False
     for group, states in zip(groups, told, strict=True):
         if sum(state is not State.TEXT for state in states) * _SHARE >= len(states):
+            for child in filter(_is_element, group.parent):
+                if _is_gone(child, sheet):
+                    tree.hidden.add(child)
             _convert(group, tree)
+            made = True
+    return made
 
 
 def _is_element(node: Element | Text) -> TypeGuard[Element]:
     return isinstance(node, Element)
+
+
+def _is_gone(node: Element, sheet: Sheet) -> bool:
+    """Whether the page's styles leave not even the room of an element, for all that is known."""
+    if not sheet.rules:
+        return False
+    look = sheet.look(node)
+    return how_hidden(look.style) == REMOVED and all(how_hidden(other) == REMOVED for other in look.others)
+
+
+def _is_covered(node: Element) -> bool:
+    """Whether an element that is not shown leaves its room."""
+    return node.attr("hidden") is None and how_hidden(node.attr("style") or "") == COVERED
 
 
 def _state(cell: Element) -> State:
@@ -141,11 +157,11 @@ class _Finder:
 
     def _is_shown(self, node: Element) -> bool:
         hidden = node in self._tree.hidden and node not in self._tree.apart
-        return not hidden and node.tag not in _DROPPED
+        return not (hidden and not _is_covered(node)) and node.tag not in _DROPPED
 
     def _children(self, node: Element) -> tuple[list[Element], bool]:
         """Return the elements that show in one, and whether nothing else does."""
-        children = [child for child in node if _is_element(child) and self._is_shown(child)]
+        children = [child for child in node if _is_element(child) and self._is_shown(child) and not _is_gone(child, self._sheet)]
         return children, not any(isinstance(child, Text) and child.data.strip() for child in node)
 
     def _look(self, node: Element) -> _Seen:
@@ -169,7 +185,8 @@ class _Finder:
             return True
         if node.tag != "span" and row.tag != "p":
             return node.tag in _CELLS or "-" in node.tag
-        return node.tag in _CELLS and (bool(node.attr("class")) or is_boxed(self._sheet.style(node)))
+        # Words of a line are spans, too, with classes of their own.
+        return node.tag in _CELLS and is_boxed(self._sheet.style(node))
 
     # ---- rows side by side -----------------------------------------------------------------------
 
@@ -195,18 +212,22 @@ class _Finder:
         style = self._sheet.style(node).lower()
         if "grid" not in style:
             return None
-        columns = _tracks(style)
+        columns = columns_of(style)
         children, bare = self._children(node)
         if not bare or not 1 < columns <= _MOST_COLUMNS or len(children) < 2 * columns:
             return None
         if any(self._seen[id(child)].size > _LONGEST or self._seen[id(child)].is_solid for child in children):
             return None
+        looks = [self._sheet.look(child) for child in children]
+        if any(is_placed(style) for look in looks for style in (look.style, *look.others)):
+            return None
         rows: list[list[Element]] = []
         below: list[int] = [0] * columns
         spans: list[tuple[Element, str]] = []
         row = column = 0
-        for child in children:
-            wide, high = (min(span, most) for span, most in zip(self._spans(child), (columns, _MOST_SPAN), strict=True))
+        for child, look in zip(children, looks, strict=True):
+            wide, high = spans_of(look.style)
+            wide = min(wide, columns)
             while column + wide > columns or any(bottom > row for bottom in below[column : column + wide]):
                 column += 1
                 if column + wide > columns:
@@ -217,17 +238,6 @@ class _Finder:
             spans.append((child, f' colspan="{wide}" rowspan="{high}"'))
             column += wide
         return _Group(rows, [], node, spans)
-
-    def _spans(self, node: Element) -> tuple[int, int]:
-        """Return how many columns and rows the styles of a cell of a grid give it."""
-        spans = [1, 1]
-        for declaration in self._sheet.style(node).lower().split(";"):
-            name, _, value = declaration.partition(":")
-            found = _SPAN.search(value)
-            if name.strip() in ("grid-column", "grid-row", "grid-column-end", "grid-row-end") and found is not None:
-                written = found[1] or found[3] or str(int(found[4]) - int(found[2]))
-                spans["row" in name] = parse_span(written, _MOST_SPAN, 1)[0]
-        return spans[0], spans[1]
 
     def _listed(self, node: Element) -> _Group | None:
         """Return the rows of a list of terms, each of which begins one."""
@@ -248,17 +258,6 @@ class _Finder:
 
 def _kind(node: Element) -> tuple[str, str | None]:
     return node.tag, node.attr("class")
-
-
-def _tracks(style: str) -> int:
-    """Return how many columns a grid has, or 0."""
-    declared = [part.partition(":")[2] for part in style.split(";") if part.strip().startswith("grid-template-columns")]
-    if not declared:
-        return 0
-    count = 0
-    for found in _TRACKS.finditer(declared[-1]):
-        count += int(found[1])
-    return count + len(_TRACKS.sub(" ", declared[-1]).split())
 
 
 # ---- the table ---------------------------------------------------------------------------------------------
@@ -301,3 +300,6 @@ def _show(node: Element, tree: Tree) -> None:
     if node in tree.apart:
         tree.apart.discard(node)
         tree.hidden.discard(node)
+    elif node.tag == "td" and node in tree.hidden:
+        tree.hidden.discard(node)
+        tree.veiled.add(node)

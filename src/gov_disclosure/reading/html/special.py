@@ -60,9 +60,8 @@ def settle(tree: Tree, markup: str, sink: Diagnostics) -> None:
         sink: Takes `GD152`.
     """
     sheet = Sheet.of(markup)
-    if may_have_grids(markup):
-        make_tables(tree, sheet, markup)
-    if may_have_unseen(markup, markup, sheet):
+    made = may_have_grids(markup) and make_tables(tree, sheet)
+    if made or may_have_unseen(markup, markup, sheet):
         hide_unseen(tree, sheet, markup, sink)
     if may_have_fields(markup):
-        show_fields(tree.cells(), tree, markup)
+        show_fields(tree.cells(), tree, sheet)

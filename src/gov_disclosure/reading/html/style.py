@@ -9,10 +9,13 @@ from typing import Final, NamedTuple
 __all__ = [
     "APART_CLASSES",
     "BOX_ROLES",
+    "COVERED",
     "FADING",
+    "REMOVED",
     "Notes",
     "fades",
     "hides",
+    "how_hidden",
     "is_boxed",
     "is_paper",
     "is_removed",
@@ -32,6 +35,9 @@ BOX_ROLES: Final = ("cell", "columnheader", "gridcell", "row", "rowheader")
 
 FADING: Final = frozenset("a b big code em font i label small span strong sub sup td th u".split())
 """Elements in which nothing comes into sight later: a page may show all that it has in a box that is faded in."""
+
+REMOVED: Final = "removed"
+COVERED: Final = "covered"
 
 _NOTED = ("style", "span", "hidden", "#", "color=", "role", *APART_CLASSES)
 _BOXES: Final = frozenset("block flex grid inline-flex inline-grid list-item table table-cell table-row".split())
@@ -99,6 +105,13 @@ def is_removed(style: str) -> bool:
     """Return whether a `style` attribute takes an element out of the page, so that not even its room is left."""
     values = _declared(style.lower())
     return values.get("display") == "none" or values.get("mso-hide") == "all"
+
+
+def how_hidden(style: str) -> str:
+    """Return how a `style` attribute hides words: `REMOVED` with their room, `COVERED`, or not (an empty string)."""
+    if hides(style):
+        return REMOVED if is_removed(style) else COVERED
+    return COVERED if fades(style) else ""
 
 
 def fades(style: str) -> bool:
@@ -209,7 +222,9 @@ def shade_behind(style: str, attribute: str) -> bool | None:
         attribute: The colour that an attribute gives its ground, or nothing.
     """
     lowered = style.lower()
-    values = _declared(lowered) if "background" in lowered else {}
+    values = _declared(lowered) if "background" in lowered or "box-shadow" in lowered else {}
+    if "inset" in values.get("box-shadow", "") or values.get("background-image", "none") not in _NO_GROUND:
+        return False
     for written in (values.get("background-color", ""), values.get("background", ""), attribute.lower()):
         if "url(" in written or "gradient" in written:
             return False

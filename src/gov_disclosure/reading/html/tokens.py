@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from gov_disclosure.reading.html.refs import decode_attribute
 
-__all__ = ["RAW", "Token", "parse_attributes", "scan", "start_tag_end", "tokenize"]
+__all__ = ["RAW", "Token", "attribute_place", "parse_attributes", "scan", "start_tag_end", "tokenize"]
 
 RAW: Final = frozenset("iframe noembed noframes plaintext script style textarea title xmp".split())
 """Elements whose content is text whatever it looks like; only that of `textarea` and `title` has references."""
@@ -168,6 +168,15 @@ def start_tag_end(markup: str, position: int) -> int | None:
         return match.end()
     token = _long(markup, position) if position < len(markup) else None
     return token[3] if token is not None and token[0] and not token[1] else None
+
+
+def attribute_place(source: str, name: str) -> tuple[int, int] | None:
+    """Return where the value of the first attribute of a name stands in the attributes of a tag, or None."""
+    for match in _ATTRIBUTE.finditer(source):
+        if match[1].lower() == name:
+            quoted = 1 if match[2] and match[2][0] in "\"'" else 0
+            return (match.start(2) + quoted, match.end(2) - quoted) if match[2] else None
+    return None
 
 
 def parse_attributes(source: str, limit: int) -> dict[str, str]:

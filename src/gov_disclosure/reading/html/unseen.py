@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from gov_disclosure.diagnostics import Diagnostics, Severity
+from gov_disclosure.figures import State, read_figure
 from gov_disclosure.reading.html.names import ACTIONS, CELLS
-from gov_disclosure.reading.html.nodes import Element, Tree, texts_in
+from gov_disclosure.reading.html.nodes import Element, Tree, make_element, texts_in
 from gov_disclosure.reading.html.sheets import Sheet
 from gov_disclosure.reading.html.style import (
     FADING,
-    fades,
-    hides,
+    REMOVED,
+    how_hidden,
     is_boxed,
     is_paper,
     is_white,
@@ -40,6 +41,8 @@ _NEAR: Final = 24
 _BEFORE: Final = 2_000
 """So far before an element in it a cell begins."""
 _MOST_TRIES: Final = 1_000
+_MOST_NAMES: Final = 100
+_MOST_DIGITS: Final = 18
 _LINK: Final = re.compile(r"<link[^>]{0,500}stylesheet|@import", re.IGNORECASE)
 _BODY: Final = re.compile(r"<body(?=[\s>])", re.IGNORECASE)
 _MOST_ATTRIBUTES: Final = 64
@@ -56,17 +59,20 @@ def may_have_unseen(markup: str, rest: str, sheet: Sheet) -> bool:
         rest: What is left of it without plain tables, in which nothing has a style of its own.
         sheet: What its styles say.
     """
-    names = {re.split("[.#]", selector)[-1] for selector, style in sheet.rules.items() if _is_told(style)}
+    names = {key for key, rules in sheet.rules.items() if any(_is_told(rule.style) for _, rule in rules)}
+    if len(names) > _MOST_NAMES or "*" in names:
+        return True
     tries = 0
     for sign in (*_SIGNS, *names):
         where = markup if sign in names else rest
-        at = where.find(sign)
+        written = sign if sign not in names else sign[1:] if sign[0] in ".#" else f"<{sign}"
+        at = where.find(written)
         while at >= 0:
             if sign in names or _LETTERS.search(where, max(0, at - _NEAR), at + _NEAR) is not None:
                 tries += 1
                 if tries > _MOST_TRIES or _is_in_table(where, at):
                     return True
-            at = where.find(sign, at + 1)
+            at = where.find(written, at + 1)
     return False
 
 
@@ -82,18 +88,21 @@ def hide_unseen(tree: Tree, sheet: Sheet, markup: str, sink: Diagnostics) -> Non
     """
     grounds = _Grounds(sheet, markup)
     unseen: list[str] = []
-    for node in _elements(tree):
-        style = sheet.style(node)
-        if hides(style) or fades(style):
-            _hide(node, tree)
+    for node in list(_elements(tree)):
+        look = sheet.look(node)
+        style = look.style
+        if look.others and any(how_hidden(other) != how_hidden(style) for other in look.others):
+            _leave_open(node, tree)
+        elif how := how_hidden(style):
+            _hide(node, tree, leaves_room=how != REMOVED)
         elif (color := letters_of(style) or node.attr("color")) and is_white(color):
             # What is not quite of that colour may yet be seen by some, beside other words: then neither is read.
-            same = is_paper(color) or _is_alone(node)
-            if same and grounds.is_white(node) and not _has_other_letters(node, sheet):
-                unseen.append(_hide(node, tree))
+            same = (is_paper(color) or _is_alone(node)) and "text-shadow" not in style.lower()
+            if same and not look.others and grounds.is_white(node) and not _has_other_letters(node, sheet):
+                unseen.append(_hide(node, tree, leaves_room=True))
             elif node.tag not in ACTIONS:
                 _set_apart(node, tree)
-        elif node.tag not in ACTIONS and (sets_apart(style) or is_boxed(style)):
+        elif node.tag not in ACTIONS and any(sets_apart(each) or is_boxed(each) for each in (style, *look.others)):
             _set_apart(node, tree)
     words = next(filter(None, unseen), "")
     if words:
@@ -101,7 +110,7 @@ def hide_unseen(tree: Tree, sheet: Sheet, markup: str, sink: Diagnostics) -> Non
 
 
 def _is_told(style: str) -> bool:
-    return hides(style) or fades(style) or sets_apart(style)
+    return how_hidden(style) != "" or sets_apart(style)
 
 
 def _is_in_table(markup: str, at: int) -> bool:
@@ -126,14 +135,36 @@ def _elements(tree: Tree) -> Iterator[Element]:
             left += [child for child in node if isinstance(child, Element) and child.tag not in _PARTS]
 
 
-def _hide(node: Element, tree: Tree) -> str:
+def _hide(node: Element, tree: Tree, *, leaves_room: bool) -> str:
     """Take an element out of sight; return its words."""
     if node.tag == "tr":
         cells = [child for child in node if isinstance(child, Element)]
-        return "".join([_hide(cell, tree) for cell in cells])
-    (tree.veiled if node.tag in CELLS else tree.hidden).add(node)
+        return "".join([_hide(cell, tree, leaves_room=leaves_room) for cell in cells])
+    (tree.veiled if leaves_room and node.tag in CELLS else tree.hidden).add(node)
     tree.apart.discard(node)
     return _words(node)
+
+
+def _leave_open(node: Element, tree: Tree) -> None:
+    """Take no figure from an element of which the styles do not say for certain whether it shows."""
+    if node.tag not in _PARTS:
+        _strike(node)
+        return
+    row = node if node.tag == "tr" else node.parent
+    cells = [child for child in row or () if isinstance(child, Element)]
+    # A cell that may be missing may move those behind it.
+    for cell in cells if node is row else cells[cells.index(node) :]:
+        if cell not in tree.hidden and read_figure(_words(cell), _MOST_DIGITS).state is State.NUMBER:
+            _strike(cell)
+
+
+def _strike(node: Element) -> None:
+    """Mark what an element holds as words that are no figure."""
+    if len(node) == 1 and isinstance(node[0], Element) and node[0].tag == "s":
+        return
+    struck = make_element("s", node, end=node.end)
+    struck[:] = node[:]
+    node[:] = [struck]
 
 
 def _words(node: Element) -> str:
@@ -177,8 +208,10 @@ class _Grounds:
         body = _BODY.search(markup)
         end = start_tag_end(markup, body.start()) if body is not None else None
         found = parse_attributes(markup[body.end() : end], _MOST_ATTRIBUTES) if body is not None and end is not None else {}
-        styles = ";".join(each for each in (sheet.rules.get("html"), sheet.rules.get("body"), found.get("style")) if each)
-        shade = shade_behind(styles, found.get("bgcolor") or ("url()" if "background" in found else ""))
+        said = [rule.style for name in ("html", "body") for _, rule in sheet.rules.get(name, ())]
+        shade = shade_behind(
+            ";".join([*said, found.get("style", "")]), found.get("bgcolor") or ("url()" if "background" in found else "")
+        )
         if shade is not None:
             self._page = shade
 
@@ -191,7 +224,10 @@ class _Grounds:
             if id(at) in self._known:
                 found = self._known[id(at)]
                 break
-            shade = shade_behind(self._sheet.style(at), at.attr("bgcolor") or ("url()" if at.attr("background") else ""))
+            look = self._sheet.look(at)
+            shade = shade_behind(look.style, at.attr("bgcolor") or ("url()" if at.attr("background") else ""))
+            if any(shade_behind(other, "") is False for other in look.others):
+                shade = False
             passed.append(id(at))
             if shade is not None:
                 found = shade
