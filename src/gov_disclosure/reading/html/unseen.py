@@ -160,7 +160,8 @@ def _leave_open(node: Element, tree: Tree) -> None:
 
 def _strike(node: Element) -> None:
     """Mark what an element holds as words that are no figure."""
-    if len(node) == 1 and isinstance(node[0], Element) and node[0].tag == "s":
+    inner = node[0] if len(node) == 1 else None
+    if isinstance(inner, Element) and inner.tag == "s":
         return
     struck = make_element("s", node, end=node.end)
     struck[:] = node[:]
