@@ -264,8 +264,11 @@ def _kind(node: Element) -> tuple[str, str | None]:
 
 
 def _convert(group: _Group, tree: Tree) -> None:
-    """Put a table in the place of a group of rows."""
+    """Put a table in the place of a group of rows, unless they were taken for cells of another table."""
     parent = group.parent
+    rows = set(map(id, group.nodes))
+    if not rows.issubset(map(id, parent)):
+        return
     table = make_element("table", parent)
     body = make_element("tbody", table)
     table.append(body)
@@ -290,7 +293,6 @@ def _convert(group: _Group, tree: Tree) -> None:
     if not group.nodes:
         parent[:] = [table]
         return
-    rows = set(map(id, group.nodes))
     first = next(at for at, child in enumerate(parent) if id(child) in rows)
     parent[:] = [*parent[:first], table, *(child for child in parent[first:] if id(child) not in rows)]
 
