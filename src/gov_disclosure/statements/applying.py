@@ -7,13 +7,16 @@ import re
 from gov_disclosure.statements.outcomes import DISCLOSURE
 from gov_disclosure.statements.tokens import Token
 
-__all__ = ["is_for_information", "is_of_before", "tells_of_requests"]
+__all__ = ["is_for_information", "is_of_before", "tells_of_outcomes"]
 
 _NOUNS = frozenset(("alien", "topic", "title", "law"))
 _ANCHOR = re.compile(r"依申请|公开的?申请|信息的?申请|申请公开|信息公开的|[上去]一?年度?结转的")
 _TOLD_BEHIND = re.compile(
     rf"[^。\n]*?(?:{DISCLOSURE}|结转)"
     rf"|[^\n]{{0,300}}?(?:\d[件份宗](?:{DISCLOSURE})|(?:{DISCLOSURE}|无法提供|不予处理|[上去]一?年度?结转|结转下一?年度?)[为：:共]?\d)"
+)
+_OUTCOME_BEHIND = re.compile(
+    rf"[^。\n]*?(?:{DISCLOSURE})|[^\n]{{0,300}}?(?:\d[件份宗](?:{DISCLOSURE})|(?:{DISCLOSURE})(?:[为：:共]?|[^。；\n\d]{{0,40}}分别为?)\d)"
 )
 _NUMBERED = re.compile(r"[\d〇零一二两三四五六七八九十百千万余多][件宗份起]$")
 _SENT = re.compile("(?:告知|建议|引导)[^，。；]{0,8}向[^，。；]{1,8}$")
@@ -47,12 +50,12 @@ def is_for_information(text: str, start: int, before: Token | None, at: int, *, 
     if not own or anchored:
         return own
     # 新收申请9件，同比下降3%；上年结转2件. 具体为：予以公开7件.
-    return _ANCHOR.search(text, _above(text, at), at + 8) is not None or tells_of_requests(text, at)
+    return _ANCHOR.search(text, _above(text, at), at + 8) is not None or _TOLD_BEHIND.match(text, at, at + _FAR) is not None
 
 
-def tells_of_requests(text: str, at: int) -> bool:
-    """Whether behind a place something is told that is told of requests for information alone."""
-    return _TOLD_BEHIND.match(text, at, at + _FAR) is not None
+def tells_of_outcomes(text: str, at: int) -> bool:
+    """Whether behind a place an outcome is told that requests for information alone have; cases of all kinds are carried over."""
+    return _OUTCOME_BEHIND.match(text, at, at + _FAR) is not None
 
 
 def is_of_before(text: str, start: int, at: int) -> bool:

@@ -44,9 +44,9 @@ _SOME = re.compile(
 )
 _ARISEN = frozenset(("", "发生", "出现"))
 _CASES = DECISIONS | REMEDIES
-_NO_FEE = re.compile(
-    "(?:未|没有|无)(?:曾)?(?:向[^，。；、]{1,6})?(?:收取|产生|发生)过?(?:任何|相关|有关|其[他它])?(?:形式)?的?(?:(?:检索|复制|邮寄|查询|打印|递送|成本)费?、?){0,4}等?费用$"
-)
+_NO_FEE = re.compile("(?:未|没有|无)(?:曾)?(?:向[^，。；、]{1,6})?(?:收取|产生|发生)过?(?:任何|相关|有关)?(?:形式)?的?费用$")
+# 除此之外未收取任何费用; 查询档案，没有收取任何费用: some other fee.
+_OTHER_FEE = re.compile("[除再]|[此另]外|其[他它余]|部分|查[询阅]|档案|检索|复制|邮寄|打印|递送|成本|服务|培训|材料")
 _DONE_OR_ROW = frozenset(("act", "row"))
 _JOINTS = frozenset(("、", "和", "或", "及", "与", "以及", "或者"))
 _ANSWERED = ("requests.processed",)
@@ -65,7 +65,7 @@ def denies(clause: Sequence[Token], end: int, frame: Frame, text: str) -> Iterat
     """
     if text.endswith("费用", 0, end) and (frame.topics == ("request",) or frame.anchored):
         fee = _NO_FEE.search(text, clause[0].start, end)
-        if fee is not None:
+        if fee is not None and _OTHER_FEE.search(text, max(frame.start, fee.start() - _FAR), fee.start()) is None:
             yield "processing_fee", fee.start()
     first = 0
     for index, word in enumerate(clause):

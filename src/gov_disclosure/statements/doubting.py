@@ -47,6 +47,10 @@ _FAR = 200
 _SHORT = 40
 _OUTCOME = re.compile(rf"(\d{{1,9}})[件宗份][^，。；、\d]{{0,6}}(?:{_TOLD})|(?:{_TOLD})[^，。；、\d]{{0,6}}(\d{{1,9}})[件宗份]")
 _EACH = re.compile(r"\d(?:[名位户家]|人次?)[^。；]{0,12}(?:各自?|先后|分别|共|累计|一次性)?(?:提交|提出|递交)[^。；，]{0,12}$")
+_ALL_OF_THEM = re.compile(
+    r"(?<!其中)共有?(?!1?[名位户家人])\d{1,6}(?:[名位户家]|人次?)[^。；，、\d同多重反集大]{0,8}(?:提交|提出|递交)[^。；，\d]{0,12}$"
+)
+_ABOUT_SOME = re.compile("[涉某就对]|关于|问题|方面|领域|类")
 _ALONE = frozenset(("topic", "sum", "time", "who", "year"))
 _COUNTS = frozenset(("requests.received", "requests.processed", "requests.carried_in", "requests.carried_out"))
 
@@ -85,7 +89,7 @@ def doubt(gathering: Gathering, found: Counted, words: Sequence[Token], topics: 
     published = (
         number.unit in _LISTED
         and found.concepts[0].startswith("decisions.")
-        and (number.unit == "条" or not any(word.role == "topic" and text.endswith("决定", 0, word.end) for word in words))
+        and (number.unit == "条" or not _are_made(frame, words, text))
     )
     expired = found.concepts[0].endswith(".repealed") and _EXPIRED.search(text, place.first, place.token.start) is not None
     if expired or published or (not disputes and goes_with_before(frame, found.concepts, text, place.first)):
@@ -102,6 +106,15 @@ def doubt(gathering: Gathering, found: Counted, words: Sequence[Token], topics: 
     if loose or bare or (disputes and not is_about_disclosure(frame, text, words, place.first, place.end)):
         return Reason.UNCLEAR
     return None
+
+
+def _are_made(frame: Frame, words: Sequence[Token], text: str) -> bool:
+    """Whether decisions that were made are counted, and not kinds of them: 作出许可决定12项、处罚决定56项."""
+    if not any(word.role == "topic" and text.endswith("决定", 0, word.end) for word in words):
+        return False
+    last = frame.last
+    goes_on = last is not None and last.reason is None and last.concepts[0].startswith("decisions.")
+    return goes_on or any(word.name == "decide" for word in words)
 
 
 def _are_decided(words: Sequence[Token], text: str) -> bool:
@@ -155,8 +168,12 @@ def _are_fewer(frame: Frame, text: str, place: Place) -> bool:
 
 
 def _is_of_one(frame: Frame, text: str, end: int) -> bool:
-    """Whether a number is of requests of one applicant, or of each: 1名申请人提交申请18件."""
-    return _EACH.search(text, max(frame.start, end - _SHORT), end) is not None
+    """Whether a number is of requests of one applicant, or of each: 1名申请人提交申请18件, but 全年共15人提交申请12件."""
+    start = max(frame.start, end - _SHORT)
+    if _EACH.search(text, start, end) is None:
+        return False
+    every = _ALL_OF_THEM.search(text, start, end) if ("requests.received",) not in frame.told else None
+    return every is None or _ABOUT_SOME.search(text, start, every.start()) is not None
 
 
 def _is_for_one_reason(frame: Frame, found: Counted, words: Sequence[Token], text: str, place: Place) -> bool:

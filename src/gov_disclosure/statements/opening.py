@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import re
 
-from gov_disclosure.statements.applying import tells_of_requests
-from gov_disclosure.statements.frame import Frame
+from gov_disclosure.statements.applying import tells_of_outcomes
+from gov_disclosure.statements.frame import DOCUMENTS, Frame
 from gov_disclosure.statements.gathering import Gathering
 from gov_disclosure.statements.outcomes import OUTCOMES
 from gov_disclosure.statements.statement import Body, Reason
 
 __all__ = ["open_sentence"]
 
-_ANEW = ("全年", "全省", "全市", "全县", "全区", "全州", "全局", "全系统", "本年", "今年", "当年", "年内")
+_ANEW = ("全省", "全市", "全县", "全区", "全州", "全局", "全系统")
+_AHEAD = re.compile("下一?步|下阶段|展望")
 _SEEN = ("从", "按")
+_BY_TIME = re.compile("[从按][^，。；\\d]{0,8}(?:时间|季度|月份|月度|时段)")
+_OF_PART = re.compile("半年|季度|月|截[至止]")
 _HEADING = 26
+_FAR = 400
 _REQUESTS = ("request",)
 # A line that goes on about the requests of the one before: 自然人申请12件，法人申请3件.
 _GOES_ON = re.compile(rf"[（(\d一二三四五六）)、.．]{{0,4}}(?:其中[，：:]?)?(?:自然人|{OUTCOMES}|结转下)")
 _OUTCOME = re.compile(rf"(?:{OUTCOMES})[^，。；]{{0,4}}\d")
-_ROW = re.compile("无法提供|不予处理|国家秘密|不掌握|过程性信息|执法案卷|内部事务")
+_ROW = re.compile("国家秘密|不掌握|过程性信息|执法案卷|内部事务")
 
 
 def open_sentence(gathering: Gathering, start: int, end: int, *, soft: bool) -> None:
@@ -41,13 +45,21 @@ def open_sentence(gathering: Gathering, start: int, end: int, *, soft: bool) -> 
             frame.year, frame.reason, frame.body = before
         if text[start - 1 : start] == "\n":
             frame.told.clear()
+    elif start - frame.start > _FAR:
+        # What was said so long before is not looked for.
+        pass
     elif frame.reason is Reason.PART_OF_YEAR and text.startswith(_SEEN, start):
-        # 从时间看，上半年12件；从结果看，予以公开9件.
-        frame.reason = None
-    elif frame.reason is not Reason.OTHER_YEAR and text.startswith(_ANEW, start):
-        # 某申请人提出5件；全年予以公开27件: of all again, in the year spoken of.
+        by_time = _BY_TIME.search(text, frame.start, start)
+        if by_time is not None and _OF_PART.search(text, frame.start, by_time.start()) is None:
+            # 从时间看，上半年12件；从结果看，予以公开9件; but 上半年收到12件；从结果看，予以公开9件.
+            frame.reason = None
+    elif (
+        frame.reason is not Reason.OTHER_YEAR
+        and text.startswith(_ANEW, start)
+        and _AHEAD.search(text, frame.start, start) is None
+    ):
+        # 某镇收到5件；全县予以公开27件: of all again, in the year spoken of.
         frame.reason, frame.body = None, Body.UNSAID
-        frame.topics = _REQUESTS if gathering.on_request else frame.topics
     frame.topics = _topics(gathering, frame, start, end, soft=soft)
 
 
@@ -68,6 +80,7 @@ def _topics(gathering: Gathering, frame: Frame, start: int, end: int, *, soft: b
     if not soft and first and not heading and not (topics == _REQUESTS and _GOES_ON.match(text, start) is not None):
         # The line before was no heading of this one.
         topics = ()
-    if not topics and text.find("新收", start, end) >= 0 and tells_of_requests(text, start):
-        return _REQUESTS
+    if DOCUMENTS.issuperset(topics) and text.find("新收", start, end) >= 0:
+        # No document is 新收.
+        return _REQUESTS if tells_of_outcomes(text, start) else ()
     return topics

@@ -15,6 +15,7 @@ from gov_disclosure.statements.opening import open_sentence
 from gov_disclosure.statements.rates import read_money, read_rate
 from gov_disclosure.statements.running import run_on
 from gov_disclosure.statements.statement import Body, Kind, Statement
+from gov_disclosure.statements.timing import is_within_month
 from gov_disclosure.statements.tokens import COUNTED, Number, Stretch, Token, sentences_of, tokens_of
 from gov_disclosure.statements.unexplained import is_unexplained
 
@@ -255,7 +256,7 @@ class _Reader(Gathering):
         elif number.unit == "月":
             last = number.upper if number.upper is not None else number.value
             # 7至12月 are half a year, 1至12月 the whole.
-            part = number.upper is not None and number.value != 1
+            part = (number.upper is not None and number.value != 1) or is_within_month(self.text, token.end)
             self.frame.see_months(last if isinstance(last, int) and not part else None)
         elif number.unit in COUNTED or (
             not number.unit and (_BARE.search(self.text, begin, token.start) or _is_of_row(token, clause, self.text))
