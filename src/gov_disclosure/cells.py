@@ -37,7 +37,7 @@ def _contents(figures: Mapping[str, Figure]) -> Contents:
     return Contents(
         {path: figure[0] for path, figure in figures.items()},
         {
-            path: figure
+            path: figure._replace(position=None) if figure[5] is not None else figure
             for path, figure in figures.items()
             if type(figure[0]) is not int or not figure[2].isdecimal() or not figure[2].isascii() or figure[3] is not None
         },

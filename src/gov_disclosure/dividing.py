@@ -167,7 +167,7 @@ class Divider:
     def divided(self, piece: _Piece, division: Division) -> Divided:
         """Return what was found out about a run, in the form's terms."""
         told = division.told
-        if len(piece.targets) == 1 and division.ways == 1:
+        if len(piece.targets) == 1 and division.ways == 1 and division.readings:
             # One cell has all the digits there are.
             division.way, told = division.readings[0], frozenset({0})
         placed = {}

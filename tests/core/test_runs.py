@@ -161,6 +161,15 @@ def test_floods_of_digits_are_left_alone(flood: str) -> None:
     assert set(in_order(report, NOT_HELD)) <= {None}
 
 
+def test_digits_of_one_cell_are_null_once_nothing_more_may_be_spent(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = text(proactive=PROACTIVE.replace("1604件", "1604"))
+    assert parse_text(plain).value("proactive.licensing_decisions") == 1604
+    monkeypatch.setattr("gov_disclosure.dividing._STEPS", 0)
+    report = parse_text(plain)
+    assert report.value("proactive.licensing_decisions") is None
+    assert any(each.path == "proactive.licensing_decisions" for each in report.diagnostics)
+
+
 def test_labels_are_bounded() -> None:
     report = parse_text(text(proactive="规章000" * 2_000), limits=Limits(max_labels=500))
     assert "GD103" in codes(report)

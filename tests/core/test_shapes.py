@@ -88,6 +88,17 @@ def test_a_report_whose_cells_nobody_asked_for_is_pickled_whole() -> None:
     assert pickle.loads(pickle.dumps(first.cells)) == second.cells  # noqa: S301 - our own
 
 
+def test_what_stands_in_cells_has_no_places_whether_bound_by_rows_or_by_shape() -> None:
+    forget()
+    case = render(LAID_OUT[0], FORM, 0)
+    data = changed(case.rendered.data, random.Random(1))
+    rows, shape = (parse_bytes(data, name=case.name) for _ in range(2))
+    assert type(rows.cells) is not type(shape.cells) is Cells
+    assert rows.contents == shape.contents
+    assert rows.contents.special
+    assert not any(figure.position for figure in rows.contents.special.values())
+
+
 @pytest.mark.parametrize("layout", LAID_OUT)
 def test_cells_tell_what_stands_in_them_before_they_are_made(layout: str) -> None:
     case = render(layout, LAYOUTS[layout].forms[0], 0)
@@ -102,7 +113,7 @@ def test_cells_tell_what_stands_in_them_before_they_are_made(layout: str) -> Non
         assert dict(numbers) == {path: figure.value for path, figure in made.items()}
         assert list(numbers) == list(made)
         assert special == {
-            path: figure._replace(position=special[path].position)
+            path: figure._replace(position=None)
             for path, figure in made.items()
             if type(figure.value) is not int or not figure.raw.isdecimal() or not figure.raw.isascii()
         }

@@ -37,13 +37,15 @@ def table(told: Mapping[int, str]) -> bytes:
     )
 
 
-def pdf(text: bytes, font: bytes, chars: Mapping[int, str], *others: bytes) -> bytes:
+def pdf(
+    text: bytes, font: bytes, chars: Mapping[int, str], *others: bytes, pen: bytes = b"1 0 0 1 72 240 Tm", page: bytes = b""
+) -> bytes:
     """Return a page with a text in a font, which is object 5; the table of its codes is object 6."""
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 400]/Contents 4 0 R/Resources<</Font<</F 5 0 R/H %b>>>>>>" % TIMES,
-        stream(b"BT /H 12 Tf 72 330 Td (%b) Tj /F 12 Tf 0 -90 Td (%b) Tj ET" % (WORDS, text)),
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 400]/Contents 4 0 R/Resources<</Font<</F 5 0 R/H %b>>>>%b>>" % (TIMES, page),
+        stream(b"BT /H 12 Tf %b 0 90 Td (%b) Tj /F 12 Tf 0 -90 Td (%b) Tj ET" % (pen, WORDS, text)),
         font,
         stream(table(chars)),
         *others,
@@ -68,10 +70,10 @@ def told(data: bytes) -> str:
     return text
 
 
-def standard(text: bytes, changed: Mapping[str, str] | None = None, font: bytes = b"Helvetica") -> bytes:
+def standard(text: bytes, changed: Mapping[str, str] | None = None, font: bytes = b"Helvetica", **how: bytes) -> bytes:
     """Return a text in a standard font that tells some digits wrongly."""
     changed = changed or {}
-    return pdf(text, HELVETICA % font, {code: changed.get(chr(code), chr(code)) for code in range(32, 127)})
+    return pdf(text, HELVETICA % font, {code: changed.get(chr(code), chr(code)) for code in range(32, 127)}, **how)
 
 
 def drawn(digits: str, changed: Mapping[str, str] | None = None, box: bytes = b"0 0 500 700") -> bytes:
@@ -106,6 +108,40 @@ class TestWhatFontsTell:
     def test_of_two_codes_for_one_digit_that_which_draws_it_is_read(self) -> None:
         data = standard(b"A6 A8", {"8": "6"})
         assert told(data) == f"A6 A{MARK}"
+
+    @pytest.mark.parametrize(
+        ("pen", "page"),
+        [
+            (b"0 1 -1 0 160 20 Tm", b"/Rotate 90"),
+            (b"-1 0 0 -1 380 240 Tm", b"/Rotate 180"),
+            (b"0 -1 1 0 160 380 Tm", b"/Rotate 270"),
+            (b"50 Tz 1 0 0 1 72 240 Tm", b""),
+            (b"0 1 -1 0 160 20 Tm 150 Tz", b"/Rotate 90"),
+        ],
+        ids=["left", "over", "right", "narrow", "left and wide"],
+    )
+    def test_so_it_is_where_the_text_is_turned_or_stretched(self, pen: bytes, page: bytes) -> None:
+        assert blocks(standard(b"A0123456789", {"!": "1"}, pen=pen, page=page))[-1] == "A0123456789"
+        assert blocks(standard(b"A17", {"7": "1"}, pen=pen, page=page))[-1] == f"A1{MARK}"
+
+    def test_so_it_is_where_a_form_is_mirrored_and_its_text_as_well(self) -> None:
+        text = b"BT /F 12 Tf 1 0 0 -1 72 160 Tm (A0123456789) Tj ET BT 1 0 0 -1 72 260 Tm (A17) Tj ET"
+        form = b"<</Type/XObject/Subtype/Form/BBox[0 0 400 400]/Resources<</Font<</F 5 0 R>>>>/Length %d>>stream\n%b\nendstream"
+        call, names = b") Tj ET q 1 0 0 -1 0 400 cm /X Do Q BT (", b"/Resources<</Font<</F 5 0 R>>/XObject<</X 7 0 R>>>>"
+        chars = {code: "1" if code in b"!7" else chr(code) for code in range(32, 127)}
+        data = pdf(call, HELVETICA % b"Helvetica", chars, form % (len(text), text), page=names)
+        assert blocks(data)[1:] == [f"A0123456{MARK}89", f"A1{MARK}"]
+
+    def test_none_of_them_is_read_that_cannot_be_looked_at(self) -> None:
+        pen = b"1 .04 -.04 1 72 240 Tm"
+        assert blocks(standard(b"A17", {"!": "1"}, pen=pen)) == [WORDS.decode(), f"A{MARK}{MARK}"]
+        assert blocks(standard(b"A17", pen=pen)) == [WORDS.decode(), "A17"]
+
+    @pytest.mark.parametrize("changed", [{" ": "1"}, {" ": "1", "1": "x"}])
+    def test_a_blank_that_is_told_as_a_digit_is_none(self, changed: dict[str, str]) -> None:
+        data = standard(b"A3 5", changed)
+        assert told(data) == f"A3{MARK}5"
+        assert codes(read(data)[1]) == ["GD144"]
 
     @pytest.mark.parametrize("sign", [".", ",", "-"])
     def test_a_digit_that_is_told_as_a_mark_is_none(self, sign: str) -> None:

@@ -10,7 +10,7 @@ import attrs
 
 from gov_disclosure.reading.pdf.digits import FINE, SIDE, Hole, Look, holes_of, look_of, sample_of
 from gov_disclosure.reading.pdf.strokes import Matrix
-from gov_disclosure.reading.pdf.tracing import EM, Box, bounds_of, cut, drawn, fit, resized, text_of, told_apart
+from gov_disclosure.reading.pdf.tracing import EM, Box, bounds_of, cut, drawn, fit, resized, text_of, told_apart, upright
 
 __all__ = ["CHECKED", "Faces", "Pen"]
 
@@ -130,7 +130,11 @@ class Faces:
         box, look = self._look_in(face, char)
         if self._doubled or box is None or not _is_at(box, pen, ink, stands):
             # Another code of the font may be said to be the same character, or the library knows none for it.
-            look = self._look_there(char, pen, ink, embedded=face.embedded)
+            seen = self._look_there(char, pen, ink, face)
+            if seen is None and self._doubled and char in _DIGITS:
+                # Which of its codes it is can only be seen.
+                return Look.OTHER
+            look = seen or Look.UNSURE
         if not self._doubled:
             face.looks[char] = look
         if look is Look.OTHER:
@@ -191,33 +195,51 @@ class Faces:
 
         return look_of(_DIGITS[char], told_apart(raw, sample), holes)
 
-    def _look_there(self, char: str, pen: Pen, ink: tuple[float, ...], *, embedded: bool) -> Look:
-        """Return how a character looks where it stands on the page."""
-        left, right, low, high = ink
-        raw, (a, b, _, d, e, f) = self._raw, pen.matrix
-        own = raw.FS_MATRIX()
+    def _look_there(self, char: str, pen: Pen, ink: tuple[float, ...], face: _Face) -> Look | None:
+        """Return how a character looks where it stands on the page; None where it cannot be looked at."""
+        raw, own = self._raw, self._raw.FS_MATRIX()
         item = ctypes.cast(pen.text, raw.FPDF_PAGEOBJECT)
-        if not (a > 0 and d > 0 and abs(b) <= _LEVEL * a and high > low and raw.FPDFPageObj_GetMatrix(item, ctypes.byref(own))):
-            return Look.UNSURE
+        turn = _turn_of(pen.matrix)
+        if turn is None or not raw.FPDFPageObj_GetMatrix(item, ctypes.byref(own)):
+            return None
+        (a, b, c, d, e, f), (left, right, low, high) = pen.matrix, ink
+        lying = turn % 2 == 0
+        # A point of the page is one of the text so many times as far away.
+        across, up = (own.a / a, own.d / d) if lying else (own.c / c, own.b / b)
+        wide, tall = (right - left, high - low) if lying else (high - low, right - left)
+        length, height = (abs(a), abs(d)) if lying else (abs(b), abs(c))
+        if tall <= _OFF * pen.size * height:
+            # There is nothing; whatever font stands for one that the file does not have, it has these.
+            return Look.OTHER if face.embedded or char.isascii() else None
         if char in _FLAT:
-            return Look.OTHER if high - low > _HIGH * pen.size * d else Look.SAME
-        across, up = own.a / a, own.d / d
+            return Look.OTHER if tall > _HIGH * pen.size * height else Look.SAME
         self._left -= 1
-        if not (across > 0 and up > 0) or self._left < 0:
-            return Look.UNSURE
-        scale, box = FINE / ((high - low) * up), bounds_of(raw, item)
+        if not (across and up) or self._left < 0:
+            return None
+        scale, box = FINE / (tall * abs(up if lying else across)), bounds_of(raw, item)
         rows = drawn(raw, self._document, item, scale)
         if not rows:
-            return Look.UNSURE
-        first, last = ((side - e) * across + own.e - box[0] for side in (left, right))
-        top, bottom = (box[3] - (side - f) * up - own.f for side in (high, low))
+            return None
+        first, last = sorted([(side - e) * across + own.e - box[0] for side in (left, right)])
+        top, bottom = sorted([box[3] - (side - f) * up - own.f for side in (high, low)])
         across_it = slice(max(0, round(first * scale)), round(last * scale))
         rows = cut([row[across_it] for row in rows[max(0, round(top * scale)) : round(bottom * scale)]])
         if not rows:
-            return Look.BLANK if embedded else Look.UNSURE
-        aspect = (right - left) / (high - low)
+            return Look.BLANK if face.embedded else None
+        rows = upright(rows, turn, over=up < 0, back=across < 0)
+        # As the font has it: the text may be stretched.
+        aspect = wide * height / (tall * length)
         told = told_apart(raw, sample_of(resized(rows, SIDE, aspect)))
         return look_of(_DIGITS[char], told, lambda: holes_of(resized(rows, FINE, aspect)))
+
+
+def _turn_of(matrix: Matrix) -> int | None:
+    """Return how many quarters, to the left, a text is turned; None where it leans or is mirrored."""
+    a, b, c, d, _, _ = matrix
+    for turn, (along, off, up) in enumerate(((a, b, d), (b, a, -c), (-a, b, -d), (-b, a, c))):
+        if along > 0 and up > 0 and abs(off) <= _LEVEL * along:
+            return turn
+    return None
 
 
 def _is_at(box: Box, pen: Pen, ink: tuple[float, ...], stands: tuple[float, float]) -> bool:

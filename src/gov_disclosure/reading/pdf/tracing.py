@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from gov_disclosure.reading.pdf.digits import SIDE, Sample, distances, sample_of
 
-__all__ = ["EM", "Box", "bounds_of", "cut", "drawn", "fit", "resized", "text_of", "told_apart"]
+__all__ = ["EM", "Box", "bounds_of", "cut", "drawn", "fit", "resized", "text_of", "told_apart", "upright"]
 
 _STANDARD: Final = (
     b"Helvetica", b"Helvetica-Bold", b"Helvetica-Oblique", b"Helvetica-BoldOblique",
@@ -106,6 +106,15 @@ def cut(rows: Sequence[bytes]) -> list[bytes]:
     rows = rows[inked[0] : inked[-1] + 1]
     columns = [at for at, column in enumerate(zip(*rows, strict=True)) if max(column) >= _INK]
     return [row[columns[0] : columns[-1] + 1] for row in rows]
+
+
+def upright(rows: list[bytes], turn: int, *, over: bool, back: bool) -> list[bytes]:
+    """Return rows as they are read, which are mirrored from top to bottom or from left to right, and turned so many quarters."""
+    rows = rows[::-1] if over else rows
+    rows = [row[::-1] for row in rows] if back else rows
+    for _ in range(turn):
+        rows = [bytes(column) for column in zip(*reversed(rows), strict=True)]
+    return rows
 
 
 def resized(rows: Sequence[bytes], side: int, aspect: float) -> list[bytes]:
