@@ -37,6 +37,10 @@ _MOST_ATTRIBUTES: Final = 64
 _LONGEST: Final = 4_000
 """Characters of one rule that are looked at."""
 _LONGEST_SELECTOR: Final = 400
+_MOST_SAID: Final = 1 << 22
+"""Characters that are put together of what the styles say of all elements of a page; of the rest nothing is known."""
+_MOST_ABOVE: Final = 1 << 18
+"""Names that are kept of what stands around the elements of a page."""
 
 
 class Rule(NamedTuple):
@@ -60,7 +64,8 @@ class Rule(NamedTuple):
     style: str
 
 
-_OPEN: Final = Rule((9, 0, 0), "", frozenset(), frozenset(), False, "display:none")
+_HIDING: Final = "display:none"
+_OPEN: Final = Rule((9, 0, 0), "", frozenset(), frozenset(), False, _HIDING)
 """Stands for those behind the last that is looked at."""
 
 
@@ -85,13 +90,16 @@ class Sheet:
         rules: By the class, identifier or name (`.hide`, `#old`, `td`) that their selectors end in, each with its number.
     """
 
-    __slots__ = ("_above", "_looks", "_markup", "rules")
+    __slots__ = ("_above", "_above_left", "_asked", "_looks", "_markup", "_said_left", "rules")
 
     def __init__(self, markup: str = "") -> None:
         self.rules: dict[str, list[tuple[int, Rule]]] = {}
         self._looks: dict[Any, Look] = {}
         self._above: dict[Any, frozenset[str]] = {}
         self._markup = markup
+        # Names that a selector has for what stands around its elements: no others are kept.
+        self._asked: set[str] = set()
+        self._said_left, self._above_left = _MOST_SAID, _MOST_ABOVE
 
     @classmethod
     def of(cls, markup: str) -> Sheet:
@@ -105,6 +113,7 @@ class Sheet:
             for number, (key, rule) in enumerate(found, count):
                 kept = sheet.rules.setdefault(key, [])
                 if len(kept) < _MOST_RULES:
+                    sheet._asked.update(rule.above)
                     kept.append((number, rule if sure else rule._replace(sure=False)))
                 elif len(kept) == _MOST_RULES:
                     kept.append((number, _OPEN))
@@ -136,13 +145,19 @@ class Sheet:
             for number, rule in self.rules.get(key, ()):
                 if (rule.tag and rule.tag != node.tag) or not rule.names <= names:
                     continue
+                sure = rule.sure
                 if rule.above:
                     above = self._names_above(node) if above is None else above
-                    if not rule.above <= above:
+                    sure = sure and self._above_left > 0
+                    if self._above_left > 0 and not rule.above <= above:
                         continue
-                (held if rule.sure else may_hold).append((rule.weight, number, rule.style))
+                (held if sure else may_hold).append((rule.weight, number, rule.style))
         if not held and not may_hold:
             return Look(own)
+        said = len(own) + sum(len(style) for _, _, style in held)
+        self._said_left -= said * (1 + len(may_hold)) + sum(len(style) for _, _, style in may_hold)
+        if self._said_left < 0:
+            return Look(own, (f"{own};{_HIDING}",))
 
         def written(rules: list[tuple[tuple[int, int, int], int, str]]) -> str:
             return ";".join([style for _, _, style in sorted(rules)] + [own])
@@ -152,13 +167,20 @@ class Sheet:
     def _names_above(self, node: Any) -> frozenset[str]:
         """Return the names, classes and identifiers of the elements around one."""
         path: list[Any] = []
-        at = node.parent
+        at = node.parent if self._above_left > 0 else None
         while at is not None and at not in self._above:
             path.append(at)
             at = at.parent
         found = self._above[at] if at is not None else _outer_names(self._markup)
         for each in reversed(path):
-            found = self._above[each] = found | _names(each)
+            more = _names(each) & self._asked
+            if not more <= found:
+                found |= more
+                self._above_left -= len(found)
+            self._above[each] = found
+            if self._above_left <= 0:
+                self._above.clear()
+                break
         return found
 
 
