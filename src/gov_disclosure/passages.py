@@ -62,7 +62,7 @@ def positions_of(source: Source, spans: Sequence[tuple[int, int]]) -> Sequence[P
 class _Passage(NamedTuple):
     section: str
     text: str
-    position: Any = None
+    position: Position | None = None
     heading: bool = False
     aspect: str | None = None
 
