@@ -83,7 +83,7 @@ class Passage(_Passage):
     __slots__ = ()
 
     @property
-    def position(self) -> Position | None:
+    def position(self) -> Position | None:  # pyright: ignore[reportIncompatibleVariableOverride] - it reads the same field
         """Where it stands, worked out when it is first asked for."""
         place: Position | LatePosition | None = self[2]
         return place() if isinstance(place, LatePosition) else place
