@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -87,6 +87,10 @@ class Passage(_Passage):
         """Where it stands, worked out when it is first asked for."""
         place: Position | LatePosition | None = self[2]
         return place() if isinstance(place, LatePosition) else place
+
+    def __iter__(self) -> Iterator[Any]:
+        """Yield its fields: who takes it apart gets the position, too."""
+        return iter(self.__getnewargs__())
 
     def __getnewargs__(self) -> tuple[Any, ...]:
         return self.section, self.text, self.position, self.heading, self.aspect

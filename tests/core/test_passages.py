@@ -9,7 +9,7 @@ import pytest
 
 from gov_disclosure import Report, parse_file, parse_text
 from gov_disclosure.passages import Passage
-from gov_disclosure.spans import KEPT
+from gov_disclosure.spans import KEPT, Position
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 FILES = ["sound-2024.txt", "faulty-2024.txt", "trial-form-2020.md", "sound-2024.html"]
@@ -82,3 +82,12 @@ class TestPlacesAskedForLate:
         stored = pickle.loads(pickle.dumps(parse_file(EXAMPLES / name).passages))  # noqa: S301 - our own
         assert stored == one
         assert all(type(tuple(each)[2]).__name__ == "Position" for each in stored)
+
+
+def test_who_takes_a_line_apart_gets_its_position() -> None:
+    line = parse_file(EXAMPLES / "sound-2024.txt").passages[1]
+    section, words, position, _, _ = line
+    assert (section, words) == (line.section, line.text)
+    assert type(position) is Position
+    assert type(line._asdict()["position"]) is Position
+    assert line._replace(text="无").position == position
