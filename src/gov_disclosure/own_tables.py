@@ -8,12 +8,15 @@ beside are on no form either, the table is the report's own; so it is where they
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import takewhile
 
 import attrs
 
 from gov_disclosure.bodies.names import read_name
+from gov_disclosure.forms.data import load_toml
+from gov_disclosure.forms.layout import SHARED
 from gov_disclosure.forms.vocabulary import Label, Vocabulary
 from gov_disclosure.lexing.tokens import Token
 from gov_disclosure.reading.blocks import Document, Row
@@ -33,24 +36,6 @@ _HEAD = re.compile(r"[^\s\d：:]{2,12}(?:(?:\s{2,9}|\t)[^\s\d：:]{2,12}){1,7}")
 _TIME = re.compile(r"(?:19|20)\d\d\s?年?度?|\d{1,2}\s?月份?|第?[一二三四]季度|[上下]半年")
 _HEAD_CELL = re.compile(r"[^\s\d：:。，、；（(]{2,12}(?<!表)(?<!单位)(?:[(（][^()（）\d]{1,6}[)）])?")
 """A cell of a header in a line of its own: 栏目, 数量（条）."""
-_FIRST_OF_FORM = ("信息内容", "信息內容", "指标", "统计指标")
-_OF_FORM = (
-    "处理决定",
-    "處理決定",
-    "收费金额",
-    "收費金額",
-    "制发",
-    "製發",
-    "制作",
-    "废止",
-    "有效",
-    "上一年",
-    "增/减",
-    "采购",
-    "统计数",
-)
-"""Words for what the columns of the forms count."""
-_OF_OWN = ("公开", "公開", "发布", "發布", "公布", "条", "條")
 _FEWEST_OTHERS = 2
 """Header cells that name bodies or times; one may be the report's own."""
 
@@ -254,9 +239,15 @@ def _words(tokens: Sequence[Token], at: int, text: str) -> list[str]:
 
 def _counts_other(cells: Sequence[str]) -> bool:
     """Whether a header of two cells says of its column what no form does: what was made public, or of other rows how many."""
-    if len(cells) != 2 or any(word in cells[1] for word in _OF_FORM):
+    known = _column_words()
+    if len(cells) != 2 or any(word in cells[1] for word in known["counted"]):
         return False
-    return cells[0].strip() not in _FIRST_OF_FORM or any(word in cells[1] for word in _OF_OWN)
+    return cells[0].strip() not in known["first"] or any(word in cells[1] for word in known["own"])
+
+
+@cache
+def _column_words() -> Mapping[str, tuple[str, ...]]:
+    return {name: tuple(words) for name, words in (load_toml(SHARED, "own_columns") or {}).items()}
 
 
 def _names_others(cells: Sequence[str]) -> bool:
