@@ -50,3 +50,8 @@ def hidden_names() -> str:
 def grids_in_grids() -> str:
     grid = '<div role="table" style="display:grid;grid-template-columns:repeat(4,1fr)">'
     return within((grid + "<div>规章</div><div>1</div><div>2</div>") * 200 + "<ul><li>3</li></ul>" * 50_000)
+
+
+@case("html", readers=BOTH)
+def comments_without_end() -> str:
+    return _styled("/* " * 87_000, "<table><tr><td>1</td></tr></table>")

@@ -14,7 +14,8 @@ __all__ = ["Look", "Rule", "Sheet"]
 _STYLE: Final = re.compile(r"<(/?)(style|noscript|template|script)(?=[\s>])([^>]{0,500})>|<!--|-->", re.IGNORECASE)
 _STYLE_END: Final = re.compile(r"</style", re.IGNORECASE)
 _MEDIA: Final = re.compile(r"""(?<![-\w])media\s{0,9}=\s{0,9}["']?([^"'>]{0,200})""", re.IGNORECASE)
-_COMMENT: Final = re.compile(r"/\*(?>[^*]+|\*(?!/))*+\*/|<!--|-->")
+# One that is not closed goes to the end.
+_COMMENT: Final = re.compile(r"/\*(?>[^*]+|\*(?!/))*+(?:\*/|\Z)|<!--|-->")
 _BRACKET: Final = re.compile("[{}]")
 _NAMES: Final = re.compile(r"([.#]?)([\w-]{1,80}|\*)")
 _COMPOUND: Final = re.compile(r"(?:[\w-]{1,40}|\*)?(?:[.#][\w-]{1,80})*+")
@@ -25,7 +26,7 @@ _OUTER: Final = re.compile(r"<(html|body)(?=[\s>])", re.IGNORECASE)
 _SEEN_MEDIA: Final = ("", "all", "screen", "only screen")
 _OTHER_MEDIA: Final = ("print", "only print", "speech", "tty", "handheld", "projection")
 _TELLING: Final = re.compile(
-    r"(?:display|visib|opacity|[\w-]*color|background|font-size|text-|vertical|position|overflow|transform|clip|mso-hide|unicode"
+    r"(?:display|visib|opacity|[\w-]{0,40}color|background|font-size|text-|vertical|position|overflow|transform|clip|mso-hide|unicode"
     r"|float|width|box-shadow|grid|flex|direction|order)",
 )
 _MOST: Final = 1 << 18
