@@ -68,12 +68,14 @@ class Cells(Mapping[str, Figure]):
     those. So what is kept until they are asked for are their words, values and offsets.
     """
 
-    __slots__ = ("_contents", "_drawer", "_figures", "_left")
+    __slots__ = ("_contents", "_drawer", "_figures", "_left", "_single")
 
     def __init__(self, drawer: Drawer) -> None:
         self._drawer = drawer
         self._figures: Mapping[str, Figure] | None = None
         self._contents: Contents | None = None
+        # Those that were asked for one by one: findings name the same again and again.
+        self._single: dict[str, Figure] = {}
         self._left = _FEW
 
     @property
@@ -116,9 +118,14 @@ class Cells(Mapping[str, Figure]):
         """Return the cell at a path, or the default."""
         if self._figures is not None or self._left <= 0:
             return self._made().get(path, default)
-        self._left -= 1
-        found = self._drawer.figure(path)
-        return default if found is None else found
+        found = self._single.get(path)
+        if found is None:
+            self._left -= 1
+            found = self._drawer.figure(path)
+            if found is None:
+                return default
+            self._single[path] = found
+        return found
 
     def items(self) -> Any:
         """Return paths and cells."""

@@ -155,9 +155,16 @@ class Report:
     @cached_property
     def reporter(self) -> Reporter:
         """Who reports: level, kind, region and scope with the words that tell them, worked out when it is first asked for."""
-        from gov_disclosure.bodies import tell
+        from gov_disclosure.bodies import tell_scope
 
-        return self._reporter if self._reporter is not None else tell(self.told)
+        return self._reporter if self._reporter is not None else tell_scope(self.standing, self.told)
+
+    @cached_property
+    def standing(self) -> Reporter:
+        """Who reports, where level and kind are enough: without the scope, which takes the reading of whole sections."""
+        from gov_disclosure.bodies import tell_body
+
+        return self._reporter if self._reporter is not None else tell_body(self.told)
 
     @cached_property
     def contents(self) -> Contents:

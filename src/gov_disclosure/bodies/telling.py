@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 import attrs
 
 from gov_disclosure.bodies.names import Name, read_name
-from gov_disclosure.bodies.reporter import Evidence, Kind, Level, Place, Region, Reporter, Scope
+from gov_disclosure.bodies.reporter import Evidence, Kind, Level, Place, Region, Reporter
 from gov_disclosure.bodies.scope import read_scope
 from gov_disclosure.folding import compact
 
-__all__ = ["Told", "names_of_body", "tell"]
+__all__ = ["Told", "names_of_body", "tell", "tell_body", "tell_scope"]
 
 _MAKER = re.compile(r"报告由([\u3400-\u9fff]{3,40}?)(?:根据|按照|依据|依照|负责|组织|编制|编写|发布|公布|拟制)")
 _GOVERNMENT = re.compile(r"(?:人民)?政府$")
@@ -71,8 +70,17 @@ def _named(told: Told) -> list[tuple[Place, Name]]:
 
 def tell(told: Told) -> Reporter:
     """Return who reports, as far as that is told."""
-    names = _named(told)
-    scope, scope_evidence = read_scope(
+    return tell_scope(tell_body(told), told)
+
+
+def tell_body(told: Told) -> Reporter:
+    """Return who reports, but for the scope: its figures may be about others, which the whole text has to be read for."""
+    return _merged(_named(told), called=told.body is not None or told.announced is not None)
+
+
+def tell_scope(body: Reporter, told: Told) -> Reporter:
+    """Return who reports with what the figures are about, as far as that is told."""
+    scope, found = read_scope(
         told.title or "",
         (
             (place, text)
@@ -86,8 +94,7 @@ def tell(told: Told) -> Reporter:
         told.received,
         told.year,
     )
-    called = told.body is not None or told.announced is not None
-    return _merged(names, scope, {"scope": scope_evidence} if scope_evidence else {}, called=called)
+    return attrs.evolve(body, scope=scope, evidence={**body.evidence, "scope": found}) if found else body
 
 
 def names_of_body(told: Told, reporter: Reporter) -> tuple[str, ...]:
@@ -98,20 +105,16 @@ def names_of_body(told: Told, reporter: Reporter) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in (reporter.name, first, *same) if name))
 
 
-def _merged(
-    names: list[tuple[Place, Name]], scope: Scope, scope_evidence: Mapping[str, tuple[Evidence, ...]], *, called: bool
-) -> Reporter:
+def _merged(names: list[tuple[Place, Name]], *, called: bool) -> Reporter:
     """
     Return what the names say together: the first names the body, the others say more of the same body, or object.
 
     Args:
         names: The names, the strongest first.
-        scope: What the figures are about.
-        scope_evidence: The words that tell it.
         called: Whether the report itself is called by the first of them.
     """
     if not names:
-        return Reporter(scope=scope, evidence=scope_evidence)
+        return Reporter()
     place, main = names[0]
     name, name_from = main.text, place
     regions, regions_from = main.regions, Evidence(place, main.region_words)
@@ -141,7 +144,7 @@ def _merged(
         evidence["kind"] = _shown([each for _, each in kinds], settled=kind is not Kind.UNKNOWN)
     if regions:
         evidence["region"] = (regions_from,)
-    return Reporter(name=name, level=level, kind=kind, region=regions, scope=scope, evidence={**evidence, **scope_evidence})
+    return Reporter(name=name, level=level, kind=kind, region=regions, evidence=evidence)
 
 
 def _shown(found: list[Evidence], *, settled: bool) -> tuple[Evidence, ...]:

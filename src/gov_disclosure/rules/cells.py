@@ -95,6 +95,9 @@ def _cells(context: Context, kinds: tuple[str, ...], sound: Callable[[Number], b
     named: dict[str, list[str]] = {}
     for path in filter(table_of.__contains__, context.special):
         named.setdefault(table_of[path], []).append(path)
+    if not named:
+        context.tally[Verdict.HOLDS] += len(_tables(form, kinds))
+        return
     values = context.values
     for table in _tables(form, kinds):
         cells = named.get(table, ())

@@ -62,7 +62,7 @@ def rule_rules_competence(report: Report, context: Context) -> Iterator[Finding]
     elif not may:
         yield violated(
             context, context.operands(some), "who makes rules", expected=0, actual=context.values[some[-1]],
-            level=report.reporter.level.value, kind=report.reporter.kind.value,
+            level=report.standing.level.value, kind=report.standing.kind.value,
         )  # fmt: skip
 
 
@@ -143,14 +143,14 @@ RULES = (rule_rules_competence, rule_requests_zero, rule_all_zero)
 
 def _may_make_rules(report: Report) -> bool | None:
     """Whether the body that reports may make rules; None where that is not told."""
-    reporter = report.reporter
-    wide = reporter.scope in (Scope.JURISDICTION, Scope.SYSTEM)
-    if reporter.level is Level.MINISTRY or (
-        reporter.level in (Level.PROVINCE, Level.CITY) and (reporter.kind is Kind.GOVERNMENT or wide)
-    ):
+    standing = report.standing
+    if standing.level is Level.MINISTRY:
         return True
-    if reporter.level in (Level.COUNTY, Level.TOWNSHIP):
+    if standing.level in (Level.COUNTY, Level.TOWNSHIP):
         return False
-    if reporter.level in (Level.PROVINCE, Level.CITY) and reporter.kind is not Kind.UNKNOWN:
-        return False
-    return False if reporter.kind in (Kind.INSTITUTION, Kind.ENTERPRISE) else None
+    if standing.level in (Level.PROVINCE, Level.CITY):
+        if standing.kind is Kind.GOVERNMENT or report.reporter.scope in (Scope.JURISDICTION, Scope.SYSTEM):
+            return True
+        if standing.kind is not Kind.UNKNOWN:
+            return False
+    return False if standing.kind in (Kind.INSTITUTION, Kind.ENTERPRISE) else None

@@ -51,11 +51,11 @@ def rule_late(report: Report, context: Context) -> Iterator[Finding]:
     if published is None or year is None:
         yield from unknown(context, "date_or_year_unknown", "published_on", "year")
         return
-    reporter = report.reporter
-    if reporter.level is Level.TOWNSHIP or reporter.kind is Kind.DISPATCHED_OFFICE:
+    standing = report.standing
+    if standing.level is Level.TOWNSHIP or standing.kind is Kind.DISPATCHED_OFFICE:
         not_applicable(context)
         return
-    found = _deadline(reporter.kind.value, year)
+    found = _deadline(standing.kind.value, year)
     if found is None:
         yield from unknown(context, "kind_unknown", "reporter.kind")
         return
@@ -103,8 +103,8 @@ def rule_date_plausible(report: Report, context: Context) -> Iterator[Finding]:
             expected=f"{year + 1}-01-01", actual=actual, severity=Severity.ERROR,
         )  # fmt: skip
         return
-    reporter = report.reporter
-    named = reporter.level is not Level.TOWNSHIP and _deadline(reporter.kind.value, year) is not None
+    standing = report.standing
+    named = standing.level is not Level.TOWNSHIP and _deadline(standing.kind.value, year) is not None
     if published > date(year + 1, 3, 31) and not named:
         yield violated(
             context, [told("published_on", actual)], "published early in the year", expected=f"{year + 1}-03-31", actual=actual

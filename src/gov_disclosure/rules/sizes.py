@@ -62,10 +62,11 @@ def rule_fee_unit(report: Report, context: Context) -> Iterator[Finding]:
         yield from unknown(context, "cells_unknown", _FEES)
         return
     amount = Decimal(value)
-    large = amount >= context.parameter("threshold") and amount == amount.to_integral_value()
+    if amount < context.parameter("threshold") or amount != amount.to_integral_value():
+        return
     reporter = report.reporter
     wide = reporter.kind is Kind.GOVERNMENT and reporter.level in (Level.PROVINCE, Level.CITY, Level.UNKNOWN)
-    if not large or wide or reporter.scope in (Scope.JURISDICTION, Scope.SYSTEM) or reporter.level is Level.MINISTRY:
+    if wide or reporter.scope in (Scope.JURISDICTION, Scope.SYSTEM) or reporter.level is Level.MINISTRY:
         return
     yield violated(context, context.operands([_FEES]), "fees in 万元", expected=_in_myriads(amount), actual=value)
 

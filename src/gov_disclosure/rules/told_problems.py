@@ -141,7 +141,7 @@ def rule_supervision(report: Report, context: Context) -> Iterator[Finding]:
     if not lacking:
         context.tally[Verdict.HOLDS] += 1
         return
-    kind, level = report.reporter.kind, report.reporter.level
+    kind, level = report.standing.kind, report.standing.level
     if kind is Kind.UNKNOWN or (kind is Kind.GOVERNMENT and level is Level.UNKNOWN):
         context.tally[Verdict.NOT_EVALUABLE] += 1
         if context.listing:
