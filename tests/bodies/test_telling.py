@@ -132,7 +132,7 @@ class TestOfAReport:
         )
 
     def test_standing_is_the_same_without_the_scope(self) -> None:
-        report = read(other="本报告数据统计范围包括全镇各单位。\n丙县青禾镇人民政府\n2025年1月20日")
+        report = read(other="本报告数据统计范围为辖区内各单位。\n丙县青禾镇人民政府\n2025年1月20日")
         assert report.reporter.scope is Scope.JURISDICTION
         evidence = {name: words for name, words in report.reporter.evidence.items() if name != "scope"}
         assert report.standing == attrs.evolve(report.reporter, scope=Scope.UNKNOWN, evidence=evidence)
