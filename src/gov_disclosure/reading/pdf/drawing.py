@@ -22,6 +22,11 @@ _PAINT: Final = 8
 """What each thing costs that a stream paints."""
 _FEW_PAINTS: Final = 1 << 21
 """Bytes of streams beyond which it is counted in those of pages, too."""
+_PROGRAM: Final = re.compile(rb"[\s]d[01](?![^\s\[\]()<>{}%/])")
+"""What a drawing begins with that is a character of a font; a few figures stand before it."""
+_BEGIN: Final = 256
+_CONTENTS: Final = b"Contents"
+_PROGRAMS: Final = b"CharProcs"
 _FEW_CLIPS: Final = 500
 _LONGEST_OPERATOR: Final = 3
 _FEW_MARKS: Final = 2_000
@@ -68,19 +73,26 @@ class Drawing:
 
     Attributes:
         dearest: What the dearest of the forms costs, once they are counted: annotations draw forms that no page names.
+        dearest_character: What the dearest of the characters costs that are drawings.
+        shapes: Whether a font is known whose characters are drawings: then whatever has a name may be one.
+        uncounted: Whether a stream was passed, as no such font was known, that may be one.
     """
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, *, shapes: bool = False) -> None:
         self._most = most
-        self.dearest = _FORM
+        self.dearest = self.dearest_character = _FORM
+        self.shapes, self.uncounted = shapes, False
         self._contents: list[_Content] = []
         self._begun: _Content | None = None
         self._within: list[int] = []
         self._clips = self._bytes = 0
+        self._counted = False
         self._marks = self._marked = 0
         # Name → the objects that it stands for anywhere in the file, and how often one was met.
         self._names: dict[bytes, set[int]] = {}
         self._references = 0
+        # Object → how often something names it that does not call it the contents of a page.
+        self._named = Counter[int]()
         # What an operator may have been cut off of, at the end of the last piece.
         self._rest = b""
         self._cost = 0
@@ -90,7 +102,7 @@ class Drawing:
         self._count_marks(self._rest)
         self._rest = b""
         self._begun = _Content(number, b"/Form" in dictionary, dictionary, packed=b"/ObjStm" in dictionary)
-        self._within, self._clips = [], 0
+        self._within, self._clips, self._counted = [], 0, False
 
     def take(self, piece: bytes) -> bool:
         """Take a piece of the stream, unpacked; return whether all is still within bounds."""
@@ -107,14 +119,17 @@ class Drawing:
         if begun.packed:
             self._refer(piece)
         self._bytes += len(piece)
-        if begun.form or self._bytes > _FEW_PAINTS:
+        many = self._bytes > _FEW_PAINTS
+        self._counted = self._counted or begun.form or self.shapes or _PROGRAM.search(piece, 0, _BEGIN) is not None
+        if self._counted or many:
             cost = _PAINT * sum(1 for _ in _PAINTED.finditer(piece))
             begun.cost += cost
             # A form that nothing draws paints nothing.
-            self._cost += 0 if begun.form else cost
+            self._cost += cost if many and not begun.form else 0
+        self.uncounted = self.uncounted or not (self._counted or begun.packed)
         if piece.count(b"W") >= _FEW_CLIPS:
             self._count_clips(piece, begun)
-        if begun.form and begun.cost and not begun.calls and begun not in self._contents[-1:]:
+        if begun.cost and not begun.calls and begun not in self._contents[-1:]:
             self._contents.append(begun)
         self._marks += piece.count(b"BDC") + piece.count(b"BMC")
         if self._marks >= _FEW_MARKS:
@@ -157,7 +172,7 @@ class Drawing:
         pages = [content for content in self._contents if not content.form]
         most = max([content.calls.total() for content in forms.values()], default=0)
         calls = sum(content.calls.total() for content in pages)
-        if most <= 1 and not any(form.cost for form in forms.values()):
+        if most <= 1 and not self.shapes and not any(form.cost for form in forms.values()):
             self.dearest = _FORM * (len(forms) + 1)
             return calls * (len(forms) + 1) <= self._most
         if sum(1 for form in forms.values() if form.calls) > _MOST_FORMS:
@@ -174,8 +189,17 @@ class Drawing:
             if costs == before:
                 break
         dearest = nlargest(2, costs.items(), itemgetter(1))
-        self.dearest = dearest[0][1]
-        return sum(self._cost_of(page, self._targets(page, forms), costs, dearest) for page in pages) <= self._most
+        self.dearest = dearest[0][1] if dearest else _FORM
+        # Each font makes its characters anew, of what several have in common, too.
+        fonts = max([self._named[number] for number in self._names.get(_PROGRAMS, ())], default=1) if self.shapes else 1
+        whole = 0
+        for page in pages:
+            cost = self._cost_of(page, self._targets(page, forms), costs, dearest)
+            times = self._named[page.number] * fonts if self.shapes else 0
+            if times:
+                self.dearest_character = max(self.dearest_character, cost)
+            whole += cost + max(0, times - 1) * (cost - _FORM)
+        return whole <= self._most
 
     def _cost_of(
         self, content: _Content, targets: dict[bytes, list[int] | None], costs: dict[int, int], dearest: list[tuple[int, int]]
@@ -195,6 +219,7 @@ class Drawing:
                 break
             self._references += 1
             self._names.setdefault(match[1], set()).add(int(match[2]))
+            self._named[int(match[2])] += match[1] != _CONTENTS
 
     def _targets(self, content: _Content, forms: dict[int, _Content]) -> dict[bytes, list[int] | None]:
         """Return each name that a stream draws → the forms it may stand for, as its own dictionary says; None is any of them."""

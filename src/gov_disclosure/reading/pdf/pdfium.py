@@ -74,7 +74,7 @@ class Pdf:
                     raise UnreadableError.of("error.pdf.password")
                 raise UnreadableError.of("error.pdf.damaged")
             self.pages: int = raw.FPDF_GetPageCount(self._document)
-        self._faces = Faces(raw, self._document, streams.dearest, doubled=streams.doubled)
+        self._faces = Faces(raw, self._document, max(streams.dearest, streams.dearest_character), doubled=streams.doubled)
         if self.pages <= 0:
             self.close()
             raise UnreadableError.of("error.pdf.damaged")

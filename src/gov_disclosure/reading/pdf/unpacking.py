@@ -45,6 +45,7 @@ class Streams(NamedTuple):
 
     Attributes:
         dearest: What the dearest of the forms costs to be drawn.
+        dearest_character: What the dearest of the characters does that are drawings.
         spoken: Whether any text may say that it stands for another.
         layers: Whether any layer may be switched off.
         drawable: Whether no font is known to draw more than characters.
@@ -52,6 +53,7 @@ class Streams(NamedTuple):
     """
 
     dearest: int
+    dearest_character: int
     spoken: bool
     layers: bool
     drawable: bool
@@ -102,9 +104,25 @@ def check_streams(data: bytes, limits: Limits) -> Streams:
     Raises:
         LimitError: They have more than `Limits.max_unpacked_bytes`, or draw more than `Limits.max_drawn`.
     """
-    left = _Left(limits)
-    drawing = Drawing(limits.max_drawn)
     met = _Met(data)
+    drawing = Drawing(limits.max_drawn, shapes=met.shapes)
+    _take_streams(data, limits, met, drawing)
+    if met.shapes and drawing.uncounted:
+        # The font lies in a stream behind what may be its characters.
+        drawing = Drawing(limits.max_drawn, shapes=True)
+        _take_streams(data, limits, met, drawing)
+    drawing.shapes = met.shapes
+    if not drawing.within_bounds(_spelt(data) if met.shapes else data):
+        _refuse("max_drawn", limits)
+    return Streams(
+        drawing.dearest, drawing.dearest_character,
+        spoken=met.spoken, layers=met.layers, drawable=not met.shapes, doubled=met.doubled,
+    )  # fmt: skip
+
+
+def _take_streams(data: bytes, limits: Limits, met: _Met, drawing: Drawing) -> None:
+    """Unpack the streams of a PDF for who looks at them and who counts what they draw."""
+    left = _Left(limits)
     again = Counter[int]()
     _count_again(data, again)
     sizes: dict[int, int] = {}
@@ -146,9 +164,6 @@ def check_streams(data: bytes, limits: Limits) -> Streams:
         at = data.find(_KEYWORD, behind)
     if sum([sizes.get(number, 0) * count for number, count in again.items()]) > left.bytes:
         _refuse("max_unpacked_bytes", limits)
-    if not drawing.within_bounds(data):
-        _refuse("max_drawn", limits)
-    return Streams(drawing.dearest, spoken=met.spoken, layers=met.layers, drawable=not met.shapes, doubled=met.doubled)
 
 
 def _count_again(data: bytes | memoryview, again: Counter[int]) -> None:
