@@ -17,6 +17,7 @@ __all__ = ["RULES"]
 
 _RULES = "proactive.rules"
 _FEWEST_CELLS = 30
+_OFFICES = ("政府办公厅", "政府办公室")
 
 
 @rule("GD801", severity=Severity.WARNING)
@@ -41,7 +42,8 @@ def rule_rules_competence(report: Report, context: Context) -> Iterator[Finding]
         Not evaluable: the row is blank, or the level or kind of the body is not told, as with 市 that may be of two levels.
 
     Lawful exceptions:
-        A report that says that it is about all bodies of a city or a province, whatever body signs it.
+        A report that says that it is about all bodies of a city or a province, whatever body signs it, and that of the office
+        (办公厅, 办公室) of such a government, which tells of the government's rules.
     """
     cells = context.below(_RULES)
     if not cells:
@@ -61,7 +63,7 @@ def rule_rules_competence(report: Report, context: Context) -> Iterator[Finding]
         yield from unknown(context, "kind_unknown", "reporter.kind", "reporter.level")
     elif not may:
         yield violated(
-            context, context.operands(some), "who makes rules", expected=0, actual=context.values[some[-1]],
+            context, context.operands(some[::-1]), "who makes rules", expected=0, actual=context.values[some[-1]],
             level=report.standing.level.value, kind=report.standing.kind.value,
         )  # fmt: skip
 
@@ -149,7 +151,9 @@ def _may_make_rules(report: Report) -> bool | None:
     if standing.level in (Level.COUNTY, Level.TOWNSHIP):
         return False
     if standing.level in (Level.PROVINCE, Level.CITY):
-        if standing.kind is Kind.GOVERNMENT or report.reporter.scope in (Scope.JURISDICTION, Scope.SYSTEM):
+        # The office of a government tells of what the government makes.
+        makes = standing.kind is Kind.GOVERNMENT or (report.body or "").endswith(_OFFICES)
+        if makes or report.reporter.scope in (Scope.JURISDICTION, Scope.SYSTEM):
             return True
         if standing.kind is not Kind.UNKNOWN:
             return False

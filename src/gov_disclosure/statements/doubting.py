@@ -28,6 +28,7 @@ _LISTED = frozenset("条项部个")
 _ALL = ("全部", "均", "都", "已", "悉数")
 _WITH_PARTLY = re.compile(r"[（(][^（）()]{0,40}部分公开|[，,（(](?:其中|含|包括)[^（）()，。；\d]{0,12}(?:全部|全文|部分)公开")
 _IN_TIME = re.compile("按时|按期|如期|及时|准时|限内")
+_SPOKEN = re.compile("(?:口头|电话|当面|现场)(?:答复|回复|告知|解答)")
 _LATE = re.compile("延期(?![至到])|延长|超期|超时|超过法定")
 _DIGITS = re.compile(r"\d")
 _PARTED = frozenset(("outcome", "applicants", "requests"))
@@ -155,6 +156,9 @@ def _is_told_apart(gathering: Gathering, found: Counted, words: Sequence[Token],
         if _OF_SOME.search(text, told, frame.broken) is not None:
             return True
     if frame.part and place.end > place.token.end and _are_fewer(frame, text, place):
+        return True
+    if text.find("书面", place.first, place.token.start) >= 0 and _SPOKEN.search(text, place.end, frame.stop) is not None:
+        # 书面答复45件，口头答复7件.
         return True
     # 2件答复引起诉讼.
     return (place.end > place.token.end and _leads_to_disputes(gathering, place)) or _in_time_alone(frame, text, place)

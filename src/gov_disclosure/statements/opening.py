@@ -20,6 +20,7 @@ _OF_PART = re.compile("半年|季度|月|截[至止]")
 _HEADING = 26
 _FAR = 400
 _REQUESTS = ("request",)
+_REFUSED_ALSO = ("不予处理", "不予受理")
 # A line that goes on about the requests of the one before: 自然人申请12件，法人申请3件.
 _GOES_ON = re.compile(rf"[（(\d一二三四五六）)、.．]{{0,4}}(?:其中[，：:]?)?(?:自然人|{OUTCOMES}|结转下)")
 _OUTCOME = re.compile(rf"(?:{OUTCOMES})[^，。；]{{0,4}}\d")
@@ -38,6 +39,8 @@ def open_sentence(gathering: Gathering, start: int, end: int, *, soft: bool) -> 
     """
     frame, text = gathering.frame, gathering.text
     before = (frame.year, frame.reason, frame.body) if frame.stop + 1 == start else None
+    # 受理申请9件，涉及许可申请等。其中予以公开5件: no number of other things stands between.
+    counted = before is not None and frame.last is not None and frame.last is frame.headline and not frame.unread
     frame.begin(start, end, soft=soft)
     if not soft:
         if before is not None and text.startswith("其中", start):
@@ -60,17 +63,21 @@ def open_sentence(gathering: Gathering, start: int, end: int, *, soft: bool) -> 
     ):
         # 某镇收到5件；全县予以公开27件: of all again, in the year spoken of.
         frame.reason, frame.body = None, Body.UNSAID
-    frame.topics = _topics(gathering, frame, start, end, soft=soft)
+    frame.topics = _topics(gathering, frame, start, end, soft=soft, counted=counted)
 
 
-def _topics(gathering: Gathering, frame: Frame, start: int, end: int, *, soft: bool) -> tuple[str, ...]:
+def _topics(gathering: Gathering, frame: Frame, start: int, end: int, *, soft: bool, counted: bool) -> tuple[str, ...]:
     text, topics = gathering.text, frame.topics
+    if topics == ("alien",) and not soft and text.startswith(_REFUSED_ALSO, start):
+        # 受理信访投诉26件。不予处理8件: of these, or of the requests.
+        return topics
     first = text[start - 1 : start] in ("", "\n")
     if gathering.on_request and not soft and (first or not text.startswith("其", start)):
         # A sentence about something else ends with its full stop.
         return _REQUESTS
     if topics == ("alien",):
-        told = frame.headline is not None and frame.headline.concepts[0].startswith("requests.")
+        headline = frame.headline or (frame.earlier if counted else None)
+        told = headline is not None and headline.concepts[0].startswith("requests.")
         # Of what was told first, not of what came last: 无投诉；其中予以公开7件.
         # 查询226件均已引导。不予公开84件，包括国家秘密12件: no other thing is refused so.
         refused = not soft and _OUTCOME.match(text, start) is not None and _ROW.search(text, start, end) is not None

@@ -10,6 +10,7 @@ from gov_disclosure.statements.counting import read_count
 from gov_disclosure.statements.denying import closes_all, denies
 from gov_disclosure.statements.frame import DOCUMENTS
 from gov_disclosure.statements.gathering import Gathering, is_on_request
+from gov_disclosure.statements.implied import implied
 from gov_disclosure.statements.listing import List, read_list
 from gov_disclosure.statements.opening import open_sentence
 from gov_disclosure.statements.rates import read_money, read_rate
@@ -261,7 +262,8 @@ class _Reader(Gathering):
         elif number.unit in COUNTED or (
             not number.unit and (_BARE.search(self.text, begin, token.start) or _is_of_row(token, clause, self.text))
         ):
-            self.frame.unread = not read_count(self, token, number, clause, before, right, (begin, end))
+            named = implied(self.frame, self.text, begin, token, clause)
+            self.frame.unread = not read_count(self, token, number, named, before, right, (begin, end))
         elif not number.unit:
             # A share behind it is of what it tells.
             self.frame.unread = True
