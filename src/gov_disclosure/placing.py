@@ -276,11 +276,15 @@ def _by_grid(targets: Sequence[Target], atoms: Sequence[Atom], header: Header, t
     if len(by_column) != len(header.grid) or len(by_name) != len(targets) or set(by_column.values()) < set(by_name):
         return None
     placement = Placement()
+    first = min(by_column)
     for atom in atoms:
         name = by_column.get(atom.column)
         if name is None:
             if atom.reading.state is not _BLANK:
-                return None
+                if atom.column > first or is_words(atom):
+                    return None
+                # Before them all stands the number of the row.
+                placement.extra.append(atom)
         elif name in by_name:
             placement.figures[by_name[name]] = atom
         elif atom.reading.state is not _BLANK:

@@ -184,6 +184,9 @@ class TestCodes:
             (b"1 beginbfrange <0013> <001C> <0030> endbfrange 1 beginbfchar <0040> <0037> endbfchar", True),
             (b"1 beginbfrange <0013> <0015> [<0030> <0031> <0030>] endbfrange", True),
             (b"1 beginbfrange <0013> <0015> [<0030> <0031> <0032>] endbfrange", False),
+            (b"2 beginbfchar <000a> <0031> <0015> <0031> endbfchar", True),
+            (b"1 beginbfrange <0010> <001f> <0030> <002a> <002a> <0031> endbfrange", True),
+            (b"2 beginbfchar <0014>\n           <0031> <0015> <0031> endbfchar", True),
         ],
     )
     def test_digits_of_several_codes(self, codes: bytes, doubled: bool) -> None:

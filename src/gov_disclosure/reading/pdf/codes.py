@@ -10,8 +10,8 @@ __all__ = ["CODES", "doubles_digits"]
 
 CODES: Final = b"beginbf"
 """What a table of codes has in it."""
-_SECTION: Final = re.compile(rb"beginbf(char|range)([^a-z]*)")
-_CODE: Final = rb"<([0-9A-Fa-f]{1,8})>[\s]{0,8}"
+_SECTION: Final = re.compile(rb"beginbf(char|range)(.*?)(?:endbf|\Z)", re.DOTALL)
+_CODE: Final = rb"<([0-9A-Fa-f]{1,8})>\s*+"
 _CHAR: Final = re.compile(_CODE + rb"<([0-9A-Fa-f]{0,64})>")
 _RANGE: Final = re.compile(_CODE + _CODE + rb"(?:<([0-9A-Fa-f]{0,64})>|\[([^\[\]]{0,20000})\])")
 _CHARS: Final = re.compile(rb"<([0-9A-Fa-f]{0,64})>")
