@@ -25,7 +25,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("limits", "numerals"),
     ("diagnostics",),
     ("folding", "figures", "dates", "furniture", "splitting"),
-    ("untyped", "passages", "cells"),
+    ("untyped", "passages", "cells", "sections"),
     ("bodies",),
     ("config",),
     ("propagation",),
