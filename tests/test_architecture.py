@@ -35,7 +35,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("forms",),
     ("lexing", "unformed"),
     ("alternatives", "columnwise", "automaton", "padding", "voting", "plans"),
-    ("habits",),
+    ("habits", "repeated_heads"),
     ("tabulating", "detection"),
     (
         "outline",

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import dropwhile, pairwise
+from operator import itemgetter
 
 import attrs
 
@@ -50,7 +51,10 @@ def read_header(words: Sequence[HeaderWord], rows: Sequence[str], form: Form, st
     items += [(None, token) for token in strays]
     items.sort(key=lambda item: item[1].start)
     if len(rows) > 1:
-        return _side_by_side(items, rows, form, table)
+        header = _side_by_side(items, rows, form, table)
+        if not header.order and _is_permuted(words, rows, form):
+            return Header(doubtful=True)
+        return header
     columns = form.rows[rows[0]]
     names = [column.name for column in columns if column.kind != "unit"]
     under = {column.name: column.under for column in columns}
@@ -164,11 +168,10 @@ def _side_by_side(items: Sequence[tuple[str | None, Token]], rows: Sequence[str]
     grid: dict[str, int] = {}
     if heads:
         for row in rows:
-            group = next((token for name, token in items if name == row.rpartition(".")[2]), None)
-            if group is None:
-                continue
+            # A cell that spans columns may be repeated in each of them.
+            groups = [token for name, token in items if name == row.rpartition(".")[2]]
             for name, token in heads:
-                if group.column <= token.column < group.column + group.colspan:
+                if any(group.column <= token.column < group.column + group.colspan for group in groups):
                     grid[f"{row} {name}"] = token.column
     complete = len(grid) == len(set(grid.values())) == len(names) * len(rows)
     order: list[str | None] = []
@@ -176,6 +179,8 @@ def _side_by_side(items: Sequence[tuple[str | None, Token]], rows: Sequence[str]
         printed = [tuple(name for name, _ in heads[at : at + len(names)]) for at in range(0, len(heads), len(names))]
         if len(set(printed)) == 1 and set(printed[0]) == set(names):
             order = [f"{row} {name}" for row in rows for name in printed[0]]
+    if complete and not order:
+        order += [name for name, _ in sorted(grid.items(), key=itemgetter(1))]
     full = [f"{row} {name}" for row in rows for name in names]
     natural = (
         order in ([], full)

@@ -17,6 +17,7 @@ from gov_disclosure.columnwise import may_be_broken, page_number_behind
 from gov_disclosure.figures import State
 from gov_disclosure.habits import Habits
 from gov_disclosure.lexing.tokens import Atom
+from gov_disclosure.repeated_heads import below_repeated
 
 __all__ = ["Header", "Placement", "Target", "depth_of", "is_words", "names_of", "ordered", "place"]
 
@@ -83,7 +84,7 @@ class Placement:
     partial: bool = False
 
 
-def place(  # noqa: C901, PLR0911 - one way to place a row each
+def place(  # noqa: C901, PLR0911, PLR0912 - one way to place a row each
     targets: Sequence[Target], atoms: Sequence[Atom], header: Header, table: int, habits: Habits, *, alone: bool = False
 ) -> Placement:
     """
@@ -113,6 +114,8 @@ def place(  # noqa: C901, PLR0911 - one way to place a row each
         # As nearly all rows are: as many figures as columns, and nothing in the header against their order.
         return Placement(dict(zip(targets, atoms, strict=False)))
     columns = ordered(targets, header)
+    if len(columns) > width and (spanned := below_repeated(columns, atoms, keeps_blanks=habits.keeps_blanks)) is not None:
+        return _in_order(*spanned)
     by_grid = _by_grid(targets, atoms, header, table, cut_off=habits.keeps_blanks)
     if by_grid is not None and table:
         return by_grid

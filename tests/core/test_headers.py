@@ -319,3 +319,30 @@ def test_a_lone_figure_below_header_cells_of_another_form_is_of_no_column(joint:
     assert report.form == "form_2021"
     assert (report.value("proactive.penalty_decisions"), report.value("proactive.coercion_decisions")) == (None, None)
     assert report.value("proactive.licensing_decisions") == 12
+
+
+@pytest.mark.parametrize("on_page", [True, False])
+def test_columns_from_right_to_left_are_those_of_their_header(on_page: bool) -> None:
+    """Those of a group, repeated in each of its columns, say which it has; without them nothing tells where a figure belongs."""
+    below = (*RESULTS, *["未经复议直接起诉"] * 5, *["复议后起诉"] * 5)
+    lines = [list(line)[::-1] for line in (["行政复议"] * 5 + ["行政诉讼"] * 10, below, RESULTS * 3, map(str, range(1, 16)))]
+    text = "\n".join("\t".join(line) for line in lines)
+    report = parse_text(page().replace("<p>五、", table(*lines) + "<p>五、")) if on_page else read(remedies=text)
+    figures = list(told(report, "remedies").values())
+    assert figures == list(range(1, 16))
+    if not on_page:
+        lines[1] = [""] * 10 + lines[1][10:]
+        assert set(told(read(remedies="\n".join("\t".join(line) for line in lines)), "remedies").values()) == {None}
+
+
+@pytest.mark.parametrize(
+    ("cells", "wanted"),
+    [("30 | 4 | ", [30, 4]), ("30 | 4 | 4", [30, 4]), ("30 | 4 | 5", [None, None]), ("30 | | 4", [30, 4])],
+)
+def test_a_figure_stands_in_the_first_column_of_a_header_cell_that_is_repeated(cells: str, wanted: list[int | None]) -> None:
+    """As of a merged cell that a program wrote into each of its columns; a second figure that differs leaves both unknown."""
+    trial = TRIAL.replace(
+        "| 本年增/减 |\n行政事业性收费 | 30 | 未增未减 |", f"| 本年增/减 | 本年增/减 |\n行政事业性收费 | {cells} |"
+    )
+    assert cells in trial
+    assert list(told(read(trial), "proactive.fee_items").values()) == wanted

@@ -55,6 +55,12 @@ def test_a_sign_with_a_blank_behind_it_is_one_where_no_list_is() -> None:
     assert without_marks(prose) == prose
 
 
+def test_a_list_within_the_first_item_of_another() -> None:
+    """As reStructuredText lists the cells of a table; a mark by itself is a blank cell."""
+    assert without_marks("* - 许可\n  - 3\n  - \n  - 4\n* - 5\n  - 处罚\n") == "* - 许可\n    3\n  - \n    4\n    5\n  - 处罚\n"
+    assert without_marks("* - 3\n  - 4\n") == "* - 3\n  - 4\n"
+
+
 def test_references_for_blanks_are_blanks_in_text_and_where_a_page_shows_them() -> None:
     text = write(requests=requests(row(RECEIVED, *SEVEN))).replace(" | ", "&nbsp;|&nbsp;")
     assert in_order(parse_text(text), "requests.received") == SEVEN

@@ -9,10 +9,12 @@ import pytest
 
 from gov_disclosure import parse_text
 from gov_disclosure.reading.sniff import HTML, MARKDOWN_WITH_MARKUP, sniff_text
+from tests.core.documents import PROACTIVE, RESULTS, in_order, read, told
 
 EXAMPLE = (Path(__file__).parents[2] / "examples" / "sound-2024.txt").read_text(encoding="utf-8")
 ROW = re.compile(r"^\| (.*) \|$", re.MULTILINE)
 MADE = parse_text(EXAMPLE)
+CELLS_OF_REMEDIES = [path for path in MADE.cells if path.startswith("remedies.")]
 
 
 def values(text: str) -> dict[str, object]:
@@ -126,3 +128,43 @@ def test_a_number_before_the_header_cells_of_a_grid_is_no_figure_of_the_row(figu
     }
     assert report.value("remedies.reconsideration.upheld") != 7
     assert [each.code for each in report.diagnostics if each.code == "GD113"]
+
+
+def test_short_rows_of_fields_that_are_numbered() -> None:
+    """As frames are written in CSV: a label with blank fields behind its number is no figure with a note."""
+    rows = [
+        ["第二十条第（一）项"] * 4,
+        ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"],
+        ["规章", "", "", "4"],
+        ["行政规范性文件", "", "", ""],
+    ]
+    frame = "\n".join(",".join((str(number), *cells)) for number, cells in enumerate(rows))
+    assert list(told(read(f",0,1,2,3\n{frame}\n"), "proactive.rules").values()) == [None, None, 4]
+    assert not any(told(read(f",0,1,2,3\n{frame}\n"), "proactive.normative_documents").values())
+    assert in_order(read(PROACTIVE.replace("规章 | 1 | 2 | 3", "规章 | 17,其中修订9件,废止3 | 2 | 3")), "proactive.rules") == [
+        17,
+        2,
+        3,
+    ]
+
+
+def test_the_first_lines_of_a_numbered_table_may_be_its_header() -> None:
+    """One row of figures below, some of them blank."""
+    head = (
+        "1\t行政复议\t\t\t\t\t行政诉讼\n2\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t未经复议直接起诉\t\t\t\t\t复议后起诉\n"
+    )
+    last = "3\t\t\t\t\t\t" + "\t".join(RESULTS * 2) + "\n4\t0\t5\t\t0\t5\t\t\t0\t8\t8\t0\t\t\t0\t0\n"
+    report = read(remedies=head + last)
+    wanted = [0, 5, None, 0, 5, None, None, 0, 8, 8, 0, None, None, 0, 0]
+    assert [value for place, value in told(report, "remedies").items()] == wanted
+
+
+def test_commas_that_may_part_thousands_part_no_figures() -> None:
+    """Figures run together: fifteen pieces between commas, by chance as many as table 四 has cells."""
+    run = "8,57123,8088,23023,27263,88117,16423,40438,9221579,5051,64817,80015,48822,88057,816"
+    head = f"行政复议行政诉讼\n{''.join(RESULTS)}未经复议直接起诉复议后起诉\n{''.join(RESULTS * 2)}\n"
+    assert not any(read(remedies=head + run).value(path) for path in CELLS_OF_REMEDIES)
+    groups = f"行政复议,,,,,行政诉讼{9 * ','}\n{5 * ','}未经复议直接起诉,,,,,复议后起诉,,,,\n"
+    below = f"{groups}{','.join(RESULTS * 3)}\n"
+    figures = ["993", "617", *["657"] * 12, "816"]
+    assert [read(remedies=below + ",".join(figures)).value(path) for path in CELLS_OF_REMEDIES] == list(map(int, figures))

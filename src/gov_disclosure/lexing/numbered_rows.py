@@ -15,6 +15,7 @@ __all__ = ["without_numbered_rows"]
 
 _FEWEST = 3
 """Rows with words behind their numbers."""
+_FEWEST_HEADS = 2
 _MOST_DIGITS = 3
 _FIRST = ("0", "1")
 
@@ -58,9 +59,22 @@ def _without(rows: Sequence[Block], text: str) -> Sequence[Block]:
             return rows
         else:
             is_named = is_named or bool(first)
-    if not numbered or (not is_named and (worded < _FEWEST or 2 * worded <= numbered)):
+    if not numbered or (not is_named and (worded < _FEWEST or 2 * worded <= numbered) and not _are_heads_numbered(rows, text)):
         return rows
     return [_cut(row) for row in rows if isinstance(row, Row) and not _counts(_words(row, text))]
+
+
+def _are_heads_numbered(rows: Sequence[Block], text: str) -> bool:
+    """Whether two rows or more of header cells have numbers before them: figures have not, above all others."""
+    heads = 0
+    for row in rows:
+        first, *words = _words(row, text) if isinstance(row, Row) else ("",)
+        if not first:
+            continue
+        if any(word[:1].isdigit() for word in words) or not any(words):
+            break
+        heads += 1
+    return heads >= _FEWEST_HEADS
 
 
 def _counts(words: Sequence[str]) -> bool:

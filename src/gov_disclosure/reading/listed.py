@@ -14,7 +14,9 @@ __all__ = ["without_marks"]
 
 _MARKS = "-–—+•·●○◆◇■□▪*"
 _BEHIND = (" ", "\u00a0", "\u3000")
-_ITEM = re.compile(rf"[> \t\u3000]{{0,40}}(?P<mark>[{_MARKS}])[ \t\u3000\u00a0]{{1,8}}(?=\S)")
+_WITHIN = rf"(?:(?P<outer>[{_MARKS}])[ ]{{1,8}}(?=[{_MARKS}] ))?"
+"""The mark of an item that begins with one of another list (`* - 规章`, below it `  - 3`)."""
+_ITEM = re.compile(rf"[> \t\u3000]{{0,40}}{_WITHIN}(?P<mark>[{_MARKS}])(?:[ \t\u3000\u00a0]{{1,8}}(?=\S)|\s{{0,8}}\Z)")
 _FIGURES = re.compile(r"[0-9０-９+\-−–—/／无無|｜ \t\u3000\u00a0.,，]++")
 """What no item of a sentence is: figures and marks alone."""
 _CELL = re.compile(r"[^|｜\t\r\n]*+")
@@ -53,8 +55,8 @@ def _unmark(lines: list[str], items: list[tuple[int, re.Match[str]]]) -> bool:
     if not figures or all(_WORDS.search(lines[number], item.end()) is None for number, item in items):
         return False
     for number, item in figures:
-        at = item.start("mark")
-        lines[number] = f"{lines[number][:at]} {lines[number][at + 1 :]}"
+        for at in {item.start("mark"), item.start("outer")} - {-1}:
+            lines[number] = f"{lines[number][:at]} {lines[number][at + 1 :]}"
     return True
 
 

@@ -16,6 +16,7 @@ from gov_disclosure.folding import UNSEEN
 from gov_disclosure.reading.blocks import Block, Cell, Document, Line, Row, line_of
 from gov_disclosure.reading.borders import BARS, BLANKS, PIPES, STROKE, give_back_cells
 from gov_disclosure.reading.cutting import RowCutter
+from gov_disclosure.reading.fielded import is_numbered, may_run_together
 from gov_disclosure.spans import TextSource
 
 __all__ = ["PROSE", "read_text", "split_line"]
@@ -251,8 +252,11 @@ def _separated(text: str, start: int, end: int, mark: str, cutter: RowCutter | N
     line, separator = text[start:end], _FIELDS[mark]
     if "。" in line or _THOUSANDS.search(line) is not None:
         return None
-    if line.count(mark) < _MANY_FIELDS and read_figure(line).state is State.NUMBER:
+    few = line.count(mark) < _MANY_FIELDS and not words
+    if few and read_figure(line).state is State.NUMBER and not is_numbered(line.split(mark)):
         # A figure with a note.
+        return None
+    if mark == "," and may_run_together(text, start, end):
         return None
     bounds: list[tuple[int, int]] = []
     at = start
