@@ -74,14 +74,14 @@ class Gathering:
         # Whose it is says more than that it is not clear of what.
         told = None if other and statement.reason is Reason.UNCLEAR else statement.reason
         reason = told or frame.reason or (Reason.OTHER_BODY if other else Reason.PART if frame.within else None)
-        self.found.append(
-            Statement(
-                kind=statement.kind, concepts=statement.concepts, value=statement.value, upper=statement.upper,
-                unit=statement.unit, step=statement.step, bound=statement.bound, year=frame.year,
-                body=Body.OTHER if other else frame.body, verb=statement.verb, listed=statement.listed, words=text[first:end],
-                parts=self.running.parts(first, end), reason=reason, whole=statement.whole, count=statement.count,
-            )
-        )  # fmt: skip
+        # Nobody else has it yet: made once, it is filled in here.
+        fill = object.__setattr__
+        fill(statement, "year", frame.year)
+        fill(statement, "body", frame.body)
+        fill(statement, "words", text[first:end])
+        fill(statement, "parts", self.running.parts(first, end))
+        fill(statement, "reason", reason)
+        self.found.append(statement)
 
     def _begins_with_another(self) -> bool:
         """Whether the sentence begins with another body, whose the numbers of its later clauses are, too."""

@@ -297,4 +297,4 @@ def _finer(words: list[Token], inner: list[Token], close: Token) -> list[Token]:
 
 
 def _lists(clause: list[Token]) -> bool:
-    return any(word.role == "respectively" for word in clause)
+    return "respectively" in [word.role for word in clause]
