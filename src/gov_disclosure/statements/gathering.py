@@ -38,6 +38,7 @@ class Gathering:
         on_request: Whether it stands where requests are spoken of.
         found: The statements.
         right: The words behind the number that is being read.
+        opened: How many statements there were before the sentence that is being read.
     """
 
     def __init__(self, report: Report, running: Running) -> None:
@@ -51,6 +52,7 @@ class Gathering:
         self.frame.office = self.body.endswith(OFFICES)
         self.found: list[Statement] = []
         self.right: list[Token] = []
+        self.opened = 0
         self._looked_at = -1
         self._another = False
 
