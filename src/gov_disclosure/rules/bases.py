@@ -103,7 +103,10 @@ def bases_of(form: Form | None, concepts: Iterable[str]) -> list[Basis]:
     if form is None:
         return []
     known = read_bases(form)
-    choices = [known.get(concept, ()) for concept in concepts]
+    names = tuple(concepts)
+    if len(names) == 1:
+        return list(known.get(names[0], ()))
+    choices = [known.get(concept, ()) for concept in names]
     sums = islice(product(*choices), _MOST)
     return [each[0] if len(each) == 1 else _added(each) for each in sums if each]
 

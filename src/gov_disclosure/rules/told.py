@@ -123,12 +123,15 @@ def _compare(context: Context, statement: Statement, only: int | None) -> Iterat
         context.tally[Verdict.NOT_APPLICABLE] += 1
         return
     values = context.values
-    numbers = [(basis, basis.value(values)) for basis in bases]
+    numbers: list[tuple[Basis, Number | None]] = []
     amended = _amended(context, statement)
-    for _, number in numbers:
-        if number is not None and any(statement.fits(number + change) for change in amended):
+    for basis in bases:
+        number = basis.value(values)
+        if number is not None and (number == value or any(statement.fits(number + change) for change in amended)):
+            # Nearly always the first one.
             context.tally[Verdict.HOLDS] += 1
             return
+        numbers.append((basis, number))
     blank = next((basis for basis, number in numbers if number is None), None)
     known = [(basis, number) for basis, number in numbers if number is not None]
     # One of 其他处理 as three rows and as one is always missing.

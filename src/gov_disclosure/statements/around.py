@@ -55,7 +55,7 @@ def resolved(words: Sequence[Token], year: int | None, *, answered: bool) -> Seq
         year: The year of the report, or None.
         answered: Whether it was told just before how many were answered.
     """
-    if not any(word.name == "requests.carried" for word in words):
+    if "requests.carried" not in [word.name for word in words]:
         return words
     rest = any(word.role == "except" for word in words)
     resolved: list[Token] = []
@@ -117,8 +117,10 @@ def bound_of(words: Sequence[Token], number: Number) -> Bound:
         return Bound.RANGE
     if number.around:
         return _AROUND[number.around]
-    told = [word for word in words if word.role == "bound"]
-    return _BOUNDS[told[-1].name] if told else Bound.EXACT
+    for word in reversed(words):
+        if word.role == "bound":
+            return _BOUNDS[word.name]
+    return Bound.EXACT
 
 
 class Value(NamedTuple):

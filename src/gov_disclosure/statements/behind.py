@@ -13,6 +13,7 @@ __all__ = [
     "MARK",
     "MARKS",
     "NAMED",
+    "NOTHING",
     "OTHER",
     "OVER",
     "TO",
@@ -70,6 +71,10 @@ class Behind(NamedTuple):
     end: int = 0
 
 
+NOTHING = Behind()
+_ELSE = Behind((), OTHER)
+
+
 def read_behind(text: str, start: int, end: int, right: list[Token]) -> Behind:
     """
     Return what stands behind a number.
@@ -88,10 +93,11 @@ def read_behind(text: str, start: int, end: int, right: list[Token]) -> Behind:
     if right and right[0].role in ("year", "time") and text[start : right[0].start] in _TO:
         # 结转4件至2025年.
         return Behind((right[0],), TO, right[0].end)
-    over = next((index for index, word in enumerate(right[:_FEW]) if _carries(word)), None)
-    if over is not None:
-        first = over - 1 if over and right[over - 1].role == "year" else over
-        return Behind(tuple(right[first : over + 2]), OVER, right[over].end)
+    for over, word in enumerate(right[:_FEW]):
+        if word.role == "row" and word.name.startswith("requests.carried"):
+            # So many went over to another year, for whatever reason is told between.
+            first = over - 1 if over and right[over - 1].role == "year" else over
+            return Behind(tuple(right[first : over + 2]), OVER, word.end)
     gap = text[start : right[0].start if right else boundary(text, start, end)]
     suits = next((index for index, word in enumerate(right[:_FEW]) if word.name in REMEDIES), 0) if len(right) > 1 else 0
     if suits and _DISCLOSURE.fullmatch(text, start, right[suits].start) is not None:
@@ -112,13 +118,13 @@ def read_behind(text: str, start: int, end: int, right: list[Token]) -> Behind:
     done = next((word for word in right if word.role != "all"), None)
     if done is not None and done.name == "process" and _DONE.fullmatch(text, start, done.start):
         # 2件办理结果为主动公开: of those answered so.
-        return Behind((), OTHER) if text[done.end : done.end + 1] in _IS else Behind((done,), DONE, done.end)
+        return _ELSE if text[done.end : done.end + 1] in _IS else Behind((done,), DONE, done.end)
     if near and right[0].role == "qualify":
-        return Behind((), OTHER)
+        return _ELSE
     else_told = (
         bool(gap) and not near and gap[0] not in "和及与并" and _ALSO.fullmatch(gap) is None and _AMONG.fullmatch(gap) is None
     )
-    return Behind((), OTHER if else_told else "")
+    return _ELSE if else_told else NOTHING
 
 
 def _named(run: list[Token], right: list[Token], text: str) -> Behind:
@@ -126,15 +132,10 @@ def _named(run: list[Token], right: list[Token], text: str) -> Behind:
     if text.startswith("等", run[-1].end) and run[0].role == "row":
         # 3件因本机关不掌握等原因无法提供.
         whole = right[-1] if right[-1].role == "row" and right[-1] is not run[-1] else None
-        return Behind((whole,), WHY, whole.end) if whole is not None else Behind((), OTHER)
+        return Behind((whole,), WHY, whole.end) if whole is not None else _ELSE
     if _AND_SO_ON.match(text, run[-1].end) is not None:
-        return Behind((), OTHER)
+        return _ELSE
     return Behind(tuple(run), NAMED, run[-1].end)
-
-
-def _carries(word: Token) -> bool:
-    """Whether it is said of the number that so many went over to another year, for whatever reason is told between."""
-    return word.role == "row" and word.name.startswith("requests.carried")
 
 
 def to_the_right(tokens: list[Token], index: int, text: str) -> list[Token]:
@@ -175,4 +176,7 @@ def boundary(text: str, start: int, end: int) -> int:
 
 def clause_start(text: str, start: int, end: int) -> int:
     """Return where the clause begins that a place stands in, no farther back than another place."""
-    return max(start, *(text.rfind(mark, start, end) + 1 for mark in _CLAUSES))
+    for mark in _CLAUSES:
+        found = text.rfind(mark, start, end)
+        start = found + 1 if found >= 0 else start
+    return start

@@ -51,8 +51,9 @@ def names_another(words: str, own: str, body: str) -> bool:
         own: Title, body and signature of the report, where its own name is told.
         body: The body that reports.
     """
-    if any(words[part.start() - 1 : part.start()] not in _ALL_OF for part in _BELOW.finditer(words)):
-        return True
+    for part in _BELOW.finditer(words):
+        if words[part.start() - 1 : part.start()] not in _ALL_OF:
+            return True
     match = _NAME.search(words)
     if match is None:
         return False

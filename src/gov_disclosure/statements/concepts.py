@@ -37,6 +37,7 @@ _BACK = 16
 _AND_OTHERS = re.compile(r"[^。；]{1,9}[、，](?:法人|企业|其他组织|组织)")
 _OTHERS = frozenset(("amend", "issue", "repeal", "in_force", "disclose", "send", "charge"))
 _PLUS = re.compile("[和及与加]")
+_OF_REQUESTS = frozenset(("row", "applicant", "channel"))
 _PARTLY = "outcome.partially_granted"
 _RESULTS = frozenset(("row", "result"))
 _JOINTS = frozenset(
@@ -80,7 +81,7 @@ def counted(words: Sequence[Token], topics: tuple[str, ...], text: str, *, part:
         found = Counted(("fee_notices",), "", Reason.PART if some else None)
     else:
         return Counted()
-    return found._replace(reason=found.reason or reason) if found.concepts else found
+    return found._replace(reason=reason) if found.concepts and reason is not None and found.reason is None else found
 
 
 def _qualified(words: Sequence[Token], text: str) -> bool:
@@ -190,6 +191,8 @@ def _of_acts(words: Sequence[Token], text: str, *, part: bool) -> Counted:
 
 def _without_whoever(words: Sequence[Token], text: str) -> Sequence[Token]:
     """Leave out who applied, where any may be meant and not a column of the table: 公民提出的政府信息公开申请."""
+    if "applicant" not in [word.role for word in words]:
+        return words
     about = max((word.start for word in words if word.role == "topic"), default=-1)
     whoever = any(word.role == "applicant" and word.start < about and _WHOEVER.match(text, word.start) for word in words)
     if not whoever or _AND_OTHERS.match(text, words[-1].end) is not None:
@@ -246,7 +249,7 @@ def _joined(words: list[Token], text: str) -> list[Token]:
 
 
 def _of_remedies(words: Sequence[Token], topics: tuple[str, ...], text: str, *, part: bool) -> Counted:
-    if any(word.role in ("row", "applicant", "channel") for word in words):
+    if not _OF_REQUESTS.isdisjoint([word.role for word in words]):
         return Counted(("remedies",), "", Reason.PART)
     groups = tuple(_GROUPS.get(topic, topic) for topic in topics)
     results = list(dict.fromkeys(word.name for word in words if word.role == "result"))

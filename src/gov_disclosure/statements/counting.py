@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from gov_disclosure.statements.around import continued, is_total, resolved, valued
-from gov_disclosure.statements.behind import DONE, NAMED, OTHER, OVER, TO, WHY, Behind, read_behind
+from gov_disclosure.statements.behind import DONE, NAMED, NOTHING, OTHER, OVER, TO, WHY, read_behind
 from gov_disclosure.statements.concepts import counted
 from gov_disclosure.statements.doubting import Place, doubt, reason_of, stands_unexplained
 from gov_disclosure.statements.frame import DISPUTES, DOCUMENTS, REMEDIES, Counted, Frame, Told
@@ -78,14 +78,14 @@ def read_count(
         return True
     left = max(words[-1].end if words else begin, begin if words is before else 0, frame.taken)
     gap = text[left : token.start]
-    bracket = _BRACKET.search(gap)
+    bracket = _BRACKET.search(gap) if gap.endswith(_CLOSING) else None
     if bracket is not None:
         gap = gap[: bracket.start()]
     close = _FILLER.fullmatch(gap) is not None and not (bracket is not None and _ROWS.search(bracket[0]))
     specific = not roles.isdisjoint(_SPECIFIC)
     behind = read_behind(text, token.end, end, right)
     if (specific and behind.way != TO) or (behind.way == DONE and not roles.isdisjoint(_MEANING)):
-        behind = Behind()
+        behind = NOTHING
     topics = frame.topics
     if behind.way == OVER:
         topics = ("request",) if frame.anchored or not frame.own else topics
@@ -214,7 +214,7 @@ def _counted(gathering: Gathering, number: Number, words: Sequence[Token], topic
     frame.last, frame.parted, frame.changed = gathering.found[-1], False, Counted()
     if frame.last.reason is None and not none:
         exact = value.number if value.bound is Bound.EXACT else None
-        frame.told.setdefault(found.concepts, Told(exact, frame.start, any(word.name == "new" for word in words)))
+        frame.told.setdefault(found.concepts, Told(exact, frame.start, "new" in [word.name for word in words]))
     if text.startswith(_FOLLOWED, place.token.end):
         # 部门制定的8件中，废止2件.
         frame.subset = frame.subset or _is_subset(frame, found.concepts, text, place.token.end)
@@ -295,4 +295,8 @@ def _ends_results(told: Sequence[Statement], concepts: tuple[str, ...]) -> bool:
 
 def _of_last(concepts: tuple[str, ...], last: Statement) -> bool:
     """Whether results are those of the disputes told before."""
-    return any(concept.startswith(f"{name}.") for concept in concepts for name in last.concepts)
+    for name in last.concepts:
+        for concept in concepts:
+            if concept.startswith(name) and concept.startswith(".", len(name)):
+                return True
+    return False

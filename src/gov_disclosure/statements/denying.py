@@ -169,6 +169,9 @@ def _without_joined(words: Sequence[Token], text: str) -> list[Token]:
     run: list[Token] = []
     for word in (word for word in words if word.role != "mark"):
         joint = text[run[-1].end : word.start] if run else None
+        if joint == "" and word.role == "alien" and text.startswith("申请", run[-1].start):
+            # 没有被申请国家赔偿: applied for, and no request.
+            run.pop()
         if word.role not in ("alien", "topic") or not (joint in _JOINTS or (joint == "" and word.role == "alien")):
             told += _known(run)
             run = []

@@ -290,7 +290,7 @@ def _is_manner(found: Counted, words: Sequence[Token], text: str) -> bool:
 
 def _is_kind(words: Sequence[Token], text: str) -> bool:
     """Whether 依申请公开 is what something belongs to, and not what came in: 属主动公开3件、属依申请公开5件."""
-    return any(word.role == "topic" and text.endswith(("属", "属于"), 0, word.start) for word in words)
+    return any(text.endswith(("属", "属于"), 0, word.start) for word in words if word.role == "topic")
 
 
 def _is_less(frame: Frame, concepts: tuple[str, ...], number: Number, words: Sequence[Token]) -> bool:

@@ -38,6 +38,7 @@ class Gathering:
         on_request: Whether it stands where requests are spoken of.
         found: The statements.
         right: The words behind the number that is being read.
+        opened: How many statements there were before the sentence that is being read.
     """
 
     def __init__(self, report: Report, running: Running) -> None:
@@ -51,6 +52,7 @@ class Gathering:
         self.frame.office = self.body.endswith(OFFICES)
         self.found: list[Statement] = []
         self.right: list[Token] = []
+        self.opened = 0
         self._looked_at = -1
         self._another = False
 
@@ -74,14 +76,14 @@ class Gathering:
         # Whose it is says more than that it is not clear of what.
         told = None if other and statement.reason is Reason.UNCLEAR else statement.reason
         reason = told or frame.reason or (Reason.OTHER_BODY if other else Reason.PART if frame.within else None)
-        self.found.append(
-            Statement(
-                kind=statement.kind, concepts=statement.concepts, value=statement.value, upper=statement.upper,
-                unit=statement.unit, step=statement.step, bound=statement.bound, year=frame.year,
-                body=Body.OTHER if other else frame.body, verb=statement.verb, listed=statement.listed, words=text[first:end],
-                parts=self.running.parts(first, end), reason=reason, whole=statement.whole, count=statement.count,
-            )
-        )  # fmt: skip
+        # Nobody else has it yet: made once, it is filled in here.
+        fill = object.__setattr__
+        fill(statement, "year", frame.year)
+        fill(statement, "body", frame.body)
+        fill(statement, "words", text[first:end])
+        fill(statement, "parts", self.running.parts(first, end))
+        fill(statement, "reason", reason)
+        self.found.append(statement)
 
     def _begins_with_another(self) -> bool:
         """Whether the sentence begins with another body, whose the numbers of its later clauses are, too."""

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from gov_disclosure.statements.concepts import counted, of_key
 from gov_disclosure.statements.disputes import is_about_disclosure
 from gov_disclosure.statements.frame import REMEDIES, Frame
-from gov_disclosure.statements.statement import Reason
+from gov_disclosure.statements.rates import since
+from gov_disclosure.statements.statement import Kind, Reason, Statement
 from gov_disclosure.statements.tokens import COUNTED, Token
 
 __all__ = ["List", "read_list"]
 
 _KEYS = frozenset(("row", "applicant", "result", "topic"))
+_SIGNS = {"more": 1, "fewer": -1}
 _JOINED = re.compile("[、，,和及与]")
 _BETWEEN = re.compile(r"(?:[、，,和及与]|以及){0,2}")
 
@@ -28,15 +31,19 @@ class List(NamedTuple):
         stop: The index of the last number among the words of the sentence.
         first: The first character.
         reason: Why it is left alone, or None.
+        sign: Of changes in percent, 1 where they are of more, -1 where they are of less; 0 of counts.
+        counts: Of changes, the counts that changed.
     """
 
     items: list[tuple[tuple[str, ...], Token]]
     stop: int
     first: int
     reason: Reason | None
+    sign: int = 0
+    counts: tuple[int | Decimal | None, ...] = ()
 
 
-def read_list(tokens: Sequence[Token], index: int, frame: Frame, text: str) -> List | None:
+def read_list(tokens: Sequence[Token], index: int, frame: Frame, text: str, before: Sequence[Statement] = ()) -> List | None:
     """
     Return the list whose first number stands at an index, or None where the words make none.
 
@@ -45,6 +52,7 @@ def read_list(tokens: Sequence[Token], index: int, frame: Frame, text: str) -> L
         index: The index of the first number.
         frame: What holds there.
         text: The text.
+        before: What the sentence told before it.
     """
     begin = next(
         (at + 1 for at in range(index - 1, -1, -1) if tokens[at].role == "number" or tokens[at].name in ("（", "(", "：", ":")), 0
@@ -55,6 +63,9 @@ def read_list(tokens: Sequence[Token], index: int, frame: Frame, text: str) -> L
     if len(numbers) == 1 and words and words[-1].role != "respectively":
         # 依次是行政执法案卷14件、行政查询事项9件: each name with its number.
         return None
+    changes = _changes(words, numbers, last, before, frame)
+    if changes is not None:
+        return changes
     barred = any(word.role in ("alien", "qualify", "channel") for word in words)
     if barred or len(numbers) < 2 or not all(_counts(number) for number in numbers):
         return List([], last, tokens[index].start, None)
@@ -86,6 +97,18 @@ def read_list(tokens: Sequence[Token], index: int, frame: Frame, text: str) -> L
     # 因补偿决定引发的复议、诉讼分别为38件和26件.
     other = disputes and not is_about_disclosure(frame, text, words, first, tokens[index].start)
     return List(list(zip(chosen, numbers, strict=True)), last, first, frame.reason or (Reason.UNCLEAR if other else None))
+
+
+def _changes(words: Sequence[Token], numbers: Sequence[Token], last: int, told: Sequence[Statement], frame: Frame) -> List | None:
+    """Return the changes of as many counts told before them, or None: 收到9件、办结8件，同比分别增长12%和8%."""
+    grown = [word for word in words if word.role == "growth" and word.name in _SIGNS]
+    rates = [number.number for number in numbers if number.number is not None and number.number.unit == "%"]
+    counts = [one for one in told if one.kind is Kind.COUNT]
+    if len(grown) != 1 or not len(rates) == len(numbers) == len(counts):
+        return None
+    items = [(one.concepts, number) for one, number in zip(counts, numbers, strict=True)]
+    reason = next((one.reason for one in counts if one.reason is not None), None) or since(words, frame)
+    return List(items, last, words[0].start, reason, _SIGNS[grown[0].name], tuple(one.value for one in counts))
 
 
 def _parts(words: Sequence[Token], text: str) -> list[list[Token]]:

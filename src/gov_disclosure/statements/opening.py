@@ -42,6 +42,7 @@ def open_sentence(gathering: Gathering, start: int, end: int, *, soft: bool) -> 
     # 受理申请9件，涉及许可申请等。其中予以公开5件: no number of other things stands between.
     counted = before is not None and frame.last is not None and frame.last is frame.headline and not frame.unread
     frame.begin(start, end, soft=soft)
+    gathering.opened = len(gathering.found)
     if not soft:
         if before is not None and text.startswith("其中", start):
             # Of what the sentence before tells, of whatever year or body.

@@ -11,7 +11,7 @@ from gov_disclosure.statements.frame import DISPUTES, Frame
 from gov_disclosure.statements.statement import Body, Bound, Kind, Reason, Statement
 from gov_disclosure.statements.tokens import COUNTED, Number, Token
 
-__all__ = ["read_change", "read_money", "read_rate"]
+__all__ = ["read_change", "read_money", "read_rate", "since"]
 
 _AGAINST = ("与", "较", "比", "同比", "相比", "总量")
 _POINTS = "个百分点"
@@ -84,14 +84,14 @@ def read_change(number: Number, grown: Sequence[Token], clause: Sequence[Token],
         # 复议案件比上年减少5件: of all kinds.
         return None
     value = -number.value if ways[-1] == "fewer" else number.value
-    reason = reason or _since(clause, frame)
+    reason = reason or since(clause, frame)
     return Statement(
         kind=Kind.GROWTH, concepts=concepts, value=value, unit=number.unit, step=number.step, count=count, reason=reason,
         bound=bound_of(clause, number),
     )  # fmt: skip
 
 
-def _since(clause: Sequence[Token], frame: Frame) -> Reason | None:
+def since(clause: Sequence[Token], frame: Frame) -> Reason | None:
     """Return that a change is one since a year before the last, or None: 与2021年相比减少3件, in the report of 2023."""
     years = [word.number.value for word in clause if word.role in _YEARS and word.number is not None]
     earlier = frame.report_year is not None and any(year is not None and year < frame.report_year - 1 for year in years)

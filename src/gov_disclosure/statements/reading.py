@@ -135,7 +135,7 @@ class _Reader(Gathering):
                         # 受理申请（含上年结转）13件.
                         clause, begin = _finer(words, inner, token), place
             elif role == "number":
-                listed = read_list(tokens, index, frame, text) if _lists(clause) else None
+                listed = read_list(tokens, index, frame, text, self.found[self.opened :]) if _lists(clause) else None
                 if listed is not None:
                     index = self.listed(listed, begin)
                 else:
@@ -227,11 +227,14 @@ class _Reader(Gathering):
 
     def listed(self, listed: List, start: int) -> int:
         """Add the statements of a list; return the index of its last number."""
-        for concepts, token in listed.items:
+        for index, (concepts, token) in enumerate(listed.items):
             number = token.number or Number(None)
+            value = number.value if not listed.sign or number.value is None else listed.sign * number.value
             statement = Statement(
-                kind=Kind.COUNT, concepts=concepts, value=number.value, unit=number.unit, listed=True, reason=listed.reason
-            )
+                kind=Kind.GROWTH if listed.sign else Kind.COUNT, concepts=concepts, value=value, unit=number.unit,
+                step=number.step if listed.sign else 1, count=listed.counts[index] if listed.sign else None,
+                listed=not listed.sign, reason=listed.reason,
+            )  # fmt: skip
             self.add(statement, listed.first, token.end, start)
         return listed.stop
 
@@ -297,4 +300,4 @@ def _finer(words: list[Token], inner: list[Token], close: Token) -> list[Token]:
 
 
 def _lists(clause: list[Token]) -> bool:
-    return any(word.role == "respectively" for word in clause)
+    return "respectively" in [word.role for word in clause]

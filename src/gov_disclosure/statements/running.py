@@ -66,6 +66,8 @@ class Running:
 
     def parts(self, start: int, end: int) -> tuple[Part, ...]:
         """Return where some characters of the text stand, line by line."""
+        if self.text is self.lines[0].text:
+            return (Part(self.lines[0], start, end),)
         first, last = self._origin(start), self._origin(end - 1)
         if first[0] == last[0]:
             return (Part(self.lines[first[0]], first[1], last[1] + 1),)

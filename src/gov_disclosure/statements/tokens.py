@@ -197,7 +197,7 @@ def tokens_of(text: str, start: int, end: int) -> Iterator[Token]:
         elif role == "mark":
             yield new(Token, (role, match[0], start, end, None))
         elif role == "number":
-            yield Token(role, "", start, end, _number(match))
+            yield new(Token, (role, "", start, end, _number(match)))
         elif role == "han":
             value = han(match["h"])
             yield Token(
@@ -225,6 +225,9 @@ def tokens_of(text: str, start: int, end: int) -> Iterator[Token]:
 
 def _number(match: re.Match[str]) -> Number:
     digits, last, scale, more, scale2, unit, around = match.group("n", "n2", "scale", "more", "scale2", "unit", "around")
+    if not (last or scale or more or scale2 or around) and digits.isdecimal():
+        # Nearly all.
+        return tuple.__new__(Number, (int(digits), None, unit or "", False, 1, ""))
     scale = scale or scale2
     value = arabic(digits, scale)
     upper = arabic(last, scale) if last else None
