@@ -36,6 +36,12 @@ class TestExplain:
         assert "nothing is called 'GD43'; did you mean GD403" in done.err
 
 
+def test_why_a_file_cannot_be_opened_or_written_is_told_in_chinese(command, sound) -> None:
+    assert "none.txt：无法打开（没有这个文件或文件夹）" in command("--lang", "zh", "check", "none.txt").err
+    assert "no/such 无法写入（没有这个文件或文件夹）" in command("--lang", "zh", "check", sound, "-o", "no/such").err
+    assert "none.txt: cannot be opened (No such file or directory)" in command("check", "none.txt").err
+
+
 class TestRules:
     def test_lists_every_rule(self, command) -> None:
         out = command("rules").out
@@ -144,6 +150,7 @@ class TestUsage:
 
     def test_help_is_in_one_language(self, command) -> None:
         assert command("--lang", "zh", "explain", "--help").out.startswith("用法：gov-disclosure explain")
+        assert command("--lang", "zh").err.startswith("用法：gov-disclosure")
         assert "显示本帮助" in command("--lang", "zh", "explain", "--help").out
         assert command("explain", "--help").out.startswith("usage: ")
 

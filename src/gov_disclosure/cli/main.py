@@ -71,14 +71,14 @@ def _run(arguments: list[str]) -> int:
     with _speaking(terminal.language):
         parser = _parser(terminal)
         told = parser.parse_args(arguments)
+        if told.command is None and not told.version:
+            parser.print_help(terminal.err)
+            return 2
     if told.version:
         from gov_disclosure.cli.version import version_text
 
         terminal.out.write(f"{version_text()}\n")
         return 0
-    if told.command is None:
-        parser.print_help(terminal.err)
-        return 2
     try:
         from gov_disclosure.cli.configuring import prepared
 

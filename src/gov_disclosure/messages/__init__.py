@@ -83,6 +83,10 @@ class _Printed(dict[str, str]):
 
     def __init__(self, arguments: Mapping[str, Any], language: str) -> None:
         super().__init__({key: _printed(value, language) for key, value in arguments.items()})
+        if language != "en" and "reason" in arguments:
+            known = _file("system").get(str(self["reason"]))
+            if known is not None:
+                self["reason"] = known[language]
 
     def __missing__(self, key: str) -> str:
         return _Number("?")
