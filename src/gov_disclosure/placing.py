@@ -282,15 +282,12 @@ def _by_grid(targets: Sequence[Target], atoms: Sequence[Atom], header: Header, t
     first = min(by_column)
     for atom in atoms:
         name = by_column.get(atom.column)
-        if name is None:
-            if atom.reading.state is not _BLANK:
-                if atom.column > first or is_words(atom):
-                    return None
-                # Before them all stands the number of the row.
-                placement.extra.append(atom)
-        elif name in by_name:
+        if name in by_name:
             placement.figures[by_name[name]] = atom
         elif atom.reading.state is not _BLANK:
+            # Before them all stands the number of the row.
+            if name is None and (atom.column > first or is_words(atom)):
+                return None
             placement.extra.append(atom)
     whole = len(placement.figures) == len(targets)
     return placement if whole or (cut_off and table and _is_cut_off(atoms, header)) else None
