@@ -6,6 +6,7 @@ import pytest
 
 from gov_disclosure.reading.blocks import Line, Row
 from gov_disclosure.reading.text import read_text
+from tests.core.documents import APPLICANTS, CARRIED_IN, CARRIED_OUT, GRANTED, PROACTIVE, RECEIVED, TOTAL, in_order, read
 
 
 def blocks(text: str) -> list[str | list[str]]:
@@ -167,3 +168,31 @@ def test_lines_of_tabs_are_blank_cells() -> None:
 def test_a_dash_behind_a_pipe_is_a_cell_and_no_rule() -> None:
     assert blocks("| 规章\n| -\n|-\n") == [["规章"], ["-"]]
     assert blocks("行政强制 |\n- |||\n") == [["行政强制"], ["-", "", ""]]
+
+
+BLANK_LAST = [[1, 0, None, 0, None, 3, 4], [0, 2, None, None, 5, 0, None], [None] * 5 + [7, None], [1, 2, 3, 4, 5, 6, 21]]
+
+
+@pytest.mark.parametrize("end", ["", "  "])
+def test_a_pipe_at_the_end_of_a_line_stands_before_a_blank_cell_where_none_is_a_border(end: str) -> None:
+    """As many rows end with a figure as with a blank cell; each has as many pipes as another without one at its end."""
+    names = ("1.属于国家秘密", "2.其他法律行政法规禁止公开", "5.属于三类内部事务信息", "6.属于四类过程性信息")
+    rows = [
+        " | ".join((name, *("" if cell is None else str(cell) for cell in cells))) + end
+        for name, cells in zip(names, BLANK_LAST, strict=True)
+    ]
+    plain = [" | ".join((name, *map(str, BLANK_LAST[3]))) + end for name in (RECEIVED, CARRIED_IN, GRANTED, TOTAL, CARRIED_OUT)]
+    proactive = PROACTIVE.replace(" |\n", "\n")
+    report = read(proactive, "\n".join([" | ".join(("", *APPLICANTS)), *plain[:3], *rows, *plain[3:]]))
+    paths = ("state_secret", "prohibited_by_law", "internal_affairs", "deliberative_process")
+    assert [in_order(report, f"requests.outcome.denied.{path}") for path in paths] == BLANK_LAST
+
+
+def test_a_row_with_a_pipe_too_many_has_a_border() -> None:
+    """Some rows lack it, but none of the others has as few pipes as cells."""
+    rows = [f"{name} | 1 | 2 | 3 | 4 | 5 | 6 | 21" for name in (RECEIVED, CARRIED_IN, GRANTED, TOTAL, CARRIED_OUT)]
+    bordered = [
+        f"{name} | 0 | | 3 | 0 | | 0 | 3 |" for name in ("1.属于国家秘密", "5.属于三类内部事务信息", "6.属于四类过程性信息")
+    ]
+    report = read(requests="\n".join([" | ".join(("", *APPLICANTS)), *rows[:3], *bordered, *rows[3:]]))
+    assert in_order(report, "requests.outcome.denied.state_secret") == [0, None, 3, 0, None, 0, 3]

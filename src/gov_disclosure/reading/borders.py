@@ -64,7 +64,7 @@ def _give_back_first_cells(text: str, blocks: list[Block], spans: Sequence[tuple
         leading = begun.intersection(stretch)
         if not 0 < len(leading) < len(stretch):
             continue
-        pipes = {index: len(PIPES.findall(text, *spans[index])) for index in stretch}
+        pipes = {index: _pipes(text, spans[index]) for index in stretch}
         usual = {pipes[index] for index in stretch if index not in leading}
         for index in leading:
             row = blocks[index]
@@ -85,21 +85,41 @@ def _is_of_figures(row: Row, text: str) -> bool:
 
 
 def _give_back_last_cells(text: str, blocks: list[Block], spans: Sequence[tuple[int, int]]) -> None:
-    """Give rows their blank last cell back, where hardly any row of figures has a pipe behind it."""
+    """Give rows their blank last cell back, where hardly any row of figures has a pipe behind it, or none has one too many."""
     if list(map(type, blocks)).count(Row) < text.count("|\n") + text.count("| \n") + _FEWEST_OPEN:
         # As nearly always: there are hardly more rows than pipes at the ends of lines.
         return
-    rows = [(block, text[span[1] - 1]) for block, span in zip(blocks, spans, strict=True) if type(block) is Row]
+    rows = [
+        (block, text[max(0, span[1] - 9) : span[1]].rstrip(BLANKS)[-1:])
+        for block, span in zip(blocks, spans, strict=True)
+        if type(block) is Row
+    ]
     opened = sum(last.isdigit() and row.size >= _FEWEST_PIPES for row, last in rows)
     if opened < _FEWEST_OPEN:
         return
     closed = [(at, block) for at, block in enumerate(blocks) if isinstance(block, Row) and _closes(text, *spans[at])]
-    if opened < _OPEN_SHARE * sum(row.size >= _FEWEST_PIPES and _ends_in_figure(row, text) for _, row in closed):
-        return
+    bordered = [at for at, row in closed if row.size >= _FEWEST_PIPES and _ends_in_figure(row, text)]
+    if opened < _OPEN_SHARE * len(bordered):
+        # With a border a row has a pipe more than those without one.
+        ended = {at for at, _ in closed}
+        usual = {
+            _pipes(text, spans[at])
+            for at, block in enumerate(blocks)
+            if isinstance(block, Row) and block.size >= _FEWEST_PIPES and at not in ended
+        }
+        framed = {at for at, _ in closed if (pipes := _pipes(text, spans[at])) not in usual and pipes - 1 in usual}
+        if not framed.isdisjoint(bordered):
+            return
+        closed = [(at, row) for at, row in closed if at not in framed]
     for at, row in closed:
         if row.size > 1:
             behind = spans[at][1]
             blocks[at] = Row((*row.cells, Cell(behind, behind, row.size)), words=(*row.words, "") if row.words else ())
+
+
+def _pipes(text: str, span: tuple[int, int]) -> int:
+    """Return how many pipes a line has."""
+    return len(PIPES.findall(text, *span))
 
 
 def _closes(text: str, start: int, end: int) -> bool:
