@@ -61,6 +61,10 @@ def test_a_list_within_the_first_item_of_another() -> None:
     assert without_marks("* - 3\n  - 4\n") == "* - 3\n  - 4\n"
 
 
+def test_a_unit_may_be_an_item_between_a_label_and_its_figure() -> None:
+    assert without_marks("- 收到申请数\n- 件\n- 3\n- 件数\n") == "- 收到申请数\n  件\n  3\n- 件数\n"
+
+
 def test_references_for_blanks_are_blanks_in_text_and_where_a_page_shows_them() -> None:
     text = write(requests=requests(row(RECEIVED, *SEVEN))).replace(" | ", "&nbsp;|&nbsp;")
     assert in_order(parse_text(text), "requests.received") == SEVEN

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from gov_disclosure.figures import SPACES, State, read_figure
+from gov_disclosure.figures import SPACES, UNITS, State, read_figure
 
 __all__ = ["without_marks"]
 
@@ -69,8 +69,8 @@ def _is_bare(lines: list[str], number: int, step: int) -> bool:
 
 
 def _is_figure(line: str, at: int) -> bool:
-    """Whether what stands behind a mark is figures, or a cell with one."""
-    if _FIGURES.fullmatch(line, at) is not None:
+    """Whether what stands behind a mark is figures, a cell with one, or the unit of one."""
+    if _FIGURES.fullmatch(line, at) is not None or line[at:].strip() in UNITS:
         return True
     cell = _CELL.match(line, at)
     return cell is not None and read_figure(cell[0].strip()).state is State.NUMBER
