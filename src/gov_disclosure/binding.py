@@ -81,7 +81,7 @@ class _Binder:
         self.before: dict[int, Token] | None = None
         self.parts = _parts(self.entries)
         self.is_plain = document.height is None or not any(
-            entry.table and len(entry.token.figures) < len(entry.targets) for entry in self.entries
+            entry.table and entry.token.size < len(entry.targets) for entry in self.entries
         )
         self.singles = SingleCells(form, document.source.text)
         self.printed: dict[str, list[Printed]] = {}

@@ -114,7 +114,7 @@ def _spanned(entries: Sequence[Entry], document: Document) -> Iterator[int]:
     # Each is asked for by every row below it.
     height = cache(document.height)
     for index, entry in enumerate(entries):
-        if not entry.table or len(entry.token.figures) >= len(entry.targets):
+        if not entry.table or entry.token.size >= len(entry.targets):
             continue
         here = _number(entry.token, document)
         for other in entries[max(0, index - _FURTHEST) : index]:
@@ -281,10 +281,11 @@ def _with_page_number(
 
 def _one_a_line(entry: Entry, document: Document) -> bool:
     """Whether a row of a total and its parts has as many figures as columns, each on a line of its own."""
+    if entry.table or entry.token.size != len(entry.targets):
+        return False
     atoms = entry.token.figures
     return (
-        not entry.table
-        and len(atoms) == len(entry.targets) == _TOTAL_OF + 1
+        len(atoms) == _TOTAL_OF + 1
         and len({atom.row for atom in atoms}) == len(atoms)
         and all(isinstance(document.blocks[atom.row], Line) and atom.reading.state is State.NUMBER for atom in atoms)
         and any(0 < (atom.reading.value or 0) <= _LARGEST_PAGE for atom in atoms)

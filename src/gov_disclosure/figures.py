@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 from enum import Enum
-from functools import cache, partial
-from typing import Any, NamedTuple
+from functools import cache, lru_cache, partial
+from typing import Any, Final, NamedTuple
 
 from gov_disclosure.spans import Position
 
@@ -109,9 +109,12 @@ BLANK = Reading(None, State.BLANK, plain=True)
 NOT_APPLICABLE = Reading(None, State.NOT_APPLICABLE, plain=True)
 TEXT = Reading(None, State.TEXT)
 
+_KNOWN_FIGURES: Final = 4_096
+"""Figures whose readings are made once: a table of a million cells has few."""
 _reading: Callable[[tuple[int, State, None, None, bool, bool, bool, bool]], Reading] = partial(tuple.__new__, Reading)
 
 
+@lru_cache(_KNOWN_FIGURES)
 def plain_number(digits: str) -> Reading:
     """Return the reading of plain ASCII digits; the caller has made sure that there is nothing else."""
     return _reading((int(digits), _NUMBER_STATE, None, None, False, False, False, True))

@@ -168,7 +168,7 @@ def _heads_others(tokens: Sequence[Token], at: int, text: str) -> bool:
     row = list(takewhile(lambda token: token.block == block, tokens[at : at + _MOST_CELLS]))
     cells: list[str] = []
     for token in row:
-        cells += [text[token.start : token.end], *(text[atom.start : atom.end] for atom in token.figures)]
+        cells += [text[token.start : token.end], *token.words(text)]
     return _names_others(cells)
 
 

@@ -20,7 +20,7 @@ from tests.hostile.runner import run
 
 BASE = 60
 FACTOR = 20
-SIZES = (0.1, 1.0, 5.0, 10.0, 30.0)
+SIZES = (0.1, 0.5, 1.0, 1.5, 5.0, 10.0, 30.0)
 """Megabytes."""
 LINE = "本年度依法公开政府信息若干条，知情权得到保障。\n"
 PARAGRAPH = "<p class=a>本年度依法公开政府信息若干条。</p>\n"

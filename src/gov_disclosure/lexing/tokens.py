@@ -150,6 +150,16 @@ class Token:
         self._figures = figures
         self.plain = None
 
+    def words(self, text: str) -> Sequence[str]:
+        """Return the words of the cells behind it, given the text of the view; no figures are made for that."""
+        plain = self.plain
+        return plain.words if plain is not None else [text[atom.start : atom.end] for atom in self._figures or ()]
+
+    @property
+    def size(self) -> int:
+        """How many cells stand behind it."""
+        return len(self.plain.words if self.plain is not None else self._figures or ())
+
     def clear(self) -> None:
         """Take its figures from it."""
         self._figures = self.plain = None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
+from sys import intern
 
 from gov_disclosure.figures import State, read_figure
 from gov_disclosure.folding import UNSEEN
@@ -47,8 +48,9 @@ _MAX_QUOTED = 600
 _PIPE_RUN = re.compile(r"\|+")
 _FEWEST_DOUBLE = 5
 _SHARE_DOUBLE = 10
-_SPLIT_AT_ONCE = 1 << 20
+_SPLIT_AT_ONCE = 1 << 17
 """Lines of longer texts are not all kept."""
+_SHORT_FIELD = 4
 _QUOTED = frozenset(f'"{UNSEEN}')
 _STRANGE = _QUOTED.union(BARS[1:])
 
@@ -230,6 +232,8 @@ def _divided(line: str, start: int, mark: str, cutter: RowCutter | None, *, pipe
         return Row(
             tuple(_trimmed(field, begin, column) for column, (field, begin) in enumerate(zip(fields, begins, strict=True)))
         )
+    # Kept once: a table has the same few again and again.
+    fields = [intern(field) if len(field) <= _SHORT_FIELD else field for field in fields]
     return Row.of_fields(start, fields, tuple(map(str.strip, fields)))
 
 

@@ -29,7 +29,7 @@ from gov_disclosure.spans import LineIndex
 
 __all__ = ["fast_tree", "is_installed", "is_loaded"]
 
-_MAX_TAGS: Final = 50_000
+_MAX_TAGS: Final = 20_000
 """Our own tree gives up its nodes as they are read: of a larger page it takes less memory, and no more time."""
 _SPANNED: Final = "td[colspan],td[rowspan],th[colspan],th[rowspan]"
 _APART: Final = ",".join(f".{name}" for name in sorted(APART_CLASSES))
@@ -60,12 +60,14 @@ def is_loaded() -> bool:
     """Return whether turbohtml has been imported already."""
     import sys
 
-    return "turbohtml" in sys.modules
+    return sys.modules.get("turbohtml") is not None
 
 
 def is_installed() -> bool:
-    """Return whether turbohtml can be used."""
-    return _library() is not None
+    """Return whether turbohtml can be used, without importing it: a large page is not given to it."""
+    from importlib.util import find_spec
+
+    return is_loaded() or find_spec("turbohtml") is not None
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final, TypeGuard
 
 from gov_disclosure.figures import State, read_figure
-from gov_disclosure.reading.html.nodes import Element, Text, Tree, make_element, texts_in
+from gov_disclosure.reading.html.nodes import Element, Text, Tree, make_element, text_place, texts_in
 from gov_disclosure.reading.html.refs import decode_text
 from gov_disclosure.reading.html.sheets import Sheet
 from gov_disclosure.reading.html.style import how_hidden
@@ -121,7 +121,7 @@ def _typed(field: Element) -> list[Text]:
         return []
     # Behind the attributes there is nothing but the end of the tag.
     begin = field.end - 1 - len(field.source) + place[0]
-    return [Text(data, begin, len(written) - len(data))]
+    return [Text(data, text_place(begin, len(written) - len(data)))]
 
 
 def _chosen(field: Element) -> list[Text]:

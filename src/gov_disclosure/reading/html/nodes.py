@@ -12,7 +12,9 @@ from gov_disclosure.reading.html.refs import offset_within
 from gov_disclosure.reading.html.tokens import parse_attributes
 from gov_disclosure.reading.plain.table import PlainTable
 
-__all__ = ["Element", "Spot", "Text", "Tree", "locate", "make_element", "new_tuple", "plain_texts", "spot_of", "texts_in"]
+__all__ = [
+    "Element", "Spot", "Text", "Tree", "locate", "make_element", "new_tuple", "plain_texts", "spot_of", "text_place", "texts_in",
+]  # fmt: skip
 
 
 # The constructor of a named tuple without its checks, where thousands are made.
@@ -20,16 +22,40 @@ new_tuple: Final[Callable[[Any, Iterable[Any]], Any]] = cast("Any", tuple).__new
 
 
 class Text(NamedTuple):
-    """A run of text: its characters, where its source begins, and how many more characters than these that has."""
+    """
+    A run of text.
+
+    Attributes:
+        data: Its characters.
+        place: Where its source begins and how many more characters than these that has, in one number: a page is full of them.
+    """
 
     data: str
-    start: int
-    extra: int
+    place: int
+
+    @property
+    def start(self) -> int:
+        """Where its source begins."""
+        return self.place & _OFFSET
+
+    @property
+    def extra(self) -> int:
+        """How many more characters its source has."""
+        return self.place >> _OFFSET_BITS
 
     @property
     def end(self) -> int:
         """Where its source ends."""
         return self.start + len(self.data) + self.extra
+
+
+_OFFSET_BITS: Final = 48
+_OFFSET: Final = (1 << _OFFSET_BITS) - 1
+
+
+def text_place(start: int, extra: int) -> int:
+    """Return the place of a text that begins at an offset and whose source has so many more characters."""
+    return start if not extra else start | extra << _OFFSET_BITS
 
 
 class Element(list["Element | Text"]):
@@ -163,8 +189,9 @@ def spot_of(node: Element | Text) -> Spot:
     inner = _only_text(node)
     if inner is None:
         return Spot(node.end, 0, 0, 0, True)
-    data, start, extra = inner
-    return Spot(node.end, start, inner.end, len(data) - len(data.lstrip()), not extra)
+    data, place = inner
+    start, extra = place & _OFFSET, place >> _OFFSET_BITS
+    return Spot(node.end, start, start + len(data) + extra, len(data) - len(data.lstrip()), not extra)
 
 
 def locate(markup: str, node: Element | Text | Spot, index: int, text: str) -> tuple[int, int]:

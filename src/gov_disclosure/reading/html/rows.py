@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, repeat
-from typing import Any
+from typing import Any, Final
 
 from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.limits import Limits
@@ -18,6 +18,9 @@ from gov_disclosure.reading.plain.table import PlainTable
 from gov_disclosure.reading.plain.tables import DEEPEST, UncutError
 
 __all__ = ["Rows", "TableReader"]
+
+_AT_ONCE: Final = 1_000
+"""Rows of a large page whose cells are given up together."""
 
 
 class Rows:
@@ -53,6 +56,7 @@ class TableReader:
         self._slots = Slots(limits.max_table_slots)
         self._told: set[str] = set()
         self._count = 0
+        self._done: list[Any] = []
 
     def open(self, table: Any, depth: int) -> tuple[Rows, list[Any]] | None:
         """Return the rows of the next table of the page and its captions, or None where nothing of it is left to read."""
@@ -89,14 +93,22 @@ class TableReader:
             table.index += 1
             flows = self._read_row(row, group, table)
             if self._tree.release is not None:
-                self._view.runs.settle()
-                row.clear()
+                self._done.append(row)
+                if len(self._done) >= _AT_ONCE:
+                    self._give_up()
             if self._slots.left < 0:
                 self.tell_slots()
                 return None
             if flows:
                 return flows
         return None
+
+    def _give_up(self) -> None:
+        """Let the cells of many rows go at once: what is kept of rows read meanwhile would hold the memory of each."""
+        self._view.runs.settle()
+        for row in self._done:
+            row.clear()
+        self._done.clear()
 
     def tell_slots(self) -> None:
         """Say that there are more slots in the page than are read."""

@@ -35,7 +35,7 @@ class HtmlSource:
     """
 
     __slots__ = (
-        "_ahead", "_blocks", "_fallback", "_lines", "_locate", "_make_runs", "_ordered", "_other", "_places", "_plain",
+        "_ahead", "_blocks", "_fallback", "_held", "_lines", "_locate", "_make_runs", "_ordered", "_other", "_places", "_plain",
         "_row_starts", "_rows", "_runs_made", "_starts", "markup", "text",
     )  # fmt: skip
 
@@ -64,6 +64,8 @@ class HtmlSource:
         self._lines = lines
         self._rows: list[Row] | None = None
         self._row_starts: list[int] = []
+        # The row that a place was last asked for in, and its cells: those of all rows would be kept otherwise.
+        self._held: tuple[Row | None, Sequence[tuple[int, int, int, int]]] = (None, ())
         # Where each cell of the tables begins.
         self._starts = array("q")
         self._ahead: Ahead | None = None
@@ -179,7 +181,11 @@ class HtmlSource:
             row = rows[at]
             if start > row.end:
                 return Position(first, last, line, column)
-            _, stop, grid_column, _ = row.cells[bisect_right(row.cells, start, key=_start_of) - 1]
+            held, cells = self._held
+            if held is not row:
+                cells = list(row.places())
+                self._held = row, cells
+            _, stop, grid_column, _ = cells[bisect_right(cells, start, key=_start_of) - 1]
             if start <= stop:
                 return Position(first, last, line, grid_column + 1, row.table, row.number)
         return Position(first, last, line, column)

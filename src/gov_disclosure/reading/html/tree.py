@@ -14,7 +14,7 @@ from gov_disclosure.diagnostics import Diagnostics
 from gov_disclosure.limits import Limits
 from gov_disclosure.reading.html.foreign import Skipped
 from gov_disclosure.reading.html.names import VOID
-from gov_disclosure.reading.html.nodes import Element, Text, Tree, locate, make_element, new_tuple, plain_texts
+from gov_disclosure.reading.html.nodes import Element, Text, Tree, locate, make_element, new_tuple, plain_texts, text_place
 from gov_disclosure.reading.html.quirks import is_quirky
 from gov_disclosure.reading.html.refs import decode_text
 from gov_disclosure.reading.html.stack import (
@@ -116,7 +116,7 @@ class _Builder:
             data = decode_text(text) if "&" in text or "\r" in text or "\0" in text else text
             if known is not None and len(data) < _SHORT and len(known) < _MANY:
                 data = known.setdefault(data, data)
-            node = new_tuple(Text, (data, end, len(text) - len(data)))
+            node = new_tuple(Text, (data, end if data is text else text_place(end, len(text) - len(data))))
             if modes[-1] >= TABLE:
                 stack.append_text(node)
             elif len(current := nodes[-1]):
@@ -177,11 +177,11 @@ class _Builder:
             self.close_paragraph()
             node = self.stack.add(name, source, end)
             data = text.replace("\r\n", "\n").replace("\r", "\n")
-            node.append(Text(data, end, len(text) - len(data)))
+            node.append(Text(data, text_place(end, len(text) - len(data))))
         elif name in ("textarea", "title"):
             node = self.stack.add(name, source, end) if name == "textarea" else make_element(name, None, source, end)
             data = decode_text(text)
-            node.append(Text(data, end, len(text) - len(data)))
+            node.append(Text(data, text_place(end, len(text) - len(data))))
             if name == "title":
                 self.stack.titles.append(node)
 
