@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gov_disclosure.statements.around import bound_of
+from gov_disclosure.statements.around import valued
 from gov_disclosure.statements.frame import Frame
 from gov_disclosure.statements.statement import Kind, Reason, Statement
 from gov_disclosure.statements.tokens import Number, Token
@@ -37,8 +37,9 @@ def read_charges(token: Token, number: Number, clause: Sequence[Token], frame: F
         return None
     if _NOT_CHARGED.search(text, clause[0].start, named.start) is not None:
         return None
+    told = valued(number, clause)
     whole = not frame.part and not frame.exempt and not frame.outside
     return Statement(
-        kind=Kind.MONEY, concepts=("administrative_fees",), value=number.value, step=number.step, unit=number.unit,
-        bound=bound_of(clause, number), reason=frame.reason if whole else Reason.PART,
+        kind=Kind.MONEY, concepts=("administrative_fees",), value=number.value, step=told.step, unit=number.unit,
+        bound=told.bound, reason=frame.reason if whole else Reason.PART,
     )  # fmt: skip
