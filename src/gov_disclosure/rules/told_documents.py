@@ -79,8 +79,9 @@ def _in_table(charged: Statement, context: Context) -> Statement:
     """Return an amount in 元 as the table tells it, in 万元 and rounded to what it prints: 12.4 there may be 12.36万元."""
     basis = next(iter(bases_of(context.form, FEES)), None)
     amount = basis.value(context.values) if basis is not None else None
-    exponent = amount.as_tuple().exponent if isinstance(amount, Decimal) else 0
-    step = max(Decimal(charged.step) / _WAN, Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0))
+    exponent = amount.as_tuple().exponent if isinstance(amount, Decimal) else None
+    printed = Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(0)
+    step = max(Decimal(charged.step) / _WAN, printed)
     return attrs.evolve(charged, value=Decimal(charged.value or 0) / _WAN, step=step)
 
 
