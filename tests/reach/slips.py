@@ -107,26 +107,32 @@ def _any_cell(spec: ReportSpec, random: Random) -> Change:
     return {path: max(0, number + random.choice((-7, -2, -1, 1, 2, 5, 30, 400)))}
 
 
-def _doubled(number: int, random: Random) -> int:
-    digits = str(number)
+def _of_digits(change: Callable[[str, Random], str | None]) -> Make:
+    """Change the digits of a cell; a change of items below 0 keeps its sign."""
+
+    def of_number(number: int, random: Random) -> int | None:
+        digits = change(str(abs(number)), random)
+        return None if not digits else int(digits) * (1 if number >= 0 else -1)
+
+    return _cell(of_number)
+
+
+def _doubled(digits: str, random: Random) -> str:
     place = random.randrange(len(digits))
-    return int(digits[: place + 1] + digits[place:])
+    return digits[: place + 1] + digits[place:]
 
 
-def _swapped(number: int, random: Random) -> int | None:
-    digits = str(number)
+def _swapped(digits: str, random: Random) -> str | None:
     places = [place for place in range(len(digits) - 1) if digits[place] != digits[place + 1]]
     if not places:
         return None
     place = random.choice(places)
-    return int(digits[:place] + digits[place + 1] + digits[place] + digits[place + 2 :])
+    return digits[:place] + digits[place + 1] + digits[place] + digits[place + 2 :]
 
 
-def _dropped(number: int, random: Random) -> int | None:
-    digits = str(number)
+def _dropped(digits: str, random: Random) -> str:
     place = random.randrange(len(digits))
-    rest = digits[:place] + digits[place + 1 :]
-    return int(rest) if rest else None
+    return digits[:place] + digits[place + 1 :]
 
 
 def _row(spec: ReportSpec, row: str) -> list[str]:
@@ -256,9 +262,9 @@ SLIPS: Mapping[str, Callable[[ReportSpec, Random], Change | Slip | None]] = {
     "any cell altered": _any_cell,
     "filled cell altered": _cell(lambda number, random: max(0, number + random.choice((-9, -3, -1, 1, 2, 10, 100)))),
     "made 0": _cell(lambda number, _: 0),
-    "digit doubled": _cell(_doubled),
-    "digits swapped": _cell(_swapped),
-    "digit dropped": _cell(_dropped),
+    "digit doubled": _of_digits(_doubled),
+    "digits swapped": _of_digits(_swapped),
+    "digit dropped": _of_digits(_dropped),
     "sign": _cell(lambda number, _: -number),
     "times 10,000": _cell(lambda number, _: number * 10_000),
     "rows exchanged": _rows_exchanged,

@@ -28,7 +28,8 @@ _LISTED = frozenset("条项部个")
 _ALL = ("全部", "均", "都", "已", "悉数")
 _WITH_PARTLY = re.compile(r"[（(][^（）()]{0,40}部分公开|[，,（(](?:其中|含|包括)[^（）()，。；\d]{0,12}(?:全部|全文|部分)公开")
 _IN_TIME = re.compile("按时|按期|如期|及时|准时|限内")
-_SPOKEN = re.compile("(?:口头|电话|当面|现场)(?:答复|回复|告知|解答)")
+_SPOKEN = re.compile("口头|电话|当面|现场|邮件|线上|网上")
+_WITHOUT = re.compile("除[去了掉]?[^，。；]{0,6}(?:撤[回销]|重复|补正|转办|移送|无效)")
 _LATE = re.compile("延期(?![至到])|延长|超期|超时|超过法定")
 _DIGITS = re.compile(r"\d")
 _PARTED = frozenset(("outcome", "applicants", "requests"))
@@ -140,7 +141,10 @@ def _is_told_apart(gathering: Gathering, found: Counted, words: Sequence[Token],
         return _tells_of_documents(frame, text) or _is_for_one_reason(frame, found, words, text, place)
     if name == "requests.received":
         # 登记211件，其中185件作为政府信息公开申请办理; 被申请行政复议的5件申请.
-        sifted = _SIFTED.search(text, place.token.end, frame.stop) is not None
+        # 除去撤回的3件，共受理50件.
+        sifted = _SIFTED.search(text, place.token.end, frame.stop) is not None or (
+            frame.exempt and _WITHOUT.search(text, frame.start, place.token.start) is not None
+        )
         disputed = any(word.name in REMEDIES for word in words)
         each = bool(words) and words[-1].role != "sum" and _is_of_one(frame, text, place.token.start)
         return each or sifted or disputed or (not found.verb and _tells_of_documents(frame, text))
