@@ -25,7 +25,7 @@ _MOMENTARY: Final = (":hover", ":active", ":focus")
 _SEEN_MEDIA: Final = ("", "all", "screen", "only screen")
 _OTHER_MEDIA: Final = ("print", "only print", "speech", "tty", "handheld", "projection")
 _WIDEST: Final = re.compile(r"max-(?:device-)?width\s{0,9}:\s{0,9}(\d{1,5})(?:\.\d{1,9})?(r?em)?")
-_SMALL: Final = 1_024
+_SMALL: Final = 1_280
 """A screen on which reports are read has more pixels across than this."""
 _EM: Final = 16
 _TELLING: Final = re.compile(
