@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Final, TypeGuard
+from typing import Final
 
 from gov_disclosure.figures import State, read_figure
-from gov_disclosure.reading.html.nodes import Element, Text, Tree, make_element, text_place, texts_in
+from gov_disclosure.reading.html.nodes import Element, Text, Tree, elements_in, make_element, text_place, texts_in
 from gov_disclosure.reading.html.refs import decode_text
 from gov_disclosure.reading.html.sheets import Sheet
 from gov_disclosure.reading.html.style import how_hidden
@@ -71,16 +71,12 @@ def _has_words(cell: Element) -> bool:
     return any(text.data.strip() for text in texts_in(cell, FIELDS))
 
 
-def _is_element(node: Element | Text) -> TypeGuard[Element]:
-    return isinstance(node, Element)
-
-
 def _fields_in(cell: Element, tree: Tree, sheet: Sheet) -> list[Element]:
     """Return the fields that show in a cell, without those of the tables in it."""
     found: list[Element] = []
     left = [cell]
     while left:
-        for node in filter(_is_element, left.pop()):
+        for node in elements_in(left.pop()):
             if (node in tree.hidden and node not in tree.apart) or _may_be_hidden(node, sheet):
                 continue
             if node.tag in FIELDS:
@@ -132,7 +128,7 @@ def _chosen(field: Element) -> list[Text]:
         node = left.pop()
         if node.tag == "option":
             options.append(node)
-        left += filter(_is_element, reversed(node))
+        left += reversed(elements_in(node))
     chosen = [option for option in options if option.attr("selected") is not None]
     if field.attr("multiple") is None and (field.attr("size") or "1").strip() == "1":
         chosen = chosen[-1:] or options[:1]

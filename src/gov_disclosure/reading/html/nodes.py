@@ -13,8 +13,19 @@ from gov_disclosure.reading.html.tokens import parse_attributes
 from gov_disclosure.reading.plain.table import PlainTable
 
 __all__ = [
-    "Element", "Spot", "Text", "Tree", "locate", "make_element", "new_tuple", "plain_texts", "spot_of", "text_place", "texts_in",
-]  # fmt: skip
+    "Element",
+    "Spot",
+    "Text",
+    "Tree",
+    "elements_in",
+    "locate",
+    "make_element",
+    "new_tuple",
+    "plain_texts",
+    "spot_of",
+    "text_place",
+    "texts_in",
+]
 
 
 # The constructor of a named tuple without its checks, where thousands are made.
@@ -135,6 +146,11 @@ class Tree:
     is_cut: bool = False
     plain: Mapping[Any, PlainTable] = attrs.field(factory=dict)
     release: Callable[[], None] | None = None
+
+
+def elements_in(node: Element) -> list[Element]:
+    """Return the elements right below one, in order."""
+    return [child for child in node if isinstance(child, Element)]
 
 
 def texts_in(node: Element, dropped: Container[str] = ()) -> Iterator[Text]:

@@ -25,7 +25,13 @@ _MOMENTARY: Final = (":hover", ":active", ":focus")
 _SEEN_MEDIA: Final = ("", "all", "screen", "only screen")
 _OTHER_MEDIA: Final = ("print", "only print", "speech", "tty", "handheld", "projection")
 _WIDEST: Final = re.compile(r"max-(?:device-)?width\s{0,9}:\s{0,9}(\d{1,5})(?:\.\d{1,9})?(r?em)?")
-_SMALL: Final = 1_024
+_NARROWEST: Final = re.compile(
+    r"(?:(?:only )?(?:screen|all) and )?\(\s{0,9}min-(?:device-)?width\s{0,9}:"
+    r"\s{0,9}(\d{1,5})(?:\.\d{1,9})?(?:px|(r?em))\s{0,9}\)"
+)
+_LARGE: Final = 1_024
+"""Every screen on which reports are read has so many pixels across."""
+_SMALL: Final = 1_280
 """A screen on which reports are read has more pixels across than this."""
 _EM: Final = 16
 _TELLING: Final = re.compile(
@@ -93,13 +99,23 @@ def styles_of(markup: str) -> Iterator[tuple[bool, str]]:
 def _is_small(kind: str) -> bool:
     """Whether a medium is no wider than a small device."""
     found = _WIDEST.search(kind)
-    return found is not None and int(found[1]) * (_EM if found[2] else 1) <= _SMALL
+    return found is not None and _pixels(found) <= _SMALL
+
+
+def _is_large(kind: str) -> bool:
+    """Whether a medium is any screen but those of small devices."""
+    found = _NARROWEST.fullmatch(kind)
+    return found is not None and _pixels(found) <= _LARGE
+
+
+def _pixels(width: re.Match[str]) -> int:
+    return int(width[1]) * (_EM if width[2] else 1)
 
 
 def _is_seen(media: str) -> bool | None:
     """Return whether what a medium says holds for all who look; None for those who look on paper or a small device."""
     kinds = [kind.strip() for kind in media.lower().split(",")]
-    if any(kind in _SEEN_MEDIA for kind in kinds):
+    if any(kind in _SEEN_MEDIA or _is_large(kind) for kind in kinds):
         return True
     if all(kind.startswith(_OTHER_MEDIA) or _is_small(kind) for kind in kinds):
         return None

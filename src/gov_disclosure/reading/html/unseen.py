@@ -11,7 +11,7 @@ from gov_disclosure.figures import State, read_figure
 from gov_disclosure.reading.html.colors import is_paper, is_white
 from gov_disclosure.reading.html.grounds import Grounds
 from gov_disclosure.reading.html.names import ACTIONS, CELLS
-from gov_disclosure.reading.html.nodes import Element, Tree, make_element, texts_in
+from gov_disclosure.reading.html.nodes import Element, Tree, elements_in, make_element, texts_in
 from gov_disclosure.reading.html.sheets import Sheet
 from gov_disclosure.reading.html.style import (
     COVERED,
@@ -158,7 +158,7 @@ def _elements(tree: Tree) -> Iterator[Element]:
             # A box around a table may be faded in; what lies in it is looked at by itself.
             if node is cell or node.tag in FADING or id(node) not in outer:
                 yield node
-            left += [child for child in node if isinstance(child, Element) and child.tag not in _INNER]
+            left += [child for child in elements_in(node) if child.tag not in _INNER]
 
 
 def _around_tables(tree: Tree) -> set[int]:
@@ -198,7 +198,7 @@ def _shows_again(node: Element, sheet: Sheet) -> bool:
 def _hide(node: Element, tree: Tree, *, leaves_room: bool) -> str:
     """Take an element out of sight; return its words."""
     if node.tag == "tr":
-        cells = [child for child in node if isinstance(child, Element)]
+        cells = elements_in(node)
         return "".join([_hide(cell, tree, leaves_room=leaves_room) for cell in cells])
     (tree.veiled if leaves_room and node.tag in CELLS else tree.hidden).add(node)
     tree.apart.discard(node)
@@ -240,7 +240,7 @@ def _strike(node: Element) -> None:
 
 def _strike_all(node: Element) -> None:
     """Mark what an element, or each cell of a row, holds as words that are no figure."""
-    for each in [child for child in node if isinstance(child, Element)] if node.tag == "tr" else [node]:
+    for each in elements_in(node) if node.tag == "tr" else [node]:
         _strike(each)
 
 
