@@ -65,9 +65,16 @@ def is_loaded() -> bool:
 
 def is_installed() -> bool:
     """Return whether turbohtml can be used, without importing it: a large page is not given to it."""
+    import sys
+
+    return is_loaded() if "turbohtml" in sys.modules else _is_found()
+
+
+@cache
+def _is_found() -> bool:
     from importlib.util import find_spec
 
-    return is_loaded() or find_spec("turbohtml") is not None
+    return find_spec("turbohtml") is not None
 
 
 @cache
