@@ -62,6 +62,19 @@ def test_all_of_a_report_without_separators_is_told(joint: str) -> None:
     assert report.problems_and_improvements.text == "人手不足。"
 
 
+def test_so_it_is_with_a_blank_before_the_figures_of_each_row_and_without_the_labels_of_groups() -> None:
+    row = r"(?<=[^\d ])(\d{6}[\d ]*?\d)(?=[1-9]\.|（[一二三四五六七]）|[一二三四]、|$)"
+    apart = re.sub(
+        row,
+        r" \1",
+        re.sub("（三）不予公开|（四）无法提供|（五）不予处理|（六）其他处理", "", REQUESTS.replace("27 1 00 0 028", "271000028")),
+    )
+    assert "申请数量 271000028二、" in apart
+    report = parse_text(text(apart))
+    assert in_order(report, NOT_HELD) == [26, 0, 0, 0, 0, 0, 26]
+    assert None not in told(report, "requests").values()
+
+
 def test_single_figures_keep_their_units_notes_and_marks() -> None:
     report = parse_text(text())
     assert report.cell("proactive.licensing_decisions").value == 1604

@@ -47,6 +47,8 @@ _BULLETS = " \t\u3000\u00a0-–—―·•●○◆◇■□▲△▪*"
 _SIGNED = re.compile(r"[。！；）)\s]\s*+([^。；，！\s]{2,40}\s?(?:19|20)\d\d年\d{1,2}月\d{1,2}日)\s*+\Z")
 """The body and the date that a text ends with."""
 _LONGEST_SIGNED = 80
+_RUN_ON = re.compile(r"[\u4e00-\u9fff）)][ \u3000\u00a0][0-9]{7,}(?:[一二三四]、|[（(][一二三四五六七][）)])[\u4e00-\u9fff]")
+"""Figures of a row a blank behind its label, which have run together and into the next one."""
 _BLANKS = " \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009\u200b\ufeff：:"
 
 
@@ -79,7 +81,9 @@ def unfold(document: Document, vocabulary: Vocabulary, limits: Limits) -> Docume
             if not together and not joined:
                 continue
         else:
-            together = figures(text, start, end) is not None and runs.runs_together(start, end)
+            together = figures(text, start, end) is not None and (
+                runs.runs_together(start, end) or _RUN_ON.search(text, start, end) is not None
+            )
         # A line that is nothing but a table is divided at its blanks when its labels are looked for.
         several = not together and end - start > _LONG and _side_by_side(text, start, end)
         if together or several:
