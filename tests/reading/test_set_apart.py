@@ -328,3 +328,30 @@ def test_a_cell_in_which_nothing_is_seen_keeps_its_room(style: str, fast: bool) 
     )
     report = parse_text(page, fast=fast)
     assert [report.value(f"proactive.rules.{name}") for name in ("issued", "repealed", "in_force")] == [None, 2, 3]
+
+
+@pytest.mark.parametrize("fast", READERS)
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>规章 | {} | 2 | 3</p><p>行政规范性文件 | 4 | 5 | 6</p>",
+        "<div><div>规章</div><div>{}</div><div>2</div><div>3</div></div>",
+    ],
+)
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("3<sup>7</sup>", None),
+        ("3<del><b>7</b></del>", None),
+        ('3<a href="#n7">7</a>', None),
+        ('3<span style="vertical-align:super">7</span>', None),
+        ("3<span>7</span>", 37),
+        ("37", 37),
+    ],
+)
+def test_a_digit_beside_a_figure_in_a_line(line: str, written: str, value: int | None, fast: bool) -> None:
+    """Not one that is raised, struck out or a link to a note; a figure in two parts is one."""
+    parts = (*BEFORE, line.format(written), *BEHIND)
+    page = "".join(part if part.startswith("<") else f"<p>{part}</p>" for part in parts)
+    assert parse_text(page, fast=fast).value(PATH) == value
+    assert "面积10平方米和5m2" in parse_text(page.replace("略。", "面积10平方米和5m<sup>2</sup>。"), fast=fast).overview.text  # type: ignore[union-attr]

@@ -46,6 +46,13 @@ def _action_of(node: Any) -> int:
     return BLOCK if is_boxed(style, node.attr("role")) else MARK
 
 
+def _begins_with_digit(node: Any, tree: Tree) -> bool:
+    """Whether the words of an element begin with a digit."""
+    while type(node) is tree.element and len(node):
+        node = node[0]
+    return type(node) is tree.text and bool(node.data[:1].isdigit())
+
+
 class Flow:
     """
     An element that is being read.
@@ -145,6 +152,10 @@ class FlowReader:
                             action = BLOCK
                         elif action in _MARKS and cell is None:
                             action = INLINE
+                            if not fresh and pieces[-1][-1:].isdigit() and _begins_with_digit(node, tree):
+                                # A note on a figure (3<sup>7</sup>), or what was struck out behind it, is none of its digits.
+                                pieces.append(STRUCK_SIGN)
+                                at += 1
                         if action and not fresh:
                             at = end_part(pieces, at, MARK if action == STRUCK else action)
                             fresh = True

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any, NamedTuple, TypeAlias, cast
+from typing import Any, Final, NamedTuple, TypeAlias, cast
 
 import attrs
 
@@ -85,6 +86,12 @@ def read_html(
     )
 
 
+_RAISING: Final = ("<su", "<SU", "<del", "<s>", "<strike", "<small", "super", "line-through", 'href="#')
+_RAISED: Final = re.compile(
+    r"""\d<(?:su[pb]|del|s|strike|small|a[ ]|span[ ])[^<>]{0,200}>(?:<[a-z][^<>]{0,200}>){0,3}\d""", re.IGNORECASE
+)
+
+
 class _Page(NamedTuple):
     """
     A page that was read: its view, the way back to the markup, and what its head says.
@@ -110,7 +117,7 @@ def _read(markup: str, sink: Diagnostics, limits: Limits, options: dict[str, boo
     if is_special(markup, cut):
         return _special(markup, sink, limits, options)
     if cut is not None:
-        plain = read_plain_page(cut, limits) if not options["newline_breaks"] else None
+        plain = read_plain_page(cut, limits) if not options["newline_breaks"] and not _has_raised(cut.markup) else None
         if plain is not None:
             origins = plain.origins
             return _Page(plain.view, origins.locate, plain.title, plain.metadata, origins.runs, plain.divisible, origins.places)
@@ -129,6 +136,11 @@ def _read(markup: str, sink: Diagnostics, limits: Limits, options: dict[str, boo
         return _of_tree(tree, view)
     tree = _core_tree(markup, limits, sink)
     return _of_tree(tree, walk(tree, sink=sink, limits=limits, **options))
+
+
+def _has_raised(markup: str) -> bool:
+    """Whether a digit stands before one that is raised, lowered or struck out."""
+    return any(sign in markup for sign in _RAISING) and _RAISED.search(markup) is not None
 
 
 def _special(markup: str, sink: Diagnostics, limits: Limits, options: dict[str, bool]) -> _Page:
