@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tests.hostile.cases import case
-from tests.hostile.pdf_content_cases import PAGE, deflated, pdf, stream
+from tests.hostile.pdf_content_cases import PAGE, deflated, pdf, stream, text
 
 FIRST = 6
 """Number of the first object behind those that each PDF has."""
@@ -57,3 +57,12 @@ def pdf_of_fonts_with_one_drawing_for_all() -> bytes:
 def pdf_of_a_font_with_the_dearest_drawings() -> bytes:
     """Just as many as are let through, which are looked at as well."""
     return fonts_of_drawings(20, [drawing(2_000)] * 10)
+
+
+@case("pdf")
+def pdf_of_a_code_that_stands_for_a_book() -> bytes:
+    told = b"begincmap 1 begincodespacerange <00><FF> endcodespacerange 1 beginbfchar <31> <%b> endbfchar endcmap" % (
+        b"0031" * 200_000
+    )
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>"
+    return pdf(stream(text((50, 50, b"1" * 5_000))), deflated(told), font=font)

@@ -286,6 +286,7 @@ def test_styles_that_hide(style, hidden):
 def test_without_turbohtml_the_core_reads(monkeypatch):
     monkeypatch.setitem(sys.modules, "turbohtml", None)
     html_fast._library.cache_clear()
+    is_installed.cache_clear()
     try:
         assert fast_tree("<p>a", LineIndex("<p>a")) is None
         assert read("<p>a", fast=None) == ["a"]
@@ -293,6 +294,7 @@ def test_without_turbohtml_the_core_reads(monkeypatch):
             read_html("<p>a", sink=Diagnostics(), limits=DEFAULT_LIMITS, fast=True)
     finally:
         html_fast._library.cache_clear()
+        is_installed.cache_clear()
 
 
 PIECES = [

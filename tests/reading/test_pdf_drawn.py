@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gov_disclosure import LimitError, Limits
+from gov_disclosure.reading.pdf.codes import stands_for_much
 from gov_disclosure.reading.pdf.unpacking import check_streams
 from tests.hostile.pdf_font_cases import drawing, fonts_of_drawings
 
@@ -38,3 +39,8 @@ class TestCharacters:
         assert check_streams(fonts_of_drawings(1, [drawing(100, b"")] * 10, packed=True), Limits()).dearest_character == 900
         with pytest.raises(LimitError, match="max_drawn"):
             check_streams(fonts_of_drawings(1, [drawing(100, b"")], packed=True), Limits(max_drawn=7_000))
+
+
+@pytest.mark.parametrize(("letters", "much"), [(18, False), (32, False), (33, True), (40_000, True)])
+def test_what_one_code_stands_for_is_bounded(letters: int, much: bool) -> None:
+    assert stands_for_much(b"% of a font " * 40 + b"1 beginbfchar <31> <" + b"0031 " * letters + b"> endbfchar") is much

@@ -63,6 +63,7 @@ def is_loaded() -> bool:
     return sys.modules.get("turbohtml") is not None
 
 
+@cache
 def is_installed() -> bool:
     """Return whether turbohtml can be used, without importing it: a large page is not given to it."""
     import sys

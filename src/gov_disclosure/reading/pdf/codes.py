@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-__all__ = ["CODES", "doubles_digits"]
+__all__ = ["CODES", "doubles_digits", "stands_for_much"]
 
 CODES: Final = b"beginbf"
 """What a table of codes has in it."""
@@ -16,6 +16,18 @@ _CHAR: Final = re.compile(_CODE + rb"<([0-9A-Fa-f]{0,64})>")
 _RANGE: Final = re.compile(_CODE + _CODE + rb"(?:<([0-9A-Fa-f]{0,64})>|\[([^\[\]]{0,20000})\])")
 _CHARS: Final = re.compile(rb"<([0-9A-Fa-f]{0,64})>")
 _DIGITS: Final = frozenset([*range(0x30, 0x3A), *range(0xFF10, 0xFF1A)])
+
+
+_LONGEST: Final = 128
+"""Hexadecimal digits of what one code may stand for: thirty-two characters; the longest that is met is a phrase in one letter."""
+_HEXADECIMAL: Final = re.compile(rb"[0-9A-Fa-f\s]++")
+
+
+def stands_for_much(table: bytes) -> bool:
+    """Whether a code of a table stands for more than any letter does: the library writes that out for each letter shown."""
+    if max(map(len, table.split(b">"))) <= _LONGEST:
+        return False
+    return any(len(b"".join(digits[0].split())) > _LONGEST for digits in _HEXADECIMAL.finditer(table))
 
 
 def doubles_digits(table: bytes) -> bool:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, NoReturn
 
 from gov_disclosure.errors import LimitError
 from gov_disclosure.limits import Limits
-from gov_disclosure.reading.pdf.codes import CODES, doubles_digits
+from gov_disclosure.reading.pdf.codes import CODES, doubles_digits, stands_for_much
 from gov_disclosure.reading.pdf.drawing import Drawing
 from gov_disclosure.reading.pdf.filters import SLOW, Pieces, filters_of, inflated
 
@@ -149,12 +149,15 @@ def _take_streams(data: bytes, limits: Limits, met: _Met, drawing: Drawing) -> N
                 packed = _pieces(view[start : end if end >= 0 else len(data)])
             for undo in filters:
                 packed = undo(left.charged(packed, _SLOWER) if undo in SLOW else packed)
-            last = b""
+            last, tells = b"", False
             for piece in left.charged(packed):
                 piece = bytes(piece)
                 if not drawing.take(piece):
                     _refuse("max_drawn", limits)
                 met.look_for_words(last + piece)
+                tells = tells or CODES in last + piece
+                if tells and stands_for_much(last + piece):
+                    _refuse("max_glyphs", limits)
                 if _PACKED in _spelt(head):
                     met.look(last + piece)
                     # An array may go on from one piece to the next.
