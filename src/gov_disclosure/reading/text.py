@@ -51,6 +51,8 @@ _SHARE_DOUBLE = 10
 _SPLIT_AT_ONCE = 1 << 17
 """Lines of longer texts are not all kept."""
 _SHORT_FIELD = 4
+_LONG = 1 << 16
+"""Farther on in a text memory counts."""
 _QUOTED = frozenset(f'"{UNSEEN}')
 _STRANGE = _QUOTED.union(BARS[1:])
 
@@ -232,8 +234,9 @@ def _divided(line: str, start: int, mark: str, cutter: RowCutter | None, *, pipe
         return Row(
             tuple(_trimmed(field, begin, column) for column, (field, begin) in enumerate(zip(fields, begins, strict=True)))
         )
-    # Kept once: a table has the same few again and again.
-    fields = [intern(field) if len(field) <= _SHORT_FIELD else field for field in fields]
+    if start > _LONG:
+        # Kept once: a table has the same few again and again.
+        fields = [intern(field) if len(field) <= _SHORT_FIELD else field for field in fields]
     return Row.of_fields(start, fields, tuple(map(str.strip, fields)))
 
 
