@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import dropwhile, pairwise
 from operator import itemgetter
+from typing import TypeAlias
 
 import attrs
 
@@ -21,6 +22,8 @@ from gov_disclosure.lexing.tokens import Token
 from gov_disclosure.placing import Header
 
 __all__ = ["HeaderWord", "is_sisters_head", "read_header"]
+
+_Items: TypeAlias = "Sequence[tuple[str | None, Token]]"
 
 
 @attrs.frozen
@@ -47,9 +50,7 @@ def read_header(words: Sequence[HeaderWord], rows: Sequence[str], form: Form, st
         if not order and _is_permuted(words, rows, form):
             return Header(doubtful=True)
         return Header(order, natural=order in ((), tuple(column.name for column in form.rows[rows[0]])))
-    items: list[tuple[str | None, Token]] = [(word.name, word.token) for word in words]
-    items += [(None, token) for token in strays]
-    items.sort(key=lambda item: item[1].start)
+    items = _items_of(words, strays)
     if len(rows) > 1:
         header = _side_by_side(items, rows, form, table)
         if not header.order and _is_permuted(words, rows, form):
@@ -70,6 +71,7 @@ def read_header(words: Sequence[HeaderWord], rows: Sequence[str], form: Form, st
             grid = ()
         if table and 1 < len(last) < len(names) and not strays and len(set(last.values())) == len(last):
             part = tuple(last.items())
+    items = items if table else _without_leftovers(items, names, under)
     order = _order(items, names, under)
     if not grid and order.count(None) < _added(items):
         # A column more stands somewhere: figures cannot be counted off.
@@ -87,7 +89,7 @@ def read_header(words: Sequence[HeaderWord], rows: Sequence[str], form: Form, st
     return Header(order, grid, table, natural, part=part, adjoins=not table and _adjoins(items, under))
 
 
-def _adjoins(items: Sequence[tuple[str | None, Token]], under: dict[str, str | None]) -> bool:
+def _adjoins(items: _Items, under: dict[str, str | None]) -> bool:
     """Whether the cell of a group and the next one stand side by side in a text: no blank cells stand for what it spans."""
     groups = list(under.values())
     for (name, token), (_, other) in pairwise(items):
@@ -102,20 +104,33 @@ def _adjoins(items: Sequence[tuple[str | None, Token]], under: dict[str, str | N
 
 def _plain_order(words: Sequence[HeaderWord], strays: Sequence[Token], rows: Sequence[str], form: Form) -> tuple[str | None, ...]:
     """Return the order of a header that is spread over several tables: no grid holds for it."""
-    columns = form.rows[rows[0]]
-    names = [column.name for column in columns if column.kind != "unit"]
+    names = [column.name for column in form.rows[rows[0]] if column.kind != "unit"]
+    under = {column.name: column.under for column in form.rows[rows[0]]}
+    return _order(_items_of(words, strays), names, under) if len(rows) == 1 else ()
+
+
+def _items_of(words: Sequence[HeaderWord], strays: Sequence[Token]) -> _Items:
+    """Return header cells and the words among them, in reading order."""
     items: list[tuple[str | None, Token]] = [(word.name, word.token) for word in words]
     items += [(None, token) for token in strays]
     items.sort(key=lambda item: item[1].start)
-    return _order(items, names, {column.name: column.under for column in columns}) if len(rows) == 1 else ()
+    return items
 
 
-def _added(items: Sequence[tuple[str | None, Token]]) -> int:
+def _without_leftovers(items: _Items, names: Sequence[str], under: dict[str, str | None]) -> _Items:
+    """Return header cells without what is left of a row above them, 2.其他, where that would change their order."""
+    last = {name: at for at, (name, _) in enumerate(items)}
+    at = next((at for at, (name, _) in enumerate(items) if name is None or last[name] == at), 0)
+    is_left = at > 0 and items[at - 1][1].block != items[at][1].block
+    return items[at:] if is_left and _order(items, names, under) != _order(items[at:], names, under) else items
+
+
+def _added(items: _Items) -> int:
     """Return how many header cells are known to head columns that no form has."""
     return sum(name is None and token.label is not None and token.label.added for name, token in items)
 
 
-def _is_broken(items: Sequence[tuple[str | None, Token]], names: Sequence[str], under: dict[str, str | None]) -> bool:
+def _is_broken(items: _Items, names: Sequence[str], under: dict[str, str | None]) -> bool:
     """Whether some columns of a group stand in one line of text and others above or below: then lines tell no order."""
     lines: dict[str | None, dict[int, int]] = {}
     for name, token in items:
@@ -127,7 +142,7 @@ def _is_broken(items: Sequence[tuple[str | None, Token]], names: Sequence[str], 
     return any(len(counts) > 1 and (mixed or max(counts.values()) > 1) for counts in lines.values())
 
 
-def _is_contrary(items: Sequence[tuple[str | None, Token]], names: Sequence[str], under: dict[str, str | None]) -> bool:
+def _is_contrary(items: _Items, names: Sequence[str], under: dict[str, str | None]) -> bool:
     """Whether the columns beside groups are not in the official order, all on one line or each cell on a line of its own."""
     first: dict[str, int] = {}
     for name, token in items:
@@ -161,7 +176,7 @@ def _is_permuted(words: Sequence[HeaderWord], rows: Sequence[str], form: Form) -
     )
 
 
-def _side_by_side(items: Sequence[tuple[str | None, Token]], rows: Sequence[str], form: Form, table: int) -> Header:
+def _side_by_side(items: _Items, rows: Sequence[str], form: Form, table: int) -> Header:
     """Say what the header of rows that stand side by side tells: groups above, the same columns under each."""
     names = [column.name for column in form.rows[rows[0]]]
     heads = [(name, token) for name, token in items if name in names]
@@ -190,9 +205,7 @@ def _side_by_side(items: Sequence[tuple[str | None, Token]], rows: Sequence[str]
     return Header(tuple(order), tuple(grid.items()) if complete else (), table, natural)
 
 
-def _order(
-    items: Sequence[tuple[str | None, Token]], names: Sequence[str], under: dict[str, str | None]
-) -> tuple[str | None, ...]:
+def _order(items: _Items, names: Sequence[str], under: dict[str, str | None]) -> tuple[str | None, ...]:
     """Return the columns in the order printed, or nothing where the header does not name them all."""
     lines: dict[int, list[str | None]] = {}
     for name, token in items:
@@ -222,8 +235,7 @@ def _order(
                 parents.append(name)
         elif name in names and name not in parents and name not in children:
             (children if under[name] is not None else parents).append(name)
-    # Parents in several lines span them, so that their reading order is not that of the columns.
-    # So has a header that stands in one line as a whole.
+    # Parents in several lines span them, so that their reading order is not that of the columns; so has a header in one line.
     parent_lines = {token.block for name, token in items if name in parents}
     if groups and (len(parent_lines) > 1 or parent_lines & child_lines):
         printed = [name for name in parents if name is not None]
@@ -232,21 +244,20 @@ def _order(
     for name in parents:
         order.extend(children if name in groups else [name])
     while order and order[0] is None:
-        # The cell above the labels.
-        del order[0]
+        del order[0]  # The cell above the labels.
     return tuple(order) if set(order) - {None} == set(names) else ()
 
 
-def _is_amid_groups(items: Sequence[tuple[str | None, Token]], groups: AbstractSet[str], child_lines: AbstractSet[int]) -> bool:
+def _is_amid_groups(items: _Items, groups: AbstractSet[str], child_lines: AbstractSet[int]) -> bool:
     """Whether an unknown column stands in a line with groups and their columns: above these, below or beside them."""
     shared = child_lines & {token.block for name, token in items if name in groups}
     return any(name is None and token.block in shared for name, token in items)
 
 
-def _sequence(items: Sequence[tuple[str | None, Token]], names: Sequence[str]) -> tuple[str | None, ...]:
+def _sequence(items: _Items, names: Sequence[str]) -> tuple[str | None, ...]:
     """Return the columns as they were read, behind the cell above the labels, where that is the order of the form."""
-    sequence = list(dropwhile(lambda name: name is None, [name for name, _ in items if name is None or name in names]))
-    return tuple(sequence) if [name for name in sequence if name is not None] == list(names) else ()
+    sequence = tuple(dropwhile(lambda name: name is None, [name for name, _ in items if name is None or name in names]))
+    return sequence if [name for name in sequence if name is not None] == list(names) else ()
 
 
 def _official(parents: Sequence[str], names: Sequence[str], under: dict[str, str | None]) -> list[str | None]:
@@ -271,7 +282,7 @@ def is_sisters_head(token: Token, form: Form) -> bool:
     )
 
 
-def _partly(items: Sequence[tuple[str | None, Token]], names: Sequence[str], form: Form) -> tuple[str | None, ...] | None:
+def _partly(items: _Items, names: Sequence[str], form: Form) -> tuple[str | None, ...] | None:
     """
     Return the order of a header with words that no form knows, or None where it cannot be known.
 

@@ -77,6 +77,16 @@ def test_a_header_printed_again_holds_for_the_rows_below_it() -> None:
     assert in_order(report, "requests.outcome.granted") == [2, 3, 4, 5, 6, 21, 1]
 
 
+def test_what_a_page_break_leaves_of_a_row_above_a_header_is_none_of_its_cells() -> None:
+    """2.其他 of 2.其他法律行政法规禁止公开, drawn line by line, is no column that stands before the others."""
+    head = "申请人情况\n自然\n人\n法人或其他组织 总计\n商业\n企业\n科研\n机构\n社会公益\n组织\n法律服务\n机构\n其他"
+    above = "1.属于国家秘密\n0 0 0 0 0 0 0\n2.其他\n法律\n行政\n0 7 0 0 0 0 7"
+    cut = f"{above}\n{head}\n法规\n禁止\n公开\n3.危及“三安全一稳定”\n1 2 3 4 5 6 21"
+    report = read(requests=f"{head}\n{RECEIVED}\n6 5 4 3 2 1 21\n三、本年度办理结果\n（三）不予公开\n{cut}\n")
+    assert in_order(report, "requests.received") == [6, 5, 4, 3, 2, 1, 21]
+    assert in_order(report, "requests.outcome.denied.security_or_stability") == SEVEN
+
+
 @pytest.mark.parametrize("corner", ["", "项目", "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"])
 def test_groups_above_their_columns_stand_for_their_place(corner: str) -> None:
     """自然人, 法人或其他组织, 总计 in one line, the five columns of the second below it."""
