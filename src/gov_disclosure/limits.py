@@ -63,7 +63,7 @@ class Limits:
         max_drawn: What a PDF asks to be drawn, counted before: 100 for each form and 8 for each thing that it paints, those
             within forms counted as often as they are drawn, and those of characters that are drawings for each font that has
             them; 8 for each thing that pages paint beyond 2 MiB of streams; for each clip and each marked content how
-            many are in force; more raises `LimitError`.
+            many are in force, and 100 for each byte of text that is a clip; more raises `LimitError`.
         max_diagnostics: Diagnostics kept of one report; the rest is counted.
         max_findings: Findings kept of one report by `check`; the rest is counted.
         max_seconds: Processor time of one reading with `isolate=True`; of the clock four times as much. More

@@ -66,3 +66,10 @@ def pdf_of_a_code_that_stands_for_a_book() -> bytes:
     )
     font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>"
     return pdf(stream(text((50, 50, b"1" * 5_000))), deflated(told), font=font)
+
+
+@case("pdf")
+def pdf_of_text_as_clips() -> bytes:
+    """Each text that is a clip is kept with all things that are drawn behind it."""
+    clips = b"BT /F 100 Tf 7 Tr (1111111111) Tj ET\n" * 3_000
+    return pdf(deflated(clips + text(*((at % 500, at // 10, b"1") for at in range(5_000)))))

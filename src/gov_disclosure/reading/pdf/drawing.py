@@ -15,7 +15,11 @@ __all__ = ["Drawing"]
 _NAME: Final = rb"/([^\s/\[\]()<>{}%]{1,127})"
 _PAINTING: Final = re.compile(_NAME + rb"[\s]{1,8}Do(?![A-Za-z0-9*])")
 _REFERENCE: Final = re.compile(_NAME + rb"[\s]{0,8}([0-9]{1,9})[\s]{1,8}[0-9]{1,5}[\s]{1,8}R")
-_OPERATOR: Final = re.compile(rb"(?<![^\s\[\]()<>{}%])(?:q|Q|W\*?)(?![^\s\[\]()<>{}%/])")
+_OPERATOR: Final = re.compile(rb"(?<![^\s\[\]()<>{}%])(?:q|Q|W\*?|BT|ET|[0-7][\s]{1,8}Tr)(?![^\s\[\]()<>{}%/])")
+_CLIPPING: Final = re.compile(rb"[4-7][\s]{1,8}Tr")
+"""Text as a clip, from its end on."""
+_CLIP_BYTE: Final = 100
+"""What each byte of such text costs: the library keeps the outlines of all its characters."""
 _MARK: Final = re.compile(rb"(?<![^\s\[\]()<>{}%])(?:B(?:DC|MC)|EMC)(?![^\s\[\]()<>{}%/])")
 _PAINTED: Final = re.compile(rb"(?<=[\s)\]>])(?:T[jJ]|['\"]|[BbFfS]\*?|s|sh|EI)(?![^\s\[\]()<>{}%/])")
 _PAINT: Final = 8
@@ -84,8 +88,10 @@ class Drawing:
         self.shapes, self.uncounted = shapes, False
         self._contents: list[_Content] = []
         self._begun: _Content | None = None
-        self._within: list[int] = []
+        self._within: list[tuple[int, bool]] = []
         self._clips = self._bytes = 0
+        # Whether text is a clip now, whether any of the stream was, and whether text is being drawn.
+        self._clipping = self._clipped = self._writing = False
         self._counted = False
         self._marks = self._marked = 0
         # Name → the objects that it stands for anywhere in the file, and how often one was met.
@@ -103,6 +109,7 @@ class Drawing:
         self._rest = b""
         self._begun = _Content(number, b"/Form" in dictionary, dictionary, packed=b"/ObjStm" in dictionary)
         self._within, self._clips, self._counted = [], 0, False
+        self._clipping = self._clipped = self._writing = False
 
     def take(self, piece: bytes) -> bool:
         """Take a piece of the stream, unpacked; return whether all is still within bounds."""
@@ -127,7 +134,8 @@ class Drawing:
             # A form that nothing draws paints nothing.
             self._cost += cost if many and not begun.form else 0
         self.uncounted = self.uncounted or not (self._counted or begun.packed)
-        if piece.count(b"W") >= _FEW_CLIPS:
+        self._clipped = self._clipped or _CLIPPING.search(piece) is not None
+        if self._clipped or piece.count(b"W") >= _FEW_CLIPS:
             self._count_clips(piece, begun)
         if begun.cost and not begun.calls and begun not in self._contents[-1:]:
             self._contents.append(begun)
@@ -151,19 +159,27 @@ class Drawing:
                 break
 
     def _count_clips(self, piece: bytes, begun: _Content) -> None:
-        before, within = self._cost, self._within
+        before, within, begin = self._cost, self._within, 0
         for operator in _OPERATOR.finditer(piece):
             word = operator[0]
             if word == b"q":
-                within.append(self._clips)
+                within.append((self._clips, self._clipping))
             elif word == b"Q":
-                self._clips = within.pop() if within else self._clips
-            else:
+                self._clips, self._clipping = within.pop() if within else (self._clips, self._clipping)
+            elif word == b"BT":
+                self._writing, begin = True, operator.start()
+            elif word[-1:] == b"r":
+                self._clipping = word[:1] >= b"4"
+            elif word != b"ET" or self._clipping:
                 self._clips += 1
-                self._cost += self._clips
+                self._cost += self._clips + (_CLIP_BYTE * (operator.start() - begin) if word == b"ET" else 0)
+            self._writing = self._writing and word != b"ET"
             if len(within) > self._most or self._cost > self._most:
                 self._cost = self._most + 1
                 break
+        if self._clipping and self._writing:
+            # The text goes on in the next piece.
+            self._cost += _CLIP_BYTE * (len(piece) - begin)
         begun.cost += self._cost - before
 
     def within_bounds(self, data: bytes) -> bool:
