@@ -187,10 +187,6 @@ CASE: dict[str, dict[str, str]] = {
         "violated": write("全年作出行政处罚决定21件。"),
         "not-evaluable": write("全年作出行政处罚决定12件。", blank(PENALTIES, "12")),
         "lawful-items": write("公开行政许可事项120项，公示行政处罚信息40条。"),
-        "holds-fees": write("全年收取行政事业性收费36.2483万元，合计362,500元。行政事业性收费362483元。"),
-        "violated-fees": write("全年行政事业性收费总额63.25万元。"),
-        "lawful-fees": write("减免行政事业性收费120万元，行政事业性收费3项；其中城区行政事业性收费5万元。"),
-        "not-evaluable-fees": write("全年行政事业性收费总额63.25万元。", blank(FEES, "36.25")),
     },
     "GD514": {
         "holds": write("全年没有实施行政强制。"),

@@ -107,7 +107,7 @@ def written(one: Statement) -> str:
     if one.kind is Kind.ALL_CLOSED:
         return "closed"
     if one.kind is Kind.MONEY:
-        return f"{'fee' if one.concepts == ('processing_fee',) else 'charged'}={one.value}"
+        return f"fee={one.value}"
     concepts = "+".join(one.concepts)
     if one.kind is Kind.NONE:
         return f"!{concepts}"

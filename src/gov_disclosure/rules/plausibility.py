@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gov_disclosure.bodies import Kind, Level, Scope
@@ -17,7 +18,7 @@ __all__ = ["RULES"]
 
 _RULES = "proactive.rules"
 _FEWEST_CELLS = 30
-_OFFICES = ("政府办公厅", "政府办公室")
+_OFFICES = re.compile("政府办(?:公[厅室])?(?=[（(、]|$)")
 
 
 @rule("GD801", severity=Severity.WARNING)
@@ -152,7 +153,7 @@ def _may_make_rules(report: Report) -> bool | None:
         return False
     if standing.level in (Level.PROVINCE, Level.CITY):
         # The office of a government tells of what the government makes.
-        makes = standing.kind is Kind.GOVERNMENT or (report.body or "").endswith(_OFFICES)
+        makes = standing.kind is Kind.GOVERNMENT or _OFFICES.search(report.body or "") is not None
         if makes or report.reporter.scope in (Scope.JURISDICTION, Scope.SYSTEM):
             return True
         if standing.kind is not Kind.UNKNOWN:

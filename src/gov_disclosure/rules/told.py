@@ -21,12 +21,10 @@ from gov_disclosure.statements import Body, Kind, Reason, Statement
 if TYPE_CHECKING:
     from gov_disclosure.rules.context import Context
 
-__all__ = ["FEES", "compare", "concept_rule", "no_requests", "rule_of", "same_scope", "spoken", "told", "unclear"]
+__all__ = ["compare", "concept_rule", "no_requests", "rule_of", "same_scope", "spoken", "told", "unclear"]
 
 _RESULTS = ("upheld", "corrected", "other_result", "pending")
 _EVALUABLE = frozenset((Reason.PART, Reason.UNCLEAR))
-FEES = ("administrative_fees",)
-"""The 行政事业性收费 of table 二."""
 Number = int | Decimal
 
 
@@ -53,8 +51,6 @@ def _no_requests(context: Context) -> bool:
 
 def concept_rule(statement: Statement) -> str:
     """Return the code of the rule that a statement is for; empty where there is none."""
-    if statement.concepts == FEES:
-        return "GD513"
     if statement.kind is Kind.COUNT:
         return "GD521" if statement.listed else rule_of(*statement.concepts)
     return str(statement.kind.value)

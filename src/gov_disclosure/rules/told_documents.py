@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
-
-import attrs
 
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.report import Report
-from gov_disclosure.rules.bases import bases_of
 from gov_disclosure.rules.context import Context
 from gov_disclosure.rules.declaring import rule
 from gov_disclosure.rules.finding import Finding
-from gov_disclosure.rules.told import FEES, compare, told
-from gov_disclosure.statements import Statement
+from gov_disclosure.rules.told import compare, told
 
 __all__ = ["RULES"]
-
-_WAN = 10_000
 
 
 @rule("GD512", severity=Severity.WARNING)
@@ -54,9 +47,8 @@ def rule_told_decisions(_report: Report, context: Context) -> Iterator[Finding]:
     Decisions, as the narrative tells them, are those of table 二.
 
     What it checks:
-        行政许可, 行政处罚, 行政强制 … 件 is 本年处理决定数量 of that row, and 行政事业性收费 … 元 its 本年收费金额, as far
-        as both are rounded; what was remitted (减免), planned or is due is no such amount. Items (事项), notices on the
-        website and files are not decisions, and are not compared.
+        行政许可, 行政处罚, 行政强制 … 件 is 本年处理决定数量 of that row. Items (事项), notices on the website and files are
+        not decisions, and are not compared.
 
     Why it matters:
         The numbers come from other offices, and are the ones most often filled in by guess.
@@ -72,17 +64,7 @@ def rule_told_decisions(_report: Report, context: Context) -> Iterator[Finding]:
     Lawful exceptions:
         A text that counts decisions of one field alone should name it.
     """
-    return compare(context, [_in_table(each, context) if each.concepts == FEES else each for each in told(context, "GD513")])
-
-
-def _in_table(charged: Statement, context: Context) -> Statement:
-    """Return an amount in 元 as the table tells it, in 万元 and rounded to what it prints: 12.4 there may be 12.36万元."""
-    basis = next(iter(bases_of(context.form, FEES)), None)
-    amount = basis.value(context.values) if basis is not None else None
-    exponent = amount.as_tuple().exponent if isinstance(amount, Decimal) else None
-    printed = Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(0)
-    step = max(Decimal(charged.step) / _WAN, printed)
-    return attrs.evolve(charged, value=Decimal(charged.value or 0) / _WAN, step=step)
+    return compare(context, told(context, "GD513"))
 
 
 RULES = (rule_told_documents, rule_told_decisions)

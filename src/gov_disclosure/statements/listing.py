@@ -19,6 +19,10 @@ __all__ = ["List", "read_list"]
 _KEYS = frozenset(("row", "applicant", "result", "topic"))
 _SIGNS = {"more": 1, "fewer": -1}
 _JOINED = re.compile("[、，,和及与]")
+_GROWN = re.compile(
+    r"(?:[较比]?(?:上一?年度?|去年|20\d\d年度?)(?:同期)?(?:相比)?)?(?:同比|均){0,2}分别(?:同比|[较比]上一?年度?|[较比]去年)?"
+    r"(?:增长|增加|上升|提高|下降|减少|降低)了?[约近]?"
+)
 _BETWEEN = re.compile(r"(?:[、，,和及与]|以及){0,2}")
 
 
@@ -63,7 +67,7 @@ def read_list(tokens: Sequence[Token], index: int, frame: Frame, text: str, befo
     if len(numbers) == 1 and words and words[-1].role != "respectively":
         # 依次是行政执法案卷14件、行政查询事项9件: each name with its number.
         return None
-    changes = _changes(words, numbers, last, before, frame)
+    changes = _changes(words, numbers, last, before, frame, text)
     if changes is not None:
         return changes
     barred = any(word.role in ("alien", "qualify", "channel") for word in words)
@@ -99,11 +103,17 @@ def read_list(tokens: Sequence[Token], index: int, frame: Frame, text: str, befo
     return List(list(zip(chosen, numbers, strict=True)), last, first, frame.reason or (Reason.UNCLEAR if other else None))
 
 
-def _changes(words: Sequence[Token], numbers: Sequence[Token], last: int, told: Sequence[Statement], frame: Frame) -> List | None:
+def _changes(
+    words: Sequence[Token], numbers: Sequence[Token], last: int, told: Sequence[Statement], frame: Frame, text: str
+) -> List | None:
     """Return the changes of as many counts told before them, or None: 收到9件、办结8件，同比分别增长12%和8%."""
     grown = [word for word in words if word.role == "growth" and word.name in _SIGNS]
     rates = [number.number for number in numbers if number.number is not None and number.number.unit == "%"]
     counts = [one for one in told if one.kind is Kind.COUNT]
+    begin = max(text.rfind(mark, 0, numbers[0].start) for mark in "，、；。\n") + 1
+    if _GROWN.fullmatch(text, begin, numbers[0].start) is None:
+        # 网站访问量和浏览量分别增长10%和60%: of others.
+        return None
     if len(grown) != 1 or not len(rates) == len(numbers) == len(counts):
         return None
     items = [(one.concepts, number) for one, number in zip(counts, numbers, strict=True)]

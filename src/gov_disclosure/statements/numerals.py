@@ -21,14 +21,15 @@ def arabic(digits: str, scale: str = "") -> int | Decimal | None:
 
     Args:
         digits: The digits.
-        scale: `万` or another of `SCALES` behind them, or empty.
+        scale: `万` or others of `SCALES` behind them, or empty.
     """
     plain = digits.replace(",", "").replace("，", "")
     if len(plain) > _MOST:
         return None
     value: int | Decimal = Decimal(plain) if "." in plain else int(plain)
     if scale:
-        value *= SCALES[scale]
+        for each in scale:
+            value *= SCALES[each]
         if isinstance(value, Decimal) and value == value.to_integral_value():
             value = int(value)
     return value

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from gov_disclosure.statements.behind import clause_start, to_the_right
-from gov_disclosure.statements.charges import read_charges
 from gov_disclosure.statements.counting import read_count
 from gov_disclosure.statements.denying import closes_all, denies
 from gov_disclosure.statements.frame import DOCUMENTS
@@ -257,11 +256,7 @@ class _Reader(Gathering):
                 self.other(token.end, rate, begin)
         elif number.unit == "元":
             said = self.text[clause_start(self.text, self.frame.start, begin) : token.start]
-            charged = read_charges(token, number, clause, self.frame, self.text)
-            if charged is not None and is_unexplained(self.text, begin, clause[-1].start, clause, self.names, self.body):
-                # 城区收费处行政事业性收费5万元: of whoever that is.
-                charged = None
-            self.other(token.end, charged or read_money(number, clause, self.frame, said), begin)
+            self.other(token.end, read_money(number, clause, self.frame, said), begin)
         elif number.unit == "月":
             last = number.upper if number.upper is not None else number.value
             # 7至12月 are half a year, 1至12月 the whole.

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from itertools import accumulate
+from math import prod
 from typing import NamedTuple
 
 from gov_disclosure.statements.numerals import SCALES, arabic, han
@@ -228,13 +229,16 @@ def _number(match: re.Match[str]) -> Number:
     if not (last or scale or more or scale2 or around) and digits.isdecimal():
         # Nearly all.
         return tuple.__new__(Number, (int(digits), None, unit or "", False, 1, ""))
-    scale = scale or scale2
-    value = arabic(digits, scale)
-    upper = arabic(last, scale) if last else None
+    # 3百余万: both.
+    scales = scale + scale2
+    value = arabic(digits, scales)
+    upper = arabic(last, scales) if last else None
     step: int | Decimal = 1
-    if scale:
+    if scales:
         point = digits.partition(".")[2]
-        step = max(SCALES[scale] // 10 ** len(point), 1)
+        step = max(prod(map(SCALES.__getitem__, scales)) // 10 ** len(point), 1)
+        # 30余万 is less than 40万.
+        step = max(step, _round(value)) if more else step
     elif more:
         step = _round(value)
     elif "." in digits:
