@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from functools import cache, partial
 from typing import Any, Final, NamedTuple
 
-from gov_disclosure.reading.html.colors import is_white
 from gov_disclosure.reading.html.names import ACTIONS, CELLS, PLAIN_BREAKERS
 from gov_disclosure.reading.html.nodes import Tree
 from gov_disclosure.reading.html.place import Places
@@ -23,6 +22,7 @@ from gov_disclosure.reading.html.style import (
     hides,
     is_boxed,
     is_removed,
+    is_white,
     sets_apart,
 )
 from gov_disclosure.spans import LineIndex

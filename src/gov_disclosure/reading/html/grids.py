@@ -9,13 +9,13 @@ rows as they say. Such elements become the parts of a table, so that blank cells
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final, NamedTuple, cast
+from typing import Any, Final, NamedTuple, TypeGuard, cast
 
 from gov_disclosure.figures import State, read_figure
 from gov_disclosure.reading.grid import parse_span
 from gov_disclosure.reading.html.fields import show_fields
 from gov_disclosure.reading.html.names import ACTIONS, DROP, TABLE
-from gov_disclosure.reading.html.nodes import Element, Text, Tree, elements_in, make_element, texts_in
+from gov_disclosure.reading.html.nodes import Element, Text, Tree, make_element, texts_in
 from gov_disclosure.reading.html.sheets import Sheet
 from gov_disclosure.reading.html.style import BOX_ROLES, COVERED, REMOVED, how_hidden, is_boxed
 from gov_disclosure.reading.html.tracks import columns_of, is_placed, spans_of
@@ -97,12 +97,16 @@ def make_tables(tree: Tree, sheet: Sheet) -> bool:
     made = False
     for group, states in zip(groups, told, strict=True):
         if sum(state is not State.TEXT for state in states) * _SHARE >= len(states):
-            for child in elements_in(group.parent):
+            for child in filter(_is_element, group.parent):
                 if _is_gone(child, sheet):
                     tree.hidden.add(child)
             _convert(group, tree)
             made = True
     return made
+
+
+def _is_element(node: Element | Text) -> TypeGuard[Element]:
+    return isinstance(node, Element)
 
 
 def _is_gone(node: Element, sheet: Sheet) -> bool:
@@ -138,7 +142,7 @@ class _Finder:
         while left:
             node = left.pop()
             order.append(node)
-            left += [child for child in elements_in(node) if self._is_shown(child)]
+            left += [child for child in node if _is_element(child) and self._is_shown(child)]
         laid: list[_Group] = []
         for node in reversed(order):
             group = self._laid(node)
@@ -157,7 +161,7 @@ class _Finder:
 
     def _children(self, node: Element) -> tuple[list[Element], bool]:
         """Return the elements that show in one, and whether nothing else does."""
-        children = [child for child in elements_in(node) if self._is_shown(child) and not _is_gone(child, self._sheet)]
+        children = [child for child in node if _is_element(child) and self._is_shown(child) and not _is_gone(child, self._sheet)]
         return children, not any(isinstance(child, Text) and child.data.strip() for child in node)
 
     def _look(self, node: Element) -> _Seen:
@@ -205,21 +209,17 @@ class _Finder:
         """Return the rows of an element whose styles lay out its children in a grid, or whose terms begin rows."""
         if node.tag == "dl":
             return self._listed(node)
-        own = self._sheet.look(node)
-        if "grid" not in own.style.lower():
+        style = self._sheet.style(node).lower()
+        if "grid" not in style:
             return None
-        columns, *others = (columns_of(style.lower()) for style in (own.style, *own.others))
-        if any(other != columns for other in others):
-            return None
+        columns = columns_of(style)
         children, bare = self._children(node)
         if not bare or not 1 < columns <= _MOST_COLUMNS or len(children) < 2 * columns:
             return None
         if any(self._seen[id(child)].size > _LONGEST or self._seen[id(child)].is_solid for child in children):
             return None
         looks = [self._sheet.look(child) for child in children]
-        if any(
-            is_placed(style) or spans_of(style) != spans_of(look.style) for look in looks for style in (look.style, *look.others)
-        ):
+        if any(is_placed(style) for look in looks for style in (look.style, *look.others)):
             return None
         rows: list[list[Element]] = []
         below: list[int] = [0] * columns

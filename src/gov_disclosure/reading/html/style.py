@@ -6,8 +6,6 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
-from gov_disclosure.reading.html.colors import FAINT, is_white, of_attribute, shades_of, share_of
-
 __all__ = [
     "APART_CLASSES",
     "BOX_ROLES",
@@ -19,9 +17,10 @@ __all__ = [
     "hides",
     "how_hidden",
     "is_boxed",
+    "is_paper",
     "is_removed",
     "is_struck",
-    "is_varied",
+    "is_white",
     "letters_of",
     "notes_of",
     "sets_apart",
@@ -41,22 +40,21 @@ REMOVED: Final = "removed"
 COVERED: Final = "covered"
 
 _NOTED = ("style", "span", "hidden", "#", "color=", "role", *APART_CLASSES)
-_GLOBAL: Final = frozenset("inherit initial unset revert revert-layer".split())
-_VISIBILITIES: Final = _GLOBAL | {"visible", "hidden", "collapse"}
-_DISPLAYS: Final = _GLOBAL | frozenset(
-    """none block inline inline-block flex inline-flex grid inline-grid list-item table inline-table table-cell table-row
-    table-caption table-column table-column-group table-row-group table-header-group table-footer-group flow-root contents ruby
-    -webkit-box -webkit-inline-box -webkit-flex -webkit-inline-flex""".split()
-)
-_VARIED: Final = re.compile(r"(?:display|visibility|(?<!-)opacity)\s{0,9}:[^;:]{0,99}var\(", re.IGNORECASE)
 _BOXES: Final = frozenset("block flex grid inline-flex inline-grid list-item table table-cell table-row".split())
 _ZERO = re.compile(r"[+-]?(?:0++(?:\.0*+)?|\.0++)(?:[a-z]++|%)?\Z")
+_WHITE: Final = frozenset(("white", "window", "snow", "ivory", "ghostwhite", "floralwhite", "mintcream", "azure", "whitesmoke"))
+_NEARLY_WHITE: Final = 0xF0 / 0xFF
 _NO_GROUND: Final = frozenset(
     ["", *"none transparent inherit initial unset repeat no-repeat scroll fixed center top left right bottom auto".split()]
 )
 """What a background may say without giving a colour."""
+_FAINT: Final = 0.1
+"""So little of letters can hardly be seen."""
+_SHORT_HEX: Final = 5
 _NUMBER = re.compile(r"[+-]?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})%?")
-_HIDING_SIGNS = ("none", "hid", "size", "font:", "collapse", "override", "background")
+_BARE_HEX = re.compile("(?:[0-9a-f]{3}){1,2}")
+_HEX = re.compile(r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})")
+_PARTS = re.compile(r"(rgb|hsl)a?\(([^()]{1,80})\)")
 _SIGNS = (
     "absolute", "clip", "color", "fixed", "indent", "line-through", "opacity", "overflow", "relative", "transform",
     "vertical-align",
@@ -88,7 +86,7 @@ def hides(style: str) -> bool:
     """Return whether a `style` attribute hides its element; of equal properties the last counts, or the last important one."""
     # The properties share no rarer word, and most styles have none of these.
     lowered = style.lower()
-    if not any(sign in lowered for sign in _HIDING_SIGNS):
+    if not ("none" in lowered or "hid" in lowered or "size" in lowered or "collapse" in lowered or "override" in lowered):
         return False
     values = _declared(lowered)
     size = values.get("font-size", "")
@@ -100,7 +98,6 @@ def hides(style: str) -> bool:
         # What is written backwards shows another figure.
         or "override" in values.get("unicode-bidi", "")
         or (size != "" and "0" in size and _ZERO.match(size) is not None)
-        or _is_blotted(values)
     )
 
 
@@ -125,7 +122,7 @@ def fades(style: str) -> bool:
     values = _declared(lowered)
     if _opacity(values) == 0:
         return True
-    return any(shades is not None and shades[3] == 0 for shades in map(shades_of, _colors(values)))
+    return any(shades is not None and shades[3] == 0 for shades in map(_shades, _colors(values)))
 
 
 def sets_apart(style: str) -> bool:
@@ -141,10 +138,10 @@ def sets_apart(style: str) -> bool:
     found = values.get
     return (
         found("vertical-align", "baseline") not in ("baseline", "middle", "top", "bottom", "inherit", "initial")
-        or _is_struck(values)
+        or any("line-through" in found(name, "") for name in ("text-decoration", "text-decoration-line"))
         or found("position") in ("absolute", "fixed", "relative")
-        or any(is_white(color) or "var(" in color for color in _colors(values))
-        or _opacity(values) <= FAINT
+        or any(map(is_white, _colors(values)))
+        or _opacity(values) <= _FAINT
         or found("overflow", "").startswith(("hidden", "clip"))
         or found("text-indent", "").startswith("-")
         or "transform" in values
@@ -168,13 +165,7 @@ def is_boxed(style: str, role: str | None = None) -> bool:
 
 def is_struck(style: str) -> bool:
     """Return whether a `style` attribute strikes text through."""
-    lowered = style.lower()
-    return "line-through" in lowered and _is_struck(_declared(lowered))
-
-
-def is_varied(style: str) -> bool:
-    """Return whether a style leaves it to a variable whether its element shows."""
-    return "var(" in style and _VARIED.search(style) is not None
+    return "line-through" in style.lower()
 
 
 def notes_of(source: str, attributes: Callable[[], dict[str, str]]) -> Notes | None:
@@ -205,6 +196,17 @@ def notes_of(source: str, attributes: Callable[[], dict[str, str]]) -> Notes | N
     return notes if any(notes) else None
 
 
+def is_white(color: str) -> bool:
+    """Return whether a colour is that of paper, or nearly, or next to nothing is left of it."""
+    shades = _shades_of(color)
+    return shades is not None and (shades[3] <= _FAINT or min(shades[:3]) >= _NEARLY_WHITE)
+
+
+def is_paper(color: str) -> bool:
+    """Return whether a colour is white, and nothing near it."""
+    return _shades_of(color) == (1, 1, 1, 1) and color.strip().lower() not in _WHITE - {"white", "window"}
+
+
 def letters_of(style: str) -> str:
     """Return the colour that a `style` attribute gives letters, or nothing."""
     lowered = style.lower()
@@ -227,7 +229,7 @@ def shade_behind(style: str, attribute: str) -> bool | None:
         if "url(" in written or "gradient" in written:
             return False
         for token in re.split(r"\s+(?![^(]*\))", written.strip()):
-            shades = of_attribute(token)
+            shades = _shades_of(token)
             if shades is not None and shades[3] > 0:
                 return is_white(token)
             if shades is None and token not in _NO_GROUND and _ZERO.match(token) is None:
@@ -235,24 +237,48 @@ def shade_behind(style: str, attribute: str) -> bool | None:
     return None
 
 
+def _shades_of(written: str) -> tuple[float, float, float, float] | None:
+    """Return the shades of a colour as an attribute may give it, without the sign before its digits."""
+    bare = written.strip().lower()
+    return _shades(f"#{bare}" if _BARE_HEX.fullmatch(bare) is not None else bare)
+
+
+def _shades(color: str) -> tuple[float, float, float, float] | None:
+    """Return how much there is of red, green and blue, and how much shows, each from 0 to 1; None where that is not known."""
+    if color == "transparent":
+        return 0, 0, 0, 0
+    if color in _WHITE:
+        return 1, 1, 1, 1
+    if _HEX.fullmatch(color) is not None:
+        digits = color[1:] if len(color) > _SHORT_HEX else "".join(2 * digit for digit in color[1:])
+        red, green, blue, shown = (int((digits + "ff")[at : at + 2], 16) / 255 for at in (0, 2, 4, 6))
+        return red, green, blue, shown
+    parts = _PARTS.fullmatch(color)
+    if parts is None:
+        return None
+    written = re.split("[,/ ]+", parts[2].strip())
+    shown = _share(written[3], 1) if len(written) > 3 else 1.0
+    if parts[1] == "hsl":
+        light = _share(written[2], 100) if len(written) > 2 else 1.0
+        return light, light, light, shown
+    red, green, blue = (_share(part, 255) for part in (*written[:3], "255", "255")[:3])
+    return red, green, blue, shown
+
+
+def _share(written: str, whole: float) -> float:
+    """Return a number as its share of a whole, from 0 to 1; what is none may be white, and shows nothing."""
+    percent = written.endswith("%")
+    try:
+        share = float(written.removesuffix("%")) / (100 if percent else whole)
+    except ValueError:
+        return 0.0 if whole == 1 else 1.0
+    return min(1.0, max(0.0, share))
+
+
 def _opacity(values: Mapping[str, str]) -> float:
     """Return how much shows of an element."""
     written = values.get("opacity", "1")
-    return share_of(written, 1) if _NUMBER.fullmatch(written) is not None else 1.0
-
-
-def _is_struck(values: Mapping[str, str]) -> bool:
-    return any("line-through" in values.get(name, "") for name in ("text-decoration", "text-decoration-line"))
-
-
-def _is_blotted(values: Mapping[str, str]) -> bool:
-    """Return whether letters have the very colour of their own ground; of white ones other elements say more."""
-    ground = values.get("background-color") or values.get("background", "")
-    if ground in _NO_GROUND or is_white(ground):
-        return False
-    # Of `hsl` no more is known than how light it is.
-    shades = shades_of(ground) if "hsl" not in ground else None
-    return any(color == ground or (shades is not None and shades_of(color) == shades) for color in _colors(values))
+    return _share(written, 1) if _NUMBER.fullmatch(written) is not None else 1.0
 
 
 def _colors(values: Mapping[str, str]) -> list[str]:
@@ -261,32 +287,14 @@ def _colors(values: Mapping[str, str]) -> list[str]:
 
 
 def _declared(lowered: str) -> dict[str, str]:
-    """Return the properties of a style with the values that count; what browsers do not understand they pass over."""
     values: dict[str, str] = {}
     kept: set[str] = set()
     for declaration in lowered.split(";"):
         name, colon, value = declaration.partition(":")
         name = name.strip()
         value, important, _ = value.partition("!")
-        value = value.strip()
-        if name == "font":
-            name, value = "font-size", next((part for part in map(_before_slash, value.split()) if _ZERO.match(part)), "medium")
-        if colon and (important or name not in kept) and _is_understood(name, value):
-            values[name] = value
+        if colon and (important or name not in kept) and (name != "color" or value.strip() != "none"):
+            values[name] = value.strip()
             if important:
                 kept.add(name)
     return values
-
-
-def _before_slash(written: str) -> str:
-    return written.partition("/")[0]
-
-
-def _is_understood(name: str, value: str) -> bool:
-    if "\\" in value:
-        return False
-    if name == "display":
-        return value in _DISPLAYS or "var(" in value
-    if name == "visibility":
-        return value in _VISIBILITIES or "var(" in value
-    return name != "color" or value != "none"

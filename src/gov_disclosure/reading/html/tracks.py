@@ -17,7 +17,6 @@ _TRACKS: Final = re.compile(rf"(?:repeat\(\s{{0,9}}(\d{{1,3}})\s{{0,9}},\s{{0,9}
 """One column of a grid, or several that are alike."""
 _PLACED: Final = re.compile(
     r"(?:grid-(?:row|column)(?:-start|-end)?|grid-area|order)\s{0,9}:(?!\s{0,9}(?:auto|span\s{1,9}\d{1,3}|0)\s{0,9}(?:;|\Z))"
-    r"|position\s{0,9}:\s{0,9}(?:absolute|fixed)"
 )
 _TURNED: Final = ("grid-auto-flow", "direction", "grid-template-areas", "grid-template:", "grid:", "subgrid")
 """Where its styles say such things, the columns of a grid are not known."""
@@ -27,7 +26,7 @@ _SPAN: Final = re.compile(r"span\s+(\d{1,3})")
 def columns_of(style: str) -> int:
     """Return how many columns a grid has by its style, in lower case, or 0 where that is not plainly said."""
     declared = [part.partition(":")[2] for part in style.split(";") if part.strip().startswith("grid-template-columns")]
-    if not declared or any("!" in value for value in declared) or any(sign in style for sign in _TURNED):
+    if not declared or any(sign in style for sign in _TURNED):
         return 0
     left = declared[-1].strip()
     count = 0

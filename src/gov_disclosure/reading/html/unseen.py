@@ -1,4 +1,9 @@
-"""Words in the cells of a page that nobody sees, by its own styles or for their colour: that of the ground they stand on."""
+"""
+Words in the cells of a page that nobody sees, by its own styles or for their colour: that of the ground they stand on.
+
+A colour hides words only where both are known: the ground is what the nearest element says, and white where none says
+anything and no other styles are fetched.
+"""
 
 from __future__ import annotations
 
@@ -8,43 +13,39 @@ from typing import Final
 
 from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.figures import State, read_figure
-from gov_disclosure.reading.html.colors import is_paper, is_white
-from gov_disclosure.reading.html.grounds import Grounds
 from gov_disclosure.reading.html.names import ACTIONS, CELLS
-from gov_disclosure.reading.html.nodes import Element, Tree, elements_in, make_element, texts_in
+from gov_disclosure.reading.html.nodes import Element, Tree, make_element, texts_in
 from gov_disclosure.reading.html.sheets import Sheet
 from gov_disclosure.reading.html.style import (
-    COVERED,
     FADING,
     REMOVED,
     how_hidden,
     is_boxed,
-    is_struck,
-    is_varied,
+    is_paper,
+    is_white,
     letters_of,
     sets_apart,
+    shade_behind,
 )
+from gov_disclosure.reading.html.tokens import parse_attributes, start_tag_end
 
 __all__ = ["hide_unseen", "may_have_unseen"]
 
 _PARTS: Final = CELLS | {"tr"}
-_OUTER: Final = frozenset(("table", "tbody", "tfoot", "thead", "tr"))
-_INNER: Final = _PARTS | {"table"}
-_TAKEN: Final = ("inherit", "currentcolor", "unset")
 _LETTERS: Final = re.compile(
     r"""(?<![-\w])color[ \t\n]{0,9}[:=][ \t\n]{0,9}["']?(?:\#f|white|(?:rgb|hsl)a?\([ ]{0,9}[\d.]{1,6}[ ,]|snow|ivory)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _SIGNS: Final = ("#f", "#F", "white", "White", "WHITE", "rgb", "RGB", "hsl(", "snow", "ivory")
-_STRUCK: Final = "line-through"
 _NEAR: Final = 24
-_OPENED: Final = ("<td", "<th", "<tr", "<tb", "<table")
-_CLOSED: Final = ("</td", "</th", "</tr", "</table", "</style")
 _BEFORE: Final = 2_000
 """So far before an element in it a cell begins."""
 _MOST_TRIES: Final = 1_000
 _MOST_NAMES: Final = 100
 _MOST_DIGITS: Final = 18
+_LINK: Final = re.compile(r"<link[^>]{0,500}stylesheet|@import", re.IGNORECASE)
+_BODY: Final = re.compile(r"<body(?=[\s>])", re.IGNORECASE)
+_MOST_ATTRIBUTES: Final = 64
 _SHOWN: Final = 40
 """Characters of what was left out that are told."""
 
@@ -62,12 +63,12 @@ def may_have_unseen(markup: str, rest: str, sheet: Sheet) -> bool:
     if len(names) > _MOST_NAMES or "*" in names:
         return True
     tries = 0
-    for sign in (*_SIGNS, _STRUCK, *names):
+    for sign in (*_SIGNS, *names):
         where = markup if sign in names else rest
         written = sign if sign not in names else sign[1:] if sign[0] in ".#" else f"<{sign}"
         at = where.find(written)
         while at >= 0:
-            if sign in names or sign == _STRUCK or _LETTERS.search(where, max(0, at - _NEAR), at + _NEAR) is not None:
+            if sign in names or _LETTERS.search(where, max(0, at - _NEAR), at + _NEAR) is not None:
                 tries += 1
                 if tries > _MOST_TRIES or _is_in_table(where, at):
                     return True
@@ -85,46 +86,22 @@ def hide_unseen(tree: Tree, sheet: Sheet, markup: str, sink: Diagnostics) -> Non
         markup: The page.
         sink: Takes `GD152`.
     """
-    grounds = Grounds(sheet, markup)
+    grounds = _Grounds(sheet, markup)
     unseen: list[str] = []
-    open_rows: set[int] = set()
-    done: set[int] = set()
     for node in list(_elements(tree)):
-        if node.tag not in _OUTER and id(node.parent) in done:
-            # What holds of an element holds of what lies in it.
-            done.add(id(node))
-            continue
         look = sheet.look(node)
         style = look.style
-        how = how_hidden(style)
-        if node.tag in _OUTER and node.tag != "tr":
-            if how and not any(how_hidden(other) != how for other in look.others):
-                tree.hidden.add(node)
-        elif look.others and any(how_hidden(other) != how for other in look.others):
-            _leave_open(node, tree, open_rows)
-            done.add(id(node))
-        elif how == COVERED and _shows_again(node, sheet):
-            _strike_all(node)
-            done.add(id(node))
-        elif how:
+        if look.others and any(how_hidden(other) != how_hidden(style) for other in look.others):
+            _leave_open(node, tree)
+        elif how := how_hidden(style):
             _hide(node, tree, leaves_room=how != REMOVED)
-            done.add(id(node))
-        elif any(map(is_struck, (style, *look.others))):
-            _strike_all(node)
-        elif node.tag != "tr" and is_white(color := _letters(node, sheet)):
+        elif (color := letters_of(style) or node.attr("color")) and is_white(color):
             # What is not quite of that colour may yet be seen by some, beside other words: then neither is read.
             same = (is_paper(color) or _is_alone(node)) and "text-shadow" not in style.lower()
-            same = same and grounds.is_white(node)
-            own, others = _words_in_own(node, sheet)
-            if same and own and not others and all(is_white(letters_of(other) or color) for other in look.others):
+            if same and not look.others and grounds.is_white(node) and not _has_other_letters(node, sheet):
                 unseen.append(_hide(node, tree, leaves_room=True))
-                done.add(id(node))
-            elif same and own:
-                _strike(node)
             elif node.tag not in ACTIONS:
                 _set_apart(node, tree)
-        elif node.tag != "tr" and any(map(is_white, map(letters_of, look.others))) and grounds.is_white(node):
-            _strike(node)
         elif node.tag not in ACTIONS and any(sets_apart(each) or is_boxed(each) for each in (style, *look.others)):
             _set_apart(node, tree)
     words = next(filter(None, unseen), "")
@@ -133,94 +110,47 @@ def hide_unseen(tree: Tree, sheet: Sheet, markup: str, sink: Diagnostics) -> Non
 
 
 def _is_told(style: str) -> bool:
-    return how_hidden(style) != "" or sets_apart(style) or is_varied(style)
+    return how_hidden(style) != "" or sets_apart(style)
 
 
 def _is_in_table(markup: str, at: int) -> bool:
-    """Whether a place may be in a cell, or in the tag of a row or a table."""
-    before = markup[max(0, at - _BEFORE) : at + len("<table")].lower()
-    return max(map(before.rfind, _OPENED)) > max(map(before.rfind, _CLOSED))
+    """Whether a place may be in a cell or in the tag of a row."""
+    before = markup[max(0, at - _BEFORE) : at].lower()
+    return max(map(before.rfind, ("<td", "<th", "<tr"))) > max(map(before.rfind, ("</td", "</th", "</tr", "</table", "</style")))
 
 
 def _elements(tree: Tree) -> Iterator[Element]:
-    """Yield the cells, their rows and tables, and the elements in them that hold no table."""
+    """Yield the cells, their rows, and the elements in lines of them."""
     rows: set[int] = set()
-    outer = _around_tables(tree)
     for cell in tree.cells():
         row = cell.parent
-        while row is not None and row.tag in _OUTER and id(row) not in rows:
+        if row is not None and id(row) not in rows:
             rows.add(id(row))
             yield row
-            row = row.parent
         left = [cell]
         while left:
             node = left.pop()
-            # A box around a table may be faded in; what lies in it is looked at by itself.
-            if node is cell or node.tag in FADING or id(node) not in outer:
+            if node is cell or node.tag in FADING:
                 yield node
-            left += [child for child in elements_in(node) if child.tag not in _INNER]
-
-
-def _around_tables(tree: Tree) -> set[int]:
-    """Return the elements in which a table lies, and the tables."""
-    found: set[int] = set()
-    for table in tree.tables:
-        node: Element | None = table
-        while node is not None and id(node) not in found:
-            found.add(id(node))
-            node = node.parent
-    return found
-
-
-def _letters(node: Element, sheet: Sheet) -> str:
-    """Return the colour of the letters that an element gives them, or a cell takes from its row or table; or nothing."""
-    at: Element | None = node
-    while at is not None:
-        color = letters_of(sheet.style(at)) or at.attr("color") or ""
-        if (color and color not in _TAKEN) or node.tag not in CELLS or at.tag == "table":
-            return color
-        at = at.parent
-    return ""
-
-
-def _shows_again(node: Element, sheet: Sheet) -> bool:
-    """Whether an element within one may be seen though that one is not."""
-    left = [node]
-    while left:
-        for child in left.pop():
-            if isinstance(child, Element):
-                if "visible" in sheet.style(child).lower():
-                    return True
-                left.append(child)
-    return False
+            left += [child for child in node if isinstance(child, Element) and child.tag not in _PARTS]
 
 
 def _hide(node: Element, tree: Tree, *, leaves_room: bool) -> str:
     """Take an element out of sight; return its words."""
     if node.tag == "tr":
-        cells = elements_in(node)
+        cells = [child for child in node if isinstance(child, Element)]
         return "".join([_hide(cell, tree, leaves_room=leaves_room) for cell in cells])
     (tree.veiled if leaves_room and node.tag in CELLS else tree.hidden).add(node)
     tree.apart.discard(node)
     return _words(node)
 
 
-def _leave_open(node: Element, tree: Tree, rows: set[int]) -> None:
-    """
-    Take no figure from an element of which the styles do not say for certain whether it shows.
-
-    Args:
-        node: The element.
-        tree: The page.
-        rows: Rows in which an earlier cell was one of these; changed in place.
-    """
+def _leave_open(node: Element, tree: Tree) -> None:
+    """Take no figure from an element of which the styles do not say for certain whether it shows."""
     if node.tag not in _PARTS:
         _strike(node)
         return
     row = node if node.tag == "tr" else node.parent
-    if id(row) in rows:
-        return
-    rows.add(id(row))
     cells = [child for child in row or () if isinstance(child, Element)]
     # A cell that may be missing may move those behind it.
     for cell in cells if node is row else cells[cells.index(node) :]:
@@ -236,12 +166,6 @@ def _strike(node: Element) -> None:
     struck = make_element("s", node, end=node.end)
     struck[:] = node[:]
     node[:] = [struck]
-
-
-def _strike_all(node: Element) -> None:
-    """Mark what an element, or each cell of a row, holds as words that are no figure."""
-    for each in elements_in(node) if node.tag == "tr" else [node]:
-        _strike(each)
 
 
 def _words(node: Element) -> str:
@@ -262,16 +186,53 @@ def _set_apart(node: Element, tree: Tree) -> None:
         tree.apart.add(node)
 
 
-def _words_in_own(node: Element, sheet: Sheet) -> tuple[bool, bool]:
-    """Return whether an element has words in letters of its own colour, and in those of another."""
-    own = others = False
-    left = [(node, False)]
+def _has_other_letters(node: Element, sheet: Sheet) -> bool:
+    """Whether an element in another has letters of another colour."""
+    left = [node]
     while left:
-        at, other = left.pop()
-        for child in at:
+        for child in left.pop():
             if isinstance(child, Element):
-                color = letters_of(sheet.style(child)) or child.attr("color") or ""
-                left.append((child, not is_white(color) if color and color not in _TAKEN else other))
-            elif child.data.strip():
-                own, others = own or not other, others or other
-    return own, others
+                color = letters_of(sheet.style(child)) or child.attr("color")
+                if color and not is_white(color):
+                    return True
+                left.append(child)
+    return False
+
+
+class _Grounds:
+    """What lies behind the words of a page."""
+
+    def __init__(self, sheet: Sheet, markup: str) -> None:
+        self._sheet = sheet
+        self._known: dict[int, bool] = {}
+        self._page = _LINK.search(markup) is None
+        body = _BODY.search(markup)
+        end = start_tag_end(markup, body.start()) if body is not None else None
+        found = parse_attributes(markup[body.end() : end], _MOST_ATTRIBUTES) if body is not None and end is not None else {}
+        said = [rule.style for name in ("html", "body") for _, rule in sheet.rules.get(name, ())]
+        shade = shade_behind(
+            ";".join([*said, found.get("style", "")]), found.get("bgcolor") or ("url()" if "background" in found else "")
+        )
+        if shade is not None:
+            self._page = shade
+
+    def is_white(self, node: Element) -> bool:
+        """Whether the ground of an element is known, and white."""
+        passed: list[int] = []
+        at: Element | None = node
+        found = self._page
+        while at is not None:
+            if id(at) in self._known:
+                found = self._known[id(at)]
+                break
+            look = self._sheet.look(at)
+            shade = shade_behind(look.style, at.attr("bgcolor") or ("url()" if at.attr("background") else ""))
+            if any(shade_behind(other, "") is False for other in look.others):
+                shade = False
+            passed.append(id(at))
+            if shade is not None:
+                found = shade
+                break
+            at = at.parent
+        self._known.update(dict.fromkeys(passed, found))
+        return found
