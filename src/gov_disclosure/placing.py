@@ -279,13 +279,13 @@ def _by_grid(targets: Sequence[Target], atoms: Sequence[Atom], header: Header, t
     if len(by_column) != len(header.grid) or len(by_name) != len(targets) or set(by_column.values()) < set(by_name):
         return None
     placement = Placement()
-    first = min(by_column)
+    first = min(by_column) if len({row for row, _ in targets}) > 1 else -1
     for atom in atoms:
         name = by_column.get(atom.column)
         if name in by_name:
             placement.figures[by_name[name]] = atom
         elif atom.reading.state is not _BLANK:
-            # Before them all stands the number of the row.
+            # Before rows that stand side by side, which have no label, stands the number of the row alone.
             if name is None and (atom.column > first or is_words(atom)):
                 return None
             placement.extra.append(atom)

@@ -13,7 +13,6 @@ from gov_disclosure.reading.blocks import Document
 from gov_disclosure.reading.charset import decode
 from gov_disclosure.reading.cutting import RowCutter, cut_lines, cut_tags
 from gov_disclosure.reading.data import refuse_data
-from gov_disclosure.reading.delimited import with_bars
 from gov_disclosure.reading.html.page import read_html
 from gov_disclosure.reading.listed import without_marks
 from gov_disclosure.reading.pieced import PiecedSource
@@ -62,7 +61,7 @@ def read_decoded(text: str, told: str | None, sink: Diagnostics, limits: Limits,
 
 def _read_text(text: str, cutter: RowCutter) -> Document:
     """Read a text, with one line for each row of tables that are drawn."""
-    view = with_bars(without_marks(text))
+    view = without_marks(text)
     pieces = unwrap_rows(view)
     if pieces is None:
         return read_text(view, cutter)

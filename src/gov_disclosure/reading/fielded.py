@@ -13,6 +13,8 @@ _RUN_TOGETHER = re.compile(r"\d{1,3}+(?:,\d{3,60}+){1,200}+")
 _BEHIND_LABEL = re.compile('[\u4e00-\u9fff）)”"],"?\\d')
 _FEWEST_LABELS = 3
 _FEWEST_NUMBERED = 4
+_NEAR = 2_000
+"""Characters before and behind a line that are looked at."""
 
 
 def may_run_together(text: str, start: int, end: int) -> bool:
@@ -25,7 +27,10 @@ def may_run_together(text: str, start: int, end: int) -> bool:
     if _RUN_TOGETHER.fullmatch(line) is None:
         return False
     above = text.rfind("\n", 0, max(0, start - 1)) + 1
-    return text.count(",", above, start) != line.count(",") and len(_BEHIND_LABEL.findall(text)) < _FEWEST_LABELS
+    return (
+        text.count(",", above, start) != line.count(",")
+        and len(_BEHIND_LABEL.findall(text, max(0, start - _NEAR), end + _NEAR)) < _FEWEST_LABELS
+    )
 
 
 def is_numbered(fields: Sequence[str]) -> bool:

@@ -76,12 +76,8 @@ def is_about_disclosure(frame: Frame, text: str, words: Sequence[Token], first: 
     if headline is not None and headline.reason is None and headline.concepts[0].partition(".")[0] in REMEDIES:
         # 信息公开行政复议8起；全县行政复议案件33起: told again, of all kinds.
         # 其中行政复议结果维持5件: of those.
-        of_these = (
-            frame.part
-            and not frame.unread
-            and (frame.last is None or frame.last.reason is None)
-            and any(word.role == "result" for word in words)
-        )
+        sure = not frame.unread and (frame.last is None or frame.last.reason is None)
+        of_these = frame.part and sure and any(word.role == "result" for word in words)
         return of_these or not any(_told_alone(frame, word.name) for word in words if word.role == "topic")
     start = max(frame.start, behind - _FAR)
     deciding = any(word.role == "act" and word.name in _DECIDING for word in words)

@@ -48,7 +48,7 @@ def _action_of(node: Any) -> int:
 
 def _begins_with_digit(node: Any, tree: Tree) -> bool:
     """Whether the words of an element begin with a digit."""
-    while type(node) is tree.element and len(node):
+    while type(node) is tree.element and len(node) and ACTIONS.get(node.tag) != DROP:
         node = node[0]
     return type(node) is tree.text and bool(node.data[:1].isdigit())
 

@@ -13,7 +13,6 @@ from gov_disclosure.reading.html.fields import may_have_fields, show_fields
 from gov_disclosure.reading.html.grids import make_tables, may_have_grids
 from gov_disclosure.reading.html.nodes import Tree
 from gov_disclosure.reading.html.sheets import Sheet
-from gov_disclosure.reading.html.turned import may_be_turned, turn
 from gov_disclosure.reading.html.unseen import hide_unseen, may_have_unseen
 from gov_disclosure.reading.plain.tables import CutPage
 
@@ -32,7 +31,7 @@ def is_special(markup: str, cut: CutPage | None) -> bool:
     """
     rest = cut.markup if cut is not None else markup
     cells = sum(table.layout.cells for table in cut.tables) if cut is not None else 0
-    if may_have_grids(rest, cells) or may_be_turned(rest):
+    if may_have_grids(rest, cells):
         return True
     if not _has_cells(rest):
         # Nothing in it is in a cell.
@@ -61,8 +60,6 @@ def settle(tree: Tree, markup: str, sink: Diagnostics) -> None:
         sink: Takes `GD152`.
     """
     sheet = Sheet.of(markup)
-    if may_be_turned(markup):
-        turn(tree, sheet)
     made = may_have_grids(markup) and make_tables(tree, sheet)
     if made or may_have_unseen(markup, markup, sheet):
         hide_unseen(tree, sheet, markup, sink)
