@@ -14,6 +14,7 @@ from gov_disclosure.passages import Passage
 from gov_disclosure.rules import evaluate
 from gov_disclosure.statements import Body, Bound, Kind, Reason, Statement, read_statements
 from gov_disclosure.statements.numerals import han
+from gov_disclosure.statements.tokens import tokens_of
 from gov_disclosure.statements.vocabulary import read_vocabulary
 
 from . import marked
@@ -191,3 +192,9 @@ def test_time_is_in_proportion_to_the_text(piece) -> None:
     short, long = min(taken(40_000) for _ in range(2)), taken(160_000)
     # Ten times as long for four times as much tells quadratic from linear, on any machine.
     assert long < 10 * short + 1
+
+
+def test_so_many_digits_are_no_number() -> None:
+    """Not as a plain number, which is read by itself, nor behind a sign of about."""
+    for words in ("收到申请1234567890123456件", "收到申请1234567890123456余件"):
+        assert [token.number.value for token in tokens_of(words, 0, len(words)) if token.number is not None] == [None]

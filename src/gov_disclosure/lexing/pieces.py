@@ -8,6 +8,7 @@ from itertools import islice
 from gov_disclosure.figures import UNITS, Reading, State
 from gov_disclosure.folding import key, split_ordinal
 from gov_disclosure.lexing.words import FIGURE_START, LABEL_LENGTH, Found, Words
+from gov_disclosure.reading.fielded import RUN_TOGETHER
 
 __all__ = ["PIECE", "Part", "Pieces"]
 
@@ -20,8 +21,6 @@ PIECE = re.compile(r"[^\s\u00a0\u3000]+")
 """A run of characters without blanks."""
 _FIELD = re.compile(r"[^,，;；\s\u00a0\u3000](?:[^,，;；]*+(?<![\s\u00a0\u3000]))?")
 """What stands between two commas."""
-_RUN_TOGETHER = re.compile(r"\d{1,3}+(?:,\d{3,60}+){1,200}+")
-"""Figures with their thousands set apart, which may have run together: no comma need part two of them."""
 _LED = re.compile(r"(?<=[^：:])[：:]([^：:]{1,20})\Z")
 """A colon behind a label, and what it leads to."""
 _MOST_PIECES = 3
@@ -113,7 +112,7 @@ class Pieces(Words):
         glued = self.glued(start, words)
         if glued is not None and all(label.word for label, _, _, _ in glued):
             return [(Found(label, mark), None, left, right) for label, mark, left, right in glued]
-        if not words.rstrip(_BEHIND_FIELDS)[-1:].isdigit() or _RUN_TOGETHER.fullmatch(words) is not None:
+        if not words.rstrip(_BEHIND_FIELDS)[-1:].isdigit() or RUN_TOGETHER.fullmatch(words) is not None:
             return None
         fields = [
             (start + field.start(), start + field.end()) for field in islice(_FIELD.finditer(words), 8 * self.limits.max_labels)

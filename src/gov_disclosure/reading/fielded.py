@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from gov_disclosure.figures import State, read_figure
 
-__all__ = ["is_numbered", "may_run_together"]
+__all__ = ["RUN_TOGETHER", "is_numbered", "may_run_together"]
 
-_RUN_TOGETHER = re.compile(r"\d{1,3}+(?:,\d{3,60}+){1,200}+")
+RUN_TOGETHER = re.compile(r"\d{1,3}+(?:,\d{3,60}+){1,200}+")
+"""Figures with their thousands set apart, which may have run together: no comma need part two of them."""
 _BEHIND_LABEL = re.compile('[\u4e00-\u9fff）)”"],"?\\d')
 _FEWEST_LABELS = 3
 _FEWEST_NUMBERED = 4
@@ -24,7 +25,7 @@ def may_run_together(text: str, start: int, end: int) -> bool:
     It is none where labels of the text, or the header above, have commas, too.
     """
     line = text[start:end]
-    if _RUN_TOGETHER.fullmatch(line) is None:
+    if RUN_TOGETHER.fullmatch(line) is None:
         return False
     above = text.rfind("\n", 0, max(0, start - 1)) + 1
     return (

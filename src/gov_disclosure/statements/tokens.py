@@ -228,7 +228,7 @@ def _number(match: re.Match[str]) -> Number:
     digits, last, scale, more, scale2, unit, around = match.group("n", "n2", "scale", "more", "scale2", "unit", "around")
     if not (last or scale or more or scale2 or around) and digits.isdecimal():
         # Nearly all.
-        return tuple.__new__(Number, (int(digits), None, unit or "", False, 1, ""))
+        return tuple.__new__(Number, (arabic(digits), None, unit or "", False, 1, ""))
     # 3百余万: both.
     scales = scale + scale2
     value = arabic(digits, scales)
