@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import time
+import tomllib
+from collections.abc import Iterator
 from decimal import Decimal
+from importlib.resources import files
 
 import pytest
 from hypothesis import given
@@ -15,7 +18,7 @@ from gov_disclosure.rules import evaluate
 from gov_disclosure.statements import Body, Bound, Kind, Reason, Statement, read_statements
 from gov_disclosure.statements.numerals import han
 from gov_disclosure.statements.tokens import tokens_of
-from gov_disclosure.statements.vocabulary import read_vocabulary
+from gov_disclosure.statements.vocabulary import Term, expand, read_vocabulary
 
 from . import marked
 
@@ -167,6 +170,31 @@ def test_json_has_words_value_and_place() -> None:
 
 def test_no_word_of_the_vocabulary_means_two_things() -> None:
     assert len(read_vocabulary()) > 2000
+
+
+def test_words_that_are_matched_as_they_are_spelled_are_found_whole() -> None:
+    words = {word: Term(role, name) for role, name, word in spelled_words()}
+    woven = words.keys() - read_vocabulary().keys()
+    assert len(woven) > 20_000, "they are matched as they are spelled since they are very many"
+    for word in sorted(woven)[::7]:
+        for text in (word, f"{word}。", f"{word}县区", f"{word}部门", f"{word}类"):
+            longest = max((text[:end] for end in range(len(text) + 1) if text[:end] in words), key=len)
+            first = next(tokens_of(text, 0, len(text)))
+            assert (Term(first.role, first.name), text[: first.end]) == (words[longest], longest)
+
+
+def test_a_word_of_a_spelling_that_is_matched_as_it_is_tells_one_thing() -> None:
+    terms: dict[str, Term] = {}
+    for role, name, word in spelled_words():
+        assert terms.setdefault(word, Term(role, name)) == Term(role, name), word
+
+
+def spelled_words() -> Iterator[tuple[str, str, str]]:
+    """Yield all that the file says, each spelling written out."""
+    data = tomllib.loads((files("gov_disclosure.statements") / "vocabulary.toml").read_text("utf-8"))
+    for role, names in data.items():
+        for name, spellings in names.items():
+            yield from ((role, name, word) for spelling in spellings for word in expand(spelling) if word)
 
 
 @given(st.text(alphabet="申请件１2,，、。；未收到受理结转下年度（）占%分别为行政复议规范性文件余约 \n《》年月", max_size=200))

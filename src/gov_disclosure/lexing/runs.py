@@ -4,34 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
 from itertools import islice
 
 import attrs
 
-from gov_disclosure.folding import DROPPED, UNSEEN, fold, key, split_ordinal
-from gov_disclosure.forms.vocabulary import Vocabulary
-from gov_disclosure.lexing.words import Found, Words
+from gov_disclosure.folding import DROPPED, UNSEEN, fold, split_ordinal
+from gov_disclosure.lexing.run_together import BLANKS, BRACKETS, CLOSING, SIGNS, RunTogether
+from gov_disclosure.lexing.words import Found
 
 __all__ = ["DIGITS", "Item", "Runs"]
 
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
-_BLANKS = frozenset(" \t\r\n\u3000\u00a0\u2002\u2003\u2009")
-_SIGNS = frozenset("+-−－＋")
 _POINTS = frozenset(".．,，")
 _BREAKS = frozenset("，,、。；;！!？?/／")
 _MARKS = frozenset(".．、")
-_LEADS = frozenset(":：…⋯·.．")
-_LEADER = "".join(sorted(_LEADS | _BLANKS - frozenset("\r\n")))
-"""What may lead from a label to its figure."""
-_LONGEST_LEADER = 80
-_BRACKETS = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】"}
-_OPENING = {closing: opening for opening, closing in _BRACKETS.items()}
-_LONGEST_UNIT = 10
-_CLOSING = frozenset('）)”"』】〕]’')
 _REMARK = 60
 _MARK_LENGTH = 16
-_TAIL = 6
 _SHORT_WORD = 4
 _NEAR = 9
 _FEW = 3
@@ -44,19 +32,15 @@ _ITEMS = 3
 """Pieces read of one run, for each of the labels that a document may have."""
 _MOST_CHUNKS = 500
 """Figures of one row with separators between them; where there are more, they are those of no row."""
-_IDEOGRAPHS = "\u2e7f"
+_HAN, _LAST_HAN = "\u4e00", "\u9fff"
+_NUMERALS = frozenset("一二三四五六七八九十壹贰叁肆伍陆第")
+"""The ideographs that the mark of an item begins with, see `gov_disclosure.folding.split_ordinal`."""
 _CHUNK = re.compile(r"[+\-−－＋]?[0-9０-９]+")
 _PIECE = re.compile(r"[^\s\u00a0\u3000]+")
 _NUMBER = re.compile(r"[+\-−－＋]?(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:\.[0-9]++)?")
 _BROKEN = re.compile(rf"[0-9０-９][.,．，]?[{UNSEEN}]++[+\-−－＋0-9０-９.,．，]")
 _PAGE_MARK = re.compile(r"[-—–－―]+\s++\d{1,3}\s++[-—–－―]+")
 DIGITS = re.compile(r"[0-9０-９]++")
-_BEHIND_WORDS = re.compile(
-    # None of what leads to a figure: a run of it would be read from each of its characters.
-    rf"[\u2e80-\u2fff\u3001-\uff0d\uff0f\uff1b-\U0010ffff{re.escape(''.join(sorted(_CLOSING)))}]"
-    rf"[{re.escape(_LEADER)}]{{0,{_LONGEST_LEADER}}}[+\-−－＋]?[0-9０-９]"
-)
-"""The first digit of a figure that may stand right behind the words of a label, or behind what leads from them to it."""
 
 
 @attrs.define
@@ -85,70 +69,12 @@ class Item:
         return self.found is None and not self.chunks
 
 
-@lru_cache(maxsize=8)
-def _tails(vocabulary: Vocabulary) -> frozenset[str]:
-    """Return how labels of rows end: what stands before figures that have run into them."""
-    return frozenset(found[-_TAIL:] for found, label in vocabulary.labels.items() if label.row)
-
-
-@lru_cache(maxsize=8)
-def _last_of_tails(vocabulary: Vocabulary) -> frozenset[str]:
-    return frozenset(tail[-1] for tail in _tails(vocabulary))
-
-
-class _Ends(dict[str, bool]):
-    """Whether a label of a row, or what closes one, may end in a character; filled as characters are met."""
-
-    def __init__(self, last: frozenset[str]) -> None:
-        super().__init__()
-        self.last = last
-
-    def __missing__(self, char: str) -> bool:
-        folded = fold(char)
-        words = (char > _IDEOGRAPHS or char in _CLOSING) and char not in _BLANKS
-        ends = self[char] = words and (folded == DROPPED or folded in self.last)
-        return ends
-
-
-class Runs(Words):
+class Runs(RunTogether):
     """Divides runs into their pieces."""
-
-    def runs_together(self, start: int, end: int) -> bool:
-        """Whether figures stand right behind the words of a label of a row anywhere."""
-        text, ends = self.text, self.ends
-        for match in _BEHIND_WORDS.finditer(text, start, end):
-            at = match.end() - 1
-            if at > start and text[at - 1] in _SIGNS:
-                at -= 1
-            at = self._before_remark(self._before_leader(at, start), start)
-            if at > start and ends[text[at - 1]]:
-                words, tails = key(text[max(start, at - 2 * _TAIL) : at]), _tails(self.vocabulary)
-                if any(words[-length:] in tails for length in range(2, min(len(words), _TAIL) + 1)):
-                    return True
-        return False
-
-    def _before_leader(self, at: int, start: int) -> int:
-        """Return where a colon or dots begin that lead to a figure; the same place where none do."""
-        before = self.text[max(start, at - _LONGEST_LEADER) : at]
-        led = len(before.rstrip(_LEADER))
-        return at - len(before) + led if not _LEADS.isdisjoint(before[led:]) else at
-
-    def _before_remark(self, at: int, start: int) -> int:
-        """Return where a short bracket begins that ends at a place (a label's unit); the same place where none does."""
-        opening = _OPENING.get(self.text[at - 1 : at])
-        if opening is None:
-            return at
-        begun = self.text.rfind(opening, max(start, at - _LONGEST_UNIT), at)
-        return begun if begun > start else at
-
-    @cached_property
-    def ends(self) -> _Ends:
-        """Whether a label of a row, or what closes one, may end in a character."""
-        return _Ends(_last_of_tails(self.vocabulary))
 
     def items(self, start: int, end: int) -> list[Item]:
         """Return the pieces of a run, in order; blanks and marks between them are left out."""
-        text = self.text
+        text, prefixes = self.text, self.prefixes
         folded = fold(text[start:end])
         found: list[Item] = []
         most = _ITEMS * self.limits.max_labels
@@ -158,25 +84,27 @@ class Runs(Words):
                 found.append(Item(at, end))
                 break
             char = text[at]
-            if char in _DIGITS or (char in _SIGNS and at + 1 < end and text[at + 1] in _DIGITS):
+            if char in _DIGITS or (char in SIGNS and at + 1 < end and text[at + 1] in _DIGITS):
                 item = self._figures(at, start, end, folded)
                 if item.end > item.start:
                     found.append(item)
                     at = item.end
                     continue
-            if folded[at - start] == DROPPED and char not in _BRACKETS and char not in _BREAKS:
+            if folded[at - start] == DROPPED and char not in BRACKETS and char not in _BREAKS:
                 mark = (_LOST_FIGURE if char == _LOST else _PAGE_MARK).match(text, at, end)
                 if mark is not None and char == _LOST and found:
                     found.append(Item(at, mark.end(), chunks=(mark.span(),), whole=False))
                 at = mark.end() if mark is not None else at + 1
                 continue
             label = self._label(at, start, end, folded) if char not in _BREAKS else None
-            if label is not None and not (char in _BRACKETS and self._is_in_remark(label, end)):
+            if label is not None and not (char in BRACKETS and self._is_in_remark(label, end)):
                 found.append(label)
                 at = label.end
                 continue
-            stop = self._remark(at, end) if char in _BRACKETS else at + 1
+            stop = self._remark(at, end) if char in BRACKETS else at + 1
             if folded[at - start] != DROPPED or stop > at + 1 or char in _BREAKS:
+                while stop < end and folded[stop - start] not in prefixes and _is_bare(text[stop]):
+                    stop += 1  # most words of prose
                 if found and found[-1].words and not _parted(text[found[-1].end : at]):
                     found[-1].end = stop
                 else:
@@ -189,12 +117,15 @@ class Runs(Words):
 
     def _label(self, at: int, start: int, end: int, folded: str) -> Item | None:
         """Return the label that begins at a place, with its mark."""
+        bare = _is_bare(self.text[at])
         label, stop = self.longest(at - start, folded)
         if label is not None:
             stop += start
-            while stop < end and self.text[stop] in _CLOSING and folded[stop - start] == DROPPED:
+            while stop < end and self.text[stop] in CLOSING and folded[stop - start] == DROPPED:
                 stop += 1
-            return Item(at, stop, Found(label, split_ordinal(self.text[at:stop])[0]))
+            return Item(at, stop, Found(label, "" if bare else split_ordinal(self.text[at:stop])[0]))
+        if bare:
+            return None
         mark, length = split_ordinal(self.text[at : min(end, at + _MARK_LENGTH)])
         if not length or at + length >= end:
             return None
@@ -209,7 +140,7 @@ class Runs(Words):
 
     def _remark(self, at: int, end: int) -> int:
         """Return where a bracket that opens at a place is closed, or the next place where it is not."""
-        closing = self.text.find(_BRACKETS[self.text[at]], at, min(end, at + _REMARK))
+        closing = self.text.find(BRACKETS[self.text[at]], at, min(end, at + _REMARK))
         return closing + 1 if closing >= 0 else at + 1
 
     # ---- figures -------------------------------------------------------------------------------
@@ -227,11 +158,11 @@ class Runs(Words):
                 last = here + 1
             elif char in _POINTS and self._is_point(here, last, end):
                 whole = False
-            elif char in _SIGNS and _PAGE_MARK.match(text, here, end) is not None:
+            elif char in SIGNS and _PAGE_MARK.match(text, here, end) is not None:
                 break
-            elif char in _SIGNS:
+            elif char in SIGNS:
                 whole = whole and here + 1 < end and text[here + 1] in _DIGITS
-            elif char not in _BLANKS and char not in UNSEEN:
+            elif char not in BLANKS and char not in UNSEEN:
                 break
             here += 1
         # What cannot be seen divides no figures, but whether a cell ends there cannot be seen either.
@@ -240,12 +171,11 @@ class Runs(Words):
         if behind in _MARKS and last + 1 < end and text[last + 1] not in _DIGITS:
             # `0282.没有`: a figure does not end in a mark, so the last digit is the ordinal of what follows.
             item.end = last - 1
-        elif behind and self.longest(last - start, folded)[0] is not None:
+        elif behind and (bare := self.longest(last - start, folded)[0]) is not None:
             marked = self.longest(last - 1 - start, folded)[0]
-            bare = self.longest(last - start, folded)[0]
-            if marked is not None and last - at > 1 and text[last - 2] in _BLANKS:
+            if marked is not None and last - at > 1 and text[last - 2] in BLANKS:
                 item.end = last - 1
-            elif marked is not None or (bare is not None and split_ordinal(bare.text)[0] == "digit"):
+            elif marked is not None or split_ordinal(bare.text)[0] == "digit":
                 item.ordinal = marked is not None
         elif behind and folded[last - start] != DROPPED and not split_ordinal(text[last : min(end, last + _MARK_LENGTH)])[1]:
             item.whole = False
@@ -313,6 +243,11 @@ class Runs(Words):
             for item in doubtful:
                 item.whole = False
                 item.chunks = self._chunks(item)
+
+
+def _is_bare(char: str) -> bool:
+    """Whether no mark of an item begins with a character."""
+    return _HAN <= char <= _LAST_HAN and char not in _NUMERALS
 
 
 def _parted(between: str) -> bool:

@@ -12,7 +12,7 @@ from math import prod
 from typing import NamedTuple
 
 from gov_disclosure.statements.numerals import SCALES, arabic, han
-from gov_disclosure.statements.vocabulary import read_vocabulary, words_pattern
+from gov_disclosure.statements.vocabulary import read_vocabulary, words_pattern, woven_pattern, woven_terms
 
 __all__ = ["COUNTED", "Number", "Stretch", "Token", "sentences_of", "tokens_of"]
 
@@ -108,7 +108,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<scale>[百千万亿]?)(?P<more>[余多]?)(?P<scale2>万?)(?:(?P<unit>{UNITS})|(?![A-Za-z\d]))(?P<around>{_AROUND})?)"
         rf"|(?P<han>(?<![{_HAN}第])(?P<h>[{_HAN}]{{1,12}})(?P<hmore>[余多来]?)(?P<hunit>{_HAN_UNITS})(?P<haround>{_AROUND})?))"
         r"|(?P<title>《[^《》\n]{0,80}》)"
-        rf"|(?P<word>{words})"
+        rf"|{woven_pattern()}|(?P<word>{words})"
         r"|(?P<junk>\d{17,}))"
     )
 
@@ -187,7 +187,7 @@ def _stretch(text: str, stops: list[int], index: int) -> list[Stretch]:
 
 def tokens_of(text: str, start: int, end: int) -> Iterator[Token]:
     """Yield what tells something in a sentence, in order."""
-    known = read_vocabulary()
+    known, woven = read_vocabulary(), woven_terms()
     # There are many: made without the call in between.
     new = tuple.__new__
     for match in _pattern().finditer(text, start, end):
@@ -220,6 +220,8 @@ def tokens_of(text: str, start: int, end: int) -> Iterator[Token]:
             digits = written if written.isascii() else "".join(str(han(char)) for char in written)
             name = "since" if match[0].endswith("以来") else ""
             yield Token(role, name, start, end, Number(int(digits)))
+        elif role in woven:
+            yield Token(*woven[role], start, end)
         else:
             yield Token(role, match[0] if role == "date" else "", start, end)
 

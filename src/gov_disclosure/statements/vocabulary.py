@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 from gov_disclosure.forms.data import load_toml
 
-__all__ = ["Term", "expand", "read_vocabulary", "words_pattern"]
+__all__ = ["Term", "expand", "read_vocabulary", "words_pattern", "woven_pattern", "woven_terms"]
 
 
 _MOST_BRANCHES = 32
+_MOST_WORDS = 700
+"""A spelling that stands for more is matched as it is spelled: its words took longer to compile than all others together."""
 
 
 class Term(NamedTuple):
@@ -31,20 +34,54 @@ class Term(NamedTuple):
 @cache
 def read_vocabulary() -> dict[str, Term]:
     """
-    Return word → what it tells.
+    Return word → what it tells, but for those of `woven_pattern`.
 
     Raises:
         ValueError: A word stands in two places of the file.
     """
-    data: dict[str, dict[str, list[str]]] = load_toml(__package__ or "", "vocabulary") or {}
     found: dict[str, Term] = {}
+    for term, spelling in _spellings():
+        for word in () if _is_woven(spelling) else expand(spelling):
+            if word and found.setdefault(word, term) != term:
+                raise ValueError(f"{word} is {found[word]} and {term}")
+    return found
+
+
+@cache
+def woven_terms() -> dict[str, Term]:
+    """Return group of `woven_pattern` → what the words that it finds tell."""
+    return {f"woven{at}": term for at, (term, _) in enumerate(_woven())}
+
+
+def woven_pattern() -> str:
+    """Return a pattern with a group for each spelling that stands for very many words, behind what all of them begin with."""
+    # Beginning with a character, not with a group, it costs nothing where another one stands.
+    return "|".join(f"{spelling[0]}(?P<woven{at}>{_spelled(spelling[1:])})" for at, (_, spelling) in enumerate(_woven()))
+
+
+@cache
+def _woven() -> tuple[tuple[Term, str], ...]:
+    return tuple((term, spelling) for term, spelling in _spellings() if _is_woven(spelling))
+
+
+def _spellings() -> Iterator[tuple[Term, str]]:
+    data: dict[str, dict[str, list[str]]] = load_toml(__package__ or "", "vocabulary") or {}
     for role, names in data.items():
         for name, spellings in names.items():
-            term = Term(role, name)
-            for word in (word for spelling in spellings for word in expand(spelling)):
-                if word and found.setdefault(word, term) != term:
-                    raise ValueError(f"{word} is {found[word]} and {term}")
-    return found
+            yield from ((Term(role, name), spelling) for spelling in spellings)
+
+
+def _is_woven(spelling: str) -> bool:
+    return spelling[0] != "{" and next(islice(expand(spelling), _MOST_WORDS, None), None) is not None
+
+
+def _spelled(spelling: str) -> str:
+    """Return a pattern of the words that a spelling stands for; of choices, the longest come first."""
+    prefix, choices, rest = _divided(spelling)
+    if not choices:
+        return re.escape(prefix)
+    ordered = sorted(choices, key=len, reverse=True)
+    return f"{re.escape(prefix)}(?:{'|'.join(map(_spelled, ordered))}){_spelled(rest)}"
 
 
 def words_pattern(words: Iterable[str]) -> str:
@@ -78,10 +115,22 @@ def _any_of(branches: Mapping[str, str]) -> str:
 
 def expand(spelling: str) -> Iterator[str]:
     """Yield the words that a spelling with alternatives in braces stands for; braces may hold braces."""
+    prefix, choices, rest = _divided(spelling)
+    if not choices:
+        yield prefix
+        return
+    rests = list(expand(rest))
+    for choice in choices:
+        for middle in expand(choice):
+            for behind in rests:
+                yield prefix + middle + behind
+
+
+def _divided(spelling: str) -> tuple[str, list[str], str]:
+    """Return what stands before the first braces of a spelling, the choices in them, and what stands behind."""
     opened = spelling.find("{")
     if opened < 0:
-        yield spelling
-        return
+        return spelling, [], ""
     depth, last = 0, opened + 1
     choices: list[str] = []
     for index in range(opened, len(spelling)):
@@ -92,8 +141,4 @@ def expand(spelling: str) -> Iterator[str]:
             last = index + 1
         if not depth:
             break
-    rests = list(expand(spelling[last:]))
-    for choice in choices:
-        for middle in expand(choice):
-            for rest in rests:
-                yield spelling[:opened] + middle + rest
+    return spelling[:opened], choices, spelling[last:]
