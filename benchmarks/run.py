@@ -195,11 +195,15 @@ def _starts(rounds: int) -> list[str]:
     command = str(Path(sysconfig.get_path("scripts")) / "gov-disclosure")
     loading = reported_time("import gov_disclosure", rounds)
     first = reported_time("gov_disclosure.parse_bytes(data)", rounds, setup=_PREPARED)
+    checking = reported_time(
+        "gov_disclosure.check(report)", rounds, setup=f"{_PREPARED}; report = gov_disclosure.parse_bytes(data)"
+    )
     asking = process_time([command, "--version"], rounds)
     return [
         "| start | ms |",
         "| --- | ---: |",
         f"| `import gov_disclosure` | {loading * 1000:.0f} |",
         f"| the first report of a process, a text: modules are loaded, labels made ready | {first * 1000:.0f} |",
+        f"| the first check of a process: rules are loaded, words made ready | {checking * 1000:.0f} |",
         f"| `gov-disclosure --version`, whole process | {asking * 1000:.0f} |",
     ]
