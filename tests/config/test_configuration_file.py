@@ -60,6 +60,9 @@ class TestFound:
         [
             ("none.toml", None, "none.toml cannot be read (No such file or directory)"),
             ("bad.toml", "select = [", "bad.toml is no TOML"),
+            ("keys.toml", "a." * 200_000 + "b = 1", "keys.toml is no TOML: a key of more than 64 parts"),
+            ("quoted.toml", "'a'.\"b\". " * 90 + "b = 1", "quoted.toml is no TOML: a key of more than 64 parts"),
+            ("digits.toml", f"limits.max_bytes = {'9' * 9_999}", "digits.toml is no TOML: "),
             ("pyproject.toml", "[tool.ruff]", "pyproject.toml has no table [tool.gov-disclosure]"),
             ("pyproject.toml", "tool = 3", "has no table"),
         ],

@@ -8,6 +8,7 @@ import io
 import json
 import lzma
 import os
+import struct
 import tarfile
 import tracemalloc
 import zipfile
@@ -204,6 +205,28 @@ class TestArchives:
         first, second = find_sources([path])
         assert isinstance(first.error, UnreadableError)
         assert second.data == PAGE
+
+    def test_members_that_overlap_are_unpacked_by_nobody(self, tmp_path: Path) -> None:
+        path = make_zip(tmp_path / "a.zip", {"a.txt": os.urandom(4_000)})
+        whole = path.read_bytes()
+        begin, end = whole.index(b"PK\1\2"), whole.index(b"PK\5\6")
+        entry = whole[begin:end]
+        end_of_two = whole[end : end + 8] + struct.pack("<HHLL", 2, 2, 2 * len(entry), begin) + b"\0\0"
+        path.write_bytes(whole[:begin] + 2 * entry + end_of_two)
+        (source,) = find_sources([path])
+        assert isinstance(source.error, UnreadableError)
+        assert "overlap" in source.error.render("en")
+
+    @pytest.mark.parametrize("method", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+    def test_a_bomb_that_the_library_unpacks_at_once_is_given_in_pieces(self, tmp_path: Path, method: int) -> None:
+        with zipfile.ZipFile(tmp_path / "a.zip", "w", method) as archive:
+            archive.writestr("a.txt", b"0" * 200_000_000)
+        tracemalloc.start()
+        (source,) = find_sources([tmp_path / "a.zip"], limits=Limits(max_bytes=1_000_000))
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert isinstance(source.error, LimitError)
+        assert peak < 150_000_000
 
     def test_a_bomb_is_stopped_while_it_is_unpacked(self, tmp_path: Path) -> None:
         path = make_zip(tmp_path / "a.zip", {"1.html": b"0" * (40 << 20), "2.html": PAGE})

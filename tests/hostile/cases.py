@@ -15,7 +15,7 @@ __all__ = ["CASES", "MODULES", "Case", "all_cases", "case"]
 
 MODULES = [
     "text_cases", "word_cases", "markup_cases", "table_cases", "byte_cases", "odd_cases", "saved_cases", "docx_cases",
-    "pdf_cases", "pdf_content_cases", "pdf_font_cases", "more_cases", "style_cases",
+    "pdf_cases", "pdf_content_cases", "pdf_font_cases", "pdf_picture_cases", "more_cases", "style_cases",
 ]  # fmt: skip
 """Modules of this package that define cases."""
 

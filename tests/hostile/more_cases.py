@@ -79,6 +79,11 @@ def spans_down_and_across_everything() -> str:
 
 
 @case("html", readers=BOTH)
+def texts_that_move_before_their_table() -> str:
+    return within("<tbody>12三百行政强制" * 12_000)
+
+
+@case("html", readers=BOTH)
 def templates_in_templates() -> str:
     return within("<template><table><tr><td>" * 20_000 + "规章")
 

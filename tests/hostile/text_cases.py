@@ -158,3 +158,8 @@ def quotes_within_quotes() -> str:
 def page_marks() -> str:
     """Page marks, and page furniture."""
     return write(PROACTIVE + "- 4 -\n第 5 页 / 共 9 页\n打印 关闭\n" * 100_000)
+
+
+@case("txt")
+def tables_between_sentences_of_one_line() -> str:
+    return write(PROACTIVE + "科研机构—上年结转1.2万+4行政许可本年制发件数”,行政诉讼办理+4" * 6_000)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from typing import Any, cast
@@ -15,6 +16,9 @@ FILE = "gov-disclosure.toml"
 _PROJECT = "pyproject.toml"
 _TABLE = ("tool", "gov-disclosure")
 _MOST = 4 * 1024 * 1024
+_LONG_KEY = re.compile(r"""(?<![\w\-."'])(?:(?:[\w-]++|"[^"\n]{0,99}+"|'[^'\n]{0,99}+')\.){64}""", re.ASCII)
+"""More parts of a key than any setting has, without blanks: the library copies those before each."""
+_NO_BLANKS = str.maketrans("", "", " \t")
 
 
 def nearest_file(start: str) -> str | None:
@@ -42,8 +46,8 @@ def keys_of(file: str) -> tuple[Mapping[str, Any], Mapping[str, str]]:
     """
     text = _text(file)
     try:
-        data = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        data = _loaded(text)
+    except (ValueError, RecursionError) as error:
         raise UsageError.of("error.config.toml", file=file, reason=str(error) or type(error).__name__) from None
     prefix: tuple[str, ...] = ()
     if os.path.basename(file) == _PROJECT or _is_project(data):  # noqa: PTH119 - as above
@@ -102,13 +106,19 @@ def _key(line: str) -> tuple[str, ...] | None:
     """Return the parts of a key that is written in a line, or None where it is none."""
     try:
         found: Any = tomllib.loads(line)
-    except (tomllib.TOMLDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         return None
     parts: list[str] = []
     while isinstance(found, dict) and found:
         ((part, found),) = cast("dict[str, Any]", found).items()
         parts.append(part)
     return tuple(parts)
+
+
+def _loaded(text: str) -> dict[str, Any]:
+    if _LONG_KEY.search(text.translate(_NO_BLANKS)) is not None:
+        raise ValueError("a key of more than 64 parts")
+    return tomllib.loads(text)
 
 
 def _is_project(data: Mapping[str, Any]) -> bool:
@@ -121,8 +131,8 @@ def _mentions(project: str) -> bool:
         text = _text(project)
         if _TABLE[1] not in text:
             return False
-        tool = tomllib.loads(text).get("tool")
-    except (UsageError, tomllib.TOMLDecodeError, RecursionError):
+        tool = _loaded(text).get("tool")
+    except (UsageError, ValueError, RecursionError):
         return False
     return isinstance(tool, dict) and _TABLE[1] in tool
 

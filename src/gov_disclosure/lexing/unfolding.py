@@ -8,7 +8,9 @@ rows is taken for a table; all else is left as it stands.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 import attrs
 
@@ -24,6 +26,7 @@ from gov_disclosure.reading.blocks import Block, Document, Line, Row, Run
 
 __all__ = ["unfold"]
 
+_BEGIN = attrgetter("start")
 _LONG = 160
 _SIDE_BY_SIDE = re.compile(r"[\d/][ \u3000\u00a0]{1,9}[\d/][\d,.]{0,9}[ \u3000\u00a0]{1,9}[\d/]")
 """Figures as no sentence has them: a longer line with some, and with sentences, may be a whole report."""
@@ -204,7 +207,9 @@ def _prose(start: int, end: int, items: Sequence[Item], runs: Runs) -> Iterator[
     if title is not None and title.end() < end:
         yield from _line(text, start, title.end())
         at = title.end()
-    for item in items:
+    for item in map(items.__getitem__, range(bisect_left(items, start, key=_BEGIN), len(items))):
+        if item.start >= end:
+            break
         if item.start < at or item.end > end or item.found is None:
             continue
         label = item.found.label

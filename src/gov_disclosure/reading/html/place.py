@@ -13,17 +13,20 @@ __all__ = ["Places"]
 _MAX_STEPS: Final = 64
 _MAX_TOKENS: Final = 400
 _MAX_TEXT: Final = 1 << 16
+_MOST_TOKENS: Final = 400_000
+"""So many are gone through on one page; what is left is told by the tree that knows all places."""
 
 
 class Places:
     """The way from nodes that know only the line and column of their start tag to offsets."""
 
-    __slots__ = ("_element", "_lines", "_markup")
+    __slots__ = ("_element", "_left", "_lines", "_markup")
 
     def __init__(self, markup: str, element: Any, lines: LineIndex) -> None:
         self._markup = markup
         self._element = element
         self._lines = lines
+        self._left = _MOST_TOKENS
 
     def locate(self, node: Any, index: int, text: str) -> tuple[int, int] | None:
         """
@@ -98,7 +101,8 @@ class Places:
         first: int | None = None
         wanted = text
         for count, token in enumerate(tokenize(self._markup, start)):
-            if count > _MAX_TOKENS:
+            self._left -= 1
+            if count > _MAX_TOKENS or self._left < 0:
                 return None
             if len(token.text) > _MAX_TEXT:
                 return None

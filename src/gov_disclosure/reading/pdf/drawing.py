@@ -15,13 +15,18 @@ __all__ = ["Drawing"]
 _NAME: Final = rb"/([^\s/\[\]()<>{}%]{1,127})"
 _PAINTING: Final = re.compile(_NAME + rb"[\s]{1,8}Do(?![A-Za-z0-9*])")
 _REFERENCE: Final = re.compile(_NAME + rb"[\s]{0,8}([0-9]{1,9})[\s]{1,8}[0-9]{1,5}[\s]{1,8}R")
-_OPERATOR: Final = re.compile(rb"(?<![^\s\[\]()<>{}%])(?:q|Q|W\*?|BT|ET|[0-7][\s]{1,8}Tr)(?![^\s\[\]()<>{}%/])")
+_OPERATOR: Final = re.compile(
+    # The letter first, which is looked for faster than what stands before it.
+    rb"[qQWBE0-7](?<![^\s\[\]()<>{}%].)(?:(?<=[qQ])|(?<=W)\*?|(?<=[BE])T|(?<=[0-7])[\s]{1,8}Tr)(?![^\s\[\]()<>{}%/])"
+)
 _CLIPPING: Final = re.compile(rb"[4-7][\s]{1,8}Tr")
 """Text as a clip, from its end on."""
 _CLIP_BYTE: Final = 100
 """What each byte of such text costs: the library keeps the outlines of all its characters."""
 _MARK: Final = re.compile(rb"(?<![^\s\[\]()<>{}%])(?:B(?:DC|MC)|EMC)(?![^\s\[\]()<>{}%/])")
-_PAINTED: Final = re.compile(rb"(?<=[\s)\]>])(?:T[jJ]|['\"]|[BbFfS]\*?|s|sh|EI)(?![^\s\[\]()<>{}%/])")
+_PAINTED: Final = re.compile(
+    rb"[BbFfSTsE'\"](?<=[\s)\]>].)(?:(?<=[BbFfS])\*?|(?<=T)[jJ]|(?<=s)h?|(?<=E)I|(?<=['\"]))(?![^\s\[\]()<>{}%/])"
+)
 _PAINT: Final = 8
 """What each thing costs that a stream paints."""
 _FEW_PAINTS: Final = 1 << 21
@@ -129,12 +134,12 @@ class Drawing:
         many = self._bytes > _FEW_PAINTS
         self._counted = self._counted or begun.form or self.shapes or _PROGRAM.search(piece, 0, _BEGIN) is not None
         if self._counted or many:
-            cost = _PAINT * sum(1 for _ in _PAINTED.finditer(piece))
+            cost = _PAINT * len(_PAINTED.findall(piece))
             begun.cost += cost
             # A form that nothing draws paints nothing.
             self._cost += cost if many and not begun.form else 0
         self.uncounted = self.uncounted or not (self._counted or begun.packed)
-        self._clipped = self._clipped or _CLIPPING.search(piece) is not None
+        self._clipped = self._clipped or (b"Tr" in piece and _CLIPPING.search(piece) is not None)
         if self._clipped or piece.count(b"W") >= _FEW_CLIPS:
             self._count_clips(piece, begun)
         if begun.cost and not begun.calls and begun not in self._contents[-1:]:

@@ -7,7 +7,7 @@ import zlib
 from base64 import a85decode
 from binascii import unhexlify
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
+from itertools import chain, takewhile
 from typing import Final
 
 __all__ = ["SLOW", "Pieces", "filters_of", "inflated"]
@@ -18,8 +18,9 @@ Filter = Callable[[Pieces], Iterator[bytes]]
 _FILTERS: Final = re.compile(rb"/Filter\s{0,8}(\[[^\]]{0,400}\]|/[A-Za-z0-9#]{1,60})")
 _NAME: Final = re.compile(rb"/([A-Za-z0-9#]{1,60})")
 _ESCAPED: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
-_MOST: Final = 5
+_SECRET: Final = b"Crypt"
 _OUTPUT: Final = 1 << 20
+_INPUT: Final = 1 << 16
 _NO_LETTER: Final = re.compile(rb"[^!-uz\s\0]")
 _NO_DIGIT: Final = re.compile(rb"[^0-9A-Fa-f]+")
 _BLANKS: Final = b" \t\n\r\v\f\0"
@@ -28,14 +29,19 @@ _CLEAR, _END, _LAST_CODE = 256, 257, 4_096
 
 
 def filters_of(dictionary: bytes) -> list[Filter]:
-    """Return what undoes the filters of a stream in order, given its dictionary; inflation where another object tells them."""
+    """
+    Return what undoes the filters of a stream in order, given its dictionary; inflation where another object tells them.
+
+    A filter that only pictures have ends them: in any other stream the library leaves it as it is.
+    """
     if b"#" in dictionary:
         dictionary = _ESCAPED.sub(lambda match: bytes([int(match[1], 16)]), dictionary)
     if b"/Filter" not in dictionary:
         return []
     told = _FILTERS.search(dictionary)
     names = _NAME.findall(told[1]) if told is not None else []
-    return [_BY_NAME.get(name, inflated) for name in names[:_MOST]] or [inflated]
+    known = list(takewhile(_BY_NAME.__contains__, (name for name in names if name != _SECRET)))
+    return [_BY_NAME[name] for name in known] if names else [inflated]
 
 
 def inflated(packed: Pieces) -> Iterator[bytes]:
@@ -60,7 +66,7 @@ def _from_letters(packed: Pieces) -> Iterator[bytes]:
     kept = made = b""
     loose: _Forgiving | None = None
     # The mark at the end may be left out.
-    for piece in chain(packed, (b"~",)):
+    for piece in chain(_pieces(packed), (b"~",)):
         letters = bytes(piece).translate(None, _BLANKS)
         stop = _NO_LETTER.search(letters)
         letters = kept + (letters[: stop.start()] if stop is not None else letters)
@@ -78,6 +84,10 @@ def _from_letters(packed: Pieces) -> Iterator[bytes]:
         yield made
         if stop is not None:
             return
+
+
+def _pieces(packed: Pieces) -> Iterator[bytes | memoryview]:
+    return (whole[begin : begin + _INPUT] for whole in packed for begin in range(0, len(whole), _INPUT))
 
 
 class _Forgiving:
@@ -178,6 +188,7 @@ def _from_codes(packed: Pieces) -> Iterator[bytes]:
 
 
 _BY_NAME: Final[dict[bytes, Filter]] = {
+    b"FlateDecode": inflated, b"Fl": inflated,
     b"ASCII85Decode": _from_letters, b"A85": _from_letters, b"ASCIIHexDecode": _from_digits, b"AHx": _from_digits,
     b"RunLengthDecode": _from_runs, b"RL": _from_runs, b"LZWDecode": _from_codes, b"LZW": _from_codes,
 }  # fmt: skip

@@ -12,14 +12,13 @@ from gov_disclosure.limits import Limits
 from gov_disclosure.reading.pdf.codes import CODES, doubles_digits, stands_for_much
 from gov_disclosure.reading.pdf.drawing import Drawing
 from gov_disclosure.reading.pdf.filters import SLOW, Pieces, filters_of, inflated
+from gov_disclosure.reading.pdf.pictured import Pictured
 
 __all__ = ["Streams", "check_streams"]
 
 _KEYWORD: Final = b"stream"
-_PICTURE: Final = b"/Image"
 _NUMBER: Final = re.compile(rb"([0-9]{1,9})[\s]{1,8}[0-9]{1,5}[\s]{1,8}$")
 _LONGEST_NUMBER: Final = 32
-_HEAD: Final = 1_024
 _PIECE: Final = 1 << 16
 _SLOWER: Final = 12
 """How many times longer it takes to undo a filter without a native decoder."""
@@ -31,6 +30,8 @@ _SPOKEN: Final = b"/ActualText"
 _PACKED: Final = b"/ObjStm"
 """Names a stream that has objects of the file in it."""
 _LONGEST: Final = 64
+_LENGTH: Final = re.compile(rb"/Length[\s\0]{1,8}([0-9]{1,9})(?![0-9]|[\s\0]{1,8}[0-9]{1,5}[\s\0]{1,8}R)")
+_END: Final = b"endstream"
 _NAMED: Final = re.compile(rb"#([4-7][0-9A-Fa-f])")
 _OFF: Final = re.compile(rb"/OFF(?![\s]{0,8}\[[\s]{0,8}\])")
 """A layer that is switched off, or what all are but some."""
@@ -87,16 +88,21 @@ class _Met:
         self.shapes = self.shapes or b"/Type3" in data
 
     @property
+    def secret(self) -> bool:
+        """Whether objects of the file may lie where they are not seen."""
+        return self._secret and self._packed
+
+    @property
     def layers(self) -> bool:
         """Whether there are layers, one of which may be switched off."""
-        return (self._layers and self._off) or (self._secret and self._packed)
+        return (self._layers and self._off) or self.secret
 
 
 def check_streams(data: bytes, limits: Limits) -> Streams:
     """
-    Raise where the streams of a PDF that hold no pictures are too large together when they are unpacked, or draw too much.
+    Raise where the streams of a PDF are too large together when they are unpacked, or draw too much.
 
-    Pictures are left out, as nobody asks for them.
+    What is a picture and nothing else is left out, as nobody asks for all of it.
 
     Returns:
         What they hold.
@@ -106,11 +112,12 @@ def check_streams(data: bytes, limits: Limits) -> Streams:
     """
     met = _Met(data)
     drawing = Drawing(limits.max_drawn, shapes=met.shapes)
-    _take_streams(data, limits, met, drawing)
-    if met.shapes and drawing.uncounted:
-        # The font lies in a stream behind what may be its characters.
-        drawing = Drawing(limits.max_drawn, shapes=True)
-        _take_streams(data, limits, met, drawing)
+    pictured = Pictured()
+    _take_streams(data, limits, met, drawing, pictured)
+    if (met.shapes and drawing.uncounted) or met.secret or not pictured.settle(_spelt(data)):
+        # The font lies in a stream behind what may be its characters, or a picture may be one, or the content of a page.
+        drawing = Drawing(limits.max_drawn, shapes=met.shapes)
+        _take_streams(data, limits, met, drawing, None)
     drawing.shapes = met.shapes
     if not drawing.within_bounds(_spelt(data) if met.shapes else data):
         _refuse("max_drawn", limits)
@@ -120,33 +127,30 @@ def check_streams(data: bytes, limits: Limits) -> Streams:
     )  # fmt: skip
 
 
-def _take_streams(data: bytes, limits: Limits, met: _Met, drawing: Drawing) -> None:
-    """Unpack the streams of a PDF for who looks at them and who counts what they draw."""
+def _take_streams(data: bytes, limits: Limits, met: _Met, drawing: Drawing, pictured: Pictured | None) -> None:
+    """Unpack the streams of a PDF for who looks at them and who counts what they draw, but for those that are pictured."""
     left = _Left(limits)
     again = Counter[int]()
     _count_again(data, again)
     sizes: dict[int, int] = {}
     view = memoryview(data)
-    at = data.find(_KEYWORD)
-    for _ in range(_MOST_STREAMS):
+    at, behind = data.find(_KEYWORD), 0
+    for count in range(_MOST_STREAMS + 1):
         if at < 0:
             break
-        behind = at + len(_KEYWORD)
-        head = data[max(0, at - _HEAD) : at]
+        if count == _MOST_STREAMS:
+            _refuse("max_unpacked_bytes", limits)
+        head, behind = data[behind:at], at + len(_KEYWORD)
         begun = head.rfind(b"obj")
         number = _NUMBER.search(head, max(0, begun - _LONGEST_NUMBER), begun) if begun >= 0 else None
-        head = head[begun + 1 :]
-        # Whatever its dictionary calls its filter: what is not deflated fails at once.
-        if _PICTURE not in head and not head.endswith(b"end"):
+        head = _spelt(head[begun + 1 :])
+        own = int(number[1]) if number is not None else -1
+        if not head.endswith(b"end") and not (pictured is not None and pictured.takes(own, head)):
+            filters = filters_of(head)
             start = behind + (data[behind : behind + 2] == b"\r\n") + 1
-            own = int(number[1]) if number is not None else -1
             drawing.begin(own, head)
             before = left.bytes
-            packed: Pieces = _pieces(view[start:])
-            filters = filters_of(head)
-            if filters != [inflated]:
-                end = data.find(b"endstream", start)
-                packed = _pieces(view[start : end if end >= 0 else len(data)])
+            packed: Pieces = _pieces(view[start:] if filters == [inflated] else view[start : _end(data, start, head)])
             for undo in filters:
                 packed = undo(left.charged(packed, _SLOWER) if undo in SLOW else packed)
             last, tells = b"", False
@@ -158,8 +162,10 @@ def _take_streams(data: bytes, limits: Limits, met: _Met, drawing: Drawing) -> N
                 tells = tells or CODES in last + piece
                 if tells and stands_for_much(last + piece):
                     _refuse("max_glyphs", limits)
-                if _PACKED in _spelt(head):
+                if _PACKED in head:
                     met.look(last + piece)
+                    if pictured is not None:
+                        pictured.look(_spelt(last + piece))
                     # An array may go on from one piece to the next.
                     _count_again(b"[%b]" % piece, again)
                 last = piece[-_LONGEST:]
@@ -167,6 +173,16 @@ def _take_streams(data: bytes, limits: Limits, met: _Met, drawing: Drawing) -> N
         at = data.find(_KEYWORD, behind)
     if sum([sizes.get(number, 0) * count for number, count in again.items()]) > left.bytes:
         _refuse("max_unpacked_bytes", limits)
+
+
+def _end(data: bytes, start: int, head: bytes) -> int:
+    """Return where a stream ends, which may have the word for it in it if its length says so."""
+    end = data.find(_END, start)
+    told = _LENGTH.search(head)
+    stop = start + int(told[1]) if told is not None else 0
+    if end < stop < len(data) and _END in data[stop : stop + _LONGEST]:
+        return stop
+    return end if end >= 0 else len(data)
 
 
 def _count_again(data: bytes | memoryview, again: Counter[int]) -> None:
