@@ -21,9 +21,11 @@ from gov_disclosure.spans import Source
 __all__ = ["Narrative", "Spoken", "read_narrative"]
 
 _BODY_END = re.compile(
-    r"(?:人民政府|政府|办公室|办公厅|委员会|局|厅|委|办事处|管委会|中心|处|院|部|署|总局|公署|集团|公司|大队|支队|所|站|会|乡|镇|街道)$"
+    r"(?:人民政府|政府|办公室|办公厅|委员会|局|厅|委|办事处|管委会|中心|处|院|部|署|总局|公署|集团|公司|大队|支队|总队|调查队|所|站|会|社|海关|监狱|分行|支行|苏木|乡|镇|街道)$"
 )
 _SIGNED = re.compile(r"(.{2,40}?)(20\d\d年\d{1,2}月\d{1,2}日|二.{3}年.{1,3}月.{1,3}日)$")
+_SEAL = re.compile(r"(?:[(（](?:章|盖章|公章|签章|印章)[)）]|盖章)$")
+_BESIDE_NAME = re.compile(r"[(（][^()（）]{2,20}[)）]$")
 _STOP = re.compile(r"[，。；：、,;:]")
 _STOPS = "。；！？：:.;!?…）)】]》」”’\"'|"
 _AT_ONCE = 1_024
@@ -232,7 +234,8 @@ def _strip_end(found: dict[str, list[Spoken]]) -> tuple[str | None, date | None]
         if dated is not None:
             signed_on = dated
             before = compact(readable(lines[index - 1].words)) if index else ""
-            if 2 <= len(before) <= 40 and _BODY_END.search(before) and "。" not in before:
+            before = _SEAL.sub("", before)
+            if 2 <= len(before) <= 40 and _BODY_END.search(_BESIDE_NAME.sub("", before)) and "。" not in before:
                 signature = before
                 index -= 1
             del lines[index:]
@@ -242,6 +245,8 @@ def _strip_end(found: dict[str, list[Spoken]]) -> tuple[str | None, date | None]
             signature, signed_on = tail[1], dated
             del lines[index:]
             break
+    while lines and _SEAL.match(compact(lines[-1].words)) is not None:
+        del lines[-1]
     if signature is None and lines:
         last = compact(lines[-1].words)
         named = 4 <= len(last) <= 30 and _BODY_END.search(last) and _STOP.search(last) is None
