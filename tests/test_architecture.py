@@ -35,7 +35,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("forms",),
     ("lexing", "unformed"),
     ("alternatives", "columnwise", "automaton", "padding", "voting", "plans"),
-    ("habits", "repeated_heads"),
+    ("habits", "repeated_heads", "aspects"),
     ("tabulating", "detection"),
     (
         "outline",

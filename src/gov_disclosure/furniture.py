@@ -17,8 +17,18 @@ _FURNITURE = re.compile(
     r"|.{0,40}(?:ICP备|公网安备|版权所有|Copyright|copyright|All Rights Reserved|网站标识码).{0,100}"
     r"|(?:单位|部门)?负责人\s*[:：].{0,40}(?:填报人|填表人|审核人)\s*[:：].{0,40}"
     r"|[(（]?(?:续表|续上表|接上表|接上页|转下页|接下页)[)）]?"
+    r"|分享到?[:：]\s*+(?:微信|微博|新浪|腾讯|QQ|朋友圈|人人网|豆瓣)[^。，；]{0,60}"
+    r"|建议使用.{0,40}(?:分辨率|浏览器).{0,40}|您是第\s*\d{0,9}\s*位?访(?:客|问者)|(?:本页网址|本文网址|文章关键词|监督电话)\s*[:：].{0,100}"
     r"|点击收听.*|点击播放.*|-->|<!--|\|+|附件下载.*|附件\s*\d*\s*[:：].{0,80}|.{1,60}\.(?:docx?|pdf|xlsx?|wps|ofd|zip|rar|jpe?g|png)"
 )  # fmt: skip
+_ALONE = frozenset(
+    "二维码 扫码分享 扫码浏览 手机扫码 微信扫码 分享到微信 分享本文 返回顶部 回到顶部 返回首页 "
+    "打印 关闭 收藏 纠错 我要纠错 政府网站找错 网站找错 相关文档 手机版 电脑版 "
+    "移动版 TOP top 附件 视力保护色 保护视力色 政务微信 政务微博 党政机关 无障碍阅读 语音播报 繁体 简体".split()
+)
+"""What the page says in a line of its own, brackets and colons left out; one line may have several."""
+_BETWEEN = str.maketrans(dict.fromkeys("[]【】()（）:：|｜·↑", " "))
+_LONGEST_ALONE = 40
 _END = re.compile(
     r"(?:上一篇|下一篇|上一条|下一条|相关(?:链接|新闻|文章|附件|阅读|信息|稿件)|友情链接|网站地图|版权所有|主办单位|主办[:：]|承办单位|承办[:：]|技术支持|网站标识码|扫一扫|.{0,40}(?:ICP备|公网安备|Copyright)).*"
 )
@@ -26,6 +36,9 @@ _END = re.compile(
 
 def is_furniture(line: str) -> bool:
     """Whether a line, blanks at its ends cut off, is furniture of the page."""
+    words = line.translate(_BETWEEN).split() if len(line) <= _LONGEST_ALONE else ()
+    if words and _ALONE.issuperset(words):
+        return True
     return len(line) <= 200 and _FURNITURE.fullmatch(line) is not None
 
 

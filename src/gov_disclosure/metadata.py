@@ -14,6 +14,7 @@ _NAMES = {
     "索引号": "index_number", "索引": "index_number", "信息索引号": "index_number", "索取号": "index_number",
     "发布机构": "publisher", "公开机构": "publisher", "发文机关": "publisher", "发布单位": "publisher",
     "信息来源": "publisher", "发文单位": "publisher", "制发机关": "publisher", "公开主体": "publisher", "发布部门": "publisher",
+    "发文机构": "publisher", "公开单位": "publisher", "发布机关": "publisher", "关键字": "keywords",
     "公开责任部门": "responsible_department", "发文字号": "document_number", "文号": "document_number",
     "文件编号": "document_number", "关键词": "keywords", "主题词": "keywords", "公开形式": "disclosure_form",
     "公开方式": "disclosure_form", "责任部门": "responsible_department", "生成日期": "created_on", "成文日期": "written_on",
@@ -41,12 +42,17 @@ _ENDING = re.compile("[" + "".join(sorted({name[-1] for name in (*_NAMES, *_FURN
 _APART = re.compile(rf"(?<!\S)({_ALL})(?!\S)")
 """A label with blanks for its colon."""
 _DAY = re.compile(r"20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?(?:\s{1,4}\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?(?!\S)")
+_OTHER = re.compile(r"(?:\A|[\s|｜])[\u4e00-\u9fff]{2,8}\s?[:：]")
+"""A label that nothing is known of: it and what stands behind it are no part of the value before it."""
 _BLANKS = re.compile(r"[\s\u3000\u00a0]+")
 _BULLETS = "•·-*【[ \t\r\n\f\v\u3000\u00a0"
 """What may stand before a label."""
 _MAX_VALUE = 200
 _MAX_APART = 200
+_LONGEST_LABEL = 14
+_NONE = (Line(0, 0), Line(0, 0))
 _FIRST = frozenset(name[0] for name in (*_NAMES, *_TIMES))
+_COLONS = frozenset("：:")
 _TIME = "time"
 
 
@@ -63,9 +69,10 @@ def read_metadata(text: str, blocks: Sequence[Block]) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     waiting: list[str] = []
+    below: list[tuple[str, str]] = []
     behind = blocks[-1].end if blocks and isinstance(blocks[-1], Line) else len(text)
     coloned = text.find("：", 0, behind) >= 0 or text.find(":", 0, behind) >= 0
-    for block in blocks:
+    for number, block in enumerate(blocks):
         if isinstance(block, Row):
             waiting = _row([text[cell.start : cell.end] for cell in block.cells], waiting, found)
             continue
@@ -76,10 +83,13 @@ def read_metadata(text: str, blocks: Sequence[Block]) -> dict[str, str]:
         if not coloned and not apart:
             continue
         line = text[start:end]
+        if apart and end - start <= _LONGEST_LABEL and (name := _name(line)) is not None:
+            below.append((name, _line_behind(blocks, number, text)))
         if coloned and len(line) <= 2_000 and ("：" in line or ":" in line):
             _line(line, found)
         if apart and len(line) <= _MAX_APART and "。" not in line:
             _apart(line, found)
+    _by_turns(below, found)
     time = found.pop(_TIME, None)
     if time is not None:
         found.setdefault("published_on", time)
@@ -101,12 +111,32 @@ def _row(cells: list[str], waiting: list[str], found: dict[str, str]) -> list[st
     if len(filled) > 1 and all(filled):
         return [name for name in filled if name is not None]
     for name, value, following in zip(names, cells[1:], names[1:], strict=False):
-        if name is not None and following is None:
+        if name is not None and following is None and value.rstrip()[-1:] not in _COLONS:
             _keep(found, name, value)
     for cell in cells:
         if ("：" in cell or ":" in cell) and len(cell) <= 2_000:
             _line(cell, found)
     return []
+
+
+def _line_behind(blocks: Sequence[Block], number: int, text: str) -> str:
+    """Return the words of the line behind a label that has a line of its own; empty where they may be no value."""
+    words, behind = (
+        text[block.start : block.end] if isinstance(block, Line) else ""
+        for block in (*blocks[number + 1 : number + 3], *_NONE)[:2]
+    )
+    if len(words) > _MAX_VALUE or _name(words) is not None or _LABEL.match(words) is not None:
+        return ""
+    # The last value of a block may be missing: what stands below it is the title then.
+    return words if _name(behind[:_LONGEST_LABEL]) is not None or _DAY.match(words) is not None else ""
+
+
+def _by_turns(pairs: Sequence[tuple[str, str]], found: dict[str, str]) -> None:
+    """Keep the values of labels that have lines of their own, as those of `<dl>` do, where a 索引号 shows that it is a block."""
+    told = [(name, value) for name, value in pairs if value]
+    if any(name == "index_number" and any(map(str.isdigit, value)) for name, value in told):
+        for name, value in told:
+            _keep(found, name, value)
 
 
 def _line(line: str, found: dict[str, str]) -> None:
@@ -125,6 +155,8 @@ def _values(line: str, labels: list[re.Match[str]], found: dict[str, str]) -> No
     """Keep what stands behind each label, up to the next."""
     for label, following in zip(labels, [*labels[1:], None], strict=False):
         value = line[label.end() :] if following is None else line[label.end() : following.start()].rstrip(_BULLETS)
+        other = _OTHER.search(value)
+        value = value[: other.start()] if other is not None else value
         words = compact(label[1])
         if words in _NAMES:
             _keep(found, _NAMES[words], value.strip("|｜ \t】]"))

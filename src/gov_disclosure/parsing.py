@@ -35,7 +35,7 @@ from gov_disclosure.refusing import FEWEST_HEADINGS, headings_of, refuse
 from gov_disclosure.report import Aspects, OtherMatters, Overview, Report, Section
 from gov_disclosure.segmentation import Part, find_parts
 from gov_disclosure.serials import drop_serials
-from gov_disclosure.titling import Title, find_title
+from gov_disclosure.titling import Title, find_title, read_title
 from gov_disclosure.unformed import is_local_table, read_sections, read_tables, say_family
 from gov_disclosure.untyped import UntypedSection, UntypedTable
 
@@ -109,7 +109,7 @@ def _parse(document: Document, tokens: list[Token], start: int, sink: Diagnostic
     words = vocabulary()
     lines = preamble_lines(tokens, document)
     period, spoken, only = _told_years(tokens, document, start)
-    title = find_title(lines, document.title, period or only)
+    title = find_title(lines, _page_title(document), period or only)
     if title is None:
         # A letter before the report may list its headings.
         title = find_title(preamble_lines(tokens, document, listed=True), None, period or only)
@@ -153,6 +153,13 @@ def _parse(document: Document, tokens: list[Token], start: int, sink: Diagnostic
     tables.update(passages=narrative.passages(before, document.source))
     called = said.body if said is not None else None
     return _report(detection.form, expected, year, title, called, narrative, metadata, document, tables, sink)
+
+
+def _page_title(document: Document) -> str | None:
+    """Return what a page calls itself, or its article, as pages of governments do, where it is named for its column."""
+    article = dict(document.metadata).get("articletitle")
+    named = read_title(document.title) if article and document.title else None
+    return article if article and (named is None or named.year is None or named.body is None) else document.title
 
 
 def _without_local(detection: Detection, tokens: Sequence[Token], document: Document) -> Detection:

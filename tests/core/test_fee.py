@@ -106,6 +106,8 @@ def test_an_amount_denied_planned_or_rounded_is_none(text: str) -> None:
         "办公经费投入20万元，未收取信息处理费。",
         "不存在收取信息处理费情况。政务公开专项经费10000元。",
         "行政事业性收费98万元，信息处理费无。",
+        "收取污水处理费24万元。",
+        "未收取信息处理费。生活垃圾处理费收取2400元。",
     ],
 )
 def test_other_money_is_no_processing_fee(text: str) -> None:

@@ -89,6 +89,15 @@ def test_an_impossible_date_is_no_date() -> None:
             {"index_number": "620/2025-7", "published_on": "2025-01-20 18:22:45"},
         ),
         ("名称 数量\n分类 说明 1", {}),
+        ("索引号：620/2025-7 办件类型：年报 备注：无", {"index_number": "620/2025-7"}),
+        ("文号： 服务对象：全部\n发布单位：青禾办 分享：", {"publisher": "青禾办"}),
+        ("文号: | 检索词: | 年报 |", {}),
+        (
+            "索引号\n620/2025-7\n文号\n发布机构\n青禾办\n发布日期\n2025-01-20",
+            {"index_number": "620/2025-7", "publisher": "青禾办", "published_on": "2025-01-20"},
+        ),
+        ("索引号：\n620/2025-7\n发布机构：\n青禾镇2024年政府信息公开工作年度报告", {"index_number": "620/2025-7"}),
+        ("名称\n青禾办\n分类\n年报\n索引\n甲\n标题", {}),
     ],
 )
 def test_lines_of_sites_name_the_day_in_many_ways(text: str, told: dict[str, str]) -> None:

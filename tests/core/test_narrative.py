@@ -65,8 +65,19 @@ def test_the_signature_names_the_body_where_the_title_does_not() -> None:
     """The body that signs reports."""
     report = parse_text(write(title="2024年政府信息公开工作年度报告") + "\n青禾镇人民政府\n2025年1月20日\n")
     assert report.body == "青禾镇人民政府"
+    sealed = parse_text(write(title="2024年政府信息公开工作年度报告") + "\n青禾海关（盖章）\n2025年1月20日\n")
+    assert sealed.body == "青禾海关"
     undated = parse_text(write(title="2024年政府信息公开工作年度报告") + "\n青禾镇人民政府\n")
     assert (undated.body, undated.published_on) == ("青禾镇人民政府", None)
+
+
+@pytest.mark.parametrize(
+    "name", ["青禾海关", "青禾监狱", "人民银行青禾市分行", "青禾县供销社", "青禾苏木", "青禾县招商局（投资促进局）"]
+)
+def test_a_body_of_any_name_signs_above_the_date(name: str) -> None:
+    """A seal above the name is no text of the section, either."""
+    report = parse_text(write(title="2024年政府信息公开工作年度报告") + f"\n（盖章）\n{name}\n2025年1月20日\n")
+    assert (report.body, report.value("other_matters.text")) == (name, "无。")
 
 
 def test_signature_and_date_in_one_line_are_told_apart() -> None:
@@ -124,6 +135,15 @@ def test_furniture_within_the_text_is_left_out() -> None:
         "版权所有：青禾县",
         "京ICP备0000号",
         "上一篇：某通知",
+        "[打印] [关闭] [收藏]",
+        "[返回顶部]",
+        "扫码分享",
+        "二维码",
+        "视力保护色：",
+        "我要纠错",
+        "分享到：微信 微博 QQ空间",
+        "建议使用1366*768分辨率",
+        "您是第 12 位访客",
     ],
 )
 def test_a_line_of_the_page_is_furniture(line: str) -> None:
@@ -132,7 +152,19 @@ def test_a_line_of_the_page_is_furniture(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["无。", "来源于群众的意见得到办理。", "首页设置专栏。", "时间：" + "长" * 80, "打印机两台。", "年报.pdf" * 40, ""]
+    "line",
+    [
+        "无。",
+        "来源于群众的意见得到办理。",
+        "首页设置专栏。",
+        "时间：" + "长" * 80,
+        "打印机两台。",
+        "设二维码5个",
+        "分享到：各村",
+        "（）",
+        "年报.pdf" * 40,
+        "",
+    ],
 )
 def test_a_line_of_the_report_is_no_furniture(line: str) -> None:
     """Sentences that begin alike stay."""

@@ -143,6 +143,15 @@ def test_a_page_s_own_title_helps_where_its_text_has_none() -> None:
     assert (report.title, report.body, report.year) == (TITLE, "青禾镇", 2024)
 
 
+def test_the_name_of_the_article_helps_where_the_page_is_named_for_its_column() -> None:
+    """`<meta name="ArticleTitle">` is what pages of governments have; it does not go before a title that is there."""
+    text = page("<p>规章</p>", title="政府信息公开年报").replace("<h1>政府信息公开年报</h1>", "")
+    named = text.replace("<head>", f'<head><meta name="ArticleTitle" content="{TITLE}">')
+    report = parse_text(named)
+    assert (report.title, report.body, report.year) == (TITLE, "青禾镇", 2024)
+    assert parse_text(named.replace("政府信息公开年报", "青禾镇2023年政府信息公开年报")).year == 2023
+
+
 def test_a_period_of_another_year_is_a_conflict() -> None:
     """The title's year is told, and all three are in the remark."""
     report = read(title=f"{TITLE}\n\n统计期限为2023年1月1日至2023年12月31日。")

@@ -355,3 +355,28 @@ def test_a_digit_beside_a_figure_in_a_line(line: str, written: str, value: int |
     page = "".join(part if part.startswith("<") else f"<p>{part}</p>" for part in parts)
     assert parse_text(page, fast=fast).value(PATH) == value
     assert "面积10平方米和5m2" in parse_text(page.replace("略。", "面积10平方米和5m<sup>2</sup>。"), fast=fast).overview.text  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("fast", READERS)
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ('<tr><td>规章</td><td style="text-decoration:line-through">7</td>', None),
+        ("<tr><td>规章</td><th style='text-decoration-line: line-through;'>7</th>", None),
+        ('<tr><td>规章</td><td><p style="text-decoration:line-through red"><span>7</span></p></td>', None),
+        ('<tr style="text-decoration:line-through"><td>规章</td><td>7</td>', None),
+        ('<tr><td style="text-decoration:line-through">规章</td><td>7</td>', 7),
+        ('<tr><td>规章</td><td style="text-decoration:line-through;text-decoration:none">7</td>', 7),
+        ('<tr><td>规章</td><td title="line-through">7</td>', 7),
+    ],
+)
+def test_a_figure_is_struck_out_with_its_cell(written: str, value: int | None, fast: bool) -> None:
+    report = parse_text(PAGE.replace("<tr><td>规章</td><td>0</td>", written), fast=fast)
+    assert report.value(PATH) == value
+    assert report.value("requests.received.total") == 41
+
+
+def test_a_row_in_a_body_of_rows_that_is_struck_out() -> None:
+    rows = PAGE.replace("<tr><td>规章", '<tbody style="text-decoration:line-through"><tr><td>规章', 1)
+    report = parse_text(rows.replace("<tr><td>行政规范性文件", "</tbody><tbody><tr><td>行政规范性文件", 1))
+    assert (report.value(PATH), report.value("proactive.normative_documents.issued")) == (None, 2)

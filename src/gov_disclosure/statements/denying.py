@@ -31,6 +31,7 @@ _SPOILING = frozenset(("qualify", "result", "applicant", "channel", "alien", "co
 _ON_TIME = re.compile(r"工作日|按时|按期|及时|期限|时限|规定|依法|限期|时间|规范|依规|书面")
 _REST = re.compile(r"(?:另|尚|还|仍)有[\d一二两三四五六七八九十]|其余|剩余")
 _AFTER_A_MODEL = re.compile("[依按参]照[^，。；]{0,12}(?:文本|范本|模板|格式|示范)")
+_GOING_ON = ("：", ":", "，")
 _NEAR = 11
 _FAR = 30
 _NUMBERED = re.compile(r"[\d一二三四五六七八九十百千万][件宗份起](?:(?:政府)?(?:信息)?(?:公开)?申请)?$")
@@ -286,10 +287,12 @@ def closes_all(clause: Sequence[Token], end: int, frame: Frame, text: str) -> in
     last = frame.last
     carried = last is not None and last.concepts[0].startswith("requests.carried")
     beside = _NUMBERED.search(text, max(0, every.start - _NEAR), every.start) is not None
-    if ((carried or frame.part or frame.unread or last is None or last.reason is Reason.PART) and beside) or (
+    alone = last is None or (not last.verb and text[end : end + 1] not in _GOING_ON)
+    if ((carried or frame.part or frame.unread or alone or (last is not None and last.reason is Reason.PART)) and beside) or (
         carried and frame.headline is None
     ):
         # 另2件均已答复, 上年未办结申请2件已全部办结, 上年结转3件，年内全部办结: these.
+        # 3件公开申请均已办结: and so are these, which nothing tells to be all.
         return None
     if carried:
         last = frame.headline

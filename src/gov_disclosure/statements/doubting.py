@@ -20,8 +20,7 @@ from gov_disclosure.statements.unexplained import is_unexplained
 __all__ = ["Place", "doubt", "reason_of", "stands_unexplained"]
 
 _LIMITING = frozenset(("qualify", "plan", "send"))
-_TOTAL = frozenset(("sum", "year"))
-_WHOLE = frozenset(("time", "who", "all"))
+_TOTAL, _WHOLE = frozenset(("sum", "year")), frozenset(("time", "who", "all"))
 _AMONG = ("，其中", "（其中", "(其中", ",其中")
 _LISTED = frozenset("条项部个")
 """Units of what is published, or may be decided on, and not of decisions."""
@@ -161,8 +160,9 @@ def _is_told_apart(gathering: Gathering, found: Counted, words: Sequence[Token],
             return True
     if frame.part and place.end > place.token.end and _are_fewer(frame, text, place):
         return True
-    if text.find("书面", place.first, place.token.start) >= 0 and _SPOKEN.search(text, place.end, frame.stop) is not None:
-        # 书面答复45件，口头答复7件.
+    spoken = text.find("书面", place.first, place.token.start) >= 0 and _SPOKEN.search(text, place.end, frame.stop) is not None
+    if spoken or "口头答复" in text[frame.start : place.first]:
+        # 书面答复45件，口头答复7件; 口头答复7件，书面答复45件.
         return True
     # 2件答复引起诉讼.
     return (place.end > place.token.end and _leads_to_disputes(gathering, place)) or _in_time_alone(frame, text, place)

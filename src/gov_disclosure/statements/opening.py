@@ -20,7 +20,8 @@ _OF_PART = re.compile("半年|季度|月|截[至止]")
 _HEADING = 26
 _FAR = 400
 _REQUESTS = ("request",)
-_REFUSED_ALSO = ("不予处理", "不予受理")
+_OF_ALL_THINGS = ("不予处理", "不予受理", "答复", "回复", "办结")
+"""What is done with petitions and complaints as with requests."""
 # A line that goes on about the requests of the one before: 自然人申请12件，法人申请3件.
 _GOES_ON = re.compile(rf"[（(\d一二三四五六）)、.．]{{0,4}}(?:其中[，：:]?)?(?:自然人|{OUTCOMES}|结转下)")
 _OUTCOME = re.compile(rf"(?:{OUTCOMES})[^，。；]{{0,4}}\d")
@@ -69,8 +70,8 @@ def open_sentence(gathering: Gathering, start: int, end: int, *, soft: bool) -> 
 
 def _topics(gathering: Gathering, frame: Frame, start: int, end: int, *, soft: bool, counted: bool) -> tuple[str, ...]:
     text, topics = gathering.text, frame.topics
-    if topics == ("alien",) and not soft and text.startswith(_REFUSED_ALSO, start):
-        # 受理信访投诉26件。不予处理8件: of these, or of the requests.
+    if topics == ("alien",) and not soft and text.startswith(_OF_ALL_THINGS, start):
+        # 受理信访投诉26件。不予处理8件; 答复26件: of these, or of the requests.
         return topics
     first = text[start - 1 : start] in ("", "\n")
     if gathering.on_request and not soft and (first or not text.startswith("其", start)):

@@ -13,6 +13,7 @@ from gov_disclosure.reading.html.fields import may_have_fields, show_fields
 from gov_disclosure.reading.html.grids import make_tables, may_have_grids
 from gov_disclosure.reading.html.nodes import Tree
 from gov_disclosure.reading.html.sheets import Sheet
+from gov_disclosure.reading.html.striking import may_have_struck, strike_figures
 from gov_disclosure.reading.html.unseen import hide_unseen, may_have_unseen
 from gov_disclosure.reading.plain.tables import CutPage
 
@@ -31,7 +32,7 @@ def is_special(markup: str, cut: CutPage | None) -> bool:
     """
     rest = cut.markup if cut is not None else markup
     cells = sum(table.layout.cells for table in cut.tables) if cut is not None else 0
-    if may_have_grids(rest, cells):
+    if may_have_grids(rest, cells) or may_have_struck(markup):
         return True
     if not _has_cells(rest):
         # Nothing in it is in a cell.
@@ -63,5 +64,7 @@ def settle(tree: Tree, markup: str, sink: Diagnostics) -> None:
     made = may_have_grids(markup) and make_tables(tree, sheet)
     if made or may_have_unseen(markup, markup, sheet):
         hide_unseen(tree, sheet, markup, sink)
+    if may_have_struck(markup):
+        strike_figures(tree)
     if may_have_fields(markup):
         show_fields(tree.cells(), tree, sheet)

@@ -25,6 +25,7 @@ __all__ = [
     "notes_of",
     "sets_apart",
     "shade_behind",
+    "strikes",
 ]
 
 APART_CLASSES: Final = frozenset("d-none hidden hide invisible sr-only visually-hidden".split())
@@ -138,7 +139,7 @@ def sets_apart(style: str) -> bool:
     found = values.get
     return (
         found("vertical-align", "baseline") not in ("baseline", "middle", "top", "bottom", "inherit", "initial")
-        or any("line-through" in found(name, "") for name in ("text-decoration", "text-decoration-line"))
+        or _strikes(values)
         or found("position") in ("absolute", "fixed", "relative")
         or any(map(is_white, _colors(values)))
         or _opacity(values) <= _FAINT
@@ -166,6 +167,15 @@ def is_boxed(style: str, role: str | None = None) -> bool:
 def is_struck(style: str) -> bool:
     """Return whether a `style` attribute strikes text through."""
     return "line-through" in style.lower()
+
+
+def strikes(style: str) -> bool:
+    """Return whether the declarations of a `style` attribute that count strike text through."""
+    return is_struck(style) and _strikes(_declared(style.lower()))
+
+
+def _strikes(values: Mapping[str, str]) -> bool:
+    return any("line-through" in values.get(name, "") for name in ("text-decoration", "text-decoration-line"))
 
 
 def notes_of(source: str, attributes: Callable[[], dict[str, str]]) -> Notes | None:

@@ -14,8 +14,9 @@ from typing import Final
 from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.figures import State, read_figure
 from gov_disclosure.reading.html.names import ACTIONS, CELLS
-from gov_disclosure.reading.html.nodes import Element, Tree, make_element, texts_in
+from gov_disclosure.reading.html.nodes import Element, Tree
 from gov_disclosure.reading.html.sheets import Sheet
+from gov_disclosure.reading.html.striking import strike, words_of
 from gov_disclosure.reading.html.style import (
     FADING,
     REMOVED,
@@ -142,34 +143,20 @@ def _hide(node: Element, tree: Tree, *, leaves_room: bool) -> str:
         return "".join([_hide(cell, tree, leaves_room=leaves_room) for cell in cells])
     (tree.veiled if leaves_room and node.tag in CELLS else tree.hidden).add(node)
     tree.apart.discard(node)
-    return _words(node)
+    return words_of(node)
 
 
 def _leave_open(node: Element, tree: Tree) -> None:
     """Take no figure from an element of which the styles do not say for certain whether it shows."""
     if node.tag not in _PARTS:
-        _strike(node)
+        strike(node)
         return
     row = node if node.tag == "tr" else node.parent
     cells = [child for child in row or () if isinstance(child, Element)]
     # A cell that may be missing may move those behind it.
     for cell in cells if node is row else cells[cells.index(node) :]:
-        if cell not in tree.hidden and read_figure(_words(cell), _MOST_DIGITS).state is State.NUMBER:
-            _strike(cell)
-
-
-def _strike(node: Element) -> None:
-    """Mark what an element holds as words that are no figure."""
-    inner = node[0] if len(node) == 1 else None
-    if isinstance(inner, Element) and inner.tag == "s":
-        return
-    struck = make_element("s", node, end=node.end)
-    struck[:] = node[:]
-    node[:] = [struck]
-
-
-def _words(node: Element) -> str:
-    return "".join([text.data for text in texts_in(node)]).strip()
+        if cell not in tree.hidden and read_figure(words_of(cell), _MOST_DIGITS).state is State.NUMBER:
+            strike(cell)
 
 
 def _is_alone(node: Element) -> bool:
@@ -177,7 +164,7 @@ def _is_alone(node: Element) -> bool:
     cell: Element | None = node
     while cell is not None and cell.tag not in _PARTS:
         cell = cell.parent
-    return cell is None or cell.tag == "tr" or len(_words(cell)) == len(_words(node))
+    return cell is None or cell.tag == "tr" or len(words_of(cell)) == len(words_of(node))
 
 
 def _set_apart(node: Element, tree: Tree) -> None:
