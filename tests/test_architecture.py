@@ -44,6 +44,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "titling",
         "metadata",
         "narrative",
+        "numbered_headings",
         "fees",
         "attachments",
         "missing_tables",

@@ -105,6 +105,9 @@ def _candidates(tokens: list[Token], form: Form, text: str) -> Mapping[str, list
         label = token.label
         heading = label.heading if label is not None else None
         if heading is not None and heading in order:
+            if last is not None and last.field == heading and token.mark == "bracket":
+                # （一）基本情况 below 一、总体情况 is said in it.
+                last.content = max(last.content, _content(token.trailing, text))
             last = _Candidate(index, token, heading, order[heading], text)
             found[heading].append(last)
         elif last is not None and label is not None and label.aspect is None:

@@ -26,6 +26,7 @@ from gov_disclosure.limits import Limits
 from gov_disclosure.metadata import read_metadata
 from gov_disclosure.missing_tables import find_missing_tables, say_missing_tables
 from gov_disclosure.narrative import Narrative, read_narrative
+from gov_disclosure.numbered_headings import find_numbered
 from gov_disclosure.outline import settle
 from gov_disclosure.own_tables import drop_own_tables
 from gov_disclosure.preamble import first_heading, heading_start, preamble_lines, spoken_in
@@ -107,6 +108,7 @@ def _parse_part(parts: Sequence[Part], number: int, sink: Diagnostics, limits: L
 def _parse(document: Document, tokens: list[Token], start: int, sink: Diagnostics, limits: Limits) -> Report:
     """Return the report that some tokens of a document are; it begins at a view offset."""
     words = vocabulary()
+    find_numbered(tokens, document, words, sink)
     lines = preamble_lines(tokens, document)
     period, spoken, only = _told_years(tokens, document, start)
     title = find_title(lines, _page_title(document), period or only)

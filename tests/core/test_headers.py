@@ -157,6 +157,26 @@ def test_table_four_in_three_tables_is_one() -> None:
     assert in_order(report, "remedies.litigation.after_reconsideration") == [20, 21, 22, 23, 24]
 
 
+@pytest.mark.parametrize(
+    "captions",
+    [
+        ("### 行政复议", "### 行政诉讼（未经复议直接起诉）", "### 行政诉讼（复议后起诉）"),
+        ("（一）行政复议", "（二）行政诉讼——未经复议直接起诉", "（三）行政诉讼——复议后起诉"),
+        ("行政复议", "行政诉讼\n未经复议直接起诉", "复议后起诉"),
+    ],
+)
+def test_table_four_in_three_tables_may_have_its_groups_above_them(captions: tuple[str, ...]) -> None:
+    """Each caption names both parts of its group."""
+    parts = [
+        f"{caption}\n\n{row(*RESULTS)}\n{row(*range(start, start + 5))}"
+        for start, caption in zip((0, 10, 20), captions, strict=True)
+    ]
+    report = read(remedies="\n\n".join(parts))
+    assert in_order(report, "remedies.reconsideration") == [0, 1, 2, 3, 4]
+    assert in_order(report, "remedies.litigation.direct") == [10, 11, 12, 13, 14]
+    assert in_order(report, "remedies.litigation.after_reconsideration") == [20, 21, 22, 23, 24]
+
+
 @pytest.mark.parametrize("between", [" | ", " ", "\n"])
 def test_table_four_with_one_column_a_line_is_one_row(between: str) -> None:
     """The last group named is the row, the word before a figure its column."""

@@ -298,3 +298,19 @@ def test_a_label_with_a_comma_behind_its_number_is_no_figure_with_a_note() -> No
 def test_words_that_say_that_there_is_none_may_end_in_a_stop() -> None:
     """`无。` on a line of its own is a cell."""
     assert labels("规章\n1\n无。\n3") == [("规章", ["1", "无。", "3"])]
+
+
+@pytest.mark.parametrize("last", ["1009", "1,009", "１００９"])
+def test_a_line_broken_before_the_last_figure_of_a_row_goes_on_with_the_next_group(last: str) -> None:
+    """What stands in brackets behind it is a label with figures of its own, and no note on the figure."""
+    total = int(last.replace(",", ""))
+    head = f"三、本年度办理结果 （一）予以公开 {total} 0 0 0 0 0"
+    report = read(requests=f"{head}\n{last} （二）部分公开 1 2 0 0 0 0 3 （三）不予公开\n1.属于国家秘密 0 0 0 0 4 0 4")
+    assert in_order(report, "requests.outcome.granted") == [total, 0, 0, 0, 0, 0, total]
+    assert in_order(report, "requests.outcome.partially_granted") == [1, 2, 0, 0, 0, 0, 3]
+
+
+def test_a_note_with_a_number_behind_a_figure_stays_a_note() -> None:
+    """Where no other label stands in the brackets."""
+    report = read(proactive=PROACTIVE.replace("行政许可 | 12 |", "行政许可\n12 （一）其中变更3件"))
+    assert report.cell("proactive.licensing_decisions").note is not None

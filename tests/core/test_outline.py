@@ -122,3 +122,48 @@ def test_a_section_that_is_not_there_is_null() -> None:
     """Nothing is made up for a heading that the report lacks."""
     text = write(PROACTIVE).partition("六、")[0]
     assert parse_text(text).other_matters is None
+
+
+_OWN = (
+    ("一、2025年政府信息公开工作总体情况", "五、存在的问题及下一步工作打算", "六、其他应当报告的事项"),
+    ("## 一、本年度工作情况", "## 五、当前存在的不足", "## 六、有关事项"),
+    ("一、年度工作概况", "三、工作中存在的问题和整改措施", "四、其他需要说明的有关情况"),
+)
+
+
+@pytest.mark.parametrize("own", _OWN, ids=["words", "number", "misnumbered"])
+def test_a_heading_in_words_of_its_own_is_told_by_number_and_place(own: tuple[str, str, str]) -> None:
+    """Sections of prose are headed in many ways; each such heading is named."""
+    text = write(other="本年度收取信息处理费20元。").replace("本镇依法公开信息。", "（一）基本情况\n本镇依法公开信息。")
+    for official, printed in zip((HEADINGS[0], *HEADINGS[4:]), own, strict=True):
+        text = text.replace(official, printed)
+    report = parse_text(text)
+    assert report.value("overview.text") == "（一）基本情况\n本镇依法公开信息。"
+    assert report.value("problems_and_improvements.text") == "人手不足，将加强培训。"
+    assert report.value("other_matters.processing_fee_yuan") == 20
+    assert [each.arguments["read"] for each in report.diagnostics if each.code == "GD114"] == list(own)
+
+
+@pytest.mark.parametrize("heading", ["一、2025年政府信息公开工作总体情况：", "一、2025年总体工作。"])
+def test_text_behind_a_heading_in_words_of_its_own_is_the_section_s(heading: str) -> None:
+    """It may stand in the same line."""
+    report = parse_text(write().replace("一、总体情况\n\n", heading))
+    assert report.value("overview.text") == "本镇依法公开信息。"
+
+
+def test_numbers_of_the_narrative_head_no_section_that_is_not_there() -> None:
+    """A list of headings, a topic of the narrative and a sentence are none, whatever their numbers."""
+    text = write(title=TITLE + "\n一、工作情况\n二、主动公开政府信息情况\n", overview="一、加强领导。\n二、深化认识。").replace(
+        "一、总体情况\n", ""
+    )
+    text = text.replace("六、其他需要报告的事项\n\n无。", "六、其他应报告事项，包括收费，均按规定办理。")
+    report = parse_text(text)
+    assert (report.overview, report.other_matters) == (None, None)
+    assert report.value("proactive.rules.issued") == 1
+
+
+def test_the_heading_of_table_two_in_words_of_its_own_ends_section_one() -> None:
+    """It stands right before the table."""
+    report = parse_text(write().replace("二、主动公开政府信息情况", "二、2025年主动公开政府信息情况"))
+    assert report.value("overview.text") == "本镇依法公开信息。"
+    assert report.value("proactive.rules.issued") == 1

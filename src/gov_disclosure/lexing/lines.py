@@ -20,10 +20,10 @@ __all__ = ["ACTIVATING", "LineLexer"]
 
 _SENTENCE = ("。", "；", "！", "？")
 _CLOSING = frozenset("）)」』”】〕》")
-_BEHIND_HEADING = frozenset("：:。．. \u3000\u00a0\t，,—-*_")
 _LEADS = "：:。．. \u3000\u00a0\t，,—-*_"
 _MARK_BEHIND = re.compile(r"[：:…⋯ \t\u3000.．·_]{1,20}(无|無|[-—–－/／\\]{1,3})$")
 """What leads from a label to a mark in the place of its figure."""
+_RUNS_ON = re.compile(r"[0-9０-９][0-9０-９,，]{0,9}[ \t\u3000]{1,9}[(（][一二三四五六七][)）]")
 _REMARK_ENDS = frozenset("）)无無-—–－/／\\")
 _MOST_PARTS = 40
 """A label is in no more parts than this: vertical cells give one character a line."""
@@ -174,8 +174,8 @@ class LineLexer(Pieces):
     def whole_figure(self, line: Line, words: str) -> bool:
         """Take a line that is a figure or a mark in its place; return whether it was one."""
         reading = self.reading(words)
-        if reading.note is not None and split_ordinal(words)[1] and self.pieces(line, words):
-            # `3,危及“三安全一稳定” 1 0` is no figure with a note.
+        if reading.note is not None and (split_ordinal(words)[1] or _RUNS_ON.match(words)) and self.pieces(line, words):
+            # `3,危及“三安全一稳定” 1 0` is no figure with a note, nor is `9 （二）部分公开 0 0`, the end of a broken line.
             return True
         if reading.state is State.NUMBER or reading.state is State.NOT_APPLICABLE or reading.long:
             self.figure(line.start, line.end, reading)
@@ -275,7 +275,7 @@ class LineLexer(Pieces):
             label = self.labels.get(walked)
             if label is not None and (label.heading is not None or label.aspect is not None):
                 behind = head[at + 1 : at + 2]
-                if not behind or behind in _BEHIND_HEADING:
+                if behind in _LEADS:
                     best = label, at + 1
             elif walked not in self.prefixes:
                 break
