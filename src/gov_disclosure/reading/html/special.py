@@ -32,7 +32,7 @@ def is_special(markup: str, cut: CutPage | None) -> bool:
     """
     rest = cut.markup if cut is not None else markup
     cells = sum(table.layout.cells for table in cut.tables) if cut is not None else 0
-    if may_have_grids(rest, cells) or may_have_struck(markup):
+    if may_have_grids(rest, cells) or may_have_struck(rest):
         return True
     if not _has_cells(rest):
         # Nothing in it is in a cell.
