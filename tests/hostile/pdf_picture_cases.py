@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import zlib
 from base64 import a85encode
 
@@ -85,3 +86,22 @@ def dictionary_without_end() -> bytes:
 @case("pdf")
 def streams_behind_many_others() -> bytes:
     return pdf(blanks(b"", behind=WORDS)).replace(b"%PDF-1.7\n", b"%PDF-1.7\n" + b"%stream\n" * 100_001)
+
+
+@case("pdf")
+def pdf_of_intricate_covers() -> bytes:
+    """Each digit stands below two hundred areas of hundreds of corners."""
+    corners = b" ".join(b"%d %d l" % (at % 7 * 80, 800 - 2 * at) for at in range(390))
+    figures = text(*((at % 59 * 10, 100 + at // 59 * 3, b"1") for at in range(3_000)), size=4)
+    return pdf(deflated(figures + b"\n" + (b"0 800 m " + corners + b" f*\n") * 200))
+
+
+@case("pdf")
+def pdf_of_figures_at_the_sides_of_tables() -> bytes:
+    """Figures and curves everywhere, inside of what may be tables and outside."""
+    places = random.Random(35)
+    one = b"%d %d m %d %d %d %d %d %d c S\n"
+    shown = b"BT /F 9 Tf 1 0 0 1 %d %d Tm (12)Tj ET\n"
+    number = (one + shown + one + shown + shown).count(b"%d")
+    drawn = ((one + shown + one + shown + shown) % tuple(places.choices(range(595), k=number)) for _ in range(5_800))
+    return pdf(deflated(b"".join(drawn)), page=PAGE.replace(b"595 842", b"595 895"))

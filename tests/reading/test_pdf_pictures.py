@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from gov_disclosure import LimitError, Limits
+from gov_disclosure.diagnostics import Diagnostics
+from gov_disclosure.reading.pdf.reader import read_pdf
 from gov_disclosure.reading.pdf.unpacking import check_streams
-from tests.hostile.pdf_content_cases import PAGE, deflated, pdf
+from gov_disclosure.reading.reader import Container
+from tests.hostile.pdf_content_cases import PAGE, deflated, pdf, text
 from tests.hostile.pdf_picture_cases import PICTURE, SHOW, SHOWN, WORDS, blanks
 
 LIMITS = Limits(max_unpacked_bytes=100_000)
@@ -44,3 +47,17 @@ def test_pictures_are_left_out(data: bytes) -> None:
 def test_what_may_be_more_is_counted(data: bytes) -> None:
     with pytest.raises(LimitError, match="max_unpacked_bytes"):
         check_streams(data, LIMITS)
+
+
+def test_digits_are_not_told_where_too_much_is_painted_over_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("pypdfium2")
+    frame = b" 0 g 40 40 m 90 40 l 90 90 l 40 90 l h 44 44 m 86 44 l 86 86 l 44 86 l h f*"
+    data = pdf(deflated(text((50, 50, b"a12")) + frame))
+    assert text_of(data) == "a12"
+    monkeypatch.setattr("gov_disclosure.reading.pdf.pdfium._LOOKS", 0)
+    assert text_of(data) == "a\ufffd\ufffd"
+
+
+def text_of(data: bytes) -> str:
+    sink = Diagnostics(Limits())
+    return read_pdf(Container(data=data, limits=Limits(), sink=sink)).source.text.strip()

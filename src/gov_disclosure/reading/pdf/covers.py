@@ -84,12 +84,15 @@ class Covers:
         page: The page.
         place: How its coordinates are shown.
         strokes: What reads its paths.
+        left: How many covers of characters, and points of their outlines, may be looked at.
 
     Attributes:
         marks: How many marks were set for digits that are hidden in part.
+        left: How many are left; then digits that something is painted over are marked without a look.
     """
 
-    def __init__(self, raw: Any, document: Any, page: Any, place: Place, strokes: Strokes) -> None:
+    def __init__(self, raw: Any, document: Any, page: Any, place: Place, strokes: Strokes, left: int) -> None:
+        self.left = left
         self._raw, self._document, self._page, self._place, self._strokes = raw, document, page, place, strokes
         self._clips = Clips(raw, place)
         self._colour = [ctypes.c_uint() for _ in range(4)]
@@ -117,6 +120,12 @@ class Covers:
         covers = [cover for cover in covers if cover.order > order and cover.box.left < right and left < cover.box.right]
         if not covers:
             return glyph
+        self.left -= sum([1 + sum(map(len, cover.outlines)) for cover in covers])
+        if self.left < 0:
+            if glyph.char not in FIGURES:
+                return glyph
+            self.marks += 1
+            return glyph._replace(char=UNMAPPED)
         hidden = seal = dim = 0
         for x, y in spots(glyph):
             over = [cover for cover in covers if cover.holds(x, y)]

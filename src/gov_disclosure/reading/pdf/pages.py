@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
@@ -23,6 +24,8 @@ __all__ = ["PageFlow", "flow_of", "settle_margins"]
 _MOST_TABLES: Final = 400
 _NEAR: Final = 0.6
 """Sizes of font between boxes that are the cells of one table."""
+_IN_LINE: Final = 0.2
+"""Points between the baselines of two digits of one figure at most."""
 _TOUCHING: Final = 0.12
 """Sizes of font between two digits of one figure at most."""
 _FRAME_LINES: Final = 3
@@ -179,10 +182,15 @@ def _mark_cut(glyphs: list[Glyph], inside: Sequence[int], outside: Sequence[int]
         at for at in outside
         if is_part(glyphs[at].char) and min(abs(glyphs[at].left - box.right), abs(glyphs[at].right - box.left)) < glyphs[at].size
     ]  # fmt: skip
+    lines: dict[int, list[int]] = defaultdict(list)
+    for other in near:
+        line = int(glyphs[other].base // _IN_LINE)
+        for each in (line - 1, line, line + 1):
+            lines[each].append(other)
     cut = {
         each
-        for at in inside if near and glyphs[at].char.isdigit()
-        for other in near if _are_one(glyphs[at], glyphs[other])
+        for at in inside if lines and glyphs[at].char.isdigit()
+        for other in lines.get(int(glyphs[at].base // _IN_LINE), ()) if _are_one(glyphs[at], glyphs[other])
         for each in (at, other)
     }  # fmt: skip
     for at in cut:
@@ -192,7 +200,7 @@ def _mark_cut(glyphs: list[Glyph], inside: Sequence[int], outside: Sequence[int]
 def _are_one(glyph: Glyph, other: Glyph) -> bool:
     """Whether two digits stand close together in one line."""
     gap = max(other.left - glyph.right, glyph.left - other.right)
-    return abs(glyph.base - other.base) < 0.2 and gap < _TOUCHING * glyph.size
+    return abs(glyph.base - other.base) < _IN_LINE and gap < _TOUCHING * glyph.size
 
 
 def _holds(outer: Stroke, inner: Stroke) -> bool:

@@ -32,6 +32,8 @@ _PICTURE_DPI: Final = 200
 _PICTURE_PIXELS: Final = 16_000_000
 _CROWD: Final = 30_000_000
 """Comparisons of pieces of text in one line: the library takes a second for so many."""
+_LOOKS: Final = 400_000
+"""Covers of characters and points of their outlines that are looked at: a second for so many."""
 
 
 @cache
@@ -65,7 +67,7 @@ class Pdf:
         self._streams = streams
         self._glyphs = limits.max_glyphs
         self._segments = limits.max_segments
-        self._crowd = _CROWD
+        self._crowd, self._looks = _CROWD, _LOOKS
         with _LOCK:
             self._document = raw.FPDF_LoadMemDocument64(data, len(data), None)
             if not self._document:
@@ -143,11 +145,14 @@ class Pdf:
         if not text:
             return
         try:
-            covers = Covers(raw, self._document, page, place, strokes) if strokes.covered and strokes.left >= 0 else None
+            covers = None
+            if strokes.covered and strokes.left >= 0:
+                covers = Covers(raw, self._document, page, place, strokes, self._looks)
             self._faces.begin()
             characters = Characters(raw, text, place, covers, spoken, self._faces, self._glyphs)
             characters.read(found)
             self._glyphs = characters.left
+            self._looks = covers.left if covers is not None else self._looks
             if self._streams.layers:
                 found.doubtful += hide_unseen(raw, page, found, strokes.forms, drawable=self._streams.drawable)
         finally:
