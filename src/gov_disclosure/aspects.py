@@ -10,7 +10,8 @@ from gov_disclosure.folding import key, ordinal_value, split_ordinal
 
 __all__ = ["Headed", "Level", "Wordings", "headed_in"]
 
-_CLAUSE_END = re.compile("[。：:；;，,]")
+_CLAUSE_END = re.compile("[。：:；;]")
+_COMMA = re.compile("[，,]")
 _BOXED = re.compile(r"【([^【】]{4,20})】")
 _ONE_IS = re.compile("[一二三四五六]是")
 _NEXT = re.compile("(?<=[。；])(?:[（(][一二三四五六七八][)）]|[一二三四五六]是)")
@@ -47,6 +48,9 @@ class Wordings(NamedTuple):
         if len(clause) > _LONGEST or _SENTENCE.search(clause) is not None:
             return None
         folded = key(clause)
+        if _COMMA.search(clause) is not None and not folded.endswith(tuple(self.names)):
+            # 聚焦重点，深化主动公开 is a heading, 主动公开，平稳有序 a sentence.
+            return None
         told = {aspect for wording, aspect in self.names.items() if len(wording) >= _FEWEST and wording in folded}
         aspect = told.pop() if len(told) == 1 else None
         return aspect if aspect in self.wanted else None
@@ -125,7 +129,7 @@ def _headed(words: str, start: int, wordings: Wordings) -> Headed | None:
     aspect = wordings.of(clause)
     if aspect is None and mark:
         aspect = wordings.told_in(clause)
-    # A clause before a comma is no heading; without a mark a line is one where something parts it from its text.
+    # Without a mark a line is a heading where something parts it from its text.
     if aspect is not None and (end[0] in "。：:" if end is not None else bool(mark)):
         return _found(aspect, words, start, start + first + len(clause), mark)
     return _at_once(words, start, start + first, mark, wordings) if mark else None

@@ -158,10 +158,17 @@ def _parse(document: Document, tokens: list[Token], start: int, sink: Diagnostic
 
 
 def _page_title(document: Document) -> str | None:
-    """Return what a page calls itself, or its article, as pages of governments do, where it is named for its column."""
+    """Return what a page calls itself, or its article where that tells more, as on pages that are named for their column."""
     article = dict(document.metadata).get("articletitle")
-    named = read_title(document.title) if article and document.title else None
-    return article if article and (named is None or named.year is None or named.body is None) else document.title
+    if not article:
+        return document.title
+    page, told = (read_title(words) if words else None for words in (document.title, article))
+    return article if _told_by(told) > _told_by(page) else document.title
+
+
+def _told_by(title: Title | None) -> int:
+    """Return how many of body and year a title tells; less than none where it is no title."""
+    return -1 if title is None else (title.body is not None) + (title.year is not None)
 
 
 def _without_local(detection: Detection, tokens: Sequence[Token], document: Document) -> Detection:

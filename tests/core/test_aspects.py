@@ -26,6 +26,7 @@ def told(overview: str) -> dict[str, str]:
         "【{heading}】{text}\n",
         "（{digit}）关于{heading}\n{text}\n",
         "（{digit}）扎实推进{heading}。{text}\n",
+        "（{digit}）聚焦重点，深化{heading}。{text}\n",
         "（{digit}）{heading}落到实处\n{text}\n",
         "（{digit}）{heading}。{text}",
         "（{digit}）{heading}2024年，{text}\n",

@@ -150,6 +150,7 @@ def test_the_name_of_the_article_helps_where_the_page_is_named_for_its_column() 
     report = parse_text(named)
     assert (report.title, report.body, report.year) == (TITLE, "青禾镇", 2024)
     assert parse_text(named.replace("政府信息公开年报", "青禾镇2023年政府信息公开年报")).year == 2023
+    assert parse_text(named.replace("政府信息公开年报", "2024年政府信息公开年报").replace(TITLE, "年报")).year == 2024
 
 
 def test_a_period_of_another_year_is_a_conflict() -> None:
