@@ -18,6 +18,7 @@ from gov_disclosure.forms.data import load_toml
 from gov_disclosure.forms.layout import SHARED
 from gov_disclosure.forms.vocabulary import Label, Vocabulary
 from gov_disclosure.lexing.tokens import Token
+from gov_disclosure.lexing.words import DENIALS
 from gov_disclosure.reading.blocks import Document, Line
 
 __all__ = ["find_numbered"]
@@ -104,7 +105,7 @@ def _heading(line: str, wanted: Mapping[str, Any]) -> tuple[int, bool]:
     behind = _TEXT_BEHIND.search(line, length)
     end = behind.start() if behind is not None else len(line)
     head = key(line[length:end])
-    if not 2 <= len(head) <= _LONGEST or not _STOPS.isdisjoint(line[length:end]):
+    if not 2 <= len(head) <= _LONGEST or head[0] in DENIALS or not _STOPS.isdisjoint(line[length:end]):
         return 0, False
     if mark == "han" and ordinal_value(line) == wanted["number"] and any(word in head for word in wanted["words"]):
         return end, True
