@@ -41,6 +41,10 @@ def find_numbered(tokens: list[Token], document: Document, words: Vocabulary, si
         words: The vocabulary.
         sink: Takes `GD114`.
     """
+    sections = _sections()
+    # Nearly all reports have all of them.
+    if sections.keys() <= {token.label.heading for token in tokens if token.mark in _MARKS and token.label is not None}:
+        return
     headed: dict[str, int] = {}
     first = last = 0
     for at, token in enumerate(tokens):
@@ -54,8 +58,7 @@ def find_numbered(tokens: list[Token], document: Document, words: Vocabulary, si
             first = first or at
             if label.row and token.counted and not label.added:
                 last = at
-    sections = _sections()
-    if not last or sections.keys() <= headed.keys():
+    if not last:
         return
     added = 0
     if "proactive" not in headed and _put_in("proactive", first - 1, first, tokens, document, words, sink):
