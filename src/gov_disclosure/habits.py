@@ -92,6 +92,20 @@ class Habits:
         """Whether figures begin right behind their labels, and what is too much stands behind."""
         return self.padding is not None and self.padding.is_behind and set().union(*self._starts.values()) <= {0}
 
+    def _is_even(self, depth: int, surplus: int) -> bool:
+        """
+        Whether figures begin as far behind their labels everywhere, or as much further as labels of three kinds span more.
+
+        Args:
+            depth: How deep the label of a row stands in the form.
+            surplus: How many cells more than columns stand behind it: those that it spans, if it is so.
+        """
+        starts = set[int]().union(*self._starts.values())
+        if starts == {0} if self._has_surplus else len(starts) == 1 < len(self._columns):
+            return True
+        sums = {known + start for known, each in self._starts.items() for start in each}
+        return len(self._starts) > 2 and sums == {depth + surplus}
+
     def learn_start(self, atoms: Sequence[Atom], start: int, width: int, depth: int) -> None:
         """Remember where the figures of a row begin, of which the first and the last column are filled."""
         self._full += 1
@@ -112,6 +126,10 @@ class Habits:
             depth: How deep its label stands in the form: labels that stand deeper cover fewer columns.
         """
         column, size = atoms[0].column, len(atoms)
+        own = self._by_shape.get((depth, column, size), set())
+        if not own and self.is_ragged and not self._is_even(depth, size - width):
+            # Labels of its depth stand elsewhere, too: their rows do not tell on which side of it the blank cells too many are.
+            return False
         filled = [place for place, atom in enumerate(atoms) if atom[2][1] is not _BLANK]
 
         def possible(taught: set[int]) -> set[int]:
@@ -125,7 +143,7 @@ class Habits:
 
         deep = self._starts.get(depth, set())
         if self.ends_blank or len(deep) == 1:
-            deep = possible(self._by_shape.get((depth, column, size), set())) or deep
+            deep = possible(own) or deep
         if deep:
             return possible(deep) == {start}
         return possible(self._predicted(depth, column, size - width)) == {start}

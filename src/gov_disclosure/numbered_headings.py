@@ -18,6 +18,7 @@ from gov_disclosure.forms.data import load_toml
 from gov_disclosure.forms.layout import SHARED
 from gov_disclosure.forms.vocabulary import Label, Vocabulary
 from gov_disclosure.lexing.tokens import Token
+from gov_disclosure.lexing.words import DENIALS
 from gov_disclosure.reading.blocks import Document, Line
 
 __all__ = ["find_numbered"]
@@ -40,6 +41,10 @@ def find_numbered(tokens: list[Token], document: Document, words: Vocabulary, si
         words: The vocabulary.
         sink: Takes `GD114`.
     """
+    sections = _sections()
+    # Nearly all reports have all of them.
+    if sections.keys() <= {token.label.heading for token in tokens if token.mark in _MARKS and token.label is not None}:
+        return
     headed: dict[str, int] = {}
     first = last = 0
     for at, token in enumerate(tokens):
@@ -53,8 +58,7 @@ def find_numbered(tokens: list[Token], document: Document, words: Vocabulary, si
             first = first or at
             if label.row and token.counted and not label.added:
                 last = at
-    sections = _sections()
-    if not last or sections.keys() <= headed.keys():
+    if not last:
         return
     added = 0
     if "proactive" not in headed and _put_in("proactive", first - 1, first, tokens, document, words, sink):
@@ -104,7 +108,7 @@ def _heading(line: str, wanted: Mapping[str, Any]) -> tuple[int, bool]:
     behind = _TEXT_BEHIND.search(line, length)
     end = behind.start() if behind is not None else len(line)
     head = key(line[length:end])
-    if not 2 <= len(head) <= _LONGEST or not _STOPS.isdisjoint(line[length:end]):
+    if not 2 <= len(head) <= _LONGEST or head[0] in DENIALS or not _STOPS.isdisjoint(line[length:end]):
         return 0, False
     if mark == "han" and ordinal_value(line) == wanted["number"] and any(word in head for word in wanted["words"]):
         return end, True

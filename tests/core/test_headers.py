@@ -168,7 +168,7 @@ def test_table_four_in_three_tables_is_one() -> None:
 def test_table_four_in_three_tables_may_have_its_groups_above_them(captions: tuple[str, ...]) -> None:
     """Each caption names both parts of its group."""
     parts = [
-        f"{caption}\n\n{row(*RESULTS)}\n{row(*range(start, start + 5))}"
+        f"{caption}\n\n{row(*RESULTS)}\n{row(*map(str, range(start, start + 5)))}"
         for start, caption in zip((0, 10, 20), captions, strict=True)
     ]
     report = read(remedies="\n\n".join(parts))

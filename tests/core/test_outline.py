@@ -167,3 +167,12 @@ def test_the_heading_of_table_two_in_words_of_its_own_ends_section_one() -> None
     report = parse_text(write().replace("二、主动公开政府信息情况", "二、2025年主动公开政府信息情况"))
     assert report.value("overview.text") == "本镇依法公开信息。"
     assert report.value("proactive.rules.issued") == 1
+
+
+@pytest.mark.parametrize("denial", ["一、无其他需要报告的事项。", "1.没有其他需要报告的事项。"])
+def test_a_sentence_that_there_is_none_is_no_heading(denial: str) -> None:
+    """It is said in the section, or in the one before where the heading is lost, whatever its number."""
+    other = f"{denial}\n二、信息处理费收取20元。"
+    assert read(other=other).value("other_matters.text") == other
+    report = parse_text(write(other=other).replace("六、其他需要报告的事项\n", ""))
+    assert denial in report.value("problems_and_improvements.text")

@@ -366,3 +366,20 @@ def test_cells_a_line_are_counted_where_labels_of_a_kind_have_as_many(lost: bool
     cells = [GRANTED, "", "4", "", "", "", "", "" if lost else "4"]
     report = three(f"{full}\n{LEAVES[3]} |\n" + "\n".join(f"{cell} |".strip() for cell in cells[1:]) + "\n")
     assert in_order(report, "requests.outcome.denied.third_party_rights") == read
+
+
+def test_where_labels_of_a_kind_stand_in_several_columns_others_do_not_tell_its_blank_cells() -> None:
+    """Cells left over stand before the figures or behind them: rows of its own shape alone tell where blank ends are."""
+    ends = ["", "3", "", "", "2", "5", ""]
+    lines = [
+        [RECEIVED, "", *map(str, SEVEN), ""],
+        ["三、本年度办理结果", GRANTED, *ends, ""],
+        ["", "（三）不予公开", "1.属于国家秘密", *map(str, SEVEN)],
+        ["", "", "2.其他法律行政法规禁止公开", *map(str, SEVEN)],
+        ["（七）总计", "", *map(str, SEVEN), ""],
+    ]
+    report = three(*map("\t".join, lines))
+    assert in_order(report, "requests.outcome.granted") == NONE
+    assert in_order(report, "requests.received") == SEVEN
+    lines.insert(2, ["三、本年度办理结果", "（二）部分公开", *map(str, SEVEN), ""])
+    assert in_order(three(*map("\t".join, lines)), "requests.outcome.granted") == [None, 3, None, None, 2, 5, None]

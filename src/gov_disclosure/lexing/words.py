@@ -12,7 +12,7 @@ from gov_disclosure.lexing.dated import dated_label
 from gov_disclosure.lexing.near import NearIndex
 from gov_disclosure.limits import Limits
 
-__all__ = ["FIGURE_START", "LABEL_LENGTH", "NOTE_MARKS", "Found", "Words"]
+__all__ = ["DENIALS", "FIGURE_START", "LABEL_LENGTH", "NOTE_MARKS", "Found", "Words"]
 
 _TOLD = re.compile(r"(?:[：:…⋯]|[.．·_]{2})[ \t\u3000]{0,9}[0-9０-９]")
 """A figure behind a colon, or behind dots that lead to it, is no slip of a label."""
@@ -38,6 +38,8 @@ LABEL_LENGTH = 80
 """Longer words are no label."""
 _MEMORY = 20_000
 _MAX_NEAR_HEADING = 48
+DENIALS = "无没暂未"
+"""What sentences begin with that say that there is none (一、无其他需要报告的事项。), and no heading does."""
 _SHORT_HEADING = 6
 
 
@@ -159,7 +161,7 @@ class Words:
         label = self.vocabulary.loose_headings.get(loose(folded))
         if label is not None:
             return Found(label, mark)
-        if len(folded) <= _SHORT_HEADING or self.near_left <= 0:
+        if len(folded) <= _SHORT_HEADING or self.near_left <= 0 or folded[0] in DENIALS:
             return None
         self.near_left -= 1
         nearest = self.near_headings.nearest(folded)
