@@ -7,7 +7,6 @@ page among figures that stand one a line.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
@@ -34,12 +33,8 @@ _TOTAL_OF = 6
 _FEW = 2
 """With so few columns a label without figures is often a mere heading."""
 _LARGEST_PAGE = 199
-_FEW_LINES = 6
 _TWICE = 3
 """So many figures may be another one twice by chance."""
-_TOTAL = "total"
-_STRAY = re.compile(r"[0-9][0-9,，.]*[^0-9。；;、.．]{0,6}$")
-_LONGEST_STRAY = 24
 _SHORT = 3
 
 
