@@ -42,6 +42,8 @@ def in_several_lines(entries: Sequence[Entry], document: Document) -> Iterator[i
         token = entry.token
         if entry.table or len(entry.targets) < 2 or not token.filled:
             continue
+        if token.figures[0].row == token.figures[-1].row:
+            continue
         lines = Counter(atom.row for atom in token.figures)
         if len(lines) > 1 and (
             any(_BROKEN_OVER.match(text, atom.start) is not None for atom in token.figures)
@@ -57,16 +59,21 @@ def amid_strays(entries: Sequence[Entry], tokens: Sequence[Token], document: Doc
     before: dict[int, Token] = {}
     for entry in entries:
         token = entry.token
-        if entry.table or not token.filled or all(type(document.blocks[atom.row]) is Row for atom in token.figures):
+        if entry.table or not token.filled:
+            continue
+        if type(document.blocks[token.figures[0].row]) is Row and type(document.blocks[token.figures[-1].row]) is Row:
             continue
         if numbered is None:
             numbered = numbered_pages(text)
             before = {id(after): last for last, after in pairwise(tokens)}
         last = before[id(token)]
         if len(entry.targets) <= _FEW:
+            if token.figures[0].row == token.block:
+                continue
             # Decimals lack the rest as thousands do.
-            words = [text[line.start : line.end] for line in last.trailing[-1:]]
-            if token.figures[0].row > token.block and any("." in each and _is_stray(each) for each in words):
+            ends = [(each.start, each.end) for each in (*last.figures[1:], *last.trailing)][-1:]
+            words = [text[start:end] for start, end in ends]
+            if any("." in each and _is_stray(each) for each in words):
                 yield id(token)
             continue
         above = _unclaimed(last.trailing, len(entry.targets), text)

@@ -34,6 +34,8 @@ def unordered_rows(
 
 def _has_lines(token: Token, document: Document) -> bool:
     """Whether each of the figures of a row stands on a line of its own, below the label."""
+    if token.figures[0].row <= token.block:
+        return False
     lines = {atom.row for atom in token.figures}
     return (
         len(lines) == len(token.figures) and min(lines) > token.block and all(type(document.blocks[at]) is Line for at in lines)

@@ -117,3 +117,9 @@ def test_a_row_of_pipes_is_told_as_before() -> None:
     """The guards hold for lines alone."""
     report = read(requests=requests(f"{RECEIVED} | 1,204 | 0 | 0件 | 3 | 0 | 0 | 1,207 |"), remedies=remedies(*range(15)))
     assert in_order(report, PATH) == [1204, 0, 0, 3, 0, 0, 1207]
+
+
+@pytest.mark.parametrize(("below", "told"), [("\n74272.7\n行政事业性收费\n216", None), ("\n行政事业性收费\n216", 216)])
+def test_decimals_that_began_above_the_label_are_not_told(below: str, told: int | None) -> None:
+    report = read(f"行政许可\n7\n行政处罚\n8\n行政强制\n41{below}")
+    assert report.value("proactive.administrative_fees_wan_yuan") == told
