@@ -58,7 +58,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ),
     ("headers", "heads", "walking", "casting", "preamble", "refusing", "announcing", "added_columns", "printed", "unit_cells"),
     ("building", "entries"),
-    ("other_units", "figures_apart", "jumbled"),
+    ("other_units", "figures_apart", "jumbled", "strays", "unordered"),
     ("dividing", "single_cells", "shapes", "noted"),
     ("doubts", "drawn_headers"),
     ("freezing",),

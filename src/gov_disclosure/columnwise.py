@@ -8,6 +8,7 @@ in a table read by rows, rows stand between the two.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from gov_disclosure.figures import State
@@ -32,17 +33,20 @@ def read_by_columns(tokens: Sequence[Token], sections: Mapping[int, str], blocks
         blocks: The blocks of the document.
     """
     found: set[str] = set()
-    bare: set[str] = set()
+    bare: Counter[str] = Counter()
+    filled: Counter[str] = Counter()
+    counted: set[str] = set()
     for token in tokens:
         label = token.label
         if label is None or not label.cell or type(blocks[token.block]) is not Line:
             continue
         section = sections[id(token)]
-        if label.row and not label.word and not token.filled:
-            bare.add(section)
-        elif section in bare and not label.row and token.figures and _is_figure(token.figures[0], token):
-            found.add(section)
-    return frozenset(found)
+        if label.row and not label.word:
+            (filled if token.filled else bare)[section] += 1
+        elif not label.row and token.figures and _is_figure(token.figures[0], token):
+            (found if section in bare else counted).add(section)
+    # Header cells with figures below them, and labels behind that have none.
+    return frozenset(found.union(section for section in counted if bare[section] > max(1, filled[section])))
 
 
 def _is_figure(atom: Atom, token: Token) -> bool:

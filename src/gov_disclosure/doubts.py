@@ -7,23 +7,23 @@ page among figures that stand one a line.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from gov_disclosure.columnwise import read_by_columns
 from gov_disclosure.diagnostics import Diagnostics
 from gov_disclosure.entries import Entry
 from gov_disclosure.figures import State
 from gov_disclosure.figures_apart import counting_rows, figures_apart
-from gov_disclosure.folding import key, split_ordinal
+from gov_disclosure.folding import key
 from gov_disclosure.forms.form import Form
 from gov_disclosure.jumbled import jumbled_rows
-from gov_disclosure.lexing.page_marks import is_page_mark, numbered_pages
 from gov_disclosure.lexing.tokens import Token
 from gov_disclosure.other_units import in_other_units
 from gov_disclosure.reading.blocks import Block, Document, Line, Row
+from gov_disclosure.strays import amid_strays, in_several_lines, lone_totals, stands_in_lines, within_labels
+from gov_disclosure.unordered import unordered_rows
 
 __all__ = ["doubtful_rows"]
 
@@ -33,12 +33,8 @@ _TOTAL_OF = 6
 _FEW = 2
 """With so few columns a label without figures is often a mere heading."""
 _LARGEST_PAGE = 199
-_FEW_LINES = 6
 _TWICE = 3
 """So many figures may be another one twice by chance."""
-_TOTAL = "total"
-_STRAY = re.compile(r"[0-9][0-9,，.]*[^0-9。；;、.．]{0,6}$")
-_LONGEST_STRAY = 24
 _SHORT = 3
 
 
@@ -68,8 +64,11 @@ def doubtful_rows(
     doubted.update(_spanned(entries, document))
     doubted.update(_with_page_number(entries, tokens, sections, document))
     doubted.update(_shifted(entries, sections, document))
-    doubted.update(_amid_strays(entries, tokens, document))
-    doubted.update(_lone_totals(entries, tokens, document))
+    doubted.update(amid_strays(entries, tokens, document))
+    doubted.update(in_several_lines(entries, document))
+    doubted.update(within_labels(entries, document))
+    doubted.update(unordered_rows(entries, tokens, sections, document, form))
+    doubted.update(lone_totals(entries, tokens, document))
     doubted.update(_drawn_twice(entries, document))
     doubted.update(jumbled_rows(entries, document))
     doubted.update(_below_lost_head(entries, form))
@@ -165,41 +164,6 @@ def _stands_apart(entry: Entry, document: Document) -> bool:
     return all(isinstance(document.blocks[line], Line) for line in set(lines))
 
 
-def _amid_strays(entries: Sequence[Entry], tokens: Sequence[Token], document: Document) -> Iterator[int]:
-    """Yield the rows of lines that do not add up, next to figures that are those of no row: some may be theirs."""
-    text = document.source.text
-    numbered: frozenset[int] | None = None
-    before: dict[int, Token] = {}
-    for entry in entries:
-        token = entry.token
-        if entry.table or len(entry.targets) <= _FEW or not token.figures or not _stands_in_lines(token, document):
-            continue
-        if numbered is None:
-            numbered = numbered_pages(text)
-            before = {id(after): last for last, after in pairwise(tokens) if last.label is None or last.label.heading is None}
-        above = _unclaimed(before[id(token)].trailing, len(entry.targets), text) if id(token) in before else []
-        below = takewhile(lambda line: not _is_label(text[line.start : line.end]), token.trailing[:_FEW_LINES])
-        behind = [*above, *below]
-        strays = [line for line in behind if line.start not in numbered and _is_stray(text[line.start : line.end])]
-        if strays and not _each_adds_up(entry):
-            yield id(token)
-
-
-def _lone_totals(entries: Sequence[Entry], tokens: Sequence[Token], document: Document) -> Iterator[int]:
-    """Yield totals in lines of their own where what they add up is of no row: of which group they are is not known."""
-    alone = {
-        id(entry.token)
-        for entry in entries
-        if not entry.table and entry.token.figures and all(name == _TOTAL for _, name in entry.targets)
-    }
-    text = document.source.text
-    for last, token in pairwise(tokens) if alone else ():
-        if id(token) in alone and _stands_in_lines(token, document):
-            lines = [*last.trailing, *token.trailing] if not last.figures else token.trailing
-            if sum(text[line.start : line.end].strip().isdecimal() for line in lines) > 1:
-                yield id(token)
-
-
 def _drawn_twice(entries: Sequence[Entry], document: Document) -> Iterator[int]:
     """Yield rows of lines all of whose figures are another one twice (9090 for 90), as letters are drawn twice to look bold."""
     text = document.source.text
@@ -208,42 +172,8 @@ def _drawn_twice(entries: Sequence[Entry], document: Document) -> Iterator[int]:
             words = [text[atom.start : atom.end] for atom in entry.token.figures if atom.end > atom.start]
             twice = len(words) > _TWICE and all(each[: len(each) // 2] * 2 == each for each in words)
             # In cells 99 may stand by chance; nobody writes 00.
-            if twice and (any(each[:2] == "00" for each in words) or _stands_in_lines(entry.token, document)):
+            if twice and (any(each[:2] == "00" for each in words) or stands_in_lines(entry.token, document)):
                 yield id(entry.token)
-
-
-def _stands_in_lines(token: Token, document: Document) -> bool:
-    return all(type(document.blocks[row]) is not Row for row in {atom.row for atom in token.figures})
-
-
-def _is_label(words: str) -> bool:
-    """Whether words may be the label of a row that no form knows: what is below them is that row's."""
-    words = words[split_ordinal(words)[1] :]
-    return len(words) > _SHORT and not any(char.isdecimal() for char in words)
-
-
-def _unclaimed(lines: Sequence[Block], width: int, text: str) -> Sequence[Block]:
-    """Return the last lines above a row; none where they are the figures, as many as columns, of a row that no form knows."""
-    last = next((at for at in range(len(lines) - 1, -1, -1) if _is_label(text[lines[at].start : lines[at].end])), None)
-    if last is not None and len(lines) - last - 1 == width:
-        return ()
-    return lines[-_FEW_LINES:]
-
-
-def _is_stray(words: str) -> bool:
-    return len(words) <= _LONGEST_STRAY and _STRAY.match(words) is not None and not is_page_mark(words)
-
-
-def _each_adds_up(entry: Entry) -> bool:
-    """Whether the last cell of each row is the total of the others; where one is not known it cannot be told."""
-    values = [atom.reading.value for atom in entry.token.figures]
-    known = [value for value in values if value is not None]
-    if len(known) < len(values) or entry.targets[-1][1] != _TOTAL:
-        return False
-    rows = {
-        row: [value for (path, _), value in zip(entry.targets, known, strict=False) if path == row] for row, _ in entry.targets
-    }
-    return all(len(row) > 1 and sum(row[:-1]) == row[-1] for row in rows.values())
 
 
 # ---- cells in several lines ---------------------------------------------------------------------------

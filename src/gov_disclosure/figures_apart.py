@@ -39,7 +39,9 @@ def figures_apart(entries: Sequence[Entry], tokens: Sequence[Token], document: D
         )  # fmt: skip
         for entry in rows:
             own = entry.token.figures
-            if len(own) > len(entry.targets) and own[0].row > entry.token.block:
+            # Where most rows have none, the only figure of one may be the number of a page.
+            most = len(entry.targets) if len(entry.targets) > 1 or 2 * len(bare) < len(rows) else 0
+            if len(own) > most and own[0].row > entry.token.block:
                 yield id(entry.token)
 
 

@@ -75,6 +75,7 @@ def read_across(blocks: Sequence[Block], first: int, stop: int, words: Words) ->
     """
     text = words.text
     pieces: list[tuple[int, list[tuple[int, int]]]] = []
+    alone = False
     for index in range(first, min(stop, first + _MOST_LINES)):
         block = blocks[index]
         if not isinstance(block, Line):
@@ -88,11 +89,17 @@ def read_across(blocks: Sequence[Block], first: int, stop: int, words: Words) ->
         readings = [words.reading(text[left:right]).state for left, right in spans]
         if all(state is State.NUMBER or state is State.NOT_APPLICABLE for state in readings):
             if len(spans) == 1:
-                # The number of a page.
+                # The number of a page, or a part of a figure.
+                alone = True
                 continue
             matches = [each for each in _known(words.vocabulary) if len(spans) == len(each.columns) * each.record.rows]
             groups = _groups(pieces, spans, matches[0], words) if len(matches) == 1 else None
-            return Across(pieces[0][0], groups, tuple(spans), index) if groups is not None else None
+            if groups is None or (alone and not _adds_up(spans, matches[0], words, certain=False)):
+                return None
+            return Across(pieces[0][0], groups, tuple(spans), index)
+        if all(text[left].isdigit() for left, _ in spans):
+            # Figures in several lines: those below lack what stands here.
+            return None
         if _may_head([key(text[left:right]) for left, right in spans], words.vocabulary):
             pieces.append((index, spans))
     return None
@@ -168,12 +175,13 @@ def _begun_anew(words: Sequence[str], known: _Known) -> bool | None:
     return True if rotated and certain[end] < known.record.rows else None
 
 
-def _adds_up(figures: Sequence[tuple[int, int]], known: _Known, words: Words) -> bool:
-    """Whether in each group the last figure is the sum of the others, and in one at least no other could be."""
+def _adds_up(figures: Sequence[tuple[int, int]], known: _Known, words: Words, *, certain: bool = True) -> bool:
+    """Whether in each group the last figure is the sum of the others, and, to be certain, in one at least no other could be."""
     values = [words.reading(words.text[start:end]).value for start, end in figures]
     width = len(known.columns)
     groups = [values[at : at + width] for at in range(0, len(values), width)]
     if any(value is None for group in groups for value in group):
         return False
     numbers = [[int(value or 0) for value in group] for group in groups]
-    return all(sum(group[:-1]) == group[-1] for group in numbers) and any(0 < max(group[:-1]) < group[-1] for group in numbers)
+    whole = all(sum(group[:-1]) == group[-1] for group in numbers)
+    return whole and (not certain or any(0 < max(group[:-1]) < group[-1] for group in numbers))

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 
 from gov_disclosure.figures import BLANK, State
 from gov_disclosure.folding import key, split_ordinal
 from gov_disclosure.lexing.lines import LineLexer
-from gov_disclosure.lexing.tokens import Token, atom
+from gov_disclosure.lexing.tokens import Atom, Token, atom
 from gov_disclosure.lexing.words import FIGURE_START, LABEL_LENGTH
 from gov_disclosure.reading.blocks import Cell, Row
 
 __all__ = ["ResumedLexer"]
 
+_PART = re.compile(r"[0-9][0-9,.]{0,20}")
+"""A figure, or a part of one."""
 _BACK = 80
 """Tokens to look back for the beginning of a cell that goes on; group cells stand beside some twenty rows."""
 
@@ -36,21 +39,54 @@ class ResumedLexer(LineLexer):
                 left.append(cell)
             else:
                 ended = token
-        if ended is None:
-            return row
-        words = [self.text[start:end] for start, end, _, _ in left]
-        if any(each and self.reading(each).state is State.TEXT for each in words):
-            # Another label stands beside: the figures are that one's.
-            return Row(tuple(left), row.table, row.number, row.exact)
-        behind = [cell for cell in left if cell.column > ended.column]
-        if not ended.counted and behind:
-            ended.figures = [
-                atom((start, end, self.reading(self.text[start:end]) if end > start else BLANK, self.index, column, colspan))
-                for start, end, column, colspan in behind
-            ]
-            self.open = ended
-            return None
-        return Row(tuple(left), row.table, row.number, row.exact) if any(words) else None
+        above = self.figures_above()
+        if ended is None or (above is not None and ended.column < above.column):
+            taken = above if above is not None and self.goes_on_in(above, left) else None
+        else:
+            behind = [cell for cell in left if cell.column > ended.column]
+            words = [self.text[start:end] for start, end, _, _ in behind]
+            # Where another label stands beside, the figures are that one's.
+            taken = None if any(each and self.reading(each).state is State.TEXT for each in words) else ended
+            if taken is not None and behind:
+                self.take_rest(ended, behind)
+        if taken is not None:
+            left = [cell for cell in left if cell.column < _first_column(taken)]
+            return Row(tuple(left), row.table, row.number, row.exact) if any(end > start for start, end, _, _ in left) else None
+        return row if ended is None else Row(tuple(left), row.table, row.number, row.exact)
+
+    def figures_above(self) -> Token | None:
+        """Return the label that the figures of the row above are those of."""
+        token = self.open
+        figures = token.figures if token is not None and token.label is not None and token.counted else ()
+        return token if figures and figures[-1].row == self.index - 1 else None
+
+    def goes_on_in(self, above: Token, cells: list[Cell]) -> bool:
+        """Take figures without a label as the rest of those above, where each stands below one; return whether they were."""
+        places = {(each.column, each.colspan): each.start for each in above.figures if each.row == self.index - 1}
+        first = _first_column(above)
+        cells = [cell for cell in cells if cell.column + cell.colspan > first]
+        filled = [cell for cell in cells if cell.end > cell.start]
+        figures = [_PART.fullmatch(self.text[cell.start : cell.end]) is not None for cell in filled]
+        if not filled or not all(figures) or any((cell.column, cell.colspan) not in places for cell in filled):
+            return False
+        self.take_rest(above, [cell for cell in cells if (cell.column, cell.colspan) in places])
+        return True
+
+    def take_rest(self, token: Token, rest: list[Cell]) -> None:
+        """Take the figures that stand behind a label on either page; what stands on both may be one or two."""
+        before = {each.column: each for each in token.figures if each.reading.state is not State.BLANK}
+        figures: list[Atom] = []
+        for start, end, column, colspan in rest:
+            own = self.text[start:end]
+            above = before.pop(column, None)
+            if above is None:
+                figures.append(atom((start, end, self.reading(own) if own else BLANK, self.index, column, colspan)))
+            elif own:
+                figures.append(above._replace(reading=self.reading(f"{self.text[above.start : above.end]} {own}")))
+            else:
+                figures.append(above)
+        token.figures = sorted([*before.values(), *figures], key=_by_column)
+        self.open = token
 
     def give_up_begun(self, row: Row) -> None:
         """Let a label begun in the last cell of a row be one that no form knows, where the cell in its column ends it."""
@@ -92,6 +128,15 @@ class ResumedLexer(LineLexer):
         for other in islice(reversed(self.tokens), _BACK):
             other.trailing = [block for block in other.trailing if not (isinstance(block, Row) and _holds(block, token))]
         return token
+
+
+def _first_column(token: Token) -> int:
+    """Return the first column of a row: that of its label, or of its figures where header cells are all it has."""
+    return min([token.column, *(each.column for each in token.figures)])
+
+
+def _by_column(atom: Atom) -> int:
+    return atom.column
 
 
 def _holds(row: Row, token: Token) -> bool:

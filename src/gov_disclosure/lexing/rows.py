@@ -49,6 +49,26 @@ class RowLexer(StackedHeadsLexer):
                 if token.label is not None and token.label.word:
                     token.block = at
 
+    def resume(self, row: Row) -> Row | None:
+        """Take the first row behind the end of a page; its label may have figures above that end, too."""
+        return None if self.label_behind(row) else super().resume(row)
+
+    def label_behind(self, row: Row) -> bool:
+        """Take a row of which some figures stand above, without a label, before the end of the page; return whether it is one."""
+        above = self.tokens[-1]
+        if above.label is not None or above.start < above.end or not above.counted or above.figures[-1].row != self.index - 1:
+            return False
+        words = [self.text[cell.start : cell.end] for cell in row.cells]
+        if not any(self.look_up(each) is not None for each in words if each):
+            return False
+        self.one_row(row)
+        if self.open is not None and self.open.label is not None and self.open.block == self.index:
+            self.tokens.remove(above)
+            column = self.open.column
+            rest = [Cell(each.start, each.end, each.column, each.colspan) for each in above.figures if each.column > column]
+            self.take_rest(self.open, rest)
+        return True
+
     def one_row(self, row: Row) -> None:
         """Take one row by itself."""
         self.cells_beside = len(row.words or row.cells) > 1

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from gov_disclosure.reading.pdf.lines import Spelled, TextLine, is_wide, joined_figure, lines_of, spelled
 from gov_disclosure.reading.pdf.raw import Glyph
 
-__all__ = ["cell_words", "is_note", "is_stacked"]
+__all__ = ["Filled", "cell_words", "has_room", "is_note", "is_stacked"]
 
 _SMALL: Final = 0.9
 """Of the size of a figure: what is smaller, and raised or below it, is the number of a footnote."""
@@ -19,6 +19,14 @@ _LONGEST_NOTE: Final = 4
 _SIDES: Final = 1.25
 """Sizes of font that a cell is wider than the longest line in it, at most."""
 _NOTE: Final = frozenset("0123456789[]()（）〔〕*,，")
+
+
+class Filled(NamedTuple):
+    """A cell with its words, its first column from 0, and how many columns it covers."""
+
+    words: Spelled
+    column: int
+    colspan: int
 
 
 def cell_words(glyphs: list[Glyph], width: float, *, stacked: bool = False) -> Spelled:
@@ -75,7 +83,7 @@ def is_stacked(glyphs: Sequence[Glyph], width: float) -> bool:
     if len(glyphs) < 2 or glyphs[0].base == glyphs[-1].base or not all(glyph.char.isdigit() for glyph in glyphs):
         return False
     lines = lines_of(glyphs)
-    return any(_has_room(before, line.glyphs[0], width) for before, line in pairwise(lines))
+    return any(has_room(before, line.glyphs[0], width) for before, line in pairwise(lines))
 
 
 def is_note(glyphs: Sequence[Glyph], usual: float) -> bool:
@@ -87,7 +95,7 @@ def _are_digits(before: TextLine, line: TextLine) -> bool:
     return before.glyphs[-1].char.isdigit() and line.glyphs[0].char.isdigit()
 
 
-def _has_room(before: TextLine, glyph: Glyph, width: float) -> bool:
+def has_room(before: TextLine, glyph: Glyph, width: float) -> bool:
     """Whether one more digit would have stood in a line of a cell, whose sides words keep a little away from."""
     return before.right - before.left + (glyph.right - glyph.left) < width - _SIDES * before.size
 

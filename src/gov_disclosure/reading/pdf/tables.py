@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from gov_disclosure.reading.pdf.cells import cell_words, is_note, is_stacked
+from gov_disclosure.reading.pdf.broken_rows import joined_rows
+from gov_disclosure.reading.pdf.cells import Filled, cell_words, is_note, is_stacked
 from gov_disclosure.reading.pdf.dividing import NEAR, divided
 from gov_disclosure.reading.pdf.grid import Box, Piece
-from gov_disclosure.reading.pdf.lines import Spelled
 from gov_disclosure.reading.pdf.raw import UNMAPPED
 
 __all__ = ["Filled", "TableRow", "rows_of", "same_table"]
@@ -17,14 +17,6 @@ __all__ = ["Filled", "TableRow", "rows_of", "same_table"]
 
 _SHARED: Final = 4
 """Lines between columns that show two pieces to be of one table."""
-
-
-class Filled(NamedTuple):
-    """A cell with its words, its first column from 0, and how many columns it covers."""
-
-    words: Spelled
-    column: int
-    colspan: int
 
 
 class TableRow(NamedTuple):
@@ -50,6 +42,7 @@ def rows_of(pieces: Sequence[Piece]) -> Iterator[TableRow]:
     """Yield the rows of a table, given its pieces from page to page, each of which is emptied behind its rows."""
     columns = _columns(pieces)
     first: list[list[str]] = []
+    held: TableRow | None = None
     for number, piece in enumerate(pieces):
         piece.unpack()
         own: list[list[Filled]] = [[] for _ in piece.rows[1:]]
@@ -64,14 +57,21 @@ def rows_of(pieces: Sequence[Piece]) -> Iterator[TableRow]:
             own[slot.top].append(Filled(words, slot.left, slot.right - slot.left))
         if number:
             own = own[_repeated(first, own) :]
+            joined = joined_rows(held.cells, own[0], columns) if held is not None and own else None
+            if joined is not None and held is not None:
+                held, own[0] = held._replace(cells=joined[0]), joined[1]
         else:
             first = [_printed(row) for row in own]
         resumed = bool(number)
         for at, row in enumerate(own):
             if any(cell.words for cell in row) or _is_empty_row(piece, at, row):
-                yield TableRow(row, resumed)
+                if held is not None:
+                    yield held
+                held = TableRow(row, resumed)
                 resumed = False
         piece.boxes.clear()
+    if held is not None:
+        yield held
 
 
 def _usual_size(slots: Iterable[Box]) -> float:
