@@ -68,7 +68,7 @@ def amid_strays(entries: Sequence[Entry], tokens: Sequence[Token], document: Doc
             before = {id(after): last for last, after in pairwise(tokens)}
         last = before[id(token)]
         if len(entry.targets) <= _FEW:
-            if token.figures[0].row == token.block:
+            if token.figures[-1].row == token.block:
                 continue
             # Decimals lack the rest as thousands do.
             ends = [(each.start, each.end) for each in (*last.figures[1:], *last.trailing)][-1:]
