@@ -43,7 +43,9 @@ _FEWEST_FIELDS = 3
 _FIGURE_BEHIND_BLANK = re.compile(r"\S[ \u3000\u00a0]+[+-]?\d")
 _RUN_INTO_LABEL = re.compile(r"[\u4e00-\u9fff）)”][+-]?\d{1,3}\Z")
 """The first field of a line that is no field: the comma behind it parts thousands."""
+_QUOTED_FIGURE = re.compile(r'"[ ]{0,9}(?:[+-]?[0-9][0-9,.]{0,20}|[-—/])?[ ]{0,9}"')
 _MANY_FIELDS = 6
+_ALONE = 2
 _MAX_QUOTED = 600
 _PIPE_RUN = re.compile(r"\|+")
 _FEWEST_DOUBLE = 5
@@ -209,6 +211,9 @@ def _block_of(line: str, text: str, start: int, cutter: RowCutter | None, *, pla
     for mark in _FIELDS:
         if mark in stripped and (row := _separated(text, start, end, mark, cutter)) is not None:
             return row if row.size else None
+    if not plain and stripped[0] == '"' and _QUOTED_FIGURE.fullmatch(stripped) is not None:
+        # The last field of a row whose fields have a line each.
+        return Row((_trimmed(stripped, start, 0),))
     if len(stripped) > 2 and (not stripped.strip("-–—─━=*_+#~ ") or _RULE.fullmatch(stripped) is not None):
         return None
     return Line(start, end)
@@ -259,7 +264,7 @@ def _separated(text: str, start: int, end: int, mark: str, cutter: RowCutter | N
     line, separator = text[start:end], _FIELDS[mark]
     if "。" in line or _THOUSANDS.search(line) is not None:
         return None
-    few = line.count(mark) < _MANY_FIELDS and not words
+    few = mark in line[:-1] and line.count(mark) < _MANY_FIELDS and not words
     if few and read_figure(line).state is State.NUMBER and not is_numbered(line.split(mark)):
         # A figure with a note.
         return None
@@ -285,6 +290,9 @@ def _separated(text: str, start: int, end: int, mark: str, cutter: RowCutter | N
             break
     if len(bounds) < 2 or (2 * figures < len(bounds) - 1 and not words):
         return None
+    if len(bounds) == _ALONE and not text[bounds[1][0] : end]:
+        # A mark behind the only cell of a line closes it, as a pipe does: it does not open another.
+        del bounds[1]
     if cutter is not None:
         bounds = bounds[: cutter.take(len(bounds))]
     if bounds and not _QUOTED.intersection(line):
