@@ -50,6 +50,21 @@ def pipe_below(*, leading_first: bool = False, residue: bool = False) -> TableWr
     return write
 
 
+def field_a_line(mark: str, *, quoted: bool = False, closed: bool = True) -> TableWriter:
+    """One cell a line as a field of CSV, a mark behind it; behind the last of a row only where the row is `closed` by one."""
+
+    def write(grid: Grid, draft: Draft) -> list[str]:
+        lines: list[str] = []
+        for row in grid.rows:
+            cells = [one_line(cell.text) for cell in row]
+            texts = [f'"{text}"' if quoted else text for text in cells]
+            lines += [text + mark for text in texts[:-1]]
+            lines.append(texts[-1] + (mark if closed else ""))
+        return lines
+
+    return write
+
+
 def no_pipe(*, gap: int = 0, indent: bool = False) -> TableWriter:
     """One cell a line without any mark; blank cells vanish."""
 

@@ -18,6 +18,7 @@ from gov_disclosure.reading.blocks import Block, Cell, Document, Line, Row, line
 from gov_disclosure.reading.borders import BARS, BLANKS, PIPES, STROKE, give_back_cells
 from gov_disclosure.reading.cutting import RowCutter
 from gov_disclosure.reading.fielded import is_numbered, may_run_together
+from gov_disclosure.reading.quoted import is_quoted_figure, quoted_end
 from gov_disclosure.spans import TextSource
 
 __all__ = ["PROSE", "read_text", "split_line"]
@@ -43,10 +44,8 @@ _FEWEST_FIELDS = 3
 _FIGURE_BEHIND_BLANK = re.compile(r"\S[ \u3000\u00a0]+[+-]?\d")
 _RUN_INTO_LABEL = re.compile(r"[\u4e00-\u9fff）)”][+-]?\d{1,3}\Z")
 """The first field of a line that is no field: the comma behind it parts thousands."""
-_QUOTED_FIGURE = re.compile(r'"[ ]{0,9}(?:[+-]?[0-9][0-9,.]{0,20}|[-—/])?[ ]{0,9}"')
 _MANY_FIELDS = 6
 _ALONE = 2
-_MAX_QUOTED = 600
 _PIPE_RUN = re.compile(r"\|+")
 _FEWEST_DOUBLE = 5
 _SHARE_DOUBLE = 10
@@ -85,7 +84,7 @@ def read_text(text: str, cutter: RowCutter | None = None) -> Document:
         if doubled and "||" in line and not _is_odd(line):
             line = line.replace("||", " |")
         if not plain and '"' in line:
-            end = quoted_until = _quoted_end(text, start, end)
+            end = quoted_until = quoted_end(text, start, end)
             line = text[start:end]
         block = _block_of(line, text, start, cutter, plain=plain)
         if block is not None:
@@ -211,7 +210,7 @@ def _block_of(line: str, text: str, start: int, cutter: RowCutter | None, *, pla
     for mark in _FIELDS:
         if mark in stripped and (row := _separated(text, start, end, mark, cutter)) is not None:
             return row if row.size else None
-    if not plain and stripped[0] == '"' and _QUOTED_FIGURE.fullmatch(stripped) is not None:
+    if not plain and stripped[0] == '"' and is_quoted_figure(stripped):
         # The last field of a row whose fields have a line each.
         return Row((_trimmed(stripped, start, 0),))
     if len(stripped) > 2 and (not stripped.strip("-–—─━=*_+#~ ") or _RULE.fullmatch(stripped) is not None):
@@ -301,28 +300,3 @@ def _separated(text: str, start: int, end: int, mark: str, cutter: RowCutter | N
         # Kept once where no blanks stand around them.
         return Row.of_fields(start, bare if list(bare) == fields else fields, bare)
     return Row(tuple(_trimmed(text[left:right], left, column) for column, (left, right) in enumerate(bounds)))
-
-
-def _quoted_end(text: str, start: int, end: int) -> int:
-    """Return where a line ends whose last quoted field holds line breaks."""
-    line = text[start:end]
-    if line.count('"') % 2 == 0:
-        return end
-    opening = line.rfind('"')
-    before = line[:opening].rstrip(" ")
-    if before and before[-1] not in "\t,;|":
-        return end
-    fields = bool(before)
-    closing = text.find('"', end, end + _MAX_QUOTED)
-    while closing >= 0:
-        line_end = _LINE.match(text, closing)
-        rest_end = line_end.end() if line_end is not None else closing + 1
-        behind = text[closing + 1 : rest_end].lstrip(" ")
-        if behind and behind[0] not in "\t,;|":
-            return end
-        fields = fields or bool(behind)
-        if text[closing + 1 : rest_end].count('"') % 2 == 0:
-            # A quote that opens a line and one that ends another make no row of fields.
-            return rest_end if fields else end
-        closing = text.find('"', rest_end, rest_end + _MAX_QUOTED)
-    return end
