@@ -36,6 +36,7 @@ def in_several_lines(entries: Sequence[Entry], document: Document) -> Iterator[i
     Yield the rows whose figures stand in several lines, with more than one in some.
 
     Where cells have several lines, those of a row are written line by line across: their order is not that of the columns.
+    What the next row begins right behind is one line, broken at its width.
     """
     text = document.source.text
     for entry in entries:
@@ -47,8 +48,11 @@ def in_several_lines(entries: Sequence[Entry], document: Document) -> Iterator[i
         lines = Counter(atom.row for atom in token.figures)
         if len(lines) > 1 and (
             any(_BROKEN_OVER.match(text, atom.start) is not None for atom in token.figures)
-            or (len(entry.targets) > _FEW and 1 < max(lines.values()) < len(entry.targets) and stands_in_lines(token, document))
-        ):
+            or (
+                len(entry.targets) > _FEW and 1 < max(lines.values()) < len(entry.targets)
+                and stands_in_lines(token, document) and not _is_followed(token.figures[-1].end, text)
+            )
+        ):  # fmt: skip
             yield id(token)
 
 
@@ -123,6 +127,12 @@ def lone_totals(entries: Sequence[Entry], tokens: Sequence[Token], document: Doc
 def stands_in_lines(token: Token, document: Document) -> bool:
     """Whether the figures of a row stand in lines of text."""
     return all(type(document.blocks[row]) is not Row for row in {atom.row for atom in token.figures})
+
+
+def _is_followed(end: int, text: str) -> bool:
+    """Whether anything stands behind a place in its line."""
+    stop = text.find("\n", end, end + _LONGEST_STRAYS)
+    return bool(text[end : stop if stop >= 0 else end + _LONGEST_STRAYS].strip())
 
 
 def _is_label(words: str) -> bool:
