@@ -14,11 +14,10 @@ __all__ = ["ProcessingFee", "read_fee"]
 
 _SENTENCE = re.compile(r"[^。；;！？!?\n]+")
 _CLAUSE = re.compile(r"(?:[^，,、（()）]++|(?<=\d),(?=\d{3}))+")
-_FEE = re.compile(r"(?<![水圾物废廢化渣泥便理余厨尸气灰])(?:处理费|處理費)|收费通知|收費通知|信息公开费|信息公开收费")
-_OTHER_MONEY = re.compile(
-    r"经费|經費|培训费|事业性收费|事業性收費|预算|投入|资金|工本费|费用支出|支出|工资|罚款|补助|采购|专项|[水圾物废廢化渣泥便理余厨尸气灰](?:处理费|處理費)"
-)
+_FEE = re.compile(r"(?<![水圾物废廢化渣泥便余厨尸气灰])(?:处理费|處理費)|收费通知|收費通知|信息公开费|信息公开收费")
+_OTHER_MONEY = re.compile(r"经费|經費|培训费|事业性收费|事業性收費|预算|投入|资金|工本费|费用支出|支出|工资|罚款|补助|采购|专项")
 _ABOUT_MONEY = re.compile(r"减免|免收|收取|实收|實收|金额|金額|共计|合计|总计|缴纳|到账|计费|收费|费用")
+_WASTE = re.compile("[水圾物废廢化渣泥便余厨尸气灰](?:处理费|處理費)")
 _AMOUNT = re.compile(
     r"(?<![\d.,，/\-—–~～至到A-Za-z×*<>≤≥＜＞%％])(?<!\d[ \u3000\u00a0])"
     r"(\d{1,3}(?:,\d{3})+(?!\d)|\d++)(\.\d++)?\s?(万|萬)?元(?=(.{0,3}))"
@@ -82,7 +81,7 @@ def _sentence(sentence: str, year: int | None, *, about_fee: bool) -> tuple[bool
         clause = match[0]
         if _FEE.search(clause) is not None:
             about_fee, denied = True, False
-        elif _OTHER_MONEY.search(clause) is not None:
+        elif _OTHER_MONEY.search(clause) is not None or _WASTE.search(clause) is not None:
             about_fee = False
         years = [int(each) for each in _YEAR.findall(clause)]
         if years and year is not None:
@@ -98,7 +97,8 @@ def _sentence(sentence: str, year: int | None, *, about_fee: bool) -> tuple[bool
             before = clause[last : amount.start()]
             last = amount.end()
             denied = denied or _DENIED.search(before) is not None
-            if denied or other_year or _OTHER_MONEY.search(before) or _is_tariff(before) or _BESIDE.search(amount[4]):
+            other = _OTHER_MONEY.search(before) is not None or _is_of_waste(before) or _is_tariff(before)
+            if denied or other_year or other or _BESIDE.search(amount[4]):
                 continue
             value = Decimal(amount[1].replace(",", "") + (amount[2] or ""))
             if amount[3]:
@@ -118,3 +118,9 @@ def _is_tariff(before: str) -> bool:
     if not named:
         return False
     return any(each[0] not in _BY_TARIFF for each in named) or _SUMMED.search(before, named[-1].end()) is None
+
+
+def _is_of_waste(before: str) -> bool:
+    """Whether the last fee named before an amount is none for information: 污水处理费, 垃圾处理费."""
+    waste = max((found.end() for found in _WASTE.finditer(before)), default=-1)
+    return waste >= 0 and all(found.end() <= waste for found in _FEE.finditer(before))

@@ -44,6 +44,8 @@ _APART = re.compile(rf"(?<!\S)({_ALL})(?!\S)")
 _DAY = re.compile(r"20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?(?:\s{1,4}\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?(?!\S)")
 _OTHER = re.compile(r"(?:\A|[\s|｜])[\u4e00-\u9fff]{2,8}\s?[:：]")
 """A label that nothing is known of: it and what stands behind it are no part of the value before it."""
+_WITH_COLONS = frozenset(("name", "keywords"))
+"""What may have such words in it."""
 _BLANKS = re.compile(r"[\s\u3000\u00a0]+")
 _BULLETS = "•·-*【[ \t\r\n\f\v\u3000\u00a0"
 """What may stand before a label."""
@@ -155,9 +157,9 @@ def _values(line: str, labels: list[re.Match[str]], found: dict[str, str]) -> No
     """Keep what stands behind each label, up to the next."""
     for label, following in zip(labels, [*labels[1:], None], strict=False):
         value = line[label.end() :] if following is None else line[label.end() : following.start()].rstrip(_BULLETS)
-        other = _OTHER.search(value)
-        value = value[: other.start()] if other is not None else value
         words = compact(label[1])
+        if _NAMES.get(words) not in _WITH_COLONS and (other := _OTHER.search(value)) is not None:
+            value = value[: other.start()]
         if words in _NAMES:
             _keep(found, _NAMES[words], value.strip("|｜ \t】]"))
         elif words in _TIMES and (day := _DAY.match(value.strip())) is not None:

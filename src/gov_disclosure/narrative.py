@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 import attrs
 
-from gov_disclosure.aspects import Level, Wordings, headed_in
+from gov_disclosure.aspects import Level
 from gov_disclosure.dates import whole_date
-from gov_disclosure.folding import compact, key, readable, split_ordinal
+from gov_disclosure.folding import compact, readable, split_ordinal
 from gov_disclosure.forms.form import Form
 from gov_disclosure.furniture import ends_report, is_furniture
 from gov_disclosure.lexing.tokens import Token
@@ -22,9 +22,11 @@ from gov_disclosure.spans import Source
 __all__ = ["Narrative", "Spoken", "read_narrative"]
 
 _BODY_END = re.compile(
-    r"(?:人民政府|政府|办公室|办公厅|委员会|局|厅|委|办事处|管委会|中心|处|院|部|署|总局|公署|集团|公司|大队|支队|总队|调查队|所|站|会|社|海关|监狱|分行|支行|苏木|乡|镇|街道)$"
+    r"(?:人民政府|政府|办公室|办公厅|委员会|局|厅|委|办事处|管委会|中心|处|院|部|署|总局|公署|集团|公司|大队|支队|所|站|会|乡|镇|街道)$"
 )
 _SIGNED = re.compile(r"(.{2,40}?)(20\d\d年\d{1,2}月\d{1,2}日|二.{3}年.{1,3}月.{1,3}日)$")
+_SIGNS_ABOVE_DATE = re.compile("(?:总队|调查队|供销社|海关|监狱|分行|支行|苏木)$")
+"""What other names of bodies end in: without a date below, so may a sentence without its stop."""
 _SEAL = re.compile(r"(?:[(（](?:章|盖章|公章|签章|印章)[)）]|盖章)$")
 _BESIDE_NAME = re.compile(r"[(（][^()（）]{2,20}[)）]$")
 _STOP = re.compile(r"[，。；：、,;:]")
@@ -130,7 +132,6 @@ def read_narrative(
     headings: dict[str, list[Spoken]] = {}
     named: dict[str, dict[str, None]] = {}
     level = Level("", "")
-    marks: dict[int, str] = {}
     current: str | None = None
     aspect: str | None = None
     names = form.layout.aspects if form is not None else {}
@@ -159,7 +160,6 @@ def read_narrative(
         elif current is not None and kind in names:
             aspect, level = names[kind], Level(token.mark, text[token.start : token.end])
             named[current][aspect] = None
-            marks[token.start] = token.mark
             found[current].append(Spoken(text[token.start : token.end], token.start, token.end))
         if current is None:
             continue
@@ -173,7 +173,6 @@ def read_narrative(
             if aspect is not None and level.is_ended_by(line.words):
                 aspect = None
             found[current].append(line if aspect is None else line._replace(aspect=aspect))
-    _tell_others(next(iter(form_sections), ""), found, marks, named, form, text)
     if unnamed and not any("。" in line.words for lines in found.values() for line in lines):
         # Words that head parts of the table alone.
         found.clear()
@@ -215,55 +214,9 @@ def _is_said(line: str) -> bool:
     return line[-1] in _STOPS or not split_ordinal(line)[1]
 
 
-def _tell_others(
-    overview: str, found: dict[str, list[Spoken]], marks: Mapping[int, str], named: dict[str, dict[str, None]], form: Form | None,
-    text: str,
-) -> None:  # fmt: skip
-    """Tell the aspects apart that are headed in other manners than a form prints, where some are missing."""
-    if form is not None and overview in found and len(named[overview]) < len({*form.layout.aspects.values()}):
-        found[overview] = _with_others(found[overview], marks, named[overview], form, text)
-
-
-def _with_others(lines: list[Spoken], headings: Mapping[int, str], named: dict[str, None], form: Form, text: str) -> list[Spoken]:
-    """
-    Return the lines of section 一 with the aspects told apart that are headed in other manners; put their names down.
-
-    Args:
-        lines: The lines.
-        headings: Where the headings stand that the form prints, with their kinds of marks.
-        named: The aspects that these head.
-        form: The form, for the wordings.
-        text: The view.
-    """
-    aspects = form.layout.aspects
-    names = {key(word): aspect for terminal, aspect in aspects.items() for word in form.layout.labels[terminal]}
-    wordings = Wordings(names, {*aspects.values()}.difference(named))
-    style = next(iter(headings.values()), None)
-    told: list[Spoken] = []
-    aspect: str | None = None
-    level, own = Level("", ""), False
-    for line in lines:
-        own = own and line.start not in headings
-        start = line.start + text[line.start : line.end].find(line.words)
-        at = 0
-        for part in headed_in(line.words, wordings) if start >= line.start and line.start not in headings else ():
-            if part.aspect in named or style not in (None, part.mark):
-                # Points of a lower level may speak of an aspect, too.
-                continue
-            if part.start > at:
-                words = line.words[at : part.start]
-                told.append(Spoken(words, start + at, start + part.start, aspect if own else line.aspect))
-            heading = line.words[part.start : part.stop]
-            told.append(Spoken(heading, start + part.start, start + part.stop))
-            named[part.aspect] = None
-            aspect, style, level, own, at = part.aspect, part.mark, Level(part.mark, heading), True, part.behind
-        if at and at < len(line.words):
-            told.append(Spoken(line.words[at:], start + at, line.end, aspect))
-        elif not at:
-            if own and aspect is not None and level.is_ended_by(line.words):
-                aspect = None
-            told.append(line._replace(aspect=aspect) if own else line)
-    return told
+def _is_body(words: str) -> bool:
+    """Whether words above a date are the name of a body."""
+    return _BODY_END.search(words) is not None or (_SIGNS_ABOVE_DATE.search(words) is not None and _STOP.search(words) is None)
 
 
 def _strip_end(found: dict[str, list[Spoken]]) -> tuple[str | None, date | None]:
@@ -284,7 +237,7 @@ def _strip_end(found: dict[str, list[Spoken]]) -> tuple[str | None, date | None]
             signed_on = dated
             before = compact(readable(lines[index - 1].words)) if index else ""
             before = _SEAL.sub("", before)
-            if 2 <= len(before) <= 40 and _BODY_END.search(_BESIDE_NAME.sub("", before)) and "。" not in before:
+            if 2 <= len(before) <= 40 and _is_body(_BESIDE_NAME.sub("", before)) and "。" not in before:
                 signature = before
                 index -= 1
             del lines[index:]

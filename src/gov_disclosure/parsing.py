@@ -158,17 +158,15 @@ def _parse(document: Document, tokens: list[Token], start: int, sink: Diagnostic
 
 
 def _page_title(document: Document) -> str | None:
-    """Return what a page calls itself, or its article where that tells more, as on pages that are named for their column."""
+    """Return what a page calls itself, or its article where the page is named for something else, as for its column."""
     article = dict(document.metadata).get("articletitle")
-    if not article:
-        return document.title
-    page, told = (read_title(words) if words else None for words in (document.title, article))
-    return article if _told_by(told) > _told_by(page) else document.title
+    return article if article and _tells(article) and not _tells(document.title or "") else document.title
 
 
-def _told_by(title: Title | None) -> int:
-    """Return how many of body and year a title tells; less than none where it is no title."""
-    return -1 if title is None else (title.body is not None) + (title.year is not None)
+def _tells(title: str) -> bool:
+    """Whether words are a title that tells body or year."""
+    told = read_title(title)
+    return told is not None and (told.body is not None or told.year is not None)
 
 
 def _without_local(detection: Detection, tokens: Sequence[Token], document: Document) -> Detection:

@@ -146,11 +146,19 @@ def place(  # noqa: C901, PLR0911, PLR0912 - one way to place a row each
 
 
 def _may_be_others(atoms: Sequence[Atom], filled: Sequence[Atom], table: int) -> bool:
-    """Whether words at either end of the cells that are filled may stand in no column, as blank cells among them may."""
+    """Whether words at either end of the cells that are filled, or the rest of a broken one, may stand in no column."""
+    if not table and filled[0].row != filled[-1].row and _beside_blanks(atoms, filled):
+        return True
     if table and is_words(filled[0]) and not any(map(is_words, filled[1:])):
         return True
     last = filled[-1]
     return is_words(last) and last.end - last.start > _LONG and any(atom[2][1] is _BLANK for atom in atoms[: atoms.index(last)])
+
+
+def _beside_blanks(atoms: Sequence[Atom], filled: Sequence[Atom]) -> bool:
+    """Whether blank cells stand in a line with others: where cells have a line each, none do."""
+    blank = {atom.row for atom in atoms if atom[2][1] is _BLANK}
+    return any(atom.row in blank for atom in filled)
 
 
 def _is_full(atoms: Sequence[Atom], width: int, header: Header, table: int) -> bool:

@@ -41,16 +41,11 @@ def is_of_one_kind(frame: Frame, last: Statement, name: str, number: Number, wor
     before = last.concepts[0]
     if name.startswith(_KINDS):
         inner = bool(frame.outside) or any(word.role == "part" for word in words)
-        # 不予公开6件，自然人5件，企业1件.
-        divided = inner or (before.startswith(_OUTCOMES[0]) and not any(word.role in _WHOLE for word in words))
-        if divided and before.startswith(_OUTCOMES) and number.value is not None and last.value is not None:
+        if inner and before.startswith(_OUTCOMES) and number.value is not None and last.value is not None:
             # 予以公开5件，其中自然人4件.
             return number.value <= last.value
         # 予以公开5件，其中自然人4件、法人1件.
-        if not before.startswith(_KINDS) or last.reason is not Reason.PART:
-            return False
-        beside = (of[0] for of, told in frame.told.items() if told.sentence == frame.start)
-        return frame.part or bool(frame.outside) or any(of.startswith(_OUTCOMES[0]) for of in beside)
+        return before.startswith(_KINDS) and last.reason is Reason.PART and (frame.part or bool(frame.outside))
     if name.startswith(_OUTCOMES[0]):
         # 自然人12件，予以公开6件，不予公开6件；法人8件，….
         apart = before.startswith(_KINDS) or (before.startswith(_OUTCOMES[0]) and last.reason is Reason.PART)

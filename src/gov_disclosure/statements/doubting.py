@@ -160,8 +160,8 @@ def _is_told_apart(gathering: Gathering, found: Counted, words: Sequence[Token],
             return True
     if frame.part and place.end > place.token.end and _are_fewer(frame, text, place):
         return True
-    spoken = text.find("书面", place.first, place.token.start) >= 0 and _SPOKEN.search(text, place.end, frame.stop) is not None
-    if spoken or "口头答复" in text[frame.start : place.first]:
+    written = text.find("书面", place.first, place.token.start) >= 0
+    if written and (_SPOKEN.search(text, place.end, frame.stop) or _SPOKEN.search(text, frame.start, place.first)) is not None:
         # 书面答复45件，口头答复7件; 口头答复7件，书面答复45件.
         return True
     # 2件答复引起诉讼.

@@ -10,7 +10,11 @@ __all__ = ["Pictured"]
 _SUBTYPE: Final = b"/Subtype"
 _PICTURE: Final = re.compile(rb"/Subtype[\s\0]{0,8}/Image(?![^\s\0\[\]()<>{}%/])")
 _FILTER: Final = b"/Filter"
-_ONE_FILTER: Final = re.compile(rb"/Filter[\s\0]{0,8}(?:/[A-Za-z0-9]{1,60}|\[[\s\0]{0,8}/[A-Za-z0-9]{1,60}[\s\0]{0,8}\])")
+_BOUNDED: Final = re.compile(
+    rb"/Filter[\s\0]{0,8}(?:/[A-Za-z0-9]{1,60}|\[[\s\0]{0,8}"
+    rb"(?:/(?:ASCII85Decode|A85|ASCIIHexDecode|AHx)[\s\0]{0,8})?/[A-Za-z0-9]{1,60}[\s\0]{0,8}\])"
+)
+"""One filter, or letters of which bytes are made before it: the library undoes all but the last as a whole."""
 _USE: Final = re.compile(rb"[0-9]{1,9}[\s\0]{1,8}[0-9]{1,5}[\s\0]{1,8}R")
 _NAME: Final = re.compile(rb"/([^\s\0/\[\]()<>{}%]{1,127})[\s\0]{1,8}$")
 _LONGEST_NAME: Final = 136
@@ -19,50 +23,59 @@ _OTHERS: Final = frozenset(
     b" TR TR2 BG BG2 UCR UCR2 HT DestOutputProfile CharProcs Pattern Shading".split()
 )
 """What never leads to a picture."""
-_FREE: Final = (b"/Type3", b"/AP")
-"""Fonts and notes name what is drawn as they please."""
-_MOST_USES: Final = 200_000
+_SHAPES: Final = re.compile(
+    rb"/(?:CharProcs|[NDR])[\s\0]{0,8}(?:<<([^<>]{0,40000})|([0-9]{1,9})[\s\0]{1,8}[0-9]{1,5}[\s\0]{1,8}R)"
+)
+"""Fonts and notes name the streams that draw their characters and states as they please."""
+_LONGEST_OBJECT: Final = 40_000
+_MOST_USES: Final = 1_000_000
 
 
 class Pictured:
     """
-    Collects which streams call themselves pictures, and what else they may be.
+    Collects which streams call themselves pictures, and which of them may be something else.
 
     Attributes:
-        alone: Whether, for all that was met, they are nothing but pictures that the library unpacks no further than it needs.
+        others: The objects that may be something else.
     """
 
     def __init__(self) -> None:
-        self.alone = True
+        self.others: set[int] = set()
         self._numbers: set[int] = set()
-        self._others: set[int] = set()
         self._uses = 0
 
     def takes(self, number: int, dictionary: bytes) -> bool:
-        """Take a stream if it calls itself a picture, given its object and its dictionary; return whether it does."""
-        if dictionary.count(_SUBTYPE) != 1 or _PICTURE.search(dictionary) is None:
+        """Take a stream if it is a picture and nothing else, for all that is known, given its object and its dictionary."""
+        if number in self.others or dictionary.count(_SUBTYPE) != 1 or _PICTURE.search(dictionary) is None:
+            return False
+        if _FILTER in dictionary and _BOUNDED.search(dictionary) is None:
             return False
         self._numbers.add(number)
-        # All filters but the last are undone whole.
-        self.alone = self.alone and (_FILTER not in dictionary or _ONE_FILTER.search(dictionary) is not None)
         return True
 
     def look(self, data: bytes) -> None:
         """Look for what leads to streams in a piece with objects of the file."""
-        self.alone = self.alone and not any(word in data for word in _FREE)
         for use in _USE.finditer(data):
             self._uses += 1
             if self._uses > _MOST_USES:
-                self.alone = False
-            if not self.alone:
-                break
+                # Nothing is known of the rest.
+                self.others |= self._numbers
+                return
             begin = use.start()
             name = _NAME.search(data, max(0, begin - _LONGEST_NAME), begin)
             if name is None or name[1] in _OTHERS:
-                self._others.add(int(use[0].split(None, 1)[0]))
+                self.others.add(int(use[0].split(None, 1)[0]))
+        for shapes in _SHAPES.finditer(data):
+            named = shapes[1]
+            if named is None:
+                begin = data.find(b"%d 0 obj" % int(shapes[2]))
+                named = (
+                    data[begin : begin + _LONGEST_OBJECT].partition(b"endobj")[0].partition(b"stream")[0] if begin >= 0 else b""
+                )
+            self.others.update(int(use[0].split(None, 1)[0]) for use in _USE.finditer(named))
 
     def settle(self, data: bytes) -> bool:
-        """Return whether all are nothing but pictures, given the whole file."""
-        if self.alone and self._numbers:
+        """Return whether all that were taken are nothing but pictures, given the whole file."""
+        if self._numbers:
             self.look(data)
-        return not self._numbers or (self.alone and not self._numbers & self._others)
+        return self._numbers.isdisjoint(self.others)

@@ -117,7 +117,7 @@ def check_streams(data: bytes, limits: Limits) -> Streams:
     if (met.shapes and drawing.uncounted) or met.secret or not pictured.settle(_spelt(data)):
         # The font lies in a stream behind what may be its characters, or a picture may be one, or the content of a page.
         drawing = Drawing(limits.max_drawn, shapes=met.shapes)
-        _take_streams(data, limits, met, drawing, None)
+        _take_streams(data, limits, met, drawing, None if met.secret else pictured)
     drawing.shapes = met.shapes
     if not drawing.within_bounds(_spelt(data) if met.shapes else data):
         _refuse("max_drawn", limits)
