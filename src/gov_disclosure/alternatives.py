@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from gov_disclosure.lexing.tokens import Atom
 
-__all__ = ["guesses", "written"]
+__all__ = ["guesses", "is_words", "written"]
 
 
 def written(columns: Sequence[tuple[str, str] | None], atoms: Sequence[Atom]) -> str:
@@ -28,3 +28,8 @@ def guesses(columns: Sequence[tuple[str, str] | None], filled: Sequence[Atom]) -
     if len(filled) != len(columns) - 1:
         return ()
     return tuple(written([column for place, column in enumerate(columns) if place != gap], filled) for gap in range(len(columns)))
+
+
+def is_words(atom: Atom) -> bool:
+    """Whether words stand in a cell, and no figure with too many digits."""
+    return atom.reading.state is State.TEXT and not atom.reading.long

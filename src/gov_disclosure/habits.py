@@ -127,10 +127,12 @@ class Habits:
         """
         column, size = atoms[0].column, len(atoms)
         own = self._by_shape.get((depth, column, size), set())
-        if not own and self.is_ragged and not self._is_even(depth, size - width):
-            # Labels of its depth stand elsewhere, too: their rows do not tell on which side of it the blank cells too many are.
-            return False
         filled = [place for place, atom in enumerate(atoms) if atom[2][1] is not _BLANK]
+        alone = max(0, filled[-1] - width + 1) == min(filled[0], size - width) == start
+        if not own and not (alone and self.ends_blank) and self.is_ragged and not self._is_even(depth, size - width):
+            # Labels of its depth stand elsewhere, too: their rows do not tell on which side of it the blank cells too many are,
+            # unless the figures leave room on one side alone.
+            return False
 
         def possible(taught: set[int]) -> set[int]:
             # All cells before are blank, and all columns are there but the last, whose pipe may be taken for the border of the

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from gov_disclosure.alternatives import guesses, written
+from gov_disclosure.alternatives import guesses, is_words, written
 from gov_disclosure.columnwise import may_be_broken, page_number_behind
 from gov_disclosure.figures import State
 from gov_disclosure.habits import Habits
@@ -147,18 +147,14 @@ def place(  # noqa: C901, PLR0911, PLR0912 - one way to place a row each
 
 def _may_be_others(atoms: Sequence[Atom], filled: Sequence[Atom], table: int) -> bool:
     """Whether words at either end of the cells that are filled, or the rest of a broken one, may stand in no column."""
-    if not table and filled[0].row != filled[-1].row and _beside_blanks(atoms, filled):
-        return True
-    if table and is_words(filled[0]) and not any(map(is_words, filled[1:])):
+    # Where cells have a line each, no blank one stands beside another.
+    blank = {atom.row for atom in atoms if atom[2][1] is _BLANK} if not table and filled[0].row != filled[-1].row else ()
+    if any(atom.row in blank for atom in filled):
         return True
     last = filled[-1]
+    if table and is_words(filled[0]) and not any(map(is_words, filled[1:])):
+        return True
     return is_words(last) and last.end - last.start > _LONG and any(atom[2][1] is _BLANK for atom in atoms[: atoms.index(last)])
-
-
-def _beside_blanks(atoms: Sequence[Atom], filled: Sequence[Atom]) -> bool:
-    """Whether blank cells stand in a line with others: where cells have a line each, none do."""
-    blank = {atom.row for atom in atoms if atom[2][1] is _BLANK}
-    return any(atom.row in blank for atom in filled)
 
 
 def _is_full(atoms: Sequence[Atom], width: int, header: Header, table: int) -> bool:
@@ -242,11 +238,6 @@ def _below(target: Target, atoms: Sequence[Atom], header: Header) -> Placement:
     words = next((atom for atom in filled if atom is not found[0] and is_words(atom)), None)
     others = [atom for atom in filled if atom is not found[0] and not is_words(atom)]
     return Placement({target: found[0]}, extra=others, words=words)
-
-
-def is_words(atom: Atom) -> bool:
-    """Whether words stand in a cell, and no figure with too many digits."""
-    return atom.reading.state is State.TEXT and not atom.reading.long
 
 
 def names_of(targets: Sequence[Target]) -> list[str]:

@@ -127,11 +127,10 @@ def test_a_section_that_is_not_there_is_null() -> None:
 _OWN = (
     ("一、2025年政府信息公开工作总体情况", "五、存在的问题及下一步工作打算", "六、其他应当报告的事项"),
     ("## 一、本年度工作情况", "## 五、当前存在的不足", "## 六、有关事项"),
-    ("一、年度工作概况", "三、工作中存在的问题和整改措施", "四、其他需要说明的有关情况"),
 )
 
 
-@pytest.mark.parametrize("own", _OWN, ids=["words", "number", "misnumbered"])
+@pytest.mark.parametrize("own", _OWN, ids=["words", "number"])
 def test_a_heading_in_words_of_its_own_is_told_by_number_and_place(own: tuple[str, str, str]) -> None:
     """Sections of prose are headed in many ways; each such heading is named."""
     text = write(other="本年度收取信息处理费20元。").replace("本镇依法公开信息。", "（一）基本情况\n本镇依法公开信息。")
@@ -176,3 +175,28 @@ def test_a_sentence_that_there_is_none_is_no_heading(denial: str) -> None:
     assert read(other=other).value("other_matters.text") == other
     report = parse_text(write(other=other).replace("六、其他需要报告的事项\n", ""))
     assert denial in report.value("problems_and_improvements.text")
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["经济工作概况", "一、总体要求", "一、编制情况：", "目录\n一、本年度工作情况\n二、主动公开情况"],
+    ids=["menu", "letter", "remark", "contents"],
+)
+def test_what_stands_before_the_title_heads_no_section(before: str) -> None:
+    """Menus, letters and lists of contents have numbers, too."""
+    text = write(title=f"{before}\n{TITLE}").replace("一、总体情况\n", "一、本年度工作情况\n")
+    report = parse_text(text)
+    assert (report.year, report.value("overview.text")) == (2024, "本镇依法公开信息。")
+
+
+@pytest.mark.parametrize("measure", ["六、其他方面工作。", "六、其他事项公开。"])
+def test_a_list_of_section_five_that_reaches_six_is_its_own(measure: str) -> None:
+    """The numbers before it are those of the list."""
+    listed = f"一、加强领导。\n二、抓好落实。\n三、加强培训。\n四、加强检查。\n五、加强考核。\n{measure}"
+    report = parse_text(write().replace("六、其他需要报告的事项\n\n无。", "").replace("人手不足，将加强培训。", listed))
+    assert (report.value("problems_and_improvements.text"), report.other_matters) == (listed, None)
+
+
+def test_links_behind_the_signature_head_no_section() -> None:
+    report = parse_text(write().replace("六、其他需要报告的事项\n\n无。", "2025年1月20日\n关于其他事项的通知\n收取处理费500元。"))
+    assert report.other_matters is None
