@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from gov_disclosure.figures import State
 from gov_disclosure.lexing.tokens import Atom
 
 __all__ = ["guesses", "is_words", "written"]
