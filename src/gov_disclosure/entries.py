@@ -28,6 +28,7 @@ from gov_disclosure.walking import read_events
 
 __all__ = ["DOUBTFUL", "Entry", "read_entries"]
 
+_MOST_WORDS = 400  # Headers have a tenth of it; of more, each line would be held against all before it.
 _NO_HEADER = Header()
 DOUBTFUL = Header(doubtful=True)
 """Nothing is known of the columns."""
@@ -204,12 +205,9 @@ class _EntryReader:
         groups.sort(key=lambda row: [named.index(part) for part in row.split(".")[1:] if part in named])
         groups = groups or rows
         single = [word for word in self.words if word.token is token]
-        columns = self.form.rows[groups[-1]]
-        names = {column.name for column in columns}
-        if (
-            len(token.figures) == 1 and single and single[0].name in names
-            and not self.runs_on(names) and not self.side_by_side(groups, names)
-        ):  # fmt: skip
+        names = {column.name for column in self.form.rows[groups[-1]]}
+        alone = len(token.figures) == 1 and bool(single) and single[0].name in names
+        if alone and not self.runs_on(names) and not self.side_by_side(groups, names):
             last = next((row for name in reversed(named) for row in groups if row.rpartition(".")[2] == name), None)
             if last is not None:
                 self.entries.append(Entry(last, token, ((last, single[0].name),), Header(), token.table))
@@ -245,7 +243,9 @@ class _EntryReader:
 
     def is_turned(self, token: Token, names: set[str]) -> bool:
         """Whether a table is turned on its side: each column has a line of its own, with a figure for each group."""
-        return not any(word.name in names and not word.token.counted for word in self.words if word.token is not token)
+        return len(self.words) <= _MOST_WORDS and not any(
+            word.name in names and not word.token.counted for word in self.words if word.token is not token
+        )
 
     def side_by_side(self, groups: Sequence[str], names: set[str]) -> bool:
         """Whether no column is named between the last two groups, so that either may be that of a lone figure below."""

@@ -163,3 +163,8 @@ def page_marks() -> str:
 @case("txt")
 def tables_between_sentences_of_one_line() -> str:
     return write(PROACTIVE + "科研机构—上年结转1.2万+4行政许可本年制发件数”,行政诉讼办理+4" * 6_000)
+
+
+@case("txt")
+def columns_of_a_turned_table_without_end() -> str:
+    return write(PROACTIVE, REQUESTS) + "总计\n5\n6\n" * 20_000

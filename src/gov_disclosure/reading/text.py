@@ -44,6 +44,7 @@ _FEWEST_FIELDS = 3
 _FIGURE_BEHIND_BLANK = re.compile(r"\S[ \u3000\u00a0]+[+-]?\d")
 _RUN_INTO_LABEL = re.compile(r"[\u4e00-\u9fff）)”][+-]?\d{1,3}\Z")
 """The first field of a line that is no field: the comma behind it parts thousands."""
+_ONE_FIGURE = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3}){1,4},")
 _MANY_FIELDS = 6
 _ALONE = 2
 _PIPE_RUN = re.compile(r"\|+")
@@ -207,15 +208,24 @@ def _block_of(line: str, text: str, start: int, cutter: RowCutter | None, *, pla
         end = start - line.index(stripped[0]) + len(line)
         start = end - len(line)
         return _divided(text[start:end], start, "\t", cutter, pipes=False, plain=plain)
+    if (alone := _lone_field(stripped, start, plain=plain)) is not None:
+        return alone
     for mark in _FIELDS:
         if mark in stripped and (row := _separated(text, start, end, mark, cutter)) is not None:
             return row if row.size else None
-    if not plain and stripped[0] == '"' and is_quoted_figure(stripped):
-        # The last field of a row whose fields have a line each.
-        return Row((_trimmed(stripped, start, 0),))
     if len(stripped) > 2 and (not stripped.strip("-–—─━=*_+#~ ") or _RULE.fullmatch(stripped) is not None):
         return None
     return Line(start, end)
+
+
+def _lone_field(line: str, start: int, *, plain: bool) -> Row | None:
+    """Return a field that has a line of its own, where a line of fields would be taken for several or for words."""
+    if line[-1] == "," and _ONE_FIGURE.fullmatch(line) is not None:
+        # `9,139,`: but for the last its commas part thousands.
+        return Row((Cell(start, start + len(line) - 1, 0),))
+    # `"4"`, the last field of a row.
+    quoted = not plain and line[0] == '"' and is_quoted_figure(line)
+    return Row((_trimmed(line, start, 0),)) if quoted else None
 
 
 def _divided(line: str, start: int, mark: str, cutter: RowCutter | None, *, pipes: bool, plain: bool) -> Row | None:
