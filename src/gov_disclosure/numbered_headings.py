@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from gov_disclosure.dates import whole_date
 from gov_disclosure.diagnostics import Diagnostics, Severity
 from gov_disclosure.folding import key, ordinal_value, split_ordinal
 from gov_disclosure.forms.data import load_toml
@@ -101,6 +102,9 @@ class _Look:
                 line = text[block.start : block.end]
                 if number > 1 and ordinal_value(line) == number - 1 and split_ordinal(line)[0] == "han":
                     # The section before has a list of its own, which goes on with this number.
+                    break
+                if number > 1 and len(line) <= _LONGEST and whole_date(line.strip()) is not None:
+                    # What stands below the signature is the page's.
                     break
                 end = _heading(line, _sections()[field])
                 if end and not (end == len(line) and self._is_listed(at, place, number)):

@@ -198,5 +198,5 @@ def test_a_list_of_section_five_that_reaches_six_is_its_own(measure: str) -> Non
 
 
 def test_links_behind_the_signature_head_no_section() -> None:
-    report = parse_text(write().replace("六、其他需要报告的事项\n\n无。", "2025年1月20日\n关于其他事项的通知\n收取处理费500元。"))
+    report = parse_text(write().replace("六、其他需要报告的事项\n\n无。", "2025年1月20日\n六、其他有关事项\n收取处理费500元。"))
     assert report.other_matters is None
