@@ -14,10 +14,12 @@ __all__ = ["ProcessingFee", "read_fee"]
 
 _SENTENCE = re.compile(r"[^。；;！？!?\n]+")
 _CLAUSE = re.compile(r"(?:[^，,、（()）]++|(?<=\d),(?=\d{3}))+")
-_FEE = re.compile(r"(?<![水圾物废廢化渣泥便余厨尸气灰])(?:处理费|處理費)|收费通知|收費通知|信息公开费|信息公开收费")
+_OF_WASTE = "[水圾物废廢化渣泥便余厨尸气灰]"
+"""What the words for waste of any kind end in: 污水处理费 is no fee for information."""
+_FEE = re.compile(rf"(?<!{_OF_WASTE})(?:处理费|處理費)|收费通知|收費通知|信息公开费|信息公开收费")
 _OTHER_MONEY = re.compile(r"经费|經費|培训费|事业性收费|事業性收費|预算|投入|资金|工本费|费用支出|支出|工资|罚款|补助|采购|专项")
 _ABOUT_MONEY = re.compile(r"减免|免收|收取|实收|實收|金额|金額|共计|合计|总计|缴纳|到账|计费|收费|费用")
-_WASTE = re.compile("[水圾物废廢化渣泥便余厨尸气灰](?:处理费|處理費)")
+_WASTE = re.compile(f"{_OF_WASTE}(?:处理费|處理費)")
 _AMOUNT = re.compile(
     r"(?<![\d.,，/\-—–~～至到A-Za-z×*<>≤≥＜＞%％])(?<!\d[ \u3000\u00a0])"
     r"(\d{1,3}(?:,\d{3})+(?!\d)|\d++)(\.\d++)?\s?(万|萬)?元(?=(.{0,3}))"

@@ -36,7 +36,7 @@ _MARKS = ("han", "lost", "digit", "")
 
 def find_numbered(tokens: list[Token], document: Document, words: Vocabulary, sink: Diagnostics) -> None:
     """
-    Put in the headings of sections 一, 五 and 六 that are told by number and place, where a report with tables lacks them.
+    Put in the headings of sections 一, 五 and 六, and of table 二, that are told by number and place, where a report lacks them.
 
     Args:
         tokens: All tokens in order, changed in place.

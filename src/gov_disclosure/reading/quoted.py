@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_quoted_figure", "quoted_end"]
+__all__ = ["LINE", "is_quoted_figure", "quoted_end"]
 
-_LINE = re.compile(r"[^\r\n]+")
+LINE = re.compile(r"[^\r\n]+")
+"""A line without its end."""
 _MAX_QUOTED = 600
 _FIGURE = re.compile(r'"[ ]{0,9}(?:[+-]?[0-9][0-9,.]{0,20}|[-—/])?[ ]{0,9}"')
 
@@ -28,7 +29,7 @@ def quoted_end(text: str, start: int, end: int) -> int:
     fields = bool(before)
     closing = text.find('"', end, end + _MAX_QUOTED)
     while closing >= 0:
-        line_end = _LINE.match(text, closing)
+        line_end = LINE.match(text, closing)
         rest_end = line_end.end() if line_end is not None else closing + 1
         behind = text[closing + 1 : rest_end].lstrip(" ")
         if behind and behind[0] not in "\t,;|":

@@ -18,7 +18,7 @@ from gov_disclosure.reading.blocks import Block, Cell, Document, Line, Row, line
 from gov_disclosure.reading.borders import BARS, BLANKS, PIPES, STROKE, give_back_cells
 from gov_disclosure.reading.cutting import RowCutter
 from gov_disclosure.reading.fielded import is_numbered, may_run_together
-from gov_disclosure.reading.quoted import is_quoted_figure, quoted_end
+from gov_disclosure.reading.quoted import LINE, is_quoted_figure, quoted_end
 from gov_disclosure.spans import TextSource
 
 __all__ = ["PROSE", "read_text", "split_line"]
@@ -26,7 +26,6 @@ __all__ = ["PROSE", "read_text", "split_line"]
 PROSE = re.compile(f"[\u4e00-\u9fff][^{BARS}{STROKE}\t;；,\n{UNSEEN}]*+")
 """A line that nothing divides, as nearly all lines are; blanks at its end are cut off before."""
 
-_LINE = re.compile(r"[^\r\n]+")
 _ANY_LINE = re.compile(r"[^\r\n\x85\u2028\u2029]+")
 _OTHER_BARS = re.compile(f"[{BARS[1:]}]")
 _RULE = re.compile(rf"[>\s{BARS}{STROKE}:+=\-–—─━═┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╞╡╪┏┓┗┛┣┫┳┻╋]*+")
@@ -46,7 +45,6 @@ _RUN_INTO_LABEL = re.compile(r"[\u4e00-\u9fff）)”][+-]?\d{1,3}\Z")
 """The first field of a line that is no field: the comma behind it parts thousands."""
 _ONE_FIGURE = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3}){1,4},")
 _MANY_FIELDS = 6
-_ALONE = 2
 _PIPE_RUN = re.compile(r"\|+")
 _FEWEST_DOUBLE = 5
 _SHARE_DOUBLE = 10
@@ -162,7 +160,7 @@ def _lines(text: str) -> tuple[list[int] | None, Iterable[tuple[int, str]]]:
         lines = text.split("\n")
         starts = list(accumulate([len(line) + 1 for line in lines[:-1]], initial=0))
         return starts, zip(starts, lines, strict=True)
-    pattern = _ANY_LINE if others and others >= usual else _LINE
+    pattern = _ANY_LINE if others and others >= usual else LINE
     return None, ((match.start(), match[0]) for match in pattern.finditer(text))
 
 
@@ -209,7 +207,7 @@ def _block_of(line: str, text: str, start: int, cutter: RowCutter | None, *, pla
         start = end - len(line)
         return _divided(text[start:end], start, "\t", cutter, pipes=False, plain=plain)
     if (alone := _lone_field(stripped, start, plain=plain)) is not None:
-        return alone
+        return alone if cutter is None or cutter.take(1) else None
     for mark in _FIELDS:
         if mark in stripped and (row := _separated(text, start, end, mark, cutter)) is not None:
             return row if row.size else None
@@ -299,7 +297,7 @@ def _separated(text: str, start: int, end: int, mark: str, cutter: RowCutter | N
             break
     if len(bounds) < 2 or (2 * figures < len(bounds) - 1 and not words):
         return None
-    if len(bounds) == _ALONE and not text[bounds[1][0] : end]:
+    if len(bounds) == 2 and not text[bounds[1][0] : end]:
         # A mark behind the only cell of a line closes it, as a pipe does: it does not open another.
         del bounds[1]
     if cutter is not None:

@@ -14,7 +14,7 @@ __all__ = ["Term", "expand", "read_vocabulary", "words_pattern", "woven_pattern"
 
 
 _MOST_BRANCHES = 32
-_MOST_WORDS = 700
+_MOST_WORDS = 1_500
 """A spelling that stands for more is matched as it is spelled: its words took longer to compile than all others together."""
 
 
@@ -61,7 +61,7 @@ def woven_pattern() -> str:
 
 @cache
 def _woven() -> tuple[tuple[Term, str], ...]:
-    return tuple((term, spelling) for term, spelling in _spellings() if _is_woven(spelling))
+    return tuple((term, each) for term, spelling in _spellings() if _is_woven(spelling) for each in _begun(spelling))
 
 
 def _spellings() -> Iterator[tuple[Term, str]]:
@@ -72,7 +72,13 @@ def _spellings() -> Iterator[tuple[Term, str]]:
 
 
 def _is_woven(spelling: str) -> bool:
-    return spelling[0] != "{" and next(islice(expand(spelling), _MOST_WORDS, None), None) is not None
+    return next(islice(expand(spelling), _MOST_WORDS, None), None) is not None
+
+
+def _begun(spelling: str) -> list[str]:
+    """Return a spelling for each of its beginnings."""
+    prefix, choices, rest = _divided(spelling)
+    return [spelling] if prefix else [f"{choice}{rest}" for choice in choices]
 
 
 def _spelled(spelling: str) -> str:
