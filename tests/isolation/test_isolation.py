@@ -7,12 +7,15 @@ import sys
 import threading
 import time
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 
 import pytest
 
 import gov_disclosure
 from gov_disclosure import GovDisclosureError, LimitError, Limits, NotAReportError, UnreadableError, UsageError
 from gov_disclosure.isolation import asking, close_workers, runs_native_code, supervisor
+from gov_disclosure.isolation.supervisor import Worker
 from gov_disclosure.reading.reader import Picture
 from tests.core.documents import page, table, write
 
@@ -242,3 +245,21 @@ def test_plain_text_alone_runs_no_native_code() -> None:
     assert not runs_native_code("规章 | 1 |".encode())
     for data in (b"<html>", b"%PDF-1.7", b"PK\3\4", "规章a".encode("utf-16")):
         assert runs_native_code(data)
+
+
+def test_who_waits_for_a_worker_that_was_ended_while_it_started_is_told_at_once() -> None:
+    worker = Worker()
+    worker.end()
+    found: SimpleQueue[Exception] = SimpleQueue()
+
+    def wait() -> None:
+        try:
+            worker.wait()
+        except UnreadableError as error:
+            found.put(error)
+
+    waiting = Thread(target=wait, daemon=True)
+    waiting.start()
+    waiting.join(10)
+    assert not waiting.is_alive(), "it would wait as long as a worker may take to start"
+    assert "status" in str(found.get())

@@ -256,6 +256,8 @@ def _carry(tasks: SimpleQueue[Callable[[], _Answer] | None], answers: SimpleQueu
         except BaseException as error:
             answers.put(error)
         del task
+    # Who asks an ended worker, as where it was ended while it started, would wait in vain.
+    answers.put(EOFError())
 
 
 def _end(process: subprocess.Popen[bytes], tasks: SimpleQueue[Callable[[], _Answer] | None], owner: int) -> None:
